@@ -10,7 +10,6 @@ let collections: Target.Dependency = .product(
 
 let package = Package(
   name: "planner",
-  products: [.executable(name: "planner", targets: ["planner"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

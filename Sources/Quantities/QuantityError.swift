@@ -1,0 +1,51 @@
+/// Why a text is not a quantity of the wanted dimension.
+public struct QuantityError: Error, Hashable, CustomStringConvertible {
+  /// What was wrong with the text.
+  public enum Reason: Sendable, Hashable {
+    /// The text does not begin with a number.
+    case notANumber
+    /// The number has no unit, but the dimension needs one.
+    case missingUnit
+    /// The unit is not one of the dimension's.
+    case unknownUnit(String)
+    /// The number is infinite, or too large for its unit.
+    case notFinite
+  }
+
+  /// The text as it was given.
+  public let text: String
+  /// What was wrong with it.
+  public let reason: Reason
+  /// The dimension's name, for example `power`.
+  public let dimension: String
+  /// The units that would have been understood, base unit first.
+  public let units: [String]
+  /// A well-formed sample.
+  public let example: String
+
+  /// Place, value and reason in one sentence, then the fix on a line of its own.
+  public var description: String {
+    "\(summary)\n  Fix: \(fix)"
+  }
+
+  /// The value and the reason, without the fix.
+  public var summary: String {
+    switch reason {
+    case .notANumber: "'\(text)' is not a \(dimension): it does not begin with a number."
+    case .missingUnit: "'\(text)' is not a \(dimension): the unit is missing."
+    case .unknownUnit(let unit): "'\(text)' is not a \(dimension): unknown unit '\(unit)'."
+    case .notFinite: "'\(text)' is not a \(dimension): the number is not finite."
+    }
+  }
+
+  /// What to write instead.
+  public var fix: String {
+    if case .unknownUnit(let unit) = reason,
+      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
+    {
+      return "write the unit as \(near), for example \(example)."
+    }
+    let known = units.filter { !$0.isEmpty }.joined(separator: ", ")
+    return "write a number with one of the units \(known); for example \(example)."
+  }
+}

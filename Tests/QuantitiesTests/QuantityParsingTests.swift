@@ -1,0 +1,43 @@
+import Quantities
+import Testing
+
+@Suite struct QuantityParsingTests {
+  @Test(arguments: [("40kW", 40_000.0), ("2 MW", 2e6), (" 1.5e3 W ", 1500), ("-3 kW", -3000), (".5kW", 500)])
+  func power(text: String, watts: Double) throws {
+    #expect(try Quantity<Power>(parsing: text).watts == watts)
+  }
+
+  @Test func everyDimensionOfAPlanFile() throws {
+    #expect(try Quantity<Time>(parsing: "1.5 s").seconds == 1.5)
+    #expect(try Quantity<Time>(parsing: "40 ms").seconds == 0.04)
+    #expect(try Quantity<Time>(parsing: "4 years").hours == 35_040)
+    #expect(try Quantity<Time>(parsing: "48 months") == Quantity<Time>(parsing: "4 years"))
+    #expect(try Quantity<EnergyPrice>(parsing: "$0.085/kWh").usdPerKilowattHour == 0.085)
+    #expect(try Quantity<PowerPrice>(parsing: "$184/kW-month").usdPerKilowattMonth == 184)
+    #expect(try Quantity<Money>(parsing: "12 MUSD").usd == 12e6)
+    #expect(try Quantity<Money>(parsing: "$0.000165").usd == 0.000165)
+    #expect(try Quantity<MoneyRate>(parsing: "1.2 MUSD/month").usdPerMonth == 1.2e6)
+    #expect(try Quantity<Ratio>(parsing: "0.1%").value == 0.001)
+    #expect(try Quantity<Ratio>(parsing: "1.25").value == 1.25)
+    #expect(try Quantity<DataSize>(parsing: "143771 MiB").bytes == 150_754_820_096)
+    #expect(try Quantity<Bandwidth>(parsing: "4.8 TB/s").bytesPerSecond == 4.8e12)
+    #expect(try Quantity<ComputeRate>(parsing: "989.4 TFLOPS").flopsPerSecond == 989.4e12)
+    #expect(try Quantity<Energy>(parsing: "1 MWh").kilowattHours == 1000)
+  }
+
+  @Test(arguments: [
+    ("40", "'40' is not a power: the unit is missing.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("", "'' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("lots", "'lots' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("nan kW", "'nan kW' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("40 kw", "'40 kw' is not a power: unknown unit 'kw'.\n  Fix: write the unit as kW, for example 40kW."),
+    ("4 years", "'4 years' is not a power: unknown unit 'years'.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("1e400 W", "'1e400 W' is not a power: the number is not finite.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("1,000 W", "'1,000 W' is not a power: unknown unit ',000 W'.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("$40", "'$40' is not a power: unknown unit ''.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+  ])
+  func messages(text: String, message: String) {
+    #expect(throws: QuantityError.self) { try Quantity<Power>(parsing: text) }
+    do { _ = try Quantity<Power>(parsing: text) } catch { #expect(error.description == message) }
+  }
+}
