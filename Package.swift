@@ -18,6 +18,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Quantities"),
+    .target(name: "Catalog", dependencies: ["Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
   ]
 )

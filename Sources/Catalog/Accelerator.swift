@@ -1,0 +1,62 @@
+public import Quantities
+
+/// The number formats in which an accelerator multiplies natively.
+public enum ComputeFormat: String, Sendable, Hashable, CaseIterable {
+  /// 16-bit brain floating point (FP16 counts alike).
+  case bf16
+  /// 8-bit floating point.
+  case fp8
+  /// 8-bit integers.
+  case int8
+  /// 4-bit floating point.
+  case fp4
+}
+
+/// One accelerator chip, as its datasheet and measurements describe it.
+public struct Accelerator: Sendable, Hashable, Identifiable {
+  /// The key of the row, for example `h200-sxm`.
+  public let id: String
+  /// The name people know it by.
+  public let name: String
+  /// Who makes it.
+  public let vendor: String
+  /// The memory that software can see; the label's gigabytes where no reading is known.
+  public let memory: Quantity<DataSize>
+  /// The kind of memory, for example `HBM3e`; `SRAM` for chips without external memory.
+  public let memoryKind: String
+  /// Peak memory bandwidth.
+  public let memoryBandwidth: Quantity<Bandwidth>
+  /// Peak dense rates by format; a format that is missing is not supported natively.
+  public let peakRates: [ComputeFormat: Quantity<ComputeRate>]
+  /// Bandwidth to the other chips of the scale-up domain, one direction; nil if unknown.
+  public let scaleUpBandwidth: Quantity<Bandwidth>?
+  /// How many chips one scale-up domain joins, at least 1.
+  public let scaleUpDomain: Int
+  /// The board's thermal design power; nil if undisclosed.
+  public let thermalDesignPower: Quantity<Power>?
+  /// Where the row comes from.
+  public let provenance: Provenance
+
+  /// Creates an accelerator; all rates and sizes are positive and finite, the domain at least 1.
+  public init(
+    id: String, name: String, vendor: String, memory: Quantity<DataSize>, memoryKind: String,
+    memoryBandwidth: Quantity<Bandwidth>, peakRates: [ComputeFormat: Quantity<ComputeRate>],
+    scaleUpBandwidth: Quantity<Bandwidth>?, scaleUpDomain: Int,
+    thermalDesignPower: Quantity<Power>?, provenance: Provenance
+  ) {
+    self.id = id
+    self.name = name
+    self.vendor = vendor
+    self.memory = memory
+    self.memoryKind = memoryKind
+    self.memoryBandwidth = memoryBandwidth
+    self.peakRates = peakRates
+    self.scaleUpBandwidth = scaleUpBandwidth
+    self.scaleUpDomain = scaleUpDomain
+    self.thermalDesignPower = thermalDesignPower
+    self.provenance = provenance
+  }
+
+  /// Whether all weights and caches live in on-chip memory, so that models spread over many chips.
+  public var keepsModelsOnChip: Bool { memoryKind == "SRAM" }
+}
