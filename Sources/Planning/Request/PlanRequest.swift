@@ -1,0 +1,234 @@
+public import Quantities
+
+/// What a plan file asks for: values with their units, names not yet looked up in the catalog.
+///
+/// A nil means that the plan is silent and that the catalog's assumption holds.
+public struct PlanRequest: Sendable, Hashable {
+  /// The plan's name.
+  public var name: String
+  /// The one amortisation period of the plan.
+  public var horizon: Quantity<Time>?
+  /// What to optimise.
+  public var objective: Objective
+  /// The traffic to serve, sorted by name; at least one.
+  public var workloads: [WorkloadRequest]
+  /// The places where owned systems may stand, sorted by name.
+  public var sites: [SiteRequest]
+  /// Which cloud offers may be rented.
+  public var cloud: CloudRequest
+  /// Limits on spending.
+  public var budget: BudgetRequest
+  /// The systems to consider; nil means every system of the catalog.
+  public var systemIDs: [String]?
+  /// How systems may be had.
+  public var acquisitions: Set<Acquisition>
+  /// The most systems that can be delivered, by system.
+  public var supply: [String: Int]
+  /// Systems that already stand, by site and system.
+  public var existing: [String: [String: Int]]
+  /// How replicas are run.
+  public var serving: ServingRequest
+  /// How money is reckoned.
+  public var finance: FinanceRequest
+  /// When the solver may stop.
+  public var solver: SolverRequest
+}
+
+/// What a plan optimises.
+public enum Objective: String, Sendable, Hashable, CaseIterable {
+  /// Most verified quality-tokens per dollar at the greatest coverage.
+  case vcpd
+  /// Most verified quality-tokens under the limits.
+  case tokens
+  /// Least cost at the required coverage.
+  case cost
+}
+
+/// How a plan may come by a system.
+public enum Acquisition: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// Bought, and run at a site of the plan.
+  case own
+  /// Rented from a cloud by the hour.
+  case onDemand = "on-demand"
+  /// Already there, at zero capital cost.
+  case existing
+
+  /// Orders by spelling.
+  public static func < (left: Acquisition, right: Acquisition) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// The mean of a token count and its spread.
+public struct TokenLength: Sendable, Hashable {
+  /// Mean tokens per request, above zero.
+  public var mean: Double
+  /// Coefficient of variation, standard deviation ÷ mean; nil for the catalog's assumption.
+  public var variation: Double?
+}
+
+/// One class of traffic.
+public struct WorkloadRequest: Sendable, Hashable {
+  /// The user's name for it.
+  public var name: String
+  /// The models that may serve it; nil means every model of the catalog.
+  public var modelIDs: [String]?
+  /// What counts as quality.
+  public var quality: QualityRequest
+  /// Input sequence length (ISL).
+  public var inputTokens: TokenLength
+  /// Output sequence length (OSL).
+  public var outputTokens: TokenLength
+  /// Requests per second in the peak hour, above zero.
+  public var peakRequestsPerSecond: Double
+  /// Peak over mean rate, at least 1; nil for the catalog's assumption.
+  public var peakToMean: Double?
+  /// Coefficient of variation of the time between arrivals; nil for the catalog's assumption.
+  public var arrivalVariation: Double?
+  /// Latency objectives; an empty set means none.
+  public var slo: SLORequest
+  /// How answers are verified.
+  public var verification: VerificationRequest
+  /// The places that may serve it (site names, `cloud`); nil means all.
+  public var placeNames: [String]?
+  /// The share of the peak that must be served, 0...1; nil for the objective's default.
+  public var coverage: Double?
+}
+
+/// What counts as quality for a workload.
+public struct QualityRequest: Sendable, Hashable {
+  /// How a floor is read.
+  public enum Reading: String, Sendable, Hashable, CaseIterable {
+    /// Every request is answered by a model at or above the floor.
+    case each
+    /// The mean over the workload's requests is at or above the floor.
+    case average
+  }
+
+  /// The benchmark, for example `gpqa-diamond`.
+  public var benchmark: String
+  /// The least quality, 0...1.
+  public var floor: Double
+  /// How the floor is read.
+  public var reading: Reading
+}
+
+/// Latency objectives at percentiles.
+public struct SLORequest: Sendable, Hashable {
+  /// How a TPOT percentile is read.
+  public enum TPOTReading: String, Sendable, Hashable, CaseIterable {
+    /// Over requests, of each request's mean time per output token.
+    case requestMean = "request-mean"
+    /// Over tokens, of the gap between one token and the next.
+    case interToken = "inter-token"
+  }
+
+  /// Limits on the time to first token, by percentile (0.5, 0.95, 0.99).
+  public var ttft: [Double: Quantity<Time>]
+  /// Limits on the time per output token, by percentile (0.5, 0.95, 0.99).
+  public var tpot: [Double: Quantity<Time>]
+  /// How the TPOT limits are read.
+  public var tpotReading: TPOTReading
+}
+
+/// How a workload's answers are verified.
+public struct VerificationRequest: Sendable, Hashable {
+  /// What the verifier costs per attempt.
+  public var costPerRequest: Quantity<Money>
+  /// The share of attempts that is rejected and tried again, 0..<1.
+  public var retryProbability: Double
+  /// The policy's name, for reports: `none`, `judge`, `tests` or `human`.
+  public var policy: String
+}
+
+/// A place where owned systems may stand.
+public struct SiteRequest: Sendable, Hashable {
+  /// The user's name for it.
+  public var name: String
+  /// Power of the whole site, cooling included; nil means no limit.
+  public var power: Quantity<Power>?
+  /// Power usage effectiveness, at least 1; nil for the catalog's assumption.
+  public var pue: Double?
+  /// Price of energy; nil for the catalog's assumption.
+  public var electricity: Quantity<EnergyPrice>?
+  /// Price of contracted power; nil for the catalog's assumption.
+  public var colocation: Quantity<PowerPrice>?
+  /// Rack classes, sorted by name.
+  public var racks: [RackClassRequest]
+}
+
+/// Racks of one kind at a site.
+public struct RackClassRequest: Sendable, Hashable {
+  /// How a rack is cooled.
+  public enum Cooling: String, Sendable, Hashable, CaseIterable {
+    /// Air.
+    case air
+    /// Direct liquid; takes air-cooled systems as well.
+    case liquid
+  }
+
+  /// The user's name for it.
+  public var name: String
+  /// How many racks there are.
+  public var count: Int
+  /// The most one rack may draw.
+  public var power: Quantity<Power>
+  /// Usable height of one rack, in rack units.
+  public var units: Double
+  /// How a rack is cooled.
+  public var cooling: Cooling
+}
+
+/// Which cloud offers may be rented.
+public struct CloudRequest: Sendable, Hashable {
+  /// Providers; nil means all of the catalog.
+  public var providers: [String]?
+  /// Regions; nil means all of the catalog.
+  public var regions: [String]?
+}
+
+/// Limits on spending.
+public struct BudgetRequest: Sendable, Hashable {
+  /// The most that may be spent on purchases; nil means no limit.
+  public var capex: Quantity<Money>?
+  /// The most that may be spent on running, in dollars a second; nil means no limit.
+  public var opex: Quantity<MoneyRate>?
+}
+
+/// How replicas are run.
+public struct ServingRequest: Sendable, Hashable {
+  /// Weight formats to consider; nil means every format of the catalog.
+  public var formatIDs: [String]?
+  /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.
+  public var tensorParallel: [Int]?
+  /// Prefill chunk budgets to consider, in tokens; nil for the planner's own list.
+  public var chunkBudgetsTokens: [Int]?
+  /// The share of its capacity at which a replica may run in the peak hour, 0...1.
+  public var maximumUtilization: Double?
+  /// The share by which a planned TTFT percentile must stay under its objective, 0..<1.
+  public var ttftMargin: Double?
+  /// The share by which a planned TPOT percentile must stay under its objective, 0..<1.
+  public var tpotMargin: Double?
+}
+
+/// How money is reckoned; each nil stands for the catalog's assumption.
+public struct FinanceRequest: Sendable, Hashable {
+  /// Weighted average cost of capital, per year.
+  public var costOfCapital: Double?
+  /// What a system is worth at the end of the horizon, as a share of its price.
+  public var residual: Double?
+  /// Network, storage and installation together, as a share of the price.
+  public var fitOut: Double?
+  /// Maintenance per year, as a share of the price.
+  public var maintenancePerYear: Double?
+  /// Staff cost per system.
+  public var staffPerSystem: Quantity<MoneyRate>?
+}
+
+/// When the solver may stop.
+public struct SolverRequest: Sendable, Hashable {
+  /// The relative gap at which a plan counts as optimal, 0..<1.
+  public var gap: Double
+  /// The most time that solving may take.
+  public var timeLimit: Quantity<Time>
+}
