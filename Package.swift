@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "ArchitectureTests"),
   ]
 )
 
