@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Quantities"]),
     .target(name: "LinearModel"),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
-    .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
+    .target(
+      name: "Planning", dependencies: ["Catalog", "FleetModel", "LinearModel", "Quantities", yams]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "ArchitectureTests"),
   ]
