@@ -5,6 +5,7 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let collections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 
@@ -13,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -22,7 +24,11 @@ let package = Package(
     .target(name: "LinearModel"),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
-      name: "Planning", dependencies: ["Catalog", "FleetModel", "LinearModel", "Quantities", yams]),
+      name: "Planning", dependencies: [
+        "Catalog", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
+      ]),
+    .target(
+      name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "ArchitectureTests"),
   ]
