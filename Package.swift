@@ -20,6 +20,17 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .target(name: "LinearModel"),
+    .testTarget(
+      name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
+    .target(
+      name: "CGLPK", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
+    .target(
+      name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
+    .testTarget(
+      name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
   ]
 )
 
