@@ -21,15 +21,25 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .target(name: "Catalog", dependencies: ["Quantities"]),
+    .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
+    .target(
+      name: "CGLPK", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
-      name: "Planning", dependencies: [
+      name: "Planning",
+      dependencies: [
         "Catalog", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
       ]),
+
     .target(
-      name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
+      name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
+    .testTarget(
+      name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
