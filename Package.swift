@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "Quantities"),
     .target(name: "Catalog", dependencies: ["Quantities"]),
     .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
+    .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
     .target(
       name: "CGLPK", cSettings: [.define("_GNU_SOURCE")],
@@ -31,7 +32,7 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Catalog", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
+        "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
       ]),
 
     .target(
