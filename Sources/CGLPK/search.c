@@ -128,8 +128,10 @@ static void read_status(struct session *session, int code) {
   if (!is_whole && result->status != cglpk_feasible) result->status = cglpk_failed;
   if (result->status == cglpk_optimal || result->status == cglpk_feasible)
     result->objective = glp_mip_obj_val(session->lp);
-  // An exhausted tree proves the incumbent.
+  // An exhausted tree proves the incumbent; a gap that was reached proves it to within the gap.
   if (result->status == cglpk_optimal) result->bound = result->objective;
+  if (result->status == cglpk_feasible && result->stopped_by == cglpk_stopped_by_gap)
+    result->status = cglpk_optimal;
 }
 
 void cglpk_search(struct session *session) {
@@ -137,6 +139,7 @@ void cglpk_search(struct session *session) {
   session->point = glp_alloc((int)columns + 1, sizeof(double));
   session->order = glp_alloc((int)columns + 1, sizeof(int32_t));
   session->last_dive_node = -1;
+  session->is_searching = 1;
   glp_iocp parameters;
   choose_parameters(session, &parameters);
   session->result->search_code = glp_intopt(session->lp, &parameters);

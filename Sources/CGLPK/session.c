@@ -32,8 +32,9 @@ static void leave(struct session *session, int outcome) {
   longjmp(session->escape, 1);
 }
 
-// Keeps the end of what GLPK prints. GLPK prints at least every `out_frq` milliseconds while it solves a
-// linear program and offers no other hook there, so the cancel flag is read here too.
+// Keeps the end of what GLPK prints. GLPK prints at least every `out_frq` milliseconds while it solves the
+// first linear program and offers no other hook there, so the cancel flag is read here too. During the search
+// the callback reads it, and a jump would lose the incumbent.
 static int capture(void *info, const char *text) {
   struct session *session = info;
   char *message = session->result->message;
@@ -49,7 +50,7 @@ static int capture(void *info, const char *text) {
   }
   memcpy(message + have, text, more);
   message[have + more] = 0;
-  if (cglpk_is_cancelled(session)) leave(session, cglpk_cancelled);
+  if (!session->is_searching && cglpk_is_cancelled(session)) leave(session, cglpk_cancelled);
   return 1;
 }
 

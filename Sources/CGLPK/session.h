@@ -19,6 +19,7 @@ struct session {
   double started;
   int64_t last_dive_node;
   int start_offered;
+  int is_searching;
   int escape_outcome;
   jmp_buf escape;
 };
