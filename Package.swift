@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Quantities"]),
     .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
   ]
 )
 
