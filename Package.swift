@@ -19,8 +19,11 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .target(name: "Catalog", dependencies: ["Quantities"]),
+    .target(name: "LinearModel"),
+    .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "ArchitectureTests"),
   ]
 )
 
