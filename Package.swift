@@ -4,7 +4,6 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let collections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 
@@ -14,14 +13,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "Quantities"),
-    .target(name: "Catalog", dependencies: ["Quantities"]),
+    .target(name: "EmbeddedCatalogs"),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
     .target(name: "LinearModel"),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "ArchitectureTests"),
   ]
