@@ -69,7 +69,8 @@ struct CSVReaderTests {
         == CSVSyntaxError(
           line: 2, message: "the file holds byte 0, which no text contains.",
           fix: "save the table as CSV text in UTF-8."))
-    #expect(failure([0x22, 0x1B, 0x22])?.message == "the file holds byte 27, which no text contains.")
+    #expect(
+      failure([0x22, 0x1B, 0x22])?.message == "the file holds byte 27, which no text contains.")
   }
 
   @Test func refusesWhatIsNotUTF8() {

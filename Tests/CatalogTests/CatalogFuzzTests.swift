@@ -22,7 +22,9 @@ struct CatalogFuzzTests {
     let kept = ["h200", "llama-3.3-70b", "deepseek-r1,", "bf16,BF16", "fp8,FP8", "ratio"]
     let rows = lines.dropFirst().filter { line in
       let text = String(decoding: line, as: UTF8.self)
-      return kept.contains { text.hasPrefix($0) || text.contains("," + $0) || text.contains("hgx-" + $0) }
+      return kept.contains {
+        text.hasPrefix($0) || text.contains("," + $0) || text.contains("hgx-" + $0)
+      }
     }
     let text = ([lines[0]] + rows.prefix(8)).joined(separator: [0x0A])
     return TableFile(table: file.table, path: file.path, bytes: Array(text) + [0x0A])
@@ -63,7 +65,8 @@ struct CatalogFuzzTests {
       case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
       case 1: bytes.removeSubrange(place..<end)
       case 2: bytes.insert(contentsOf: bytes[place..<end], at: place)
-      case 3: bytes.insert(contentsOf: Self.snippets.randomElement(using: &generator) ?? [], at: place)
+      case 3:
+        bytes.insert(contentsOf: Self.snippets.randomElement(using: &generator) ?? [], at: place)
       case 4: bytes.removeSubrange(place...)
       default: bytes[place...].reverse()
       }

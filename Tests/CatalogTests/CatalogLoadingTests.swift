@@ -32,7 +32,8 @@ struct CatalogLoadingTests {
     return try body(folder.path)
   }
 
-  private let prices = "system,provider,region,instance_type,acquisition,usd_per_hour,source,as_of,confidence\n"
+  private let prices =
+    "system,provider,region,instance_type,acquisition,usd_per_hour,source,as_of,confidence\n"
 
   @Test func anEmptyFolderChangesNothing() throws {
     let shipped = try Catalog.shipped()
@@ -44,7 +45,8 @@ struct CatalogLoadingTests {
 
   @Test func aKnownKeyReplacesTheRowInItsPlace() throws {
     let shipped = try Catalog.shipped()
-    let offer = try #require(shipped.prices.firstIndex { $0.provider == "AWS" && $0.term == .onDemand })
+    let offer = try #require(
+      shipped.prices.firstIndex { $0.provider == "AWS" && $0.term == .onDemand })
     let old = shipped.prices[offer]
     let key = "\(old.systemID),AWS,\(old.region),\(old.instanceType),on-demand"
     let loaded = try load(["prices.csv": prices + "\(key),1.5,our contract,2026-11,measured\n"])
@@ -55,7 +57,8 @@ struct CatalogLoadingTests {
   }
 
   @Test func aCalibrationReplacesTheShippedOneWhateverItsRuntime() throws {
-    let header = "accelerator,compute,architecture,runtime,mfu_linear,mbu_weights,mbu_kv,mfu_attention,layer_overhead_us,step_overhead_ms,allreduce_base_us,allreduce_hop_us,allreduce_bandwidth_gb_s,source,as_of,confidence\n"
+    let header =
+      "accelerator,compute,architecture,runtime,mfu_linear,mbu_weights,mbu_kv,mfu_attention,layer_overhead_us,step_overhead_ms,allreduce_base_us,allreduce_hop_us,allreduce_bandwidth_gb_s,source,as_of,confidence\n"
     let row = "h200-sxm,fp8,dense,vllm,0.5,0.7,0.6,0.5,30,1.5,12,2,120,our bench,2026-11,measured\n"
     let loaded = try load(["efficiency.csv": header + row])
     #expect(loaded.efficiency(of: "h200-sxm", compute: .fp8, kind: .dense)?.runtime == "vllm")
@@ -108,6 +111,14 @@ struct CatalogLoadingTests {
         """)
   }
 
+  @Test func aHugeFileIsAProblem() throws {
+    #expect(
+      try report(["prices.csv": String(repeating: "x", count: 4_000_001)]) == """
+        DIR/prices.csv: the file has 4000001 bytes, and no table is that large.
+          Fix: give a CSV file that you may read.
+        """)
+  }
+
   @Test func problemsOfAllFilesComeTogether() throws {
     #expect(
       try report([
@@ -121,7 +132,7 @@ struct CatalogLoadingTests {
         above zero.
           Fix: give the price of the whole system in US dollars per hour, for example 63.296.
         DIR/quality.csv: the file is empty.
-          Fix: start it with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
+          Fix: start the file with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
         """)
   }
 }

@@ -11,7 +11,8 @@ struct CellCheckTests {
     ("-700", "-700", "power must be above zero"), ("0", "0", "power must be above zero"),
     ("seven", "'seven'", "power must be a number"), ("nan", "'nan'", "power must be a number"),
     ("inf", "'inf'", "power must be a number"), ("0x2BC", "'0x2BC'", "power must be a number"),
-    ("1e999", "1e999", "power must be at most 1e15"), ("2e15", "2e15", "power must be at most 1e15"),
+    ("1e999", "1e999", "power must be at most 1e15"),
+    ("2e15", "2e15", "power must be at most 1e15"),
     ("700 W", "'700 W'", "power must be a number"),
   ])
   func numbersLieInTheirRange(_ cell: String, _ shown: String, _ complaint: String) {

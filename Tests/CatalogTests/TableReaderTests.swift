@@ -13,7 +13,7 @@ struct TableReaderTests {
     #expect(
       TinyCatalog.report(on: tables) == """
         catalogs/quality.csv: the file is empty.
-          Fix: start it with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
+          Fix: start the file with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
         """)
   }
 
@@ -79,6 +79,28 @@ struct TableReaderTests {
         "accelerators", "700,2023-11-13,datasheet,2026-08-21,vendor\na100-sxm,A100,NVIDIA,80,",
         "700,2023-11-13,\"data\nsheet\",2026-08-21,vendor\na100-sxm,A100,NVIDIA,-80,"
       ).hasPrefix("catalogs/accelerators.csv:4: memory_gb is -80 for 'a100-sxm'"))
+  }
+
+  @Test func reportsAHeaderOfAnotherKindOfFile() {
+    var tables = TinyCatalog.tables
+    tables["quality"] = String(repeating: ",", count: 100_000)
+    #expect(
+      TinyCatalog.report(on: tables) == """
+        catalogs/quality.csv:1: the header has 100001 columns, and the table 'quality' has 8.
+          Fix: start the file with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
+        """)
+  }
+
+  @Test func reportsACellThatIsTooLong() {
+    let long = String(repeating: "x", count: 1_000_000)
+    #expect(
+      TinyCatalog.report("systems", "HGX H200,h200-sxm", "HGX H200,\(long)") == """
+        catalogs/systems.csv:2: accelerator has 1000000 bytes, and 4000 are the most.
+          Fix: shorten it.
+        catalogs/systems.csv:2: accelerator is 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\u{2026}' for \
+        'hgx-h200', but the table 'accelerators' has no such row.
+          Fix: use a known key; nearest are 'a100-sxm' and 'h200-sxm'.
+        """)
   }
 
   @Test func columnsMayComeInAnyOrder() throws {

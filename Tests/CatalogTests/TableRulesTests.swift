@@ -115,6 +115,25 @@ struct ModelTableTests {
         """)
   }
 
+  @Test func enormousCountsAreRefusedWithoutOverflow() {
+    let enormous = "\(Int.max)"
+    let message = report(
+      ",80,8192,28672,64,8,128,gqa,80,0,",
+      ",\(enormous),8192,28672,64,8,128,gqa,\(enormous),\(enormous),")
+    #expect(
+      message == """
+        catalogs/models.csv:2: layers is 9223372036854775807 for 'llama-3.3-70b', but a count must be \
+        from 1 to 1000000.
+          Fix: give the number of layers, for example 80.
+        catalogs/models.csv:2: full_attention_layers is 9223372036854775807 for 'llama-3.3-70b', but a \
+        count must be from 0 to 1000000.
+          Fix: give the layers that see the whole context, for example 80.
+        catalogs/models.csv:2: sliding_layers is 9223372036854775807 for 'llama-3.3-70b', but a count \
+        must be from 0 to 1000000.
+          Fix: give the layers that see a window only, for example 0.
+        """)
+  }
+
   @Test func windowsBelongToSlidingLayers() {
     #expect(
       report("gqa,80,0,", "gqa,60,20,") == """

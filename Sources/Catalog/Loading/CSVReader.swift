@@ -18,7 +18,7 @@ struct CSVSyntaxError: Error, Equatable {
 
 /// Reads comma-separated values as RFC 4180 defines them, in UTF-8, with LF or CR LF.
 ///
-/// Written here because SwiftCSV 0.10 gives no lines and takes an unclosed quote for the end of file.
+/// Written here because SwiftCSV 0.10 gives no line numbers and accepts a quote that never closes.
 struct CSVReader {
   private let bytes: [UInt8]
   private var position = 0

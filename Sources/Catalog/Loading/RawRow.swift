@@ -23,8 +23,11 @@ struct RawRow: Sendable {
   /// The number in a cell; nil if the cell is blank or holds none.
   func number(_ column: String) -> Double? { Self.number(in: self[column]) }
 
-  /// The whole number in a cell; nil if the cell is blank or holds none.
-  func count(_ column: String) -> Int? { Int(self[column]) }
+  /// The whole number in a cell; nil if the cell is blank, holds none, or one beyond a billion,
+  /// which no column accepts and whose sums could overflow.
+  func count(_ column: String) -> Int? {
+    Int(self[column]).flatMap { (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil }
+  }
 
   /// The words in a cell, which semicolons separate.
   func words(_ column: String) -> [String] {

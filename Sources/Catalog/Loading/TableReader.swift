@@ -61,7 +61,7 @@ struct TableReader {
     do {
       let records = try CSVReader.records(of: file.bytes)
       guard let header = records.first else {
-        report(nil, "the file is empty.", fix: "start it with the line \(headerLine)")
+        report(nil, "the file is empty.", fix: "start the file with the line \(headerLine)")
         return nil
       }
       guard let positions = columnPositions(of: header) else { return nil }
@@ -76,6 +76,14 @@ struct TableReader {
 
   /// For each field of a record the position of its column; nil if the header cannot be used.
   private mutating func columnPositions(of header: CSVRecord) -> [Int]? {
+    guard header.fields.count <= 2 * schema.columns.count else {
+      report(
+        header.line,
+        "the header has \(header.fields.count) columns, and the table '\(schema.name)' has "
+          + "\(schema.columns.count).",
+        fix: "start the file with the line \(headerLine)")
+      return nil
+    }
     var positions: [Int] = []
     var isUsable = true
     for field in header.fields {
@@ -112,12 +120,25 @@ struct TableReader {
     }
     var cells = [String](repeating: "", count: schema.columns.count)
     for (field, position) in zip(record.fields, positions) {
-      cells[position] = RawRow.trimmed(field[...])
+      let column = schema.columns[position].name
+      cells[position] = shortened(RawRow.trimmed(field[...]), what: column, line: record.line)
     }
     let row = RawRow(schema: schema, file: file.path, line: record.line, cells: cells)
     problems += CellCheck.problems(of: row)
     return row
   }
+
+  /// A text that messages and comparisons can handle; reports one that is too long.
+  private mutating func shortened(_ text: String, what: String, line: Int) -> String {
+    guard text.utf8.count > Self.longestCell else { return text }
+    report(
+      line, "\(what) has \(text.utf8.count) bytes, and \(Self.longestCell) are the most.",
+      fix: "shorten it.")
+    return text.prefix(40) + "\u{2026}"
+  }
+
+  /// In bytes; the longest note of the shipped tables has a tenth of it.
+  private static let longestCell = 4_000
 
   private mutating func reportDuplicates(among rows: [RawRow]) {
     var lines: [[String]: Int] = [:]

@@ -14,7 +14,8 @@ enum AcceleratorTable: CatalogTable {
         unit: "gigabytes of 1e9 bytes", example: "141"),
       Column(
         "memory_visible_bytes", .number(.positive, of: "memory"),
-        "memory that software can see", unit: "bytes", example: "150754820096").optional,
+        "memory that software can see", unit: "bytes", example: "150754820096"
+      ).optional,
       Column("memory_kind", .text, "kind of memory", example: "HBM3e"),
       Column(
         "memory_bandwidth_gb_s", .number(.positive, of: "bandwidth"), "peak memory bandwidth",
@@ -84,7 +85,7 @@ enum AcceleratorTable: CatalogTable {
       unit: "tera-operations per second", example: example)
   }
 
-  /// Halving the bits doubles the rate at best, with an odd tripling; emulation may not gain at all.
+  /// Half the bits at most quadruple a chip's rate; emulated formats may not gain at all.
   private static func rateRule(_ column: String, over wider: String) -> RowRule {
     { row in
       guard let rate = row.number(column), let base = row.number(wider), base > 0, rate > 0,

@@ -12,7 +12,8 @@ enum FormatTable: CatalogTable {
         "compute", .word(ComputeFormat.allCases.map(\.rawValue)),
         "format that a chip multiplies in", example: "fp8"),
       Column(
-        "weight_only", .flag, "flag, 1 if a chip without that format may expand the weights to 16 bits",
+        "weight_only", .flag,
+        "flag, 1 if a chip without that format may expand the weights to 16 bits",
         example: "0"),
       Column(
         "vendors", .text, "makers whose chips run it, separated by semicolons; blank for any",

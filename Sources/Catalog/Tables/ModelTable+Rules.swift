@@ -65,7 +65,9 @@ extension ModelTable {
         "\(blank) is blank for '\(row.label)', but latent attention needs it.",
         fix: "copy it from the model's configuration, or set attention to gqa.")
     }
-    guard isGrouped, let given = latentColumns.first(where: { !row[$0].isEmpty }) else { return nil }
+    guard isGrouped, let given = latentColumns.first(where: { !row[$0].isEmpty }) else {
+      return nil
+    }
     return row.problem(
       "\(given) is \(row[given]) for '\(row.label)', but attention is gqa.",
       fix: "leave the cell blank, or set attention to mla.")

@@ -10,19 +10,23 @@ enum ModelTable: CatalogTable {
       billions("active_params_b", "parameters that one token uses, as published", example: "37"),
       count("layers", "number of layers", example: "80"),
       count("hidden", "width of the residual stream", example: "8192"),
-      count("intermediate_dense", "width of the dense feed-forward layers", from: 0, example: "28672")
-        .optional,
+      count(
+        "intermediate_dense", "width of the dense feed-forward layers", from: 0, example: "28672"
+      )
+      .optional,
       count("heads", "number of query heads", example: "64"),
       count("kv_heads", "number of key-value heads", example: "8"),
       count("head_dim", "elements per head", example: "128"),
       Column("attention", .word(["gqa", "mla"]), "kind of attention", example: "gqa"),
       count("full_attention_layers", "layers that see the whole context", from: 0, example: "80"),
       count("sliding_layers", "layers that see a window only", from: 0, example: "0"),
-      count("sliding_window_tokens", "window in tokens", to: 1_000_000_000, example: "1024").optional,
+      count("sliding_window_tokens", "window in tokens", to: 1_000_000_000, example: "1024")
+        .optional,
       count("mla_kv_lora_rank", "rank of the compressed keys and values", example: "512").optional,
       count("mla_rope_dim", "elements of the shared rotary key", example: "64").optional,
       count("mla_q_lora_rank", "rank of the compressed queries", example: "1536").optional,
-      count("mla_qk_nope_dim", "elements per head without rotary position", example: "128").optional,
+      count("mla_qk_nope_dim", "elements per head without rotary position", example: "128")
+        .optional,
       count("mla_v_head_dim", "elements per value head", example: "128").optional,
       count("experts_total", "experts that the router chooses from", example: "256").optional,
       count("experts_active", "routed experts that one token uses", example: "8").optional,
@@ -33,7 +37,8 @@ enum ModelTable: CatalogTable {
       Column(
         "tied_embeddings", .flag, "flag, 1 if embedding and output head share their weights",
         example: "0"),
-      count("max_context_tokens", "longest context in tokens", to: 1_000_000_000, example: "131072"),
+      count(
+        "max_context_tokens", "longest context in tokens", to: 1_000_000_000, example: "131072"),
       Column(
         "native_format", .reference(table: "formats"), "weight format of the published checkpoint",
         example: "bf16"),
@@ -43,8 +48,10 @@ enum ModelTable: CatalogTable {
   static let rules: [RowRule] = [
     headRule, layerRule, windowRule, latentRule, expertRule,
     ordered(
-      "experts_total", atLeast: "experts_active", fix: "a token cannot use more experts than exist."),
-    ordered("layers", atLeast: "moe_layers", fix: "count the layers with experts among all layers."),
+      "experts_total", atLeast: "experts_active", fix: "a token cannot use more experts than exist."
+    ),
+    ordered(
+      "layers", atLeast: "moe_layers", fix: "count the layers with experts among all layers."),
     ordered(
       "total_params_b", atLeast: "active_params_b",
       fix: "a token cannot use more parameters than exist."),

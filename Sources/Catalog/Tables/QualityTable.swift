@@ -3,7 +3,8 @@ enum QualityTable: CatalogTable {
   static let schema = TableSchema(
     name: "quality", rowNoun: "score", keyColumns: ["model", "benchmark", "mode"],
     columns: [
-      Column("model", .reference(table: "models"), "model that was tested", example: "llama-3.3-70b"),
+      Column(
+        "model", .reference(table: "models"), "model that was tested", example: "llama-3.3-70b"),
       Column("benchmark", .identifier, "benchmark", example: "gpqa-diamond"),
       Column(
         "mode", .word(["thinking", "non-thinking", "default"]), "way the model answered",

@@ -27,7 +27,8 @@ enum SystemTable: CatalogTable {
       money("capex_low_usd", "low end of published prices", example: "300000"),
       money("capex_high_usd", "high end of published prices", example: "413000"),
       Column(
-        "lead_time_weeks", .number(.notNegative, of: "the lead time"), "time from order to delivery",
+        "lead_time_weeks", .number(.notNegative, of: "the lead time"),
+        "time from order to delivery",
         unit: "weeks", example: "44"
       ).optional,
       Column(
