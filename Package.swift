@@ -4,6 +4,7 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let collections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 
@@ -12,17 +13,33 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "Quantities"),
     .target(name: "EmbeddedCatalogs"),
     .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
+    .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
+    .target(
+      name: "CGLPK", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
-    .target(name: "Planning", dependencies: ["Catalog", "Quantities", yams]),
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Catalog", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
+      ]),
+
+    .target(
+      name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
+    .testTarget(
+      name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

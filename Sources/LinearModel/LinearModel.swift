@@ -195,20 +195,3 @@ public struct LinearModel: Sendable, Equatable {
     constraints[index.position].upper = upper
   }
 }
-
-extension LinearModel {
-  /// The same model with every variable continuous between its bounds, binaries within 0 and 1.
-  ///
-  /// - Complexity: O(variables)
-  public func relaxed() -> LinearModel {
-    var model = self
-    for position in variables.indices where variables[position].kind != .continuous {
-      if variables[position].kind == .binary {
-        model.variables[position].lower = max(0, variables[position].lower)
-        model.variables[position].upper = min(1, variables[position].upper)
-      }
-      model.variables[position].kind = .continuous
-    }
-    return model
-  }
-}
