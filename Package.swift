@@ -4,7 +4,6 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let collections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
@@ -16,11 +15,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "Quantities"),
-    .target(name: "Catalog", dependencies: ["Quantities"]),
+    .target(name: "EmbeddedCatalogs"),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
     .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
@@ -37,6 +36,7 @@ let package = Package(
 
     .target(
       name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
     .testTarget(
