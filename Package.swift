@@ -41,6 +41,7 @@ let package = Package(
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
