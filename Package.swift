@@ -5,14 +5,11 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
-let collections: Target.Dependency = .product(
-  name: "OrderedCollections", package: "swift-collections")
 
 let package = Package(
   name: "planner",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -38,6 +35,12 @@ let package = Package(
       name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(
+      name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
