@@ -23,7 +23,14 @@ let package = Package(
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
       name: "Planning", dependencies: ["Catalog", "FleetModel", "LinearModel", "Quantities", yams]),
+    .target(
+      name: "WhatIf", dependencies: ["Catalog", "LinearModel", "Planning", "Quantities"]),
+    .target(name: "Reports", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "WhatIfTests", dependencies: ["Catalog", "Planning", "WhatIf"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
+      exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
