@@ -30,6 +30,9 @@ let package = Package(
       dependencies: [
         "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
       ]),
+    .target(
+      name: "WhatIf", dependencies: ["Catalog", "LinearModel", "Planning", "Quantities"]),
+    .target(name: "Reports", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
 
     .target(
       name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
@@ -45,6 +48,10 @@ let package = Package(
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
+    .testTarget(name: "WhatIfTests", dependencies: ["Catalog", "Planning", "WhatIf"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
+      exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
