@@ -11,8 +11,15 @@ struct SourceAssembler {
     return lines.uniqued.sorted { left, right in
       let leftGrade = left.provenance.confidence
       let rightGrade = right.provenance.confidence
-      return leftGrade == rightGrade ? left.subject < right.subject : leftGrade > rightGrade
+      guard leftGrade == rightGrade else { return leftGrade > rightGrade }
+      return (rank(left), left.subject) < (rank(right), right.subject)
     }
+  }
+
+  /// What moves a plan most comes first: prices and speeds before general assumptions.
+  private func rank(_ line: SourceLine) -> Int {
+    let order = ["systems", "prices", "efficiency", "accelerators", "quality", "formats", "models"]
+    return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
 
   private func hardware() -> [SourceLine] {
