@@ -52,6 +52,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
