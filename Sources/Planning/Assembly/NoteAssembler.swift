@@ -16,8 +16,8 @@ struct NoteAssembler {
       let assignment = assembler.problem.assignments[flow.assignment]
       let model = candidates.layouts[assignment.configuration].model
       let workload = candidates.workloads[assignment.workload].request
-      let score = QualityLookup(catalog: candidates.catalog).score(
-        of: model, benchmark: workload.quality.benchmark)
+      let score = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+        .score(of: model)
       guard score?.mode == "thinking" else { return nil }
       return "The score of \(model.id) was reached while thinking; the output length of "
         + "\(workload.name) has to include the thinking."

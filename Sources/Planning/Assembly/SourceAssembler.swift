@@ -51,8 +51,8 @@ struct SourceAssembler {
       let layout = candidates.layouts[assignment.configuration]
       let workload = candidates.workloads[assignment.workload].request
       let efficiency = candidates.replicas[flow.assignment].model.configuration.efficiency
-      let score = QualityLookup(catalog: candidates.catalog).score(
-        of: layout.model, benchmark: workload.quality.benchmark)
+      let score = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+        .score(of: layout.model)
       return [
         SourceLine(subject: "models/\(layout.model.id)", provenance: layout.model.provenance),
         SourceLine(subject: "formats/\(layout.format.id)", provenance: layout.format.provenance),

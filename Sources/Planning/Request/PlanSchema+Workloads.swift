@@ -70,6 +70,12 @@ extension PlanSchema {
       "how the floor is read",
       detail: "Every request at or above the floor (each), or their mean (average).",
       example: "each"),
+    .key(
+      "mode", .words(QualityRequest.Mode.allCases.map(\.rawValue)), default: "direct",
+      "which scores count",
+      detail: "Scores of answers given directly (direct), or also scores reached while thinking"
+        + " (thinking): then output_tokens have to include the thinking.",
+      example: "direct"),
   ]
 
   private static let rateKeys: [KeySpecification] = [
