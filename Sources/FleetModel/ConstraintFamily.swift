@@ -1,0 +1,11 @@
+/// One kind of limit, in a file of its own: formula, sets and units in its comment, then the rows.
+///
+/// To add a policy, copy a family, add it to `FleetProgram.standardFamilies` and give it a golden
+/// LP file.
+public protocol ConstraintFamily: Sendable {
+  /// The name that rows, reports and golden files carry.
+  static var name: String { get }
+
+  /// Adds the family's rows to a program that has its columns.
+  static func add(to program: inout FleetProgram)
+}

@@ -1,0 +1,21 @@
+import LinearModel
+import Quantities
+
+/// Purchases, fit-out included, stay within the capital budget.
+///
+///     Σ_{s,z} capex[s] · systems[s,z,own] ≤ budget        in millions of dollars
+///
+/// Systems that stand there already cost nothing here. The dual is what one more million is worth.
+public enum CapexBudget: ConstraintFamily {
+  /// The name that rows, reports and golden files carry.
+  public static let name = "CapexBudget"
+
+  /// Adds one row if the plan has a capital budget.
+  public static func add(to program: inout FleetProgram) {
+    guard let limit = program.problem.capexLimit else { return }
+    let terms = program.problem.offers.enumerated()
+      .filter { $1.capex.usd > 0 }
+      .map { LinearModel.Term(ModelUnits.millionUSD($1.capex), program.variables.systems[$0]) }
+    program.add(self, "all", terms, upper: ModelUnits.millionUSD(limit))
+  }
+}

@@ -1,0 +1,30 @@
+import LinearModel
+import Quantities
+
+/// A site can feed and cool all its systems at once, at their peak.
+///
+///     PUE[z] · Σ_{s,a} peak[s] · systems[s,z,a] ≤ power[z]        for each site z with a limit, in kW
+///
+/// Peak, because feeds are sized on it. Systems that stand there already count as well. The dual is
+/// what one more kilowatt at the site is worth.
+public enum SitePower: ConstraintFamily {
+  /// The name that rows, reports and golden files carry.
+  public static let name = "SitePower"
+
+  /// Adds one row for each site with a limit.
+  public static func add(to program: inout FleetProgram) {
+    let problem = program.problem
+    for (position, place) in problem.places.enumerated() {
+      guard let power = place.power, !place.isCloud else { continue }
+      var terms: [LinearModel.Term] = []
+      for (index, offer) in problem.offers.enumerated() {
+        let deployment = problem.deployments[offer.deployment]
+        guard deployment.place == position else { continue }
+        let peak = problem.systems[deployment.system].peakPower * place.pue
+        terms.append(
+          LinearModel.Term(ModelUnits.kilowatts(peak), program.variables.systems[index]))
+      }
+      program.add(self, place.name, terms, upper: ModelUnits.kilowatts(power))
+    }
+  }
+}

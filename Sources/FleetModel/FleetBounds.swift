@@ -1,0 +1,81 @@
+import Quantities
+
+/// Upper bounds on whole-number columns: what demand could ever use, and what each limit allows alone.
+struct FleetBounds {
+  /// By configuration: replicas that carry everything the configuration may serve.
+  let replicas: [Int]
+  /// By offer: systems that some plan worth having could contain.
+  let systems: [Int]
+
+  init(_ problem: FleetProblem) {
+    let replicas = FleetBounds.replicas(problem)
+    self.replicas = replicas
+    systems = problem.offers.map { FleetBounds.systems(problem, offer: $0, replicas: replicas) }
+  }
+
+  /// More replicas than carry all traffic at once only add cost.
+  private static func replicas(_ problem: FleetProblem) -> [Int] {
+    var load = [Double](repeating: 0, count: problem.configurations.count)
+    for assignment in problem.assignments {
+      let workload = problem.workloads[assignment.workload]
+      load[assignment.configuration] +=
+        workload.peakRequestsPerSecond * workload.attempts
+        / (assignment.capacityRequestsPerSecond * problem.maximumUtilization)
+    }
+    return load.map { wholeNumber($0.rounded(.up)) }
+  }
+
+  private static func systems(
+    _ problem: FleetProblem, offer: FleetProblem.Offer, replicas: [Int]
+  ) -> Int {
+    let deployment = problem.deployments[offer.deployment]
+    let system = problem.systems[deployment.system]
+    let place = problem.places[deployment.place]
+    let devices = problem.configurations.indices
+      .filter { problem.configurations[$0].system == deployment.system }
+      .map { Double(replicas[$0] * problem.configurations[$0].devices) }
+    var bound = (devices.reduce(0, +) / Double(system.devices)).rounded(.up)
+    if let supply = system.supply, !place.isCloud {
+      bound = min(bound, Double(supply + offer.installed))
+    }
+    if let limit = problem.capexLimit, offer.capex.usd > 0 {
+      bound = min(bound, (limit / offer.capex + 1e-9).rounded(.down))
+    }
+    if !place.isCloud {
+      bound = min(bound, mostInRacks(system, place, deployment))
+      if let power = place.power {
+        bound = min(bound, (power / (system.peakPower * place.pue) + 1e-9).rounded(.down))
+      }
+    }
+    return wholeNumber(bound)
+  }
+
+  private static func mostInRacks(
+    _ system: FleetProblem.System, _ place: FleetProblem.Place,
+    _ deployment: FleetProblem.Deployment
+  ) -> Double {
+    deployment.rackClasses.reduce(0) { sum, position in
+      let rackClass = place.rackClasses[position]
+      let each = min(
+        rackClass.systemsByUnits(of: system), rackClass.systemsByPower(of: system))
+      return sum + Double(each * rackClass.count)
+    }
+  }
+
+  /// A whole number that fits a solver, at least zero.
+  private static func wholeNumber(_ value: Double) -> Int {
+    value.isFinite ? Int(max(0, min(value, 1e8))) : 100_000_000
+  }
+}
+
+extension FleetProblem.RackClass {
+  /// How many systems fit one rack by height.
+  public func systemsByUnits(of system: FleetProblem.System) -> Int {
+    Int((units / system.rackUnits + 1e-9).rounded(.down))
+  }
+
+  /// How many systems one rack can feed at their peak.
+  public func systemsByPower(of system: FleetProblem.System) -> Int {
+    Int((power / system.peakPower + 1e-9).rounded(.down))
+  }
+}

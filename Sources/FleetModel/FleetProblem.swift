@@ -1,0 +1,266 @@
+public import Quantities
+
+/// Everything the integer program needs, computed before it: sets and parameters, no files, no
+/// physics, no solver. Elements refer to each other by position in these arrays.
+public struct FleetProblem: Sendable, Hashable {
+  /// Traffic to serve.
+  public var workloads: [Workload]
+  /// Where systems can stand: sites and the cloud.
+  public var places: [Place]
+  /// What can be bought or rented.
+  public var systems: [System]
+  /// Which system can stand where, and what a busy one costs there.
+  public var deployments: [Deployment]
+  /// How systems can be had, and at what price.
+  public var offers: [Offer]
+  /// Ways to run a model on a system.
+  public var configurations: [Configuration]
+  /// Which configuration can serve which workload, how fast and how well.
+  public var assignments: [Assignment]
+  /// The share of its capacity at which a replica may run in the peak hour, 0...1.
+  public var maximumUtilization: Double
+  /// The most that purchases may cost; nil for no limit.
+  public var capexLimit: Quantity<Money>?
+  /// The most that running may cost; nil for no limit.
+  public var opexLimit: Quantity<MoneyRate>?
+
+  /// Creates a problem; every position must exist.
+  public init(
+    workloads: [Workload], places: [Place], systems: [System], deployments: [Deployment],
+    offers: [Offer], configurations: [Configuration], assignments: [Assignment],
+    maximumUtilization: Double, capexLimit: Quantity<Money>? = nil,
+    opexLimit: Quantity<MoneyRate>? = nil
+  ) {
+    self.workloads = workloads
+    self.places = places
+    self.systems = systems
+    self.deployments = deployments
+    self.offers = offers
+    self.configurations = configurations
+    self.assignments = assignments
+    self.maximumUtilization = maximumUtilization
+    self.capexLimit = capexLimit
+    self.opexLimit = opexLimit
+  }
+}
+
+extension FleetProblem {
+  /// One class of traffic.
+  public struct Workload: Sendable, Hashable {
+    /// How a quality floor is read.
+    public enum FloorReading: Sendable, Hashable {
+      /// Every request is answered at or above the floor.
+      case each
+      /// The mean over the requests is at or above the floor.
+      case average
+    }
+
+    /// The user's name for it.
+    public var name: String
+    /// Requests to deliver per second in the peak hour.
+    public var peakRequestsPerSecond: Double
+    /// Requests to deliver per second on average, at most the peak.
+    public var meanRequestsPerSecond: Double
+    /// Mean output tokens of a request.
+    public var outputTokens: Double
+    /// Attempts per delivered request, at least 1: retries are load.
+    public var attempts: Double
+    /// What verifying one attempt costs.
+    public var verificationCostPerAttempt: Quantity<Money>
+    /// The share of the peak that must be served, 0...1.
+    public var coverage: Double
+    /// The least quality, 0...1.
+    public var qualityFloor: Double
+    /// How the floor is read.
+    public var floorReading: FloorReading
+    /// Positions of the places that may serve it.
+    public var places: Set<Int>
+
+    /// Creates a workload.
+    public init(
+      name: String, peakRequestsPerSecond: Double, meanRequestsPerSecond: Double,
+      outputTokens: Double, attempts: Double = 1,
+      verificationCostPerAttempt: Quantity<Money> = .zero, coverage: Double = 1,
+      qualityFloor: Double = 0, floorReading: FloorReading = .each, places: Set<Int>
+    ) {
+      self.name = name
+      self.peakRequestsPerSecond = peakRequestsPerSecond
+      self.meanRequestsPerSecond = meanRequestsPerSecond
+      self.outputTokens = outputTokens
+      self.attempts = attempts
+      self.verificationCostPerAttempt = verificationCostPerAttempt
+      self.coverage = coverage
+      self.qualityFloor = qualityFloor
+      self.floorReading = floorReading
+      self.places = places
+    }
+
+    /// Mean over peak rate, 0...1.
+    public var meanShareOfPeak: Double { meanRequestsPerSecond / peakRequestsPerSecond }
+  }
+
+  /// Racks of one kind at a place.
+  public struct RackClass: Sendable, Hashable {
+    /// The user's name for it.
+    public var name: String
+    /// How many racks there are.
+    public var count: Int
+    /// The most one rack may draw.
+    public var power: Quantity<Power>
+    /// Usable height of one rack, in rack units.
+    public var units: Double
+
+    /// Creates a rack class.
+    public init(name: String, count: Int, power: Quantity<Power>, units: Double) {
+      self.name = name
+      self.count = count
+      self.power = power
+      self.units = units
+    }
+  }
+
+  /// A site with racks and power, or the cloud, which has neither limit.
+  public struct Place: Sendable, Hashable {
+    /// The user's name for it, or `cloud`.
+    public var name: String
+    /// Whether systems there are rented and need no rack.
+    public var isCloud: Bool
+    /// Power of the whole site, cooling included; nil for no limit.
+    public var power: Quantity<Power>?
+    /// Power usage effectiveness, at least 1.
+    public var pue: Double
+    /// The kinds of racks; empty for the cloud.
+    public var rackClasses: [RackClass]
+
+    /// Creates a place.
+    public init(
+      name: String, isCloud: Bool = false, power: Quantity<Power>? = nil, pue: Double = 1,
+      rackClasses: [RackClass] = []
+    ) {
+      self.name = name
+      self.isCloud = isCloud
+      self.power = power
+      self.pue = pue
+      self.rackClasses = rackClasses
+    }
+  }
+
+  /// The unit that is bought or rented.
+  public struct System: Sendable, Hashable {
+    /// The catalog's key.
+    public var name: String
+    /// Accelerators in one system.
+    public var devices: Int
+    /// The most one system draws.
+    public var peakPower: Quantity<Power>
+    /// Height of one system, in rack units.
+    public var rackUnits: Double
+    /// The most systems that can be delivered, over all sites; nil for no limit.
+    public var supply: Int?
+
+    /// Creates a system.
+    public init(
+      name: String, devices: Int, peakPower: Quantity<Power>, rackUnits: Double, supply: Int? = nil
+    ) {
+      self.name = name
+      self.devices = devices
+      self.peakPower = peakPower
+      self.rackUnits = rackUnits
+      self.supply = supply
+    }
+  }
+
+  /// A system at a place.
+  public struct Deployment: Sendable, Hashable {
+    /// Position of the system.
+    public var system: Int
+    /// Position of the place.
+    public var place: Int
+    /// What a system that is busy all the time spends on energy beyond an idle one.
+    public var busyEnergyRate: Quantity<MoneyRate>
+    /// Positions, in the place, of the rack classes whose cooling suits the system.
+    public var rackClasses: [Int]
+
+    /// Creates a deployment.
+    public init(
+      system: Int, place: Int, busyEnergyRate: Quantity<MoneyRate> = .zero, rackClasses: [Int] = []
+    ) {
+      self.system = system
+      self.place = place
+      self.busyEnergyRate = busyEnergyRate
+      self.rackClasses = rackClasses
+    }
+  }
+
+  /// A way to have a system at a place.
+  public struct Offer: Sendable, Hashable {
+    /// `own`, `on-demand` or `existing`.
+    public var acquisition: String
+    /// Position of the deployment.
+    public var deployment: Int
+    /// Money paid at the start for one system, fit-out included.
+    public var capex: Quantity<Money>
+    /// The annuity of one system, in dollars a second.
+    public var capitalRate: Quantity<MoneyRate>
+    /// What running one idle system costs: rent, or energy, colocation, maintenance and staff.
+    public var runningRate: Quantity<MoneyRate>
+    /// The systems that are there already and stay, 0 for new ones.
+    public var installed: Int
+    /// Whether the count may grow beyond what is installed.
+    public var canGrow: Bool
+
+    /// Creates an offer.
+    public init(
+      acquisition: String, deployment: Int, capex: Quantity<Money> = .zero,
+      capitalRate: Quantity<MoneyRate> = .zero, runningRate: Quantity<MoneyRate>,
+      installed: Int = 0, canGrow: Bool = true
+    ) {
+      self.acquisition = acquisition
+      self.deployment = deployment
+      self.capex = capex
+      self.capitalRate = capitalRate
+      self.runningRate = runningRate
+      self.installed = installed
+      self.canGrow = canGrow
+    }
+  }
+
+  /// A way to run a model on a system.
+  public struct Configuration: Sendable, Hashable {
+    /// A short unique label.
+    public var name: String
+    /// Position of the system.
+    public var system: Int
+    /// Accelerators of one replica; a power of two that divides the system's devices.
+    public var devices: Int
+
+    /// Creates a configuration.
+    public init(name: String, system: Int, devices: Int) {
+      self.name = name
+      self.system = system
+      self.devices = devices
+    }
+  }
+
+  /// A configuration that meets a workload's objectives.
+  public struct Assignment: Sendable, Hashable {
+    /// Position of the configuration.
+    public var configuration: Int
+    /// Position of the workload.
+    public var workload: Int
+    /// Attempts per second that one replica carries with every objective met, above zero.
+    public var capacityRequestsPerSecond: Double
+    /// Quality of the answers, 0...1.
+    public var quality: Double
+
+    /// Creates an assignment.
+    public init(
+      configuration: Int, workload: Int, capacityRequestsPerSecond: Double, quality: Double
+    ) {
+      self.configuration = configuration
+      self.workload = workload
+      self.capacityRequestsPerSecond = capacityRequestsPerSecond
+      self.quality = quality
+    }
+  }
+}

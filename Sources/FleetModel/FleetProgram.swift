@@ -1,0 +1,76 @@
+public import LinearModel
+
+/// The integer program of a fleet problem: the model, its columns and what each row stands for.
+public struct FleetProgram: Sendable {
+  /// What one row of the model stands for.
+  public struct Row: Sendable, Hashable {
+    /// The constraint family, for example `RackPower`.
+    public let family: String
+    /// The place in the model.
+    public let index: LinearModel.ConstraintIndex
+  }
+
+  /// What the program was built from.
+  public let problem: FleetProblem
+  /// The columns.
+  public let variables: FleetVariables
+  /// Columns and rows; the objective is empty until one is set.
+  public private(set) var model: LinearModel
+  /// What each row stands for, in the order of the model's rows.
+  public private(set) var rows: [Row] = []
+
+  /// Builds columns and the rows of `families`, in that order.
+  ///
+  /// - Complexity: O(offers + assignments × places + rows).
+  public init(
+    _ problem: FleetProblem,
+    families: [any ConstraintFamily.Type] = FleetProgram.standardFamilies
+  ) {
+    var model = LinearModel(name: "fleet")
+    self.problem = problem
+    variables = FleetVariables(of: problem, in: &model)
+    self.model = model
+    for family in families { family.add(to: &self) }
+  }
+
+  /// Every constraint family, in the order of the rows.
+  public static let standardFamilies: [any ConstraintFamily.Type] = [
+    DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
+    RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
+    QualityFloor.self,
+  ]
+
+  /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
+  mutating func add(
+    _ family: any ConstraintFamily.Type, _ name: String, _ terms: [LinearModel.Term],
+    lower: Double = -.infinity, upper: Double = .infinity
+  ) {
+    if terms.isEmpty, lower <= 0, upper >= 0 { return }
+    let index = model.addConstraint("\(family.name)(\(name))", terms, lower: lower, upper: upper)
+    rows.append(Row(family: family.name, index: index))
+  }
+
+  /// Replaces the objective by `expression`.
+  public mutating func setObjective(
+    _ sense: LinearModel.Sense, _ expression: LinearExpression, constant: Double = 0
+  ) {
+    model.sense = sense
+    model.objectiveConstant = constant
+    for position in model.variables.indices {
+      model.setObjective(0, of: LinearModel.VariableIndex(position: position))
+    }
+    for term in expression.terms { model.setObjective(term.coefficient, of: term.variable) }
+  }
+
+  /// Holds a column at one value.
+  public mutating func fix(_ column: LinearModel.VariableIndex, at value: Double) {
+    model.setBounds(lower: value, upper: value, of: column)
+  }
+
+  /// Adds the row `expression ≥ least`, for an objective that was settled before.
+  public mutating func require(_ name: String, _ expression: LinearExpression, atLeast least: Double)
+  {
+    let index = model.addConstraint("settled(\(name))", expression.terms, lower: least)
+    rows.append(Row(family: "Settled", index: index))
+  }
+}

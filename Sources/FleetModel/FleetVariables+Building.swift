@@ -1,0 +1,87 @@
+import LinearModel
+import Quantities
+
+extension FleetVariables {
+  /// Adds every column of `problem` to `model`, with the tightest bounds that lose no plan.
+  init(of problem: FleetProblem, in model: inout LinearModel) {
+    let bounds = FleetBounds(problem)
+    let places = problem.systems.indices.map(problem.placesWithOffers(of:))
+    addSystems(problem, bounds, &model)
+    addRacks(problem, &model)
+    addReplicas(problem, bounds, places, &model)
+    addFlows(problem, places, &model)
+    unserved = problem.workloads.map { workload in
+      let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
+      return model.addVariable("unserved(\(workload.name))", upper: max(0, most))
+    }
+  }
+
+  private mutating func addSystems(
+    _ problem: FleetProblem, _ bounds: FleetBounds, _ model: inout LinearModel
+  ) {
+    systems = problem.offers.enumerated().map { position, offer in
+      let deployment = problem.deployments[offer.deployment]
+      let name = problem.systems[deployment.system].name
+      let place = problem.places[deployment.place].name
+      let upper = offer.canGrow ? max(offer.installed, bounds.systems[position]) : offer.installed
+      return model.addVariable(
+        "systems(\(name),\(place),\(offer.acquisition))", kind: .integer,
+        lower: Double(offer.installed), upper: Double(upper))
+    }
+  }
+
+  private mutating func addRacks(_ problem: FleetProblem, _ model: inout LinearModel) {
+    for (position, deployment) in problem.deployments.enumerated() {
+      let place = problem.places[deployment.place]
+      for rackClass in deployment.rackClasses where !place.isCloud {
+        let racksOfClass = place.rackClasses[rackClass]
+        let label = "\(problem.systems[deployment.system].name),\(place.name),\(racksOfClass.name)"
+        slots.append(
+          RackSlot(
+            deployment: position, rackClass: rackClass,
+            racks: model.addVariable(
+              "racks(\(label))", kind: .integer, upper: Double(racksOfClass.count)),
+            placed: model.addVariable("placed(\(label))")))
+      }
+    }
+  }
+
+  private mutating func addReplicas(
+    _ problem: FleetProblem, _ bounds: FleetBounds, _ places: [[Int]], _ model: inout LinearModel
+  ) {
+    var allowed = [Set<Int>](repeating: [], count: problem.configurations.count)
+    for assignment in problem.assignments {
+      allowed[assignment.configuration].formUnion(problem.workloads[assignment.workload].places)
+    }
+    for (position, configuration) in problem.configurations.enumerated() {
+      for place in places[configuration.system] where allowed[position].contains(place) {
+        let count = model.addVariable(
+          "replicas(\(configuration.name),\(problem.places[place].name))", kind: .integer,
+          upper: Double(bounds.replicas[position]))
+        replicas.append(Replicas(configuration: position, place: place, count: count))
+      }
+    }
+  }
+
+  private mutating func addFlows(
+    _ problem: FleetProblem, _ places: [[Int]], _ model: inout LinearModel
+  ) {
+    for (position, assignment) in problem.assignments.enumerated() {
+      let workload = problem.workloads[assignment.workload]
+      let configuration = problem.configurations[assignment.configuration]
+      for place in places[configuration.system] where workload.places.contains(place) {
+        let label = "\(workload.name),\(configuration.name),\(problem.places[place].name)"
+        let rate = model.addVariable("flow(\(label))", upper: workload.peakRequestsPerSecond)
+        flows.append(Flow(assignment: position, place: place, rate: rate))
+      }
+    }
+  }
+}
+
+extension FleetProblem {
+  /// Positions of the places where a system can be had, ascending.
+  func placesWithOffers(of system: Int) -> [Int] {
+    let places = offers.map { deployments[$0.deployment] }.filter { $0.system == system }
+    return Set(places.map(\.place)).sorted()
+  }
+}

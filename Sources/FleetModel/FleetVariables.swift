@@ -1,0 +1,47 @@
+public import LinearModel
+
+/// The columns of the program, by what they decide, in the order they stand in the model.
+public struct FleetVariables: Sendable {
+  /// Racks of one class that hold one kind of system.
+  public struct RackSlot: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// Position of the rack class in the deployment's place.
+    public let rackClass: Int
+    /// How many racks; a whole number.
+    public let racks: LinearModel.VariableIndex
+    /// How many systems stand in them.
+    public let placed: LinearModel.VariableIndex
+  }
+
+  /// Replicas of one configuration at one place.
+  public struct Replicas: Sendable, Hashable {
+    /// Position of the configuration.
+    public let configuration: Int
+    /// Position of the place.
+    public let place: Int
+    /// How many replicas; a whole number.
+    public let count: LinearModel.VariableIndex
+  }
+
+  /// Requests that one assignment serves at one place.
+  public struct Flow: Sendable, Hashable {
+    /// Position of the assignment.
+    public let assignment: Int
+    /// Position of the place.
+    public let place: Int
+    /// Delivered requests per second in the peak hour.
+    public let rate: LinearModel.VariableIndex
+  }
+
+  /// Systems by offer; whole numbers.
+  public internal(set) var systems: [LinearModel.VariableIndex] = []
+  /// Racks, by deployment and class.
+  public internal(set) var slots: [RackSlot] = []
+  /// Replicas, by configuration and place.
+  public internal(set) var replicas: [Replicas] = []
+  /// Flows, by assignment and place.
+  public internal(set) var flows: [Flow] = []
+  /// Requests per second in the peak hour that stay unserved, by workload.
+  public internal(set) var unserved: [LinearModel.VariableIndex] = []
+}

@@ -1,0 +1,19 @@
+import LinearModel
+
+/// The numerator of verified capability per dollar: quality times delivered output tokens.
+///
+///     Σ_{j,w,z} Q[j,w] · O[w] · flow[j,w,z] · (mean ÷ peak)[w]        in thousands per second
+public enum VerifiedTokens {
+  /// Quality-tokens per second at the mean rate, in thousands.
+  public static func expression(in program: FleetProgram) -> LinearExpression {
+    let problem = program.problem
+    var expression = LinearExpression()
+    for flow in program.variables.flows {
+      let assignment = problem.assignments[flow.assignment]
+      let workload = problem.workloads[assignment.workload]
+      let tokens = assignment.quality * workload.outputTokens * workload.meanShareOfPeak
+      expression.add(ModelUnits.kilotokens(tokens), flow.rate)
+    }
+    return expression
+  }
+}

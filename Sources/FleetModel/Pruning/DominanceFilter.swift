@@ -1,0 +1,96 @@
+/// Drops configurations that no optimal plan needs, without ever losing the optimum.
+///
+/// A configuration j is dominated by another one, j′, of the same system if a replica of j can
+/// always be replaced by whole replicas of j′ on the same accelerators: devices[j′] divides
+/// devices[j], and with k = devices[j] ÷ devices[j′], for every workload that j serves,
+///
+///     k · μ[j′,w] ≥ μ[j,w]        capacity, and with it energy per request
+///     Q[j′,w] ≥ Q[j,w]            mean quality, as floors and objectives see it
+///
+/// These are all the rows and objectives in which a configuration appears, so the optimum with the
+/// filter is the optimum without it. Filtering on capacity and quality-tokens alone is not exact: a
+/// quality floor weighs them differently.
+public enum DominanceFilter {
+  /// The problem without its dominated configurations and their assignments.
+  ///
+  /// - Complexity: O(Σ over systems of configurations² × workloads).
+  public static func pruning(_ problem: FleetProblem) -> FleetProblem {
+    let isKept = keptConfigurations(of: problem)
+    return problem.keepingConfigurations { isKept[$0] }
+  }
+
+  /// By position: whether some optimal plan may need the configuration.
+  ///
+  /// - Complexity: O(Σ over systems of configurations² × workloads).
+  public static func keptConfigurations(of problem: FleetProblem) -> [Bool] {
+    let service = Service(problem)
+    var isKept = [Bool](repeating: true, count: problem.configurations.count)
+    for group in groupsBySystem(problem) {
+      for candidate in group {
+        isKept[candidate] = !group.contains { other in
+          other != candidate && isKept[other]
+            && service.dominates(other, candidate)
+            && !(other > candidate && service.dominates(candidate, other))
+        }
+      }
+    }
+    return isKept
+  }
+
+  private static func groupsBySystem(_ problem: FleetProblem) -> [[Int]] {
+    let groups = Dictionary(grouping: problem.configurations.indices) {
+      problem.configurations[$0].system
+    }
+    return groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// What each configuration does for each workload.
+  private struct Service {
+    private let devices: [Int]
+    private let capacity: [[Double]]
+    private let quality: [[Double]]
+
+    init(_ problem: FleetProblem) {
+      devices = problem.configurations.map(\.devices)
+      let empty = [Double](repeating: 0, count: problem.workloads.count)
+      var capacity = [[Double]](repeating: empty, count: problem.configurations.count)
+      var quality = capacity
+      for assignment in problem.assignments {
+        capacity[assignment.configuration][assignment.workload] =
+          assignment.capacityRequestsPerSecond
+        quality[assignment.configuration][assignment.workload] = assignment.quality
+      }
+      self.capacity = capacity
+      self.quality = quality
+    }
+
+    func dominates(_ better: Int, _ worse: Int) -> Bool {
+      guard devices[worse].isMultiple(of: devices[better]) else { return false }
+      let copies = Double(devices[worse] / devices[better])
+      return capacity[worse].indices.allSatisfy { workload in
+        capacity[worse][workload] == 0
+          || (copies * capacity[better][workload] >= capacity[worse][workload]
+            && quality[better][workload] >= quality[worse][workload])
+      }
+    }
+  }
+}
+
+extension FleetProblem {
+  /// The problem with only the configurations that `isKept` accepts, by position.
+  ///
+  /// - Complexity: O(configurations + assignments).
+  public func keepingConfigurations(_ isKept: (Int) -> Bool) -> FleetProblem {
+    let kept = configurations.indices.filter(isKept)
+    let positions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    var problem = self
+    problem.configurations = kept.map { configurations[$0] }
+    problem.assignments = assignments.compactMap { assignment in
+      guard let position = positions[assignment.configuration] else { return nil }
+      var moved = assignment
+      moved.configuration = position
+      return moved
+    }
+    return problem
+  }
+}

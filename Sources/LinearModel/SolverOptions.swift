@@ -1,0 +1,86 @@
+/// When a solve may stop, and what it may start from.
+public struct SolverOptions: Sendable {
+  /// The distance between the solution and the bound, as a fraction of the solution's objective, at
+  /// which the solution counts as optimal. 0 asks for a full proof.
+  public var relativeGap: Double
+  /// Wall seconds after which the best solution so far is returned; nil means no limit.
+  public var timeLimitSeconds: Double?
+  /// Branch-and-bound nodes after which the best solution so far is returned; nil means no limit.
+  public var nodeLimit: Int?
+  /// MiB the solver may allocate before it fails with an error; nil means no limit.
+  public var memoryLimitMiB: Int?
+  /// Whether integrality is ignored, which solves the relaxation as a linear program.
+  public var relaxesIntegrality: Bool
+  /// A point with one value for each variable, taken as the first solution if it is feasible.
+  public var startingPoint: [Double]?
+  /// Only points with an objective at least this good are wanted; nil means any.
+  ///
+  /// A model without such a point counts as infeasible.
+  public var cutoff: Double?
+  /// Stops the solve from another thread.
+  public var cancellation: CancellationToken?
+
+  /// Options with a gap of 0.01 % and no limits, unless given.
+  public init(
+    relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
+    memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
+    startingPoint: [Double]? = nil, cutoff: Double? = nil, cancellation: CancellationToken? = nil
+  ) {
+    self.relativeGap = relativeGap
+    self.timeLimitSeconds = timeLimitSeconds
+    self.nodeLimit = nodeLimit
+    self.memoryLimitMiB = memoryLimitMiB
+    self.relaxesIntegrality = relaxesIntegrality
+    self.startingPoint = startingPoint
+    self.cutoff = cutoff
+    self.cancellation = cancellation
+  }
+}
+
+/// An option out of its range.
+public struct InvalidOption: Sendable, Hashable, CustomStringConvertible {
+  /// The option's name.
+  public let option: String
+  /// The value given.
+  public let value: String
+  /// What the option allows.
+  public let allowed: String
+
+  /// The option, its value, and what is allowed.
+  public var description: String {
+    "solver option \(option) is \(value), which it cannot be.\n  Fix: give \(allowed)."
+  }
+}
+
+extension SolverOptions {
+  /// Throws every option that is out of its range for `model`.
+  public func validate(for model: LinearModel) throws(SolverError) {
+    var problems: [InvalidOption] = []
+    func check(_ holds: Bool, _ option: String, _ value: Any, _ allowed: String) {
+      guard !holds else { return }
+      problems.append(InvalidOption(option: option, value: "\(value)", allowed: allowed))
+    }
+    check(
+      relativeGap.isFinite && relativeGap >= 0, "relativeGap", relativeGap,
+      "a fraction of at least 0, such as 0.001 for 0.1 %")
+    if let limit = timeLimitSeconds {
+      check(limit.isFinite && limit > 0, "timeLimitSeconds", limit, "seconds above 0, or nil")
+    }
+    if let limit = nodeLimit { check(limit > 0, "nodeLimit", limit, "a count above 0, or nil") }
+    if let limit = memoryLimitMiB {
+      check(
+        (1...1_048_576).contains(limit), "memoryLimitMiB", limit, "1 to 1048576 MiB, or nil")
+    }
+    if let cutoff {
+      check(
+        cutoff.isFinite && abs(cutoff) <= LinearModel.largestMagnitude, "cutoff", cutoff,
+        "a finite objective value, or nil")
+    }
+    if let point = startingPoint {
+      check(
+        point.count == model.variables.count, "startingPoint", "\(point.count) values",
+        "\(model.variables.count) values, one for each variable")
+    }
+    guard problems.isEmpty else { throw .invalidOptions(problems) }
+  }
+}

@@ -1,0 +1,140 @@
+import Catalog
+import FleetModel
+import LinearModel
+
+/// Says, for each system that a plan does not use, how it would have done and why it lost.
+///
+/// Each is compared alone with the chosen systems, both in fractions of systems, so that rounding
+/// does not blur the comparison.
+struct RunnerUpFinder {
+  let candidates: Candidates
+  let counts: FleetCounts
+  let optimizer: FleetOptimizer
+
+  /// The unused systems: first those that could do it, best first, then the others by name.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: a few small linear programs for each system.
+  func runnersUp() throws(SolverError) -> [RunnerUp] {
+    let chosen = chosenSystems
+    let reference = try value(ofSystems: chosen)
+    var lines: [RunnerUp] = []
+    for (position, system) in candidates.systems.enumerated() where !chosen.contains(position) {
+      lines.append(try runnerUp(position, system, reference: reference))
+    }
+    let sorted = lines.sorted { left, right in
+      (left.shortfall ?? .infinity, left.system) < (right.shortfall ?? .infinity, right.system)
+    }
+    return sorted + unavailable
+  }
+
+  private var chosenSystems: Set<Int> {
+    let problem = candidates.problem
+    return Set(
+      problem.offers.indices.filter { counts.systems[$0] > 0 }
+        .map { problem.deployments[problem.offers[$0].deployment].system })
+  }
+
+  private var unavailable: [RunnerUp] {
+    candidates.rejections.unavailable.sorted { $0.key < $1.key }.map { id, reasons in
+      let reason = reasons.isEmpty ? "it cannot be had" : reasons.joined(separator: "; ")
+      return RunnerUp(
+        system: id, value: nil, shortfall: nil, reason: "not available: \(reason)")
+    }
+  }
+
+  private func runnerUp(
+    _ position: Int, _ system: SystemSKU, reference: Double?
+  ) throws(SolverError) -> RunnerUp {
+    if let obstacle = obstacle(toSystem: position, system) {
+      return RunnerUp(system: system.id, value: nil, shortfall: nil, reason: obstacle)
+    }
+    guard let value = try value(ofSystems: [position]), let reference else {
+      return RunnerUp(
+        system: system.id, value: nil, shortfall: nil,
+        reason: try barrier(toSystem: position))
+    }
+    return compared(system.id, value, with: reference)
+  }
+
+  private func compared(_ id: String, _ value: Double, with reference: Double) -> RunnerUp {
+    let objective = candidates.request.objective
+    let shortfall = objective == .cost ? value / reference - 1 : 1 - value / reference
+    let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
+    let reason: String
+    if abs(shortfall) < 5e-4 {
+      reason = "as good before rounding to whole systems"
+    } else if shortfall < 0 {
+      reason = "\(percent) better before rounding to whole systems and racks, worse after"
+    } else {
+      switch objective {
+      case .cost: reason = "costs \(percent) more"
+      case .vcpd: reason = "\(percent) fewer verified tokens per dollar"
+      case .tokens: reason = "\(percent) fewer verified tokens"
+      }
+    }
+    return RunnerUp(
+      system: id, value: value * ObjectiveValue.scale(of: objective), shortfall: shortfall,
+      reason: reason)
+  }
+
+  /// Why some workload cannot be served by a system at all; nil if it serves every one.
+  private func obstacle(toSystem position: Int, _ system: SystemSKU) -> String? {
+    let problem = candidates.problem
+    let stands = Set(
+      problem.deployments.filter { $0.system == position }.map(\.place))
+    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+      if workload.places.isDisjoint(with: stands) {
+        let places = workload.places.sorted().map { problem.places[$0].name }
+        return "cannot serve \(workload.name): it is not to be had at "
+          + places.joined(separator: " or ")
+      }
+      let isServed = problem.assignments.contains {
+        $0.workload == index && problem.configurations[$0.configuration].system == position
+      }
+      guard isServed else {
+        let reasons = candidates.rejections.reasons(for: index, limitedTo: system.id)
+        let reason = reasons.first ?? "no configuration of an allowed model is known"
+        return "cannot serve \(workload.name): \(reason)"
+      }
+    }
+    return nil
+  }
+
+  /// The objective of the best fleet of these systems in fractions; nil if there is none.
+  private func value(ofSystems systems: Set<Int>) throws(SolverError) -> Double? {
+    try value(of: restricted(to: systems))
+  }
+
+  private func value(of problem: FleetProblem) throws(SolverError) -> Double? {
+    var program = FleetProgram(problem)
+    switch candidates.request.objective {
+    case .vcpd: return try RatioOptimizer(optimizer: optimizer).relaxedRatio(program)
+    case .cost: program.setObjective(.minimize, FleetCost.expression(in: program))
+    case .tokens: program.setObjective(.maximize, VerifiedTokens.expression(in: program))
+    }
+    return try optimizer.solve(program, relaxed: true).objective
+  }
+
+  private func restricted(to systems: Set<Int>) -> FleetProblem {
+    let problem = candidates.problem
+    return problem.keepingConfigurations {
+      systems.contains(problem.configurations[$0].system)
+    }
+  }
+
+  /// The smallest set of limits that keeps the system from serving everything alone.
+  private func barrier(toSystem position: Int) throws(SolverError) -> String {
+    let problem = restricted(to: [position])
+    var needed = RelaxableLimit.allCases.filter {
+      $0 != .demandCoverage && $0.isPresent(in: problem)
+    }
+    for limit in needed {
+      let fewer = needed.filter { $0 != limit }
+      let lifted = fewer.reduce(problem) { $1.lifted(from: $0) }
+      if try value(of: lifted) != nil { needed = fewer }
+    }
+    let titles = needed.map(\.title).joined(separator: " and ")
+    return "alone it cannot serve all demand within the limits: \(titles)"
+  }
+}

@@ -1,0 +1,220 @@
+public import Catalog
+public import Quantities
+
+/// A fleet to buy or rent and how to run it, with the proof that it is the best one.
+public struct Plan: Sendable, Hashable {
+  /// The name in the plan file.
+  public var name: String
+  /// What is proven.
+  public var status: Status
+  /// The objective, its bound and its gap.
+  public var objective: ObjectiveValue
+  /// Quality-tokens per dollar at the mean load.
+  public var vcpd: Double
+  /// What the plan costs.
+  public var cost: CostSummary
+  /// What to buy or rent, and where; sorted by site, system and acquisition.
+  public var fleet: [FleetLine]
+  /// How each workload is served; sorted by workload, then by falling rate.
+  public var serving: [ServingLine]
+  /// Each workload's demand and how much of it is served.
+  public var demand: [DemandLine]
+  /// Every limit, what the plan uses of it, and its cap.
+  public var limits: [LimitLine]
+  /// Systems that the plan does not use, and why.
+  public var runnersUp: [RunnerUp]
+  /// The catalog rows that the plan rests on, weakest first.
+  public var sources: [SourceLine]
+  /// What a careful reader should know.
+  public var notes: [String]
+
+  /// What is proven about a plan.
+  public enum Status: String, Sendable, Hashable {
+    /// Within the requested gap of the best possible.
+    case optimal
+    /// Keeps every limit, but the proof was stopped by the time limit.
+    case stoppedByTime = "stopped-by-time"
+    /// Keeps every limit, but the proof was stopped by the user.
+    case interrupted
+    /// Keeps every limit, but the proof was stopped by another limit of the search.
+    case stoppedByNodes = "stopped-by-nodes"
+  }
+}
+
+/// The value that was optimised, and its proof.
+public struct ObjectiveValue: Sendable, Hashable {
+  /// What was optimised.
+  public var objective: Objective
+  /// The plan's value, in `unit`.
+  public var value: Double
+  /// No plan is better than this.
+  public var bound: Double
+  /// The distance between the two, as a share of the value.
+  public var gap: Double
+  /// The gap at which the search was allowed to stop.
+  public var requestedGap: Double
+
+  /// The unit of value and bound.
+  public var unit: String {
+    switch objective {
+    case .vcpd: "quality-tokens/USD"
+    case .tokens: "quality-tokens/s"
+    case .cost: "USD/h"
+    }
+  }
+}
+
+/// What a plan costs, at the mean load.
+public struct CostSummary: Sendable, Hashable {
+  /// Annuities and running costs together.
+  public var rate: Quantity<MoneyRate>
+  /// What has to be paid at the start.
+  public var capex: Quantity<Money>
+  /// Running costs: rent, energy, colocation, maintenance, staff, verification.
+  public var opex: Quantity<MoneyRate>
+  /// The parts of the rate, by name, in a fixed order.
+  public var parts: [Part]
+  /// Hardware cost per generated output token, retries included, in dollars.
+  public var usdPerGeneratedToken: Double
+  /// Whole cost per delivered output token, in dollars.
+  public var usdPerDeliveredToken: Double
+  /// Whole cost per verified quality-token, in dollars: the reciprocal of VCpD.
+  public var usdPerVerifiedToken: Double
+
+  /// One part of the cost.
+  public struct Part: Sendable, Hashable {
+    /// What it is for.
+    public var name: String
+    /// How much.
+    public var rate: Quantity<MoneyRate>
+  }
+}
+
+/// Systems of one kind at one site under one acquisition.
+public struct FleetLine: Sendable, Hashable {
+  /// The catalog's key of the system.
+  public var system: String
+  /// The site, or `cloud`.
+  public var site: String
+  /// How the systems are had.
+  public var acquisition: Acquisition
+  /// Provider and region of rented systems; empty for owned ones.
+  public var provider: String
+  /// How many systems.
+  public var count: Int
+  /// The racks they stand in; empty in the cloud.
+  public var racks: [RackLine]
+  /// What they draw at their peak, without cooling.
+  public var peakPower: Quantity<Power>
+  /// What has to be paid for them at the start.
+  public var capex: Quantity<Money>
+  /// What they cost at the planned load, annuity included.
+  public var costRate: Quantity<MoneyRate>
+  /// The accelerators in them.
+  public var accelerators: Int
+  /// The accelerators that no replica uses.
+  public var spareAccelerators: Int
+
+  /// How many racks they stand in.
+  public var rackCount: Int { racks.reduce(0) { $0 + $1.racks } }
+}
+
+/// Racks of one class that hold one kind of system.
+public struct RackLine: Sendable, Hashable {
+  /// The user's name of the class.
+  public var rackClass: String
+  /// How many racks.
+  public var racks: Int
+  /// How many systems stand in them.
+  public var systems: Int
+}
+
+/// A workload served by one configuration at one site.
+public struct ServingLine: Sendable, Hashable {
+  /// The workload.
+  public var workload: String
+  /// The model.
+  public var model: String
+  /// The system.
+  public var system: String
+  /// The site, or `cloud`.
+  public var site: String
+  /// The weight format.
+  public var format: String
+  /// Accelerators that share each layer.
+  public var tensorParallel: Int
+  /// Prefill tokens and decoding sequences that one step may take.
+  public var chunkBudgetTokens: Int
+  /// Replicas of the configuration at the site.
+  public var replicas: Int
+  /// The share of them that this workload uses; below 1 if workloads share replicas.
+  public var replicaShare: Double
+  /// Delivered requests per second in the peak hour.
+  public var requestsPerSecond: Double
+  /// Delivered output tokens per second in the peak hour.
+  public var outputTokensPerSecond: Double
+  /// Attempts that one replica carries with every objective met, per second.
+  public var capacityPerReplica: Double
+  /// The share of the replicas' capacity that is used in the peak hour.
+  public var utilization: Double
+  /// Quality of the answers, 0...1.
+  public var quality: Double
+  /// Predicted time to first token at the median.
+  public var ttftP50: Quantity<Time>
+  /// Predicted time to first token at the 95th percentile.
+  public var ttftP95: Quantity<Time>
+  /// Predicted time to first token at the 99th percentile.
+  public var ttftP99: Quantity<Time>
+  /// Predicted time per output token at the 99th percentile, as the workload reads it.
+  public var tpotP99: Quantity<Time>
+  /// What keeps a replica from carrying more.
+  public var bindingTerm: String
+}
+
+/// A workload's demand.
+public struct DemandLine: Sendable, Hashable {
+  /// The workload.
+  public var workload: String
+  /// Requests per second in the peak hour.
+  public var peakRequestsPerSecond: Double
+  /// Mean requests per second.
+  public var meanRequestsPerSecond: Double
+  /// Requests per second of the peak hour that are served.
+  public var servedRequestsPerSecond: Double
+}
+
+/// A limit of the plan.
+public struct LimitLine: Sendable, Hashable {
+  /// The limit in the user's words, for example `site power at iad`.
+  public var name: String
+  /// What the plan uses.
+  public var used: Double
+  /// The most it may use; for floors the least.
+  public var cap: Double
+  /// The unit of both.
+  public var unit: String
+  /// Whether the cap is a floor.
+  public var isFloor: Bool
+  /// Whether one more unit of what is counted would not fit.
+  public var isBinding: Bool
+}
+
+/// A system that a plan does not use, and why.
+public struct RunnerUp: Sendable, Hashable {
+  /// The catalog's key of the system.
+  public var system: String
+  /// The objective of a fleet of this system alone, in fractions of systems; nil if it cannot do it.
+  public var value: Double?
+  /// How much worse than the same relaxation of the chosen systems, as a share; nil if unknown.
+  public var shortfall: Double?
+  /// Why it lost, in a sentence.
+  public var reason: String
+}
+
+/// A catalog row that a plan rests on.
+public struct SourceLine: Sendable, Hashable {
+  /// What the row says something about, for example `systems/hgx-h200`.
+  public var subject: String
+  /// Where it comes from.
+  public var provenance: Provenance
+}

@@ -1,0 +1,37 @@
+/// What planning came to.
+public enum PlanResult: Sendable, Hashable {
+  /// A plan that keeps every limit.
+  case planned(Plan)
+  /// It is proven that no plan keeps every limit.
+  case infeasible(InfeasiblePlan)
+  /// A limit on the search struck before any plan was found.
+  case stopped(StoppedPlan)
+}
+
+/// Why no plan keeps every limit.
+public struct InfeasiblePlan: Sendable, Hashable {
+  /// A workload that no configuration of any system can serve, and why.
+  public struct UnservableWorkload: Sendable, Hashable {
+    /// The workload.
+    public var workload: String
+    /// How many configurations were tried.
+    public var configurationsTried: Int
+    /// The reasons with how many configurations failed for each, most frequent first.
+    public var reasons: [String]
+  }
+
+  /// The name in the plan file.
+  public var name: String
+  /// Workloads that nothing can serve, whatever the limits.
+  public var unservable: [UnservableWorkload]
+  /// The limits in conflict; nil if some workload is unservable anyway.
+  public var conflict: ConflictReport?
+}
+
+/// A search that ended without a plan and without a proof.
+public struct StoppedPlan: Sendable, Hashable {
+  /// The name in the plan file.
+  public var name: String
+  /// What stopped it: `time`, `nodes` or `cancelled`.
+  public var reason: String
+}

@@ -1,0 +1,112 @@
+import FleetModel
+import LinearModel
+
+/// Maximises quality-tokens per dollar, a ratio of two linear expressions, by Dinkelbach's method.
+///
+/// With F(θ) = max N(x) − θ·D(x), the best ratio θ* is where F is zero (Dinkelbach, "On nonlinear
+/// fractional programming", Management Science 13, 1967). Linear relaxations bring θ close from
+/// above; then a few integer programs settle it. The objective carries the constant θ·D of the best
+/// plan so far, because a relative gap means nothing near F = 0.
+struct RatioOptimizer {
+  let optimizer: FleetOptimizer
+
+  /// Rounds of integer programs; the method converges superlinearly and needs two or three.
+  private static let mostRounds = 8
+
+  func maximize(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
+    let ratio = Ratio(program)
+    guard let relaxed = try relaxation(ratio) else { return try settleRelaxation(program) }
+    return try search(ratio, from: relaxed)
+  }
+
+  /// The best ratio in fractions of systems; nil if no fleet keeps the rows.
+  func relaxedRatio(_ program: FleetProgram) throws(SolverError) -> Double? {
+    try relaxation(Ratio(program))?.ratio
+  }
+
+  /// Numerator, denominator and the program they belong to.
+  private struct Ratio {
+    let program: FleetProgram
+    let tokens: LinearExpression
+    let cost: LinearExpression
+
+    init(_ program: FleetProgram) {
+      self.program = program
+      tokens = VerifiedTokens.expression(in: program)
+      cost = FleetCost.expression(in: program)
+    }
+
+    func value(at point: [Double]) -> Double {
+      let cost = cost.value(at: point)
+      return cost > 0 ? tokens.value(at: point) / cost : 0
+    }
+
+    func parametric(_ theta: Double, constant: Double) -> FleetProgram {
+      var program = program
+      program.setObjective(.maximize, tokens + (-theta) * cost, constant: constant)
+      return program
+    }
+  }
+
+  /// The best ratio without integrality, and the least cost: both bound every integer plan.
+  private struct Relaxation {
+    let ratio: Double
+    let leastCost: Double
+  }
+
+  private func relaxation(_ ratio: Ratio) throws(SolverError) -> Relaxation? {
+    var program = ratio.program
+    program.setObjective(.minimize, ratio.cost)
+    let cheapest = try optimizer.solve(program, relaxed: true)
+    guard cheapest.status == .optimal, let leastCost = cheapest.objective, leastCost > 0 else {
+      return nil
+    }
+    var theta = ratio.value(at: cheapest.values)
+    for _ in 0..<12 {
+      let solution = try optimizer.solve(ratio.parametric(theta, constant: 0), relaxed: true)
+      guard solution.status == .optimal, let excess = solution.objective else { return nil }
+      if excess <= 1e-9 * theta * leastCost { break }
+      theta = max(theta, ratio.value(at: solution.values))
+    }
+    return Relaxation(ratio: theta * (1 + 1e-9), leastCost: leastCost)
+  }
+
+  /// Says why there is no relaxation: out of time, infeasible, or a fleet that costs nothing.
+  private func settleRelaxation(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
+    var program = program
+    program.setObjective(.maximize, VerifiedTokens.expression(in: program))
+    return FleetOutcome(try optimizer.solve(program), program)
+  }
+
+  private func search(_ ratio: Ratio, from relaxed: Relaxation) throws(SolverError) -> FleetOutcome {
+    var theta = relaxed.ratio
+    var bound = relaxed.ratio
+    var best: [Double]?
+    var stoppedBy: Solution.StopReason?
+    for _ in 0..<RatioOptimizer.mostRounds {
+      let scale = best.map(ratio.cost.value(at:)) ?? relaxed.leastCost
+      let program = ratio.parametric(theta, constant: theta * scale)
+      let solution = try optimizer.solve(program, gap: optimizer.gap / 4, start: best)
+      stoppedBy = solution.status.stopReason
+      if let upper = solution.bestBound {
+        let excess = max(0, upper - theta * scale)
+        bound = min(bound, theta + excess / relaxed.leastCost)
+      }
+      guard solution.hasValues else {
+        if best == nil { return FleetOutcome(failure: solution.status) }
+        break
+      }
+      let value = ratio.value(at: solution.values)
+      let previous = best.map(ratio.value(at:)) ?? -1
+      if value > previous { best = solution.values }
+      let reached = max(value, previous)
+      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil { break }
+      theta = reached
+    }
+    guard let best else { return .infeasible }
+    return .solved(
+      SolvedFleet(
+        program: ratio.program, values: best, value: ratio.value(at: best),
+        bound: max(bound, ratio.value(at: best)), isMaximized: true, stoppedBy: stoppedBy))
+  }
+}

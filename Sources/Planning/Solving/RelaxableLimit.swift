@@ -1,0 +1,90 @@
+import FleetModel
+import Quantities
+
+/// A kind of limit that a person can negotiate, and the problem as it would be without it.
+enum RelaxableLimit: String, CaseIterable {
+  case demandCoverage = "DemandCoverage"
+  case qualityFloor = "QualityFloor"
+  case supplyLimit = "SupplyLimit"
+  case rackPacking = "RackPacking"
+  case rackPower = "RackPower"
+  case sitePower = "SitePower"
+  case capexBudget = "CapexBudget"
+  case opexBudget = "OpexBudget"
+
+  /// The kind of limit in words.
+  var title: String {
+    switch self {
+    case .demandCoverage: "coverage of the demand"
+    case .qualityFloor: "quality floors"
+    case .supplyLimit: "supply of systems"
+    case .rackPacking: "number and height of racks"
+    case .rackPower: "power of each rack"
+    case .sitePower: "site power"
+    case .capexBudget: "capex budget"
+    case .opexBudget: "opex budget"
+    }
+  }
+
+  /// Whether the problem has such a limit at all.
+  func isPresent(in problem: FleetProblem) -> Bool {
+    switch self {
+    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 }
+    case .qualityFloor: problem.workloads.contains { $0.qualityFloor > 0 }
+    case .supplyLimit: problem.systems.contains { $0.supply != nil }
+    case .rackPacking, .rackPower: problem.places.contains { !$0.rackClasses.isEmpty }
+    case .sitePower: problem.places.contains { $0.power != nil }
+    case .capexBudget: problem.capexLimit != nil
+    case .opexBudget: problem.opexLimit != nil
+    }
+  }
+
+  /// The problem without the limit.
+  func lifted(from problem: FleetProblem) -> FleetProblem {
+    var problem = problem
+    switch self {
+    case .demandCoverage:
+      for index in problem.workloads.indices { problem.workloads[index].coverage = 0 }
+    case .qualityFloor:
+      for index in problem.workloads.indices { problem.workloads[index].qualityFloor = 0 }
+    case .supplyLimit:
+      for index in problem.systems.indices { problem.systems[index].supply = nil }
+    case .rackPacking: liftRackPacking(&problem)
+    case .rackPower: liftRackPower(&problem)
+    case .sitePower:
+      for index in problem.places.indices { problem.places[index].power = nil }
+    case .capexBudget: problem.capexLimit = nil
+    case .opexBudget: problem.opexLimit = nil
+    }
+    return problem
+  }
+
+  /// More racks than any plan could fill, each as high as its power can use.
+  private func liftRackPacking(_ problem: inout FleetProblem) {
+    let lightest = problem.systems.map(\.peakPower).min() ?? .watts(1)
+    let highest = problem.systems.map(\.rackUnits).max() ?? 1
+    problem.updateRackClasses { rackClass in
+      rackClass.count = 10_000
+      rackClass.units = max(rackClass.units, highest * max(1, rackClass.power / lightest))
+    }
+  }
+
+  /// As much power as the height of a rack can hold.
+  private func liftRackPower(_ problem: inout FleetProblem) {
+    let heaviest = problem.systems.map(\.peakPower).max() ?? .zero
+    let lowest = problem.systems.map(\.rackUnits).min() ?? 1
+    problem.updateRackClasses { rackClass in
+      rackClass.power = max(rackClass.power, heaviest * max(1, rackClass.units / lowest))
+    }
+  }
+}
+
+extension FleetProblem {
+  mutating func updateRackClasses(_ update: (inout RackClass) -> Void) {
+    for place in places.indices {
+      for rackClass in places[place].rackClasses.indices {
+        update(&places[place].rackClasses[rackClass])
+      }
+    }
+  }
+}
