@@ -7,7 +7,20 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    thinkingModels() + doubtfulRegimes() + sharedReplicas() + unknownIdlePower()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + sharedReplicas() + unknownIdlePower()
+  }
+
+  /// Models that a workload names but that have no score of the kind it counts.
+  private func unscoredModels() -> [String] {
+    assembler.candidates.workloads.compactMap { terms -> String? in
+      let lookup = QualityLookup(
+        catalog: assembler.candidates.catalog, request: terms.request.quality)
+      let missing = (terms.request.modelIDs ?? []).filter { !lookup.scoredModels.contains($0) }
+      guard !missing.isEmpty else { return nil }
+      let kind = terms.request.quality.mode == .direct ? " for answers given directly" : ""
+      return "\(missing.joined(separator: ", ")) cannot serve \(terms.request.name): no score on "
+        + "\(terms.request.quality.benchmark)\(kind) is in the catalog."
+    }
   }
 
   private func thinkingModels() -> [String] {

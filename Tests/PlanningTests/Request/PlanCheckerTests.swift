@@ -17,7 +17,7 @@ struct PlanCheckerTests {
           Fix: did you mean 'ttft_p99'? Known keys: ttft_p50, ttft_p95, ttft_p99, tpot_p50, \
         tpot_p95, tpot_p99, tpot_reading.
         plans/chat.yaml:7: unknown key 'flor' in workloads.chat.quality.
-          Fix: did you mean 'floor'? Known keys: benchmark, floor, reading.
+          Fix: did you mean 'floor'? Known keys: benchmark, floor, reading, mode.
         plans/chat.yaml:8: unknown key 'zzzzzzz' in workloads.chat.
           Fix: use one of the known keys. Known keys: models, quality, input_tokens, \
         output_tokens, requests_per_second, slo, verification, coverage, sites.
