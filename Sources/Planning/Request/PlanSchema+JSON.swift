@@ -102,6 +102,7 @@ extension KeySpecification.Kind {
 extension NumberRange {
   fileprivate var jsonMembers: [String: JSONValue] {
     var members: [String: JSONValue] = ["type": .text("number")]
+    if let choices { return members.merging(["enum": .list(choices.map(JSONValue.number))]) { $1 } }
     members[includesLower ? "minimum" : "exclusiveMinimum"] = .number(lower)
     if let upper { members[includesUpper ? "maximum" : "exclusiveMaximum"] = .number(upper) }
     return members

@@ -107,7 +107,7 @@ enum PlanSchema {
       "formats", .list(.text), otherwise: "every weight format of the catalog",
       "the weight formats to consider", example: "[fp8, bf16]"),
     .key(
-      "tp", .list(.integer(.positiveCount)), otherwise: "1, 2, 4, 8 and beyond within the domain",
+      "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
       "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
     .key(
       "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",

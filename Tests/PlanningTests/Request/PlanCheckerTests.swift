@@ -235,7 +235,7 @@ struct PlanCheckerTests {
     ),
     (
       "workloads.chat.output_tokens={mean: 0}",
-      "workloads.chat.output_tokens.mean is 0, but mean must be above zero and at most 10000000."
+      "workloads.chat.output_tokens.mean is 0, but mean must lie between 1 and 10000000."
     ),
     (
       "workloads.chat.slo.tpot_p95=0 ms",
