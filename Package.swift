@@ -4,33 +4,65 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
-let collections: Target.Dependency = .product(
-  name: "OrderedCollections", package: "swift-collections")
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 
 let package = Package(
   name: "planner",
+  products: [.executable(name: "planner", targets: ["planner"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "Quantities"),
-    .target(name: "Catalog", dependencies: ["Quantities"]),
+    .target(name: "EmbeddedCatalogs"),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
+    .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
+    .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
+    .target(
+      name: "CGLPK", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
-      name: "Planning", dependencies: ["Catalog", "FleetModel", "LinearModel", "Quantities", yams]),
+      name: "Planning",
+      dependencies: [
+        "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
+      ]),
     .target(
-      name: "WhatIf", dependencies: ["Catalog", "LinearModel", "Planning", "Quantities"]),
+      name: "WhatIf", dependencies: ["Catalog", "Planning", "Quantities"]),
     .target(name: "Reports", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+    .target(
+      name: "PlannerCommands",
+      dependencies: [
+        "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Reports", "WhatIf", argumentParser,
+      ]),
+    .executableTarget(name: "planner", dependencies: ["PlannerCommands"]),
+
+    .target(
+      name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
-    .testTarget(name: "WhatIfTests", dependencies: ["Catalog", "Planning", "WhatIf"]),
+    .testTarget(
+      name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
+    .testTarget(
+      name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
+    .testTarget(name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "PlannerCommandsTests",
+      dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

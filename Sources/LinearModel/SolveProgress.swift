@@ -14,6 +14,13 @@ public final class SolveProgress: @unchecked Sendable {
     /// Branch-and-bound nodes so far.
     public let nodes: Int
 
+    /// A snapshot with the given parts.
+    public init(objective: Double?, bestBound: Double?, nodes: Int) {
+      self.objective = objective
+      self.bestBound = bestBound
+      self.nodes = nodes
+    }
+
     /// The gap between the two as a fraction of the objective; nil while one is unknown.
     public var relativeGap: Double? {
       guard let objective, let bestBound else { return nil }

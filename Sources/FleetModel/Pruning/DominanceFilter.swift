@@ -15,6 +15,14 @@ public enum DominanceFilter {
   ///
   /// - Complexity: O(Σ over systems of configurations² × workloads).
   public static func pruning(_ problem: FleetProblem) -> FleetProblem {
+    let isKept = keptConfigurations(of: problem)
+    return problem.keepingConfigurations { isKept[$0] }
+  }
+
+  /// By position: whether some optimal plan may need the configuration.
+  ///
+  /// - Complexity: O(Σ over systems of configurations² × workloads).
+  public static func keptConfigurations(of problem: FleetProblem) -> [Bool] {
     let service = Service(problem)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
     for group in groupsBySystem(problem) {
@@ -26,7 +34,7 @@ public enum DominanceFilter {
         }
       }
     }
-    return problem.keepingConfigurations { isKept[$0] }
+    return isKept
   }
 
   private static func groupsBySystem(_ problem: FleetProblem) -> [[Int]] {

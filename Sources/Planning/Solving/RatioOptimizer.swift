@@ -19,6 +19,11 @@ struct RatioOptimizer {
     return try search(ratio, from: relaxed)
   }
 
+  /// The best ratio in fractions of systems; nil if no fleet keeps the rows.
+  func relaxedRatio(_ program: FleetProgram) throws(SolverError) -> Double? {
+    try relaxation(Ratio(program))?.ratio
+  }
+
   /// Numerator, denominator and the program they belong to.
   private struct Ratio {
     let program: FleetProgram

@@ -1,0 +1,45 @@
+#ifndef CGLPK_SESSION_H
+#define CGLPK_SESSION_H
+
+#include <glpk.h>
+#include <setjmp.h>
+
+#include "CGLPK.h"
+
+// Everything one solve owns. It lives outside the function that calls `setjmp`, so that its fields keep
+// their values after a jump; memory inside it comes from `glp_alloc`, so that `glp_free_env` returns it.
+struct session {
+  const cglpk_problem *problem;
+  const cglpk_options *options;
+  cglpk_result *result;
+  glp_prob *lp;
+  glp_prob *dive_lp;
+  double *point;
+  int32_t *order;
+  double started;
+  int64_t last_dive_node;
+  int start_offered;
+  int is_searching;
+  int escape_outcome;
+  jmp_buf escape;
+};
+
+// session.c
+double cglpk_seconds(void);
+int cglpk_remaining_ms(const struct session *session);
+int cglpk_is_cancelled(const struct session *session);
+
+// build.c
+int cglpk_reject_non_finite(struct session *session);
+void cglpk_build(struct session *session);
+
+// root.c: returns nonzero when the first linear program has an optimum.
+int cglpk_solve_root(struct session *session);
+
+// search.c
+void cglpk_search(struct session *session);
+
+// dive.c
+void cglpk_dive(glp_tree *tree, struct session *session);
+
+#endif

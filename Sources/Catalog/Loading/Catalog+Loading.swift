@@ -1,0 +1,37 @@
+import EmbeddedCatalogs
+
+extension Catalog {
+  /// The catalog that is part of the program.
+  ///
+  /// - Throws: `CatalogError` if a shipped table is wrong.
+  /// - Complexity: O(bytes of the tables).
+  public static func shipped() throws -> Catalog {
+    try CatalogLoader.load(shipped: shippedFiles)
+  }
+
+  /// The shipped catalog with the tables of a folder laid over it.
+  ///
+  /// The folder may hold any of the tables. A row whose key the catalog has replaces that row as a
+  /// whole; a row with a new key is added. Hidden files are ignored.
+  ///
+  /// - Parameter directory: the path of the folder.
+  /// - Throws: `CatalogError` with all problems of all files: a folder that cannot be read, a file
+  ///   that is no table, syntax, columns, cells, and references between rows.
+  /// - Complexity: O(bytes of the tables).
+  public static func load(overrides directory: String) throws -> Catalog {
+    let folder = OverrideFolder(reading: directory)
+    return try CatalogLoader.load(
+      shipped: shippedFiles, overrides: folder.files, problems: folder.problems)
+  }
+
+  /// The files that are part of the program, in alphabetical order.
+  static var shippedFiles: [TableFile] {
+    (0..<embeddedCatalogTableCount()).map { index in
+      let table = embeddedCatalogTable(index)
+      let name = String(cString: table.name)
+      return TableFile(
+        table: name, path: "catalogs/\(name).csv",
+        bytes: Array(UnsafeBufferPointer(start: table.bytes, count: table.length)))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Reads tables, merges overrides, checks everything and only then makes values.
+struct CatalogLoader {
+  /// The catalog of some files.
+  ///
+  /// - Parameters:
+  ///   - shipped: one file per table.
+  ///   - overrides: files whose rows replace or extend the shipped ones.
+  ///   - problems: what was found wrong before, reported together with the rest.
+  /// - Throws: `CatalogError` with every problem that can be found in one go.
+  static func load(
+    shipped: [TableFile], overrides: [TableFile] = [], problems: [CatalogProblem] = []
+  ) throws -> Catalog {
+    var problems = problems
+    var tables: [String: RawTable] = [:]
+    var areComplete = true
+    let files = TableSchema.all.flatMap { schema in
+      (shipped + overrides).filter { $0.table == schema.name }
+    }
+    for schema in TableSchema.all {
+      var merged = RawTable(schema: schema, rows: [])
+      for file in files where file.table == schema.name {
+        let (table, found) = TableReader.read(file, schema: schema)
+        problems += found
+        areComplete = areComplete && table != nil
+        if let table { merged = merged.overridden(by: table) }
+      }
+      tables[schema.name] = merged
+    }
+    // Without one of the tables every reference to it would look broken.
+    if areComplete { problems += CatalogCheck.problems(of: tables) }
+    guard problems.isEmpty else {
+      throw CatalogError(problems: sorted(problems, by: files))
+    }
+    return try catalog(of: tables)
+  }
+
+  private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
+    Catalog(
+      accelerators: Table(try values(AcceleratorTable.self, tables)),
+      systems: Table(try values(SystemTable.self, tables)),
+      prices: try values(PriceTable.self, tables),
+      models: Table(try values(ModelTable.self, tables)),
+      qualityScores: try values(QualityTable.self, tables),
+      formats: Table(try values(FormatTable.self, tables)),
+      efficiencies: try values(EfficiencyTable.self, tables),
+      assumptions: Table(try values(AssumptionTable.self, tables)))
+  }
+
+  private static func values<T: CatalogTable>(
+    _ table: T.Type, _ tables: [String: RawTable]
+  ) throws -> [T.Value] {
+    try tables[table.schema.name]?.rows.map { try table.value(of: $0) } ?? []
+  }
+
+  /// Problems in the order of the files, by line; what concerns no table comes first.
+  private static func sorted(
+    _ problems: [CatalogProblem], by files: [TableFile]
+  ) -> [CatalogProblem] {
+    let order = Dictionary(
+      files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let keyed = problems.enumerated().map { index, problem in
+      (key: (order[problem.file] ?? -1, problem.line ?? 0, index), problem: problem)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.problem)
+  }
+}

@@ -1,0 +1,98 @@
+/// One row of a table as it was written, with its place.
+struct RawRow: Sendable {
+  /// The schema of the table.
+  let schema: TableSchema
+  /// The file, as it is named in messages.
+  let file: String
+  /// The line on which the row starts, counted from 1.
+  let line: Int
+  /// One cell per column of the schema, without surrounding blanks; empty where nothing is given.
+  let cells: [String]
+
+  /// The text of a cell; empty for a blank cell.
+  subscript(column: String) -> String {
+    schema.position(of: column).map { cells[$0] } ?? ""
+  }
+
+  /// The cells that identify the row.
+  var key: [String] { schema.keyColumns.map { self[$0] } }
+
+  /// How messages name the row, for example `h200-sxm`.
+  var label: String { key.filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// The number in a cell; nil if the cell is blank or holds none.
+  func number(_ column: String) -> Double? { Self.number(in: self[column]) }
+
+  /// The whole number in a cell; nil if the cell is blank, holds none, or one beyond a billion,
+  /// which no column accepts and whose sums could overflow.
+  func count(_ column: String) -> Int? {
+    Int(self[column]).flatMap { (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil }
+  }
+
+  /// The words in a cell, which semicolons separate.
+  func words(_ column: String) -> [String] {
+    self[column].split(separator: ";").map { Self.trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  /// A problem at this row.
+  func problem(_ message: String, fix: String) -> CatalogProblem {
+    CatalogProblem(file: file, line: line, message: message, fix: fix)
+  }
+
+  /// A number in plain decimal or scientific notation; nil for anything else, such as `nan`.
+  static func number(in text: String) -> Double? {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte)
+    }
+    return isPlain ? Double(text) : nil
+  }
+
+  /// A text without blanks and tabs at its ends.
+  static func trimmed(_ text: Substring) -> String {
+    var kept = text
+    while let first = kept.utf8.first, isBlank(first) { kept = kept.dropFirst() }
+    while let last = kept.utf8.last, isBlank(last) { kept = kept.dropLast() }
+    return String(kept)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
+
+/// A cell that a value needs and that passed the checks without one; the schema then has a gap.
+struct MissingCell: Error, CustomStringConvertible {
+  let row: String
+  let column: String
+
+  var description: String { "\(row): the column \(column) was not checked." }
+}
+
+extension RawRow {
+  /// The number that a checked row must have.
+  func requiredNumber(_ column: String) throws -> Double {
+    try required(number(column), column)
+  }
+
+  /// The whole number that a checked row must have.
+  func requiredCount(_ column: String) throws -> Int {
+    try required(count(column), column)
+  }
+
+  /// The case of an enumeration that a checked row must name.
+  func requiredWord<Word: RawRepresentable>(
+    _ column: String
+  ) throws -> Word where Word.RawValue == String {
+    try required(Word(rawValue: self[column]), column)
+  }
+
+  /// Where the row comes from.
+  func provenance() throws -> Provenance {
+    Provenance(
+      file: file, line: line, source: self["source"], asOf: self["as_of"],
+      confidence: try requiredWord("confidence"), note: self["note"])
+  }
+
+  private func required<Value>(_ value: Value?, _ column: String) throws -> Value {
+    guard let value else { throw MissingCell(row: "\(file):\(line)", column: column) }
+    return value
+  }
+}

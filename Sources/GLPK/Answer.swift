@@ -1,0 +1,83 @@
+internal import CGLPK
+internal import LinearModel
+
+/// What one call of GLPK wrote, copied into Swift values.
+struct Answer {
+  private(set) var raw = cglpk_result()
+  private(set) var values: [Double]
+  var rowDuals: [Double]
+  private(set) var reducedCosts: [Double]
+  private(set) var message = ""
+
+  init(columns: Int, rows: Int) {
+    values = [Double](repeating: 0, count: columns)
+    rowDuals = [Double](repeating: 0, count: rows)
+    reducedCosts = [Double](repeating: 0, count: columns)
+  }
+
+  var status: Int32 { raw.status }
+  var seconds: Double { raw.seconds }
+
+  /// Lends `body` a result whose arrays are this answer's.
+  mutating func fill(_ body: (UnsafeMutablePointer<cglpk_result>) -> Void) {
+    values.withUnsafeMutableBufferPointer { values in
+      rowDuals.withUnsafeMutableBufferPointer { rowDuals in
+        reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
+          raw.values = values.baseAddress
+          raw.row_duals = rowDuals.baseAddress
+          raw.reduced_costs = reducedCosts.baseAddress
+          body(&raw)
+        }
+      }
+    }
+    raw.values = nil
+    raw.row_duals = nil
+    raw.reduced_costs = nil
+    message = withUnsafeBytes(of: raw.message) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+
+  /// The limit that stopped the solve; nil when none did or the gap was reached.
+  var stopReason: Solution.StopReason? {
+    if Int(raw.outcome) == cglpk_cancelled { return .cancelled }
+    switch Int(raw.stopped_by) {
+    case cglpk_stopped_by_time: return .time
+    case cglpk_stopped_by_nodes: return .nodes
+    case cglpk_stopped_by_cancel: return .cancelled
+    default: return nil
+    }
+  }
+
+  /// GLPK's own account: what each method returned, and the status of its solution.
+  var sentence: String {
+    func account(_ function: String, _ code: Int32) -> String {
+      "\(function) \(String(cString: cglpk_code_sentence(code))) (code \(code))"
+    }
+    if Int(raw.outcome) == cglpk_cancelled { return "glp_simplex was left on cancellation" }
+    let simplex = account("glp_simplex", raw.simplex_code)
+    let search = raw.search_code < 0 ? "" : ", " + account("glp_intopt", raw.search_code)
+    return simplex + search + "; " + String(cString: cglpk_status_sentence(raw.native_status))
+  }
+
+  /// Throws what is neither a solution nor a proof.
+  func throwFailure(of job: Job, solver: String) throws(SolverError) {
+    func failed(_ reason: String) -> SolverError {
+      .failed(solver: solver, model: job.model.name, reason: reason)
+    }
+    switch Int(raw.outcome) {
+    case cglpk_finished, cglpk_cancelled:
+      if Int(raw.status) == cglpk_failed { throw failed(sentence + ".") }
+    case cglpk_trapped where message.contains("memory allocation"):
+      throw .outOfMemory(solver: solver, limitMiB: job.options.memoryLimitMiB)
+    case cglpk_trapped: throw failed("it stopped itself with: " + lastLines)
+    case cglpk_rejected: throw failed(message + ".")
+    default: throw failed("its environment is already open on this thread.")
+    }
+  }
+
+  /// The last two lines GLPK printed: its complaint, and the place in its source.
+  var lastLines: String {
+    message.split(separator: "\n").suffix(2).joined(separator: " ")
+  }
+}

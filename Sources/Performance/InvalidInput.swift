@@ -1,0 +1,23 @@
+/// A number that a description of traffic, layout or objective must not have.
+public struct InvalidInput: Error, Hashable, CustomStringConvertible {
+  /// What the number describes, for example `mean input length`.
+  public let name: String
+  /// The number as it was given.
+  public let value: Double
+  /// What the number has to be, for example `at least 1 token`.
+  public let requirement: String
+
+  /// The value and the reason, then the fix on a line of its own.
+  public var description: String {
+    "The \(name) is \(value), which is not possible.\n  Fix: give a number that is \(requirement)."
+  }
+
+  /// Throws unless `value` is finite and satisfies `condition`.
+  static func check(
+    _ name: String, _ value: Double, _ requirement: String, _ condition: (Double) -> Bool
+  ) throws(InvalidInput) {
+    guard value.isFinite, condition(value) else {
+      throw InvalidInput(name: name, value: value, requirement: requirement)
+    }
+  }
+}

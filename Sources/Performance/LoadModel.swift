@@ -1,0 +1,124 @@
+/// The closed forms of one replica in plain numbers: step coefficients, traffic and limits.
+///
+/// Kept apart from the configuration so that evaluating a rate touches no reference counts; a plan
+/// evaluates millions.
+struct LoadModel: Sendable, Hashable {
+  let coefficients: StepCoefficients
+  let traffic: TrafficShape
+  /// The most sequences that may decode at once.
+  let sequenceLimit: Double
+  /// Whether the KV cache rather than the runtime sets that limit.
+  let isLimitedByMemory: Bool
+  /// The most tokens in a step.
+  let budget: Double
+  /// Mean prefill seconds of a prompt, x1.
+  private let promptWork: Double
+  /// Seconds that one more sequence adds to a step, σ.
+  private let sequenceCost: Double
+  /// Seconds of work that one request brings, without the fixed part of steps.
+  private let requestWork: Double
+  /// Tokens that one request adds to steps: its computed prompt and its outputs after the first.
+  private let requestTokens: Double
+
+  /// The 99th percentile of the standard normal distribution.
+  private static let standardScore99 = NormalDistribution.quantile(0.99)
+
+  init(
+    coefficients: StepCoefficients, traffic: TrafficShape, sequenceLimit: Double,
+    isLimitedByMemory: Bool, budget: Double
+  ) {
+    self.coefficients = coefficients
+    self.traffic = traffic
+    self.sequenceLimit = sequenceLimit
+    self.isLimitedByMemory = isLimitedByMemory
+    self.budget = budget
+    let input = traffic.meanInputTokens
+    let hit = traffic.prefixHitShare
+    let spread = 1 + traffic.inputCV * traffic.inputCV
+    let attention = coefficients.perAttendedToken / 2 * (1 - hit * hit) * input * input * spread
+    promptWork = coefficients.perPrefillToken * traffic.computedInputTokens + attention
+    sequenceCost =
+      coefficients.perSequence + coefficients.perContextToken * traffic.meanContextTokens
+    requestWork = promptWork + (traffic.meanOutputTokens - 1) * sequenceCost
+    requestTokens = traffic.computedInputTokens + traffic.meanOutputTokens - 1
+  }
+
+  /// The rate at which work takes all the time there is.
+  var saturationRate: Double { 1 / requestWork }
+
+  /// What sets the limit of sequences.
+  var slotLimit: ServingLimit { isLimitedByMemory ? .kvMemory : .maxSequences }
+
+  /// The steady state at a rate; nil if work or prompts arrive as fast as they can be served.
+  ///
+  /// States beyond the limits of sequences and tokens are returned too, so that a search can
+  /// measure how far beyond they are.
+  ///
+  /// - Complexity: O(1); models with experts take a few Newton steps more.
+  func state(at rate: Double) -> SteadyState? {
+    let idleShare = 1 - rate * requestWork
+    guard idleShare > 0 else { return nil }
+    let base = coefficients.base(tokens: stepTokens(perStepSecond: rate * requestTokens / idleShare))
+    let meanStep = base / idleShare
+    let sequences = rate * (traffic.meanOutputTokens - 1) * meanStep
+    let room = budget - sequences
+    let fullStep = coefficients.base(tokens: budget) + sequenceCost * sequences
+    guard
+      let queue = PrefillQueue(
+        rate: rate, room: room, fullStepBase: fullStep, coefficients: coefficients,
+        traffic: traffic)
+    else { return nil }
+    let gate = GateMoments(
+      rate: rate, meanStep: meanStep, promptWork: promptWork, traffic: traffic)
+    let decodeStep = base + sequenceCost * sequences
+    let population = DecodePopulation(
+      rate: rate, mean: sequences, meanStep: meanStep, decodeStep: decodeStep, base: base,
+      sequenceCost: sequenceCost, gate: gate, traffic: traffic)
+    let prompt = traffic.computedInputTokens
+    let gateStep =
+      coefficients.base(tokens: sequences + min(prompt, room)) + sequenceCost * sequences
+    return SteadyState(
+      requestsPerSecond: rate, workShare: rate * requestWork, meanStep: meanStep,
+      decodeStep: decodeStep, prefillTokens: rate * prompt * meanStep, sequenceCost: sequenceCost,
+      population: population, gate: gate, queue: queue,
+      meanPrefill: promptWork + gateStep * max(0, prompt / room - 1), gateStep: gateStep,
+      fullStep: fullStep, coefficients: coefficients, traffic: traffic)
+  }
+
+  /// The 99th percentile of decoding sequences.
+  func tailSequences(in state: SteadyState) -> Double {
+    state.population.sequences(standardScore: LoadModel.standardScore99)
+  }
+
+  /// How much of the sequences' limit the 99th percentile leaves, −1...1.
+  func slotMargin(in state: SteadyState) -> Double {
+    let tail = tailSequences(in: state)
+    return (sequenceLimit - tail) / (sequenceLimit + tail)
+  }
+
+  /// How much of the token budget the mean step leaves, −1...1.
+  func budgetMargin(in state: SteadyState) -> Double {
+    let tokens = state.population.mean + state.prefillTokens
+    return (budget - tokens) / (budget + tokens)
+  }
+
+  /// Tokens in a mean step: the n at which `n = perStepSecond · a0(n)`, at least one.
+  ///
+  /// a0 is constant for dense models and concave for models with experts, so there is exactly one
+  /// such n, and Newton's method reaches it from above without overshooting.
+  private func stepTokens(perStepSecond: Double) -> Double {
+    let routed = perStepSecond * coefficients.routedWeightStream
+    guard routed > 0 else { return max(1, perStepSecond * coefficients.base(tokens: 1)) }
+    let fixed = perStepSecond * coefficients.base(tokens: 0)
+    var tokens = fixed + routed
+    for _ in 0..<200 {
+      let missed = 1 - coefficients.expertShare(tokens: tokens)
+      let excess = fixed + routed * (1 - missed) - tokens
+      let slope = 1 + routed * missed * coefficients.logMissedExpert
+      let next = tokens + excess / slope
+      guard (next - tokens).magnitude > 1e-14 * tokens else { break }
+      tokens = next
+    }
+    return max(1, tokens)
+  }
+}

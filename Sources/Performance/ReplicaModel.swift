@@ -1,0 +1,81 @@
+internal import Catalog
+internal import Quantities
+
+/// One replica of a configuration under a kind of traffic: what it does at any rate of requests.
+public struct ReplicaModel: Sendable, Hashable {
+  /// What the replica runs.
+  public let configuration: ServingConfiguration
+  /// What its requests look like.
+  public let traffic: TrafficShape
+  /// How its memory divides.
+  public let memory: MemoryMap
+  /// How long its steps take.
+  public let coefficients: StepCoefficients
+  /// The numbers that every rate shares, without reference-counted values.
+  let load: LoadModel
+
+  /// Derives the model.
+  ///
+  /// - Parameters:
+  ///   - configuration: what the replica runs.
+  ///   - traffic: what its requests look like.
+  /// - Throws: `Infeasibility` if a request of mean length exceeds the model's context or does not
+  ///   fit in memory.
+  public init(_ configuration: ServingConfiguration, traffic: TrafficShape) throws(Infeasibility) {
+    let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
+    guard tokens <= Double(configuration.model.maximumContextTokens) else {
+      throw .contextTooLong(
+        tokens: tokens, maximum: configuration.model.maximumContextTokens,
+        model: configuration.model.id)
+    }
+    let memory = MemoryMap(configuration)
+    let fitting = memory.sequencesThatFit(tokens: tokens)
+    guard fitting >= 1 else {
+      throw .cacheTooSmall(
+        needed: .bytes(memory.kvBytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
+    }
+    self.configuration = configuration
+    self.traffic = traffic
+    self.memory = memory
+    coefficients = StepCoefficients(configuration, traffic: traffic)
+    load = LoadModel(
+      coefficients: coefficients, traffic: traffic,
+      sequenceLimit: min(fitting, Double(memory.maxSequences)),
+      isLimitedByMemory: fitting < Double(memory.maxSequences),
+      budget: Double(configuration.limits.chunkBudgetTokens))
+  }
+
+  /// The most sequences that may decode at once, by memory and by the runtime's limit.
+  ///
+  /// Each reserves its mean input and output from the start; a cached prefix is not deducted,
+  /// because how much of it is shared is not known.
+  public var sequenceLimit: Double { load.sequenceLimit }
+
+  /// Requests per second at which work arrives as fast as it can be done.
+  public var saturationRate: Double { load.saturationRate }
+
+  /// What the replica does at a rate.
+  ///
+  /// - Parameter rate: requests per second, not negative.
+  /// - Returns: the steady state, from which all latencies follow.
+  /// - Throws: `Overload` when the load is at or above what the replica can carry.
+  public func steadyState(requestsPerSecond rate: Double) throws(Overload) -> SteadyState {
+    do {
+      try InvalidInput.check("rate of requests", rate, "not negative") { $0 >= 0 }
+    } catch {
+      throw .invalid(error)
+    }
+    guard rate < saturationRate else {
+      throw .saturated(requestsPerSecond: rate, limit: saturationRate)
+    }
+    guard let state = load.state(at: rate), load.budgetMargin(in: state) >= 0 else {
+      throw .tokenBudget(requestsPerSecond: rate, budget: load.budget)
+    }
+    guard load.slotMargin(in: state) >= 0 else {
+      throw .slots(
+        sequences: load.tailSequences(in: state), available: load.sequenceLimit,
+        limit: load.slotLimit)
+    }
+    return state
+  }
+}

@@ -1,0 +1,157 @@
+public import Catalog
+public import Quantities
+
+/// One replica of a model on one accelerator type: what it runs, in which format and layout.
+///
+/// A value of this type fits in memory and is described by a calibration; anything else is an
+/// `Infeasibility` with its reason.
+public struct ServingConfiguration: Sendable, Hashable {
+  /// What a runtime is told beside the model and the layout.
+  public struct RuntimeLimits: Sendable, Hashable {
+    /// The most tokens in one step, decoding and prefill together.
+    public let chunkBudgetTokens: Int
+    /// The most sequences that decode at once.
+    public let maxSequences: Int
+    /// The share of visible memory that the runtime may use.
+    public let memoryUtilization: Double
+    /// Memory for activations and graphs, on each accelerator.
+    public let memoryReservePerAccelerator: Quantity<DataSize>
+
+    /// Creates limits; the configuration that uses them checks the ranges.
+    ///
+    /// - Parameters:
+    ///   - chunkBudgetTokens: at least 1; 2048 is a usual default of runtimes.
+    ///   - maxSequences: at least 1.
+    ///   - memoryUtilization: above 0, at most 1; vLLM's default is 0.9 (vLLM engine arguments).
+    ///   - memoryReservePerAccelerator: not negative; 3...5 GB are usual.
+    public init(
+      chunkBudgetTokens: Int = 2048, maxSequences: Int = 512, memoryUtilization: Double = 0.9,
+      memoryReservePerAccelerator: Quantity<DataSize> = .gigabytes(4)
+    ) {
+      self.chunkBudgetTokens = chunkBudgetTokens
+      self.maxSequences = maxSequences
+      self.memoryUtilization = memoryUtilization
+      self.memoryReservePerAccelerator = memoryReservePerAccelerator
+    }
+  }
+
+  /// The model.
+  public let model: Model
+  /// The chip.
+  public let accelerator: Accelerator
+  /// The format of the weights.
+  public let format: WeightFormat
+  /// The format that linear layers are multiplied in.
+  public let computeFormat: ComputeFormat
+  /// Bytes per element of the KV cache.
+  public let kvBytesPerElement: Double
+  /// How much of its peak the chip reaches.
+  public let efficiency: Efficiency
+  /// Over how many chips every layer is split.
+  public let tensorParallel: Int
+  /// What the runtime is told.
+  public let limits: RuntimeLimits
+
+  /// Checks that the replica can exist.
+  ///
+  /// - Parameters:
+  ///   - model: what is served.
+  ///   - accelerator: where it is served.
+  ///   - format: how the weights are stored.
+  ///   - efficiency: the calibration for accelerator, compute format and kind of model; nil if
+  ///     there is none.
+  ///   - tensorParallel: at least 1; a divisor of the query heads, within the scale-up domain.
+  ///   - limits: what the runtime is told.
+  ///   - kvBytesPerElement: bytes per KV element if it differs from what the format brings along.
+  /// - Throws: the first `Infeasibility` found.
+  public init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, efficiency: Efficiency?,
+    tensorParallel: Int, limits: RuntimeLimits = RuntimeLimits(), kvBytesPerElement: Double? = nil
+  ) throws(Infeasibility) {
+    let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(on: accelerator)
+    try Self.checkNumbers(limits, tensorParallel: tensorParallel, kvBytesPerElement: kvBytes)
+    let compute = try Self.computeFormat(of: format, on: accelerator)
+    try Self.checkLayout(model.architecture, on: accelerator, tensorParallel: tensorParallel)
+    self.model = model
+    self.accelerator = accelerator
+    self.format = format
+    self.computeFormat = compute
+    self.kvBytesPerElement = kvBytes
+    self.efficiency = try Self.checked(
+      efficiency, for: accelerator, compute: compute, kind: model.architecture.kind)
+    self.tensorParallel = tensorParallel
+    self.limits = limits
+    let memory = MemoryMap(self)
+    guard memory.kvCapacity > .zero else {
+      throw .weightsTooLarge(needed: memory.residentWeights, available: memory.usable)
+    }
+  }
+}
+
+extension ServingConfiguration {
+  private static func checkNumbers(
+    _ limits: RuntimeLimits, tensorParallel: Int, kvBytesPerElement: Double
+  ) throws(Infeasibility) {
+    do throws(InvalidInput) {
+      try InvalidInput.check("tensor-parallel degree", Double(tensorParallel), "at least 1") {
+        $0 >= 1
+      }
+      try InvalidInput.check("chunk budget", Double(limits.chunkBudgetTokens), "at least 1 token") {
+        $0 >= 1
+      }
+      try InvalidInput.check("limit of sequences", Double(limits.maxSequences), "at least 1") {
+        $0 >= 1
+      }
+      try InvalidInput.check("memory utilization", limits.memoryUtilization, "above 0, up to 1") {
+        0 < $0 && $0 <= 1
+      }
+      let reserve = limits.memoryReservePerAccelerator.bytes
+      try InvalidInput.check("memory reserve in bytes", reserve, "not negative") { $0 >= 0 }
+      try InvalidInput.check("bytes per KV element", kvBytesPerElement, "above 0") { $0 > 0 }
+    } catch {
+      throw .invalid(error)
+    }
+  }
+
+  private static func computeFormat(
+    of format: WeightFormat, on accelerator: Accelerator
+  ) throws(Infeasibility) -> ComputeFormat {
+    guard let compute = format.computeFormat(on: accelerator) else {
+      throw .formatUnsupported(format: format.id, accelerator: accelerator.id)
+    }
+    guard accelerator.peakRates[.bf16] != nil else {
+      throw .peakRateUnknown(format: .bf16, accelerator: accelerator.id)
+    }
+    return compute
+  }
+
+  private static func checkLayout(
+    _ architecture: ModelArchitecture, on accelerator: Accelerator, tensorParallel: Int
+  ) throws(Infeasibility) {
+    guard !accelerator.keepsModelsOnChip else { throw .onChipMemory(accelerator: accelerator.id) }
+    guard tensorParallel <= accelerator.scaleUpDomain else {
+      throw .beyondScaleUpDomain(
+        tensorParallel: tensorParallel, domain: accelerator.scaleUpDomain,
+        accelerator: accelerator.id)
+    }
+    guard architecture.queryHeads.isMultiple(of: tensorParallel) else {
+      throw .headsNotDivisible(
+        queryHeads: architecture.queryHeads, tensorParallel: tensorParallel)
+    }
+  }
+
+  private static func checked(
+    _ efficiency: Efficiency?, for accelerator: Accelerator, compute: ComputeFormat,
+    kind: ModelArchitecture.Kind
+  ) throws(Infeasibility) -> Efficiency {
+    guard let row = efficiency else {
+      throw .noCalibration(accelerator: accelerator.id, compute: compute, kind: kind)
+    }
+    guard row.acceleratorID == accelerator.id, row.compute == compute, row.kind == kind else {
+      throw .foreignCalibration(
+        accelerator: accelerator.id, compute: compute, kind: kind,
+        given: "\(row.kind.rawValue) models in \(row.compute.rawValue) on '\(row.acceleratorID)'")
+    }
+    return row
+  }
+}

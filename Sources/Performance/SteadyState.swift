@@ -1,0 +1,55 @@
+/// What one replica does at a constant rate of requests, in the mean and in the tail.
+///
+/// Exists only below saturation. All plain numbers are in seconds, tokens and sequences.
+public struct SteadyState: Sendable, Hashable {
+  /// Requests per second that this replica serves, λ.
+  public let requestsPerSecond: Double
+  /// The share of a step that is spent on tokens rather than on its fixed part, below 1.
+  public let workShare: Double
+  /// Mean length of a step, T; the mean time per output token.
+  public let meanStep: Double
+  /// Length of a step without prefill at the mean number of sequences, D.
+  public let decodeStep: Double
+  /// Mean prefill tokens in a step, c.
+  public let prefillTokens: Double
+  /// Seconds that one more decoding sequence adds to a step, σ.
+  public let sequenceCost: Double
+  /// The sequences that decode at once.
+  public let population: DecodePopulation
+  /// The wait for the step under way.
+  public let gate: GateMoments
+  /// The queue for the token budget.
+  public let queue: PrefillQueue
+  /// Prefill time of a mean prompt, with the decode steps that its later chunks wait for, S1.
+  public let meanPrefill: Double
+  /// Length of a step without prefill tokens that carries a mean prompt's weights.
+  let gateStep: Double
+  /// Length of a step without prefill tokens that carries a full budget's weights.
+  let fullStep: Double
+  let coefficients: StepCoefficients
+  let traffic: TrafficShape
+
+  /// Output tokens per second, λ·O.
+  public var outputTokensPerSecond: Double { requestsPerSecond * traffic.meanOutputTokens }
+
+  /// Length of a step that fills the token budget; about the 99th percentile of the gap between
+  /// tokens where full steps are common, an upper bound elsewhere.
+  public var fullBudgetStep: Double {
+    let room = queue.roomTokens
+    let attended = min(traffic.meanInputTokens, room) / 2
+    return fullStep
+      + room * (coefficients.perPrefillToken + coefficients.perAttendedToken * attended)
+  }
+
+  /// The mean wait before prefill: the gate or the queue, whichever is longer.
+  var meanWait: Double { max(gate.waitMean, gate.biasedStepMean / 2 + queue.meanWait) }
+
+  /// Seconds to prefill a prompt of a length, from its first chunk to its last.
+  func prefillTime(inputTokens: Double) -> Double {
+    let hit = traffic.prefixHitShare
+    let tokens = inputTokens * (1 - hit)
+    let laterChunks = max(1, (tokens / queue.roomTokens).rounded(.up)) - 1
+    let attention = coefficients.perAttendedToken / 2 * (1 - hit * hit) * inputTokens * inputTokens
+    return coefficients.perPrefillToken * tokens + attention + laterChunks * gateStep
+  }
+}

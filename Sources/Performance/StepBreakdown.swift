@@ -1,0 +1,52 @@
+public import Quantities
+
+/// What the mean step of a steady state is spent on; the parts add up to the mean step.
+public struct StepBreakdown: Sendable, Hashable {
+  /// Streaming weights.
+  public let weights: Quantity<Time>
+  /// Multiplying in linear layers.
+  public let linearFLOPs: Quantity<Time>
+  /// Attention of decoding sequences: streaming the KV cache.
+  public let kvCache: Quantity<Time>
+  /// Attention of prompts.
+  public let prefillAttention: Quantity<Time>
+  /// Collectives between chips.
+  public let communication: Quantity<Time>
+  /// Launches and host work.
+  public let overhead: Quantity<Time>
+
+  /// Divides the mean step of a state.
+  public init(_ state: SteadyState) {
+    let coefficients = state.coefficients
+    let traffic = state.traffic
+    let decoding = state.population.mean
+    let prefill = state.prefillTokens
+    let hit = traffic.prefixHitShare
+    let spread = 1 + traffic.inputCV * traffic.inputCV
+    let attended = traffic.meanInputTokens * (1 + hit) / 2 * spread
+    linearFLOPs = .seconds(
+      coefficients.flopsPerSequence * decoding + coefficients.flopsPerPrefillToken * prefill)
+    kvCache = .seconds(coefficients.perContextToken * decoding * traffic.meanContextTokens)
+    prefillAttention = .seconds(coefficients.perAttendedToken * prefill * attended)
+    communication = .seconds(
+      coefficients.collectiveLatency + coefficients.collectivePerToken * (decoding + prefill))
+    overhead = .seconds(coefficients.overhead)
+    weights = .seconds(
+      coefficients.weightStream(tokens: max(1, decoding + prefill)))
+  }
+
+  /// The sum of all parts.
+  public var total: Quantity<Time> {
+    weights + linearFLOPs + kvCache + prefillAttention + communication + overhead
+  }
+
+  /// The name of the largest part.
+  public var largestPart: String {
+    let parts = [
+      ("weights", weights), ("linear FLOPs", linearFLOPs), ("KV cache", kvCache),
+      ("prefill attention", prefillAttention), ("communication", communication),
+      ("overhead", overhead),
+    ]
+    return parts.max { $0.1 < $1.1 }?.0 ?? "weights"
+  }
+}

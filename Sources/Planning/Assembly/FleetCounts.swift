@@ -1,0 +1,94 @@
+import FleetModel
+import LinearModel
+import Quantities
+
+/// A solved fleet in whole systems, racks and replicas.
+struct FleetCounts {
+  /// Replicas of a configuration at a place, and their load.
+  struct Running {
+    let configuration: Int
+    let place: Int
+    /// Replicas, just as many as the load needs.
+    let replicas: Int
+    /// Replicas' worth of work in the peak hour.
+    let load: Double
+
+    /// The share of the replicas' capacity that is used in the peak hour.
+    var utilization: Double { replicas == 0 ? 0 : load / Double(replicas) }
+  }
+
+  /// Requests that an assignment serves at a place in the peak hour.
+  struct Served {
+    let assignment: Int
+    let place: Int
+    let requestsPerSecond: Double
+  }
+
+  /// Racks of one class that a deployment fills.
+  struct Filled {
+    let deployment: Int
+    let rackClass: Int
+    let racks: Int
+    let systems: Int
+    let systemsPerRack: Int
+  }
+
+  /// Systems by offer.
+  let systems: [Int]
+  /// Racks, by deployment and class.
+  let racks: [Filled]
+  /// Replicas, by configuration and place.
+  let running: [Running]
+  /// Flows above rounding noise.
+  let served: [Served]
+
+  init(_ fleet: SolvedFleet) {
+    let problem = fleet.program.problem
+    let variables = fleet.program.variables
+    systems = variables.systems.map { Int(fleet.values[$0.position].rounded()) }
+    served = variables.flows.compactMap { flow in
+      let workload = problem.workloads[problem.assignments[flow.assignment].workload]
+      let rate = fleet.values[flow.rate.position]
+      guard rate > 1e-7 * workload.peakRequestsPerSecond else { return nil }
+      return Served(assignment: flow.assignment, place: flow.place, requestsPerSecond: rate)
+    }
+    running = FleetCounts.running(served, problem)
+    racks = FleetCounts.racks(fleet, systems)
+  }
+
+  private static func running(_ served: [Served], _ problem: FleetProblem) -> [Running] {
+    var loads: [[Int]: Double] = [:]
+    for flow in served {
+      let assignment = problem.assignments[flow.assignment]
+      loads[[assignment.configuration, flow.place], default: 0] +=
+        problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
+        / assignment.capacityRequestsPerSecond
+    }
+    return loads.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, load in
+      let replicas = (load / problem.maximumUtilization - 1e-6).rounded(.up)
+      return Running(
+        configuration: key[0], place: key[1], replicas: max(1, Int(replicas)), load: load)
+    }
+  }
+
+  /// Fills the racks that the program set aside, class by class.
+  private static func racks(_ fleet: SolvedFleet, _ systems: [Int]) -> [Filled] {
+    let problem = fleet.program.problem
+    var left = [Int](repeating: 0, count: problem.deployments.count)
+    for (index, offer) in problem.offers.enumerated() { left[offer.deployment] += systems[index] }
+    return fleet.program.variables.slots.compactMap { slot in
+      let deployment = problem.deployments[slot.deployment]
+      let system = problem.systems[deployment.system]
+      let rackClass = problem.places[deployment.place].rackClasses[slot.rackClass]
+      let each = min(
+        rackClass.systemsByUnits(of: system), rackClass.systemsByPower(of: system))
+      let reserved = Int(fleet.values[slot.racks.position].rounded())
+      let placed = min(left[slot.deployment], each * reserved)
+      guard placed > 0 else { return nil }
+      left[slot.deployment] -= placed
+      return Filled(
+        deployment: slot.deployment, rackClass: slot.rackClass,
+        racks: (placed + each - 1) / each, systems: placed, systemsPerRack: each)
+    }
+  }
+}

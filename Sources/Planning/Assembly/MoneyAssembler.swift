@@ -1,0 +1,115 @@
+import FleetModel
+import LinearModel
+import Quantities
+
+/// What a plan costs and delivers at the mean load.
+struct MoneyAssembler {
+  let assembler: PlanAssembler
+  private let parts: [CostSummary.Part]
+  private let operating: Quantity<MoneyRate>
+
+  init(assembler: PlanAssembler) {
+    self.assembler = assembler
+    let point = assembler.countedPoint
+    var parts: [CostSummary.Part] = []
+    var operating = Quantity<MoneyRate>.zero
+    for term in FleetCost.terms {
+      let rate = Quantity<MoneyRate>.usdPerHour(
+        term.expression(in: assembler.fleet.program).value(at: point))
+      parts.append(CostSummary.Part(name: term.name, rate: rate))
+      if term.isOperating { operating = operating + rate }
+    }
+    self.parts = parts
+    self.operating = operating
+  }
+
+  /// Quality-tokens per dollar.
+  var vcpd: Double { total.usdPerSecond > 0 ? qualityTokensPerSecond / total.usdPerSecond : 0 }
+
+  func summary() -> CostSummary {
+    let delivered = deliveredTokensPerSecond
+    let hardware = total.usdPerSecond - verification.usdPerSecond
+    return CostSummary(
+      rate: total, capex: capex, opex: operating, parts: parts,
+      usdPerGeneratedToken: hardware / generatedTokensPerSecond,
+      usdPerDeliveredToken: total.usdPerSecond / delivered,
+      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond)
+  }
+
+  /// The annuity and running cost of an offer's systems, with their share of load-dependent energy.
+  func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
+    let terms = assembler.candidates.offers[offer]
+    let count = Double(assembler.counts.systems[offer])
+    let deployment = assembler.problem.offers[offer].deployment
+    let alike = assembler.problem.offers.indices
+      .filter { assembler.problem.offers[$0].deployment == deployment }
+      .reduce(0) { $0 + assembler.counts.systems[$1] }
+    let fixed = (terms.rates.capitalRate + terms.rates.runningRate) * count
+    guard alike > 0 else { return fixed }
+    return fixed + energyRate(ofDeployment: deployment) * (count / Double(alike))
+  }
+
+  private func energyRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let deployment = problem.deployments[position]
+    return assembler.counts.served.reduce(.zero) { sum, flow in
+      let assignment = problem.assignments[flow.assignment]
+      let configuration = problem.configurations[assignment.configuration]
+      guard configuration.system == deployment.system, flow.place == deployment.place else {
+        return sum
+      }
+      let workload = problem.workloads[assignment.workload]
+      let busy =
+        workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
+        / assignment.capacityRequestsPerSecond
+      return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
+    }
+  }
+
+  private var total: Quantity<MoneyRate> { parts.reduce(.zero) { $0 + $1.rate } }
+
+  private var verification: Quantity<MoneyRate> {
+    parts.first { $0.name == VerificationCost.name }?.rate ?? .zero
+  }
+
+  private var capex: Quantity<Money> {
+    assembler.counts.systems.enumerated().reduce(.zero) { sum, entry in
+      sum + assembler.candidates.offers[entry.offset].rates.capex * Double(entry.element)
+    }
+  }
+
+  private var deliveredTokensPerSecond: Double { tokens { _, _ in 1 } }
+
+  private var generatedTokensPerSecond: Double { tokens { workload, _ in workload.attempts } }
+
+  private var qualityTokensPerSecond: Double { tokens { _, assignment in assignment.quality } }
+
+  private func tokens(
+    _ weight: (FleetProblem.Workload, FleetProblem.Assignment) -> Double
+  ) -> Double {
+    assembler.counts.served.reduce(0) { sum, flow in
+      let assignment = assembler.problem.assignments[flow.assignment]
+      let workload = assembler.problem.workloads[assignment.workload]
+      return sum + flow.requestsPerSecond * workload.meanShareOfPeak * workload.outputTokens
+        * weight(workload, assignment)
+    }
+  }
+}
+
+extension PlanAssembler {
+  /// The solver's point with whole numbers made exact and rounding noise in flows left out.
+  var countedPoint: [Double] {
+    var point = [Double](repeating: 0, count: fleet.values.count)
+    let variables = fleet.program.variables
+    for (index, count) in counts.systems.enumerated() {
+      point[variables.systems[index].position] = Double(count)
+    }
+    for flow in counts.served {
+      let column = variables.flows.first {
+        $0.assignment == flow.assignment && $0.place == flow.place
+      }
+      if let column { point[column.rate.position] = flow.requestsPerSecond }
+    }
+    return point
+  }
+}

@@ -1,0 +1,79 @@
+import Catalog
+import FleetModel
+import LinearModel
+import Performance
+import Quantities
+
+/// Writes a solved fleet down as a plan, in the user's words and units.
+struct PlanAssembler {
+  let candidates: Candidates
+  let fleet: SolvedFleet
+  let counts: FleetCounts
+  let requestedGap: Double
+
+  init(candidates: Candidates, fleet: SolvedFleet, requestedGap: Double) {
+    self.candidates = candidates
+    self.fleet = fleet
+    self.requestedGap = requestedGap
+    counts = FleetCounts(fleet)
+  }
+
+  var problem: FleetProblem { candidates.problem }
+
+  /// The plan, without its runners-up.
+  func plan() -> Plan {
+    let money = MoneyAssembler(assembler: self)
+    let cost = money.summary()
+    let serving = ServingAssembler(assembler: self).lines()
+    let fleetLines = FleetAssembler(assembler: self, money: money).lines()
+    return Plan(
+      name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
+      cost: cost, fleet: fleetLines, serving: serving, demand: demand(),
+      limits: LimitAssembler(assembler: self, cost: cost, serving: serving).lines(),
+      runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
+      notes: NoteAssembler(assembler: self).notes())
+  }
+
+  private var status: Plan.Status {
+    switch fleet.stoppedBy {
+    case nil: .optimal
+    case .time: .stoppedByTime
+    case .nodes: .stoppedByNodes
+    case .cancelled: .interrupted
+    }
+  }
+
+  private var objective: ObjectiveValue {
+    let objective = candidates.request.objective
+    let scale = ObjectiveValue.scale(of: objective)
+    return ObjectiveValue(
+      objective: objective, value: fleet.value * scale, bound: fleet.bound * scale,
+      gap: fleet.gap, requestedGap: requestedGap)
+  }
+
+  private func demand() -> [DemandLine] {
+    candidates.workloads.enumerated().map { position, terms in
+      let served = counts.served
+        .filter { problem.assignments[$0.assignment].workload == position }
+        .reduce(0) { $0 + $1.requestsPerSecond }
+      return DemandLine(
+        workload: terms.request.name,
+        peakRequestsPerSecond: terms.request.peakRequestsPerSecond,
+        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served)
+    }
+  }
+}
+
+extension ObjectiveValue {
+  /// What one unit of the program's objective is in the unit of reports.
+  ///
+  /// The program counts thousands of tokens per second and dollars per hour, so its ratio is in
+  /// thousands of tokens per second and dollar per hour: 3.6 million quality-tokens per dollar.
+  static func scale(of objective: Objective) -> Double {
+    switch objective {
+    case .vcpd: 1000 * 3600
+    case .tokens: 1000
+    case .cost: 1
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Catalog
+import FleetModel
+import Performance
+
+/// The catalog rows that a plan rests on, weakest first.
+struct SourceAssembler {
+  let assembler: PlanAssembler
+
+  func lines() -> [SourceLine] {
+    let lines = hardware() + software() + assumptions()
+    return lines.uniqued.sorted { left, right in
+      let leftGrade = left.provenance.confidence
+      let rightGrade = right.provenance.confidence
+      return leftGrade == rightGrade ? left.subject < right.subject : leftGrade > rightGrade
+    }
+  }
+
+  private func hardware() -> [SourceLine] {
+    let candidates = assembler.candidates
+    return candidates.offers.indices
+      .filter { assembler.counts.systems[$0] > 0 }
+      .flatMap { index -> [SourceLine] in
+        let offer = candidates.offers[index]
+        let accelerator = candidates.catalog.accelerators[offer.system.acceleratorID]
+        return [
+          SourceLine(
+            subject: "systems/\(offer.system.id)", provenance: offer.system.provenance),
+          accelerator.map {
+            SourceLine(subject: "accelerators/\($0.id)", provenance: $0.provenance)
+          },
+          offer.price.map {
+            SourceLine(
+              subject: "prices/\($0.systemID)/\($0.provider)/\($0.region)",
+              provenance: $0.provenance)
+          },
+        ].compactMap { $0 }
+      }
+  }
+
+  private func software() -> [SourceLine] {
+    let candidates = assembler.candidates
+    return assembler.counts.served.flatMap { flow -> [SourceLine] in
+      let assignment = assembler.problem.assignments[flow.assignment]
+      let layout = candidates.layouts[assignment.configuration]
+      let workload = candidates.workloads[assignment.workload].request
+      let efficiency = candidates.replicas[flow.assignment].model.configuration.efficiency
+      let score = QualityLookup(catalog: candidates.catalog).score(
+        of: layout.model, benchmark: workload.quality.benchmark)
+      return [
+        SourceLine(subject: "models/\(layout.model.id)", provenance: layout.model.provenance),
+        SourceLine(subject: "formats/\(layout.format.id)", provenance: layout.format.provenance),
+        SourceLine(
+          subject: "efficiency/\(efficiency.acceleratorID)/\(efficiency.compute.rawValue)/"
+            + efficiency.kind.rawValue, provenance: efficiency.provenance),
+        score.map {
+          SourceLine(
+            subject: "quality/\($0.modelID)/\($0.benchmark)/\($0.mode)", provenance: $0.provenance)
+        },
+      ].compactMap { $0 }
+    }
+  }
+
+  /// Defaults that the plan leaves to the catalog and that its hardware makes use of.
+  private func assumptions() -> [SourceLine] {
+    let used = AssumptionUse(candidates: assembler.candidates, ownsSystems: ownsSystems)
+    return used.ids.compactMap { id in
+      assembler.candidates.catalog.assumptions[id].map {
+        SourceLine(subject: "assumptions/\(id)", provenance: $0.provenance)
+      }
+    }
+  }
+
+  private var ownsSystems: Bool {
+    assembler.candidates.offers.indices.contains {
+      assembler.counts.systems[$0] > 0 && assembler.candidates.offers[$0].acquisition != .onDemand
+    }
+  }
+}
+
+/// Which assumptions a plan leaves to the catalog.
+struct AssumptionUse {
+  let candidates: Candidates
+  let ownsSystems: Bool
+
+  /// The keys of the assumptions, in a fixed order.
+  var ids: [String] { serving + traffic + (ownsSystems ? ownership : []) }
+
+  private var serving: [String] {
+    let request = candidates.request.serving
+    var ids = ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences"]
+    if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
+    if request.ttftMargin == nil { ids.append("ttft_slo_margin_fraction") }
+    if request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }
+    return ids
+  }
+
+  private var traffic: [String] {
+    let workloads = candidates.request.workloads
+    var ids: [String] = []
+    if workloads.contains(where: { $0.peakToMean == nil }) { ids.append("peak_to_mean") }
+    if workloads.contains(where: { $0.arrivalVariation == nil }) { ids.append("arrival_cv") }
+    let leavesLengths = workloads.contains {
+      $0.inputTokens.variation == nil || $0.outputTokens.variation == nil
+    }
+    if leavesLengths { ids.append("token_length_cv") }
+    return ids
+  }
+
+  private var ownership: [String] {
+    let finance = candidates.request.finance
+    let sites = candidates.request.sites
+    var ids: [String] = []
+    if candidates.request.horizon == nil { ids.append("horizon_months") }
+    if finance.costOfCapital == nil { ids.append("wacc_fraction") }
+    if finance.residual == nil { ids.append("residual_fraction") }
+    if finance.fitOut == nil {
+      ids += ["network_fraction", "storage_fraction", "installation_fraction"]
+    }
+    if finance.maintenancePerYear == nil { ids.append("maintenance_fraction_per_year") }
+    if finance.staffPerSystem == nil { ids += ["staff_fte_per_system", "staff_usd_per_fte_year"] }
+    if sites.contains(where: { $0.pue == nil }) { ids.append("pue_ratio") }
+    if sites.contains(where: { $0.electricity == nil }) { ids.append("electricity_usd_per_kwh") }
+    if sites.contains(where: { $0.colocation == nil }) { ids.append("colocation_usd_per_kw_month") }
+    return ids
+  }
+}

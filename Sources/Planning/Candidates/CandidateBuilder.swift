@@ -1,0 +1,181 @@
+import Catalog
+import FleetModel
+import Performance
+import Quantities
+
+/// Turns a plan and the catalog into the integer program's sets and parameters.
+struct CandidateBuilder {
+  let catalog: Catalog
+  let cache: CapacityCache
+  /// Whether dominated configurations are left out; only a test has a reason not to.
+  var prunes = true
+
+  /// All candidates of a plan.
+  ///
+  /// - Throws: `PlanningError.missingAssumption`, or `InvalidInput` for a number that the serving
+  ///   model does not describe.
+  /// - Complexity: O(systems × models × formats × layouts × workloads) capacities.
+  func candidates(for request: PlanRequest) throws -> Candidates {
+    let defaults = try Defaults(catalog)
+    let workloads = try request.workloads.map {
+      try WorkloadTerms($0, plan: request, defaults: defaults)
+    }
+    let places = PlaceTerms.all(of: request, defaults: defaults)
+    let finder = OfferFinder(
+      catalog: catalog, request: request, places: places, defaults: defaults)
+    var assembly = Assembly(
+      request: request, catalog: catalog, defaults: defaults, workloads: workloads, places: places)
+    for system in finder.systems {
+      let (offers, obstacles) = try finder.offers(of: system)
+      assembly.add(system, offers, obstacles)
+    }
+    let explorer = ServingExplorer(
+      catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
+    for option in explorer.options(on: assembly.systems) { assembly.add(option) }
+    return assembly.finish(prunes: prunes)
+  }
+}
+
+/// Collects candidates position by position.
+private struct Assembly {
+  let request: PlanRequest
+  let catalog: Catalog
+  let defaults: Defaults
+  let workloads: [WorkloadTerms]
+  let places: [PlaceTerms]
+  var systems: [SystemSKU] = []
+  private var offers: [OfferTerms] = []
+  private var deployments: [FleetProblem.Deployment] = []
+  private var problemOffers: [FleetProblem.Offer] = []
+  private var layouts: [ServingExplorer.Layout] = []
+  private var configurations: [FleetProblem.Configuration] = []
+  private var replicas: [ReplicaCapacity] = []
+  private var assignments: [FleetProblem.Assignment] = []
+  private var rejections = Rejections()
+
+  init(
+    request: PlanRequest, catalog: Catalog, defaults: Defaults, workloads: [WorkloadTerms],
+    places: [PlaceTerms]
+  ) {
+    self.request = request
+    self.catalog = catalog
+    self.defaults = defaults
+    self.workloads = workloads
+    self.places = places
+  }
+
+  mutating func add(_ system: SystemSKU, _ offers: [OfferTerms], _ obstacles: [String]) {
+    guard !offers.isEmpty else {
+      rejections.unavailable[system.id] = obstacles
+      return
+    }
+    systems.append(system)
+    for offer in offers { add(offer) }
+  }
+
+  private mutating func add(_ offer: OfferTerms) {
+    let system = systems.count - 1
+    var deployment = deployments.firstIndex { $0.system == system && $0.place == offer.place }
+    if deployment == nil {
+      deployments.append(
+        FleetProblem.Deployment(
+          system: system, place: offer.place, busyEnergyRate: offer.rates.busyEnergyRate,
+          rackClasses: offer.rackClasses))
+      deployment = deployments.count - 1
+    }
+    offers.append(offer)
+    problemOffers.append(
+      FleetProblem.Offer(
+        acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
+        capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
+        runningRate: offer.rates.runningRate, installed: offer.installed,
+        canGrow: offer.acquisition != .existing))
+  }
+
+  mutating func add(_ option: ServingExplorer.Option) {
+    guard let system = systems.firstIndex(where: { $0.id == option.system.id }) else { return }
+    var found: [(workload: Int, replica: ReplicaCapacity)] = []
+    for (workload, result) in option.results.sorted(by: { $0.key < $1.key }) {
+      rejections.tried[workload, default: 0] += 1
+      switch result {
+      case .success(let replica): found.append((workload, replica))
+      case .failure(let obstacle):
+        rejections.obstacles[workload, default: [:]][option.system.id, default: []].append(obstacle)
+      }
+    }
+    guard !found.isEmpty else { return }
+    add(option, system: system, found)
+  }
+
+  private mutating func add(
+    _ option: ServingExplorer.Option, system: Int,
+    _ found: [(workload: Int, replica: ReplicaCapacity)]
+  ) {
+    let layout = option.configuration
+    layouts.append(layout)
+    configurations.append(
+      FleetProblem.Configuration(
+        name: "\(option.system.id)/\(layout.label)", system: system,
+        devices: layout.tensorParallel))
+    let lookup = QualityLookup(catalog: catalog)
+    for (workload, replica) in found {
+      let benchmark = workloads[workload].request.quality.benchmark
+      replicas.append(replica)
+      assignments.append(
+        FleetProblem.Assignment(
+          configuration: configurations.count - 1, workload: workload,
+          capacityRequestsPerSecond: replica.capacity.requestsPerSecond,
+          quality: lookup.quality(
+            of: layout.model, format: layout.format, benchmark: benchmark) ?? 0))
+    }
+  }
+
+  func finish(prunes: Bool) -> Candidates {
+    let whole = problem
+    let pruned = prunes ? DominanceFilter.keptConfigurations(of: whole) : nil
+    let isKept = { (configuration: Int) in pruned?[configuration] ?? true }
+    return Candidates(
+      request: request, catalog: catalog, defaults: defaults, workloads: workloads,
+      places: places, systems: systems, offers: offers,
+      layouts: layouts.indices.filter(isKept).map { layouts[$0] },
+      replicas: replicas.indices.filter { isKept(assignments[$0].configuration) }
+        .map { replicas[$0] },
+      problem: whole.keepingConfigurations(isKept), rejections: rejections,
+      configurationsBeforePruning: configurations.count)
+  }
+
+  private var problem: FleetProblem {
+    FleetProblem(
+      workloads: workloads.map(problemWorkload), places: places.map(\.problemPlace),
+      systems: systems.map(problemSystem), deployments: deployments, offers: problemOffers,
+      configurations: configurations, assignments: assignments,
+      maximumUtilization: request.serving.maximumUtilization ?? defaults.maximumUtilization,
+      capexLimit: request.budget.capex, opexLimit: request.budget.opex)
+  }
+
+  private func problemSystem(_ system: SystemSKU) -> FleetProblem.System {
+    FleetProblem.System(
+      name: system.id, devices: system.acceleratorCount, peakPower: system.peakPower ?? .zero,
+      rackUnits: system.rackUnits ?? 1, supply: request.supply[system.id])
+  }
+
+  private func problemWorkload(_ terms: WorkloadTerms) -> FleetProblem.Workload {
+    let request = terms.request
+    let allowed = request.placeNames.map(Set.init)
+    return FleetProblem.Workload(
+      name: request.name, peakRequestsPerSecond: request.peakRequestsPerSecond,
+      meanRequestsPerSecond: terms.meanRequestsPerSecond,
+      outputTokens: request.outputTokens.mean, attempts: terms.attempts,
+      verificationCostPerAttempt: request.verification.costPerRequest, coverage: terms.coverage,
+      qualityFloor: request.quality.floor,
+      floorReading: request.quality.reading == .average ? .average : .each,
+      places: Set(places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
+  }
+}
+
+extension ServingExplorer.Layout {
+  /// A short unique label, for example `llama-3.3-70b/fp8/tp2/c2048`.
+  var label: String {
+    "\(model.id)/\(format.id)/tp\(tensorParallel)/c\(chunkBudgetTokens)"
+  }
+}

@@ -1,0 +1,92 @@
+import Catalog
+import FleetModel
+import Performance
+import Quantities
+
+/// Everything a plan chooses from, and what each position of the integer program stands for.
+struct Candidates {
+  /// What is asked for.
+  let request: PlanRequest
+  /// What was looked at.
+  let catalog: Catalog
+  /// Defaults of the catalog.
+  let defaults: Defaults
+  /// Workloads, by position in the problem.
+  let workloads: [WorkloadTerms]
+  /// Places, by position in the problem.
+  let places: [PlaceTerms]
+  /// Systems, by position in the problem.
+  let systems: [SystemSKU]
+  /// Offers, by position in the problem.
+  let offers: [OfferTerms]
+  /// Layouts, by position of the configuration in the problem.
+  let layouts: [ServingExplorer.Layout]
+  /// Replicas with their capacity, by position of the assignment in the problem.
+  let replicas: [ReplicaCapacity]
+  /// The integer program's view, dominated configurations left out.
+  let problem: FleetProblem
+  /// Why systems or configurations are not among the candidates.
+  let rejections: Rejections
+  /// How many configurations met some workload's objectives before pruning.
+  let configurationsBeforePruning: Int
+}
+
+/// What was looked at and left out, with the reasons.
+struct Rejections {
+  /// Systems that cannot be had, with the reasons.
+  var unavailable: [SystemSKU.ID: [String]] = [:]
+  /// Obstacles by workload position and system.
+  var obstacles: [Int: [SystemSKU.ID: [ServingObstacle]]] = [:]
+  /// Configurations tried, by workload position.
+  var tried: [Int: Int] = [:]
+
+  /// The reasons why nothing serves a workload: most frequent kinds first, the nearest miss of each.
+  func reasons(for workload: Int, limitedTo systemID: SystemSKU.ID? = nil) -> [String] {
+    let all = (obstacles[workload] ?? [:])
+      .filter { systemID == nil || $0.key == systemID }
+      .sorted { $0.key < $1.key }
+      .flatMap { id, obstacles in obstacles.map { (id, $0) } }
+    let groups = Dictionary(grouping: all) { $0.1.kind }
+    let ranked = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    return ranked.map { _, members in
+      let nearest = members.min { $0.1.miss < $1.1.miss }
+      let sample = nearest.map { "\($0.1.reason) (\($0.0))" } ?? ""
+      return "\(members.count) configurations: \(sample)"
+    }
+  }
+}
+
+extension ServingObstacle {
+  /// What kind of obstacle it is; obstacles of one kind are counted together.
+  var kind: String {
+    switch self {
+    case .impossible(let infeasibility):
+      switch infeasibility {
+      case .formatUnsupported, .peakRateUnknown: "format"
+      case .onChipMemory: "on-chip memory"
+      case .headsNotDivisible, .beyondScaleUpDomain: "layout"
+      case .noCalibration, .foreignCalibration: "calibration"
+      case .weightsTooLarge: "weights"
+      case .contextTooLong: "context"
+      case .cacheTooSmall: "cache"
+      case .invalid: "input"
+      }
+    case .tooSlow(let obstacle): "\(obstacle.limit)"
+    }
+  }
+
+  /// How far it misses, for finding the nearest; only comparable within a kind.
+  var miss: Double {
+    switch self {
+    case .impossible(.weightsTooLarge(let needed, let available)),
+      .impossible(.cacheTooSmall(let needed, let available)):
+      needed / available.clampedAboveZero
+    case .impossible: 0
+    case .tooSlow(let obstacle): obstacle.nearest?.seconds ?? .infinity
+    }
+  }
+}
+
+extension Quantity {
+  fileprivate var clampedAboveZero: Quantity { Swift.max(self, Quantity(1e-9)) }
+}

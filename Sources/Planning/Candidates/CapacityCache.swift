@@ -1,0 +1,55 @@
+import Catalog
+import Performance
+import Synchronization
+
+/// What one replica carries of one kind of traffic.
+struct ReplicaCapacity {
+  /// The replica and its traffic.
+  let model: ReplicaModel
+  /// The most requests per second with every planned objective met.
+  let capacity: Capacity
+}
+
+/// Why a configuration cannot serve a workload.
+enum ServingObstacle: Error, Hashable {
+  /// The replica cannot exist.
+  case impossible(Infeasibility)
+  /// It can exist but meets the objectives at no rate.
+  case tooSlow(NoCapacity)
+
+  /// The reason with its numbers, in one sentence.
+  var reason: String {
+    switch self {
+    case .impossible(let infeasibility): infeasibility.reason
+    case .tooSlow(let obstacle): obstacle.reason
+    }
+  }
+}
+
+/// Capacities found so far, so that a sweep computes each one once.
+///
+/// A class, because the points of a sweep share it; a mutex guards it.
+final class CapacityCache: Sendable {
+  /// Everything a capacity depends on besides the catalog, which stays the same.
+  struct Key: Hashable {
+    let acceleratorID: Accelerator.ID
+    let modelID: Model.ID
+    let formatID: WeightFormat.ID
+    let tensorParallel: Int
+    let limits: ServingConfiguration.RuntimeLimits
+    let traffic: TrafficShape
+    let objectives: [LatencyObjective]
+  }
+
+  private let entries = Mutex<[Key: Result<ReplicaCapacity, ServingObstacle>]>([:])
+
+  /// The capacity under `key`, computed by `compute` the first time.
+  func capacity(
+    _ key: Key, compute: () -> Result<ReplicaCapacity, ServingObstacle>
+  ) -> Result<ReplicaCapacity, ServingObstacle> {
+    if let known = entries.withLock({ $0[key] }) { return known }
+    let result = compute()
+    entries.withLock { $0[key] = result }
+    return result
+  }
+}

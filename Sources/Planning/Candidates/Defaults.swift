@@ -1,0 +1,54 @@
+import Catalog
+import Quantities
+
+/// The catalog's numbers for what a plan leaves out, under the names that formulas use.
+struct Defaults {
+  let horizon: Quantity<Time>
+  let residual: Double
+  let costOfCapital: Double
+  let fitOut: Double
+  let maintenancePerYear: Double
+  let staffPerSystem: Quantity<MoneyRate>
+  let pue: Double
+  let electricity: Quantity<EnergyPrice>
+  let colocation: Quantity<PowerPrice>
+  let memoryUtilization: Double
+  let memoryReserve: Quantity<DataSize>
+  let maximumUtilization: Double
+  let ttftMargin: Double
+  let tpotMargin: Double
+  let maximumSequences: Int
+  let peakToMean: Double
+  let lengthVariation: Double
+  let arrivalVariation: Double
+
+  /// Reads every default.
+  ///
+  /// - Throws: `PlanningError.missingAssumption` for the first row that is not there.
+  init(_ catalog: Catalog) throws(PlanningError) {
+    func value(_ id: String) throws(PlanningError) -> Double {
+      guard let row = catalog.assumptions[id] else { throw .missingAssumption(id: id) }
+      return row.value
+    }
+    horizon = .months(try value("horizon_months"))
+    residual = try value("residual_fraction")
+    costOfCapital = try value("wacc_fraction")
+    fitOut =
+      try value("network_fraction") + value("storage_fraction") + value("installation_fraction")
+    maintenancePerYear = try value("maintenance_fraction_per_year")
+    let staffPerYear = try value("staff_fte_per_system") * value("staff_usd_per_fte_year")
+    staffPerSystem = Quantity<Money>.usd(staffPerYear) / Quantity<Time>.years(1)
+    pue = try value("pue_ratio")
+    electricity = .usdPerKilowattHour(try value("electricity_usd_per_kwh"))
+    colocation = .usdPerKilowattMonth(try value("colocation_usd_per_kw_month"))
+    memoryUtilization = try value("memory_utilization_fraction")
+    memoryReserve = .bytes(try value("memory_reserve_bytes_per_accelerator"))
+    maximumUtilization = try value("max_utilization_fraction")
+    ttftMargin = try value("ttft_slo_margin_fraction")
+    tpotMargin = try value("tpot_slo_margin_fraction")
+    maximumSequences = Int(try value("max_sequences"))
+    peakToMean = try value("peak_to_mean")
+    lengthVariation = try value("token_length_cv")
+    arrivalVariation = try value("arrival_cv")
+  }
+}

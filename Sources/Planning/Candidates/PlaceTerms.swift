@@ -1,0 +1,70 @@
+import Catalog
+import FleetModel
+import Quantities
+
+/// A site of the plan, or the cloud, with every default filled in.
+struct PlaceTerms {
+  /// The user's name for it, or `cloud`.
+  let name: String
+  /// The site in the plan; nil for the cloud.
+  let site: SiteRequest?
+  /// Power usage effectiveness.
+  let pue: Double
+  /// Price of energy.
+  let electricity: Quantity<EnergyPrice>
+  /// Price of contracted power.
+  let colocation: Quantity<PowerPrice>
+
+  /// The name under which plans speak of rented systems' whereabouts.
+  static let cloudName = "cloud"
+
+  /// The places of a plan: its sites, then the cloud if renting is allowed.
+  static func all(of request: PlanRequest, defaults: Defaults) -> [PlaceTerms] {
+    let sites = request.sites.map { PlaceTerms(site: $0, defaults: defaults) }
+    guard request.acquisitions.contains(.onDemand) else { return sites }
+    let cloud = PlaceTerms(
+      name: cloudName, site: nil, pue: 1, electricity: .zero, colocation: .zero)
+    return sites + [cloud]
+  }
+
+  private init(
+    name: String, site: SiteRequest?, pue: Double, electricity: Quantity<EnergyPrice>,
+    colocation: Quantity<PowerPrice>
+  ) {
+    self.name = name
+    self.site = site
+    self.pue = pue
+    self.electricity = electricity
+    self.colocation = colocation
+  }
+
+  private init(site: SiteRequest, defaults: Defaults) {
+    self.init(
+      name: site.name, site: site, pue: site.pue ?? defaults.pue,
+      electricity: site.electricity ?? defaults.electricity,
+      colocation: site.colocation ?? defaults.colocation)
+  }
+
+  /// The place as the integer program sees it.
+  var problemPlace: FleetProblem.Place {
+    guard let site else { return FleetProblem.Place(name: name, isCloud: true) }
+    return FleetProblem.Place(
+      name: name, power: site.power, pue: pue,
+      rackClasses: site.racks.map {
+        FleetProblem.RackClass(name: $0.name, count: $0.count, power: $0.power, units: $0.units)
+      })
+  }
+
+  /// Positions of the rack classes whose cooling suits a system.
+  ///
+  /// Liquid-cooled racks take air-cooled systems as well; never the other way round.
+  func rackClasses(for system: SystemSKU) -> [Int] {
+    guard let site else { return [] }
+    return site.racks.indices.filter { index in
+      switch site.racks[index].cooling {
+      case .air: system.cooling.contains(.air)
+      case .liquid: true
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// Why planning could not be carried out; a defect of the catalog or of the program, not of the plan.
+public enum PlanningError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The catalog has no row for a default that the plan leaves out.
+  case missingAssumption(id: String)
+  /// The finished plan breaks a limit when it is checked a second way.
+  case uncertified(violations: [String])
+
+  /// The reason, then the fix on a line of its own.
+  public var description: String {
+    switch self {
+    case .missingAssumption(let id):
+      "catalogs/assumptions.csv has no row '\(id)', but the plan leaves that number to it.\n"
+        + "  Fix: add the row, or give the number in the plan."
+    case .uncertified(let violations):
+      "The plan does not hold when it is checked a second way:\n"
+        + violations.map { "  - \($0)\n" }.joined()
+        + "  Fix: this is a defect of the planner; please report it with the plan file."
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Catalog
+import FleetModel
+
+/// Finds workloads that no candidate can serve, whatever the limits, and says why.
+struct UnservableFinder {
+  let candidates: Candidates
+
+  /// The workloads without any usable configuration; empty if every one has some.
+  func workloads() -> [InfeasiblePlan.UnservableWorkload] {
+    candidates.workloads.indices.compactMap { position in
+      guard candidates.workloads[position].coverage > 0, !isServable(position) else { return nil }
+      let workload = candidates.workloads[position].request
+      return InfeasiblePlan.UnservableWorkload(
+        workload: workload.name, configurationsTried: candidates.rejections.tried[position] ?? 0,
+        reasons: reasons(position))
+    }
+  }
+
+  private func isServable(_ workload: Int) -> Bool {
+    let problem = candidates.problem
+    let places = problem.workloads[workload].places
+    return problem.assignments.contains { assignment in
+      guard assignment.workload == workload else { return false }
+      let system = problem.configurations[assignment.configuration].system
+      return problem.deployments.contains {
+        $0.system == system && places.contains($0.place)
+      }
+    }
+  }
+
+  private func reasons(_ position: Int) -> [String] {
+    if candidates.systems.isEmpty { return unavailableSystems() }
+    let workload = candidates.workloads[position].request
+    let options = ServingOptions(catalog: candidates.catalog, request: candidates.request)
+    if options.models(for: workload).isEmpty { return [noScore(workload)] }
+    if candidates.problem.assignments.contains(where: { $0.workload == position }) {
+      let places = workload.placeNames?.joined(separator: ", ") ?? "any place"
+      return ["Systems that could serve it are not to be had at \(places)."]
+    }
+    return candidates.rejections.reasons(for: position)
+  }
+
+  private func unavailableSystems() -> [String] {
+    candidates.rejections.unavailable.sorted { $0.key < $1.key }.map { id, reasons in
+      "\(id): \(reasons.joined(separator: "; "))."
+    }
+  }
+
+  private func noScore(_ workload: WorkloadRequest) -> String {
+    let benchmark = workload.quality.benchmark
+    let scored = candidates.catalog.qualityScores
+      .filter { $0.benchmark == benchmark }.map(\.modelID).uniqued.sorted()
+    return "None of its models has a score on '\(benchmark)'. Models that have one: "
+      + "\(scored.joined(separator: ", "))."
+  }
+}

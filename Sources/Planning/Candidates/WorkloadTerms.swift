@@ -1,0 +1,71 @@
+import Catalog
+import FleetModel
+import Performance
+import Quantities
+
+/// A workload with every default filled in, as physics and money see it.
+struct WorkloadTerms {
+  /// What the plan asks for.
+  let request: WorkloadRequest
+  /// What its requests look like.
+  let traffic: TrafficShape
+  /// Its latency objectives as the user states them.
+  let objectives: [LatencyObjective]
+  /// The same with the planning margin taken off.
+  let plannedObjectives: [LatencyObjective]
+  /// Requests per second on average.
+  let meanRequestsPerSecond: Double
+  /// Attempts per delivered request.
+  let attempts: Double
+  /// The share of the peak that must be served.
+  let coverage: Double
+
+  /// Fills in the defaults.
+  ///
+  /// - Throws: `InvalidInput` for a number that the serving model does not describe.
+  init(
+    _ request: WorkloadRequest, plan: PlanRequest, defaults: Defaults
+  ) throws(InvalidInput) {
+    self.request = request
+    traffic = try TrafficShape(
+      meanInputTokens: request.inputTokens.mean,
+      inputCV: request.inputTokens.variation ?? defaults.lengthVariation,
+      meanOutputTokens: request.outputTokens.mean,
+      outputCV: request.outputTokens.variation ?? defaults.lengthVariation,
+      arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation)
+    let ttftMargin = plan.serving.ttftMargin ?? defaults.ttftMargin
+    let tpotMargin = plan.serving.tpotMargin ?? defaults.tpotMargin
+    objectives = try request.slo.objectives(ttftMargin: 0, tpotMargin: 0)
+    plannedObjectives = try request.slo.objectives(ttftMargin: ttftMargin, tpotMargin: tpotMargin)
+    meanRequestsPerSecond =
+      request.peakRequestsPerSecond / (request.peakToMean ?? defaults.peakToMean)
+    attempts = 1 / (1 - request.verification.retryProbability)
+    coverage = request.coverage ?? (plan.objective == .tokens ? 0 : 1)
+  }
+
+  /// The metric that the workload's TPOT percentiles are read as.
+  var tpotMetric: LatencyObjective.Metric { request.slo.tpotMetric }
+}
+
+extension SLORequest {
+  var tpotMetric: LatencyObjective.Metric {
+    tpotReading == .interToken ? .interToken : .tpot
+  }
+
+  /// The objectives in order of metric and percentile, with a share taken off each limit.
+  func objectives(
+    ttftMargin: Double, tpotMargin: Double
+  ) throws(InvalidInput) -> [LatencyObjective] {
+    var objectives: [LatencyObjective] = []
+    for (percentile, limit) in tpot.sorted(by: { $0.key < $1.key }) {
+      objectives.append(
+        try LatencyObjective(
+          tpotMetric, percentile: percentile, limit: limit * (1 - tpotMargin)))
+    }
+    for (percentile, limit) in ttft.sorted(by: { $0.key < $1.key }) {
+      objectives.append(
+        try LatencyObjective(.ttft, percentile: percentile, limit: limit * (1 - ttftMargin)))
+    }
+    return objectives
+  }
+}

@@ -1,0 +1,97 @@
+import Catalog
+import Quantities
+
+extension PlanCertificate {
+  /// Replicas fit into the systems that are there.
+  func accelerators() -> [String] {
+    let hosts = Dictionary(grouping: plan.fleet) { [$0.system, $0.site] }
+    let replicas = Dictionary(grouping: plan.serving) { [$0.system, $0.site] }
+    return replicas.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
+      let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
+      let there = (hosts[key] ?? []).reduce(0) { $0 + $1.count * perSystem }
+      var seen: Set<[String]> = []
+      let used = lines.reduce(0) { sum, line in
+        let configuration = [
+          line.model, line.format, "\(line.tensorParallel)", "\(line.chunkBudgetTokens)",
+        ]
+        guard seen.insert(configuration).inserted else { return sum }
+        return sum + line.replicas * line.tensorParallel
+      }
+      let divides = lines.allSatisfy { perSystem.isMultiple(of: $0.tensorParallel) }
+      return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), Double(there))
+        + (divides ? [] : ["a layout does not divide \(key[0])."])
+    }
+  }
+
+  /// Every system on a site stands in a suitable rack that can hold and feed it.
+  func racks() -> [String] {
+    places.values.sorted { $0.name < $1.name }.flatMap { place -> [String] in
+      guard let site = place.site else { return [] }
+      let lines = plan.fleet.filter { $0.site == site.name }
+      let unplaced = lines.flatMap { line in
+        differing(
+          "\(line.system) placed at \(site.name)",
+          Double(line.racks.reduce(0) { $0 + $1.systems }), Double(line.count))
+      }
+      return unplaced + site.racks.flatMap { rackClass in racks(rackClass, lines, site.name) }
+    }
+  }
+
+  private func racks(
+    _ rackClass: RackClassRequest, _ lines: [FleetLine], _ site: String
+  ) -> [String] {
+    var found: [String] = []
+    var total = 0
+    for (id, group) in Dictionary(grouping: lines, by: \.system).sorted(by: { $0.key < $1.key }) {
+      let filled = group.flatMap(\.racks).filter { $0.rackClass == rackClass.name }
+      let racks = filled.reduce(0) { $0 + $1.racks }
+      let systems = filled.reduce(0) { $0 + $1.systems }
+      total += racks
+      guard systems > 0, let system = catalog.systems[id], let peak = system.peakPower,
+        let units = system.rackUnits
+      else { continue }
+      let perRack = (systems + racks - 1) / max(1, racks)
+      let what = "one \(rackClass.name) rack at \(site) with \(perRack) \(id)"
+      found += exceeding("height of \(what)", units * Double(perRack), rackClass.units)
+      found += exceeding("watts of \(what)", peak.watts * Double(perRack), rackClass.power.watts)
+      if rackClass.cooling == .air, !system.cooling.contains(.air) {
+        found.append("\(id) needs liquid cooling, but stands in \(rackClass.name) at \(site).")
+      }
+    }
+    return found
+      + exceeding("\(rackClass.name) racks at \(site)", Double(total), Double(rackClass.count))
+  }
+
+  /// A site can feed and cool all its systems at their peak.
+  func sitePower() -> [String] {
+    places.values.sorted { $0.name < $1.name }.flatMap { place -> [String] in
+      guard let limit = place.site?.power else { return [] }
+      let watts = plan.fleet.filter { $0.site == place.name }.reduce(0) { sum, line in
+        sum + (catalog.systems[line.system]?.peakPower?.watts ?? 0) * Double(line.count)
+      }
+      return exceeding("watts at \(place.name)", watts * place.pue, limit.watts)
+    }
+  }
+
+  /// No more is bought than can be delivered.
+  func supply() -> [String] {
+    request.supply.sorted { $0.key < $1.key }.flatMap { id, supply in
+      let bought = plan.fleet.filter { $0.system == id && $0.acquisition == .own }
+      return exceeding(
+        "supply of \(id)", Double(bought.reduce(0) { $0 + $1.count }), Double(supply))
+    }
+  }
+
+  /// What stands there already is in the plan, exactly.
+  func existing() -> [String] {
+    request.existing.sorted { $0.key < $1.key }.flatMap { site, systems in
+      systems.sorted { $0.key < $1.key }.flatMap { id, count -> [String] in
+        let lines = plan.fleet.filter {
+          $0.system == id && $0.site == site && $0.acquisition == .existing
+        }
+        return differing(
+          "existing \(id) at \(site)", Double(lines.reduce(0) { $0 + $1.count }), Double(count))
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Catalog
+import Economics
+import Quantities
+
+extension PlanCertificate {
+  /// Budgets hold, and cost, VCpD and objective are what economics makes of the plan's lines.
+  func money() throws -> [String] {
+    var capex = Quantity<Money>.zero
+    var operating = verificationRate
+    var capital = Quantity<MoneyRate>.zero
+    for line in plan.fleet {
+      let bill = try bill(for: line)
+      capex = capex + bill.capex
+      operating = operating + bill.operating
+      capital = capital + bill.capital
+    }
+    let rate = operating + capital
+    var found = differing("capex", plan.cost.capex.usd, capex.usd)
+    found += differing("opex per hour", plan.cost.opex.usdPerHour, operating.usdPerHour)
+    found += differing("cost per hour", plan.cost.rate.usdPerHour, rate.usdPerHour)
+    if let limit = request.budget.capex { found += exceeding("capex budget", capex.usd, limit.usd) }
+    if let limit = request.budget.opex {
+      found += exceeding("opex budget", operating.usdPerMonth, limit.usdPerMonth)
+    }
+    return found + objective(rate: rate)
+  }
+
+  private func objective(rate: Quantity<MoneyRate>) -> [String] {
+    let tokens = qualityTokensPerSecond
+    let vcpd = rate.usdPerSecond > 0 ? tokens / rate.usdPerSecond : 0
+    var found = differing("VCpD", plan.vcpd, vcpd)
+    let value: Double
+    switch plan.objective.objective {
+    case .vcpd: value = vcpd
+    case .tokens: value = tokens
+    case .cost: value = rate.usdPerHour
+    }
+    found += differing("objective", plan.objective.value, value)
+    if plan.objective.objective == .cost {
+      found += exceeding("bound of the objective", plan.objective.bound, value)
+    } else {
+      found += exceeding("objective against its bound", value, plan.objective.bound)
+    }
+    if vcpd > 0 {
+      found += differing("VCpD times unit cost", 1, vcpd * plan.cost.usdPerVerifiedToken)
+    }
+    return found
+  }
+
+  private struct Bill {
+    var capex = Quantity<Money>.zero
+    var capital = Quantity<MoneyRate>.zero
+    var operating = Quantity<MoneyRate>.zero
+  }
+
+  private func bill(for line: FleetLine) throws -> Bill {
+    let count = Double(line.count)
+    if line.acquisition == .onDemand {
+      return Bill(operating: rent(of: line) * count)
+    }
+    guard let system = catalog.systems[line.system], let place = places[line.site],
+      let peak = system.peakPower
+    else { return Bill() }
+    let busy = min(system.typicalPower ?? peak, peak)
+    let power = try PowerDraw(
+      idle: min(system.idlePower ?? busy, busy), busy: busy, contracted: peak)
+    let cost = try OwnedSystemCost(
+      price: system.capex ?? .zero, power: power,
+      terms: try place.ownershipTerms(of: request, defaults: defaults))
+    let total = cost.totalRate(atUtilization: meanUtilization(of: line))
+    var bill = Bill(operating: (total - cost.capital) * count)
+    if line.acquisition == .own {
+      bill.capex = cost.capex * count
+      bill.capital = cost.capital * count
+    }
+    return bill
+  }
+
+  /// The price that the line names; the plan's provider and region have to be in the catalog.
+  private func rent(of line: FleetLine) -> Quantity<MoneyRate> {
+    let prices = catalog.prices.filter {
+      $0.systemID == line.system && $0.term == .onDemand
+        && "\($0.provider) \($0.region)" == line.provider
+    }
+    return prices.map(\.rate).min() ?? .usdPerHour(.infinity)
+  }
+
+  /// The share of the time that the systems of a line are busy at the mean load.
+  private func meanUtilization(of line: FleetLine) -> Double {
+    let alike = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
+    let there = alike.reduce(0) { $0 + $1.accelerators }
+    let busy = plan.serving
+      .filter { $0.system == line.system && $0.site == line.site }
+      .reduce(0.0) { sum, serving in
+        guard let terms = workloads[serving.workload] else { return sum }
+        let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
+        let replicas =
+          terms.attempts * serving.requestsPerSecond * meanShare / serving.capacityPerReplica
+        return sum + replicas * Double(serving.tensorParallel)
+      }
+    return there > 0 ? busy / Double(there) : 0
+  }
+
+  private var verificationRate: Quantity<MoneyRate> {
+    plan.serving.reduce(.zero) { sum, line in
+      guard let terms = workloads[line.workload] else { return sum }
+      let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
+      let attempts = terms.attempts * line.requestsPerSecond * meanShare
+      return sum
+        + Quantity<MoneyRate>(terms.request.verification.costPerRequest.usd * attempts)
+    }
+  }
+
+  private var qualityTokensPerSecond: Double {
+    plan.serving.reduce(0) { sum, line in
+      guard let terms = workloads[line.workload] else { return sum }
+      let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
+      return sum + quality(of: line, terms) * line.requestsPerSecond * meanShare
+        * terms.request.outputTokens.mean
+    }
+  }
+}

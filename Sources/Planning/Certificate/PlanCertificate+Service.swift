@@ -1,0 +1,124 @@
+import Catalog
+import Performance
+import Quantities
+
+extension PlanCertificate {
+  /// Every workload gets at least its coverage, and no more than it asks for.
+  func demand() -> [String] {
+    plan.demand.flatMap { line -> [String] in
+      guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
+      let served = serving(line.workload).reduce(0) { $0 + $1.requestsPerSecond }
+      let peak = terms.request.peakRequestsPerSecond
+      return differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
+        + exceeding("requests served of \(line.workload)", served, peak)
+        + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
+    }
+  }
+
+  /// Every answer, or their mean, is at or above the floor.
+  func qualityFloors() -> [String] {
+    workloads.values.sorted { $0.request.name < $1.request.name }.flatMap { terms -> [String] in
+      let lines = serving(terms.request.name)
+      let floor = terms.request.quality.floor
+      let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
+      let stated = lines.flatMap {
+        differing("quality of \($0.model) in \($0.format)", $0.quality, quality(of: $0, terms))
+      }
+      guard total > 0 else { return stated }
+      switch terms.request.quality.reading {
+      case .each:
+        return stated
+          + lines.flatMap {
+            exceeding("quality floor of \(terms.request.name)", floor, quality(of: $0, terms))
+          }
+      case .average:
+        let sum = lines.reduce(0) { $0 + quality(of: $1, terms) * $1.requestsPerSecond }
+        return stated
+          + exceeding("mean quality floor of \(terms.request.name)", floor, sum / total)
+      }
+    }
+  }
+
+  /// Predicted latencies keep the objectives as the user states them, at allowed places.
+  func latencies() -> [String] {
+    plan.serving.flatMap { line -> [String] in
+      guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
+      var found = terms.objectives.flatMap { objective -> [String] in
+        guard let value = latency(objective, line) else { return [] }
+        return exceeding(
+          "\(objective.name) of \(line.workload)", value.seconds, objective.limit.seconds)
+      }
+      if let allowed = terms.request.placeNames, !allowed.contains(line.site) {
+        found.append("\(line.workload) is served at \(line.site), which it does not allow.")
+      }
+      if let allowed = terms.request.modelIDs, !allowed.contains(line.model) {
+        found.append("\(line.workload) is served by \(line.model), which it does not allow.")
+      }
+      return found
+    }
+  }
+
+  /// No replica carries more than the allowed share of its capacity, recomputed from the catalog.
+  func capacity() throws -> [String] {
+    let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
+    let groups = Dictionary(grouping: plan.serving) { line in
+      [line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
+        "\(line.chunkBudgetTokens)"]
+    }
+    var found: [String] = []
+    for (key, lines) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      var load = 0.0
+      for line in lines {
+        guard let terms = workloads[line.workload] else { continue }
+        let capacity = try replicaCapacity(of: line, terms)
+        load += terms.attempts * line.requestsPerSecond / capacity
+      }
+      let replicas = Double(lines.first?.replicas ?? 0)
+      found += exceeding(
+        "load of \(key.joined(separator: " "))", load, allowed * replicas)
+    }
+    return found
+  }
+
+  private func replicaCapacity(of line: ServingLine, _ terms: WorkloadTerms) throws -> Double {
+    guard let system = catalog.systems[line.system], let model = catalog.models[line.model],
+      let accelerator = catalog.accelerators[system.acceleratorID],
+      let format = catalog.formats[line.format],
+      let compute = format.computeFormat(on: accelerator)
+    else { return .leastNonzeroMagnitude }
+    let configuration = try ServingConfiguration(
+      model: model, accelerator: accelerator, format: format,
+      efficiency: catalog.efficiency(
+        of: accelerator.id, compute: compute, kind: model.architecture.kind),
+      tensorParallel: line.tensorParallel,
+      limits: ServingConfiguration.RuntimeLimits(
+        chunkBudgetTokens: line.chunkBudgetTokens, maxSequences: defaults.maximumSequences,
+        memoryUtilization: defaults.memoryUtilization,
+        memoryReservePerAccelerator: defaults.memoryReserve))
+    let replica = try ReplicaModel(configuration, traffic: terms.traffic)
+    return try replica.capacity(under: terms.plannedObjectives).requestsPerSecond
+  }
+
+  private func latency(_ objective: LatencyObjective, _ line: ServingLine) -> Quantity<Time>? {
+    switch (objective.metric, objective.percentile) {
+    case (.ttft, 0.5): line.ttftP50
+    case (.ttft, 0.95): line.ttftP95
+    case (.ttft, 0.99): line.ttftP99
+    case (.tpot, 0.99), (.interToken, _): line.tpotP99
+    default: nil
+    }
+  }
+
+  func quality(of line: ServingLine, _ terms: WorkloadTerms) -> Double {
+    guard let model = catalog.models[line.model], let format = catalog.formats[line.format] else {
+      return 0
+    }
+    let score = QualityLookup(catalog: catalog).quality(
+      of: model, format: format, benchmark: terms.request.quality.benchmark)
+    return score ?? 0
+  }
+
+  func serving(_ workload: String) -> [ServingLine] {
+    plan.serving.filter { $0.workload == workload }
+  }
+}

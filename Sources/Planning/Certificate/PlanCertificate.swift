@@ -1,0 +1,58 @@
+import Catalog
+import Economics
+import Performance
+import Quantities
+
+/// Checks a finished plan against every limit without the integer program.
+///
+/// It knows the plan's lines, the request and the catalog, and recomputes racks, watts, dollars and
+/// requests from them. Two paths that agree to a millionth are a proof that a user can follow.
+struct PlanCertificate {
+  let plan: Plan
+  let request: PlanRequest
+  let catalog: Catalog
+  let defaults: Defaults
+  let workloads: [String: WorkloadTerms]
+  let places: [String: PlaceTerms]
+
+  /// Relative disagreement that counts as rounding.
+  static let tolerance = 1e-6
+
+  /// Prepares the check.
+  ///
+  /// - Throws: `PlanningError` or `InvalidInput` for what planning itself would have refused.
+  init(plan: Plan, request: PlanRequest, catalog: Catalog) throws {
+    self.plan = plan
+    self.request = request
+    self.catalog = catalog
+    let defaults = try Defaults(catalog)
+    self.defaults = defaults
+    workloads = Dictionary(
+      uniqueKeysWithValues: try request.workloads.map {
+        ($0.name, try WorkloadTerms($0, plan: request, defaults: defaults))
+      })
+    places = Dictionary(
+      uniqueKeysWithValues: PlaceTerms.all(of: request, defaults: defaults).map { ($0.name, $0) })
+  }
+
+  /// Every limit that the plan breaks and every number that does not add up, one sentence each.
+  func violations() throws -> [String] {
+    var found = demand() + qualityFloors() + latencies() + accelerators()
+    found += racks() + sitePower() + supply() + existing()
+    found += try capacity()
+    found += try money()
+    return found
+  }
+
+  /// A sentence if `used` exceeds `cap` by more than rounding.
+  func exceeding(_ what: String, _ used: Double, _ cap: Double) -> [String] {
+    used <= cap + PlanCertificate.tolerance * max(1e-9, abs(cap))
+      ? [] : ["\(what): \(used) exceeds \(cap)."]
+  }
+
+  /// A sentence if two numbers that should be one differ by more than rounding.
+  func differing(_ what: String, _ left: Double, _ right: Double) -> [String] {
+    abs(left - right) <= PlanCertificate.tolerance * max(abs(left), abs(right), 1e-12)
+      ? [] : ["\(what): the plan says \(left), the check says \(right)."]
+  }
+}

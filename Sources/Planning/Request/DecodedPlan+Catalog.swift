@@ -1,0 +1,88 @@
+public import Catalog
+
+extension DecodedPlan {
+  /// Checks every name of the plan that must be in the catalog.
+  ///
+  /// - Parameter catalog: what can be bought, rented and run.
+  /// - Throws: `InvalidPlan` with every system, model, benchmark, weight format, provider and
+  ///   region that the catalog does not have, each with the nearest names that it has.
+  /// - Complexity: O(names of the plan × rows of the catalog).
+  public func validate(against catalog: Catalog) throws(InvalidPlan) {
+    let systems = CatalogNames("system", catalog.systems.ids)
+    var problems: [PlanProblem] = []
+    problems += unknown(request.systemIDs, in: systems, at: PlanPath(["systems"]))
+    problems += unknownKeys(request.supply, in: systems, at: PlanPath(["supply"]))
+    for (site, counts) in request.existing.sorted(by: { $0.key < $1.key }) {
+      problems += unknownKeys(counts, in: systems, at: PlanPath(["existing", site]))
+    }
+    problems += unknownInWorkloads(catalog)
+    let formats = CatalogNames("weight format", catalog.formats.ids)
+    problems += unknown(request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
+    problems += unknownInCloud(catalog.prices)
+    if !problems.isEmpty { throw InvalidPlan(problems) }
+  }
+
+  private func unknownInWorkloads(_ catalog: Catalog) -> [PlanProblem] {
+    let models = CatalogNames("model", catalog.models.ids)
+    let benchmarks = CatalogNames("benchmark", catalog.qualityScores.map(\.benchmark))
+    return request.workloads.flatMap { workload in
+      let path = PlanPath(["workloads", workload.name])
+      let benchmark = path.appending("quality").appending("benchmark")
+      return unknown(workload.modelIDs, in: models, at: path.appending("models"))
+        + unknown([workload.quality.benchmark], in: benchmarks, at: benchmark)
+    }
+  }
+
+  private func unknownInCloud(_ prices: [Price]) -> [PlanProblem] {
+    let chosen = request.cloud.providers
+    let offers = prices.filter { chosen?.contains($0.provider) ?? true }
+    let providers = CatalogNames("provider", prices.map(\.provider))
+    let regions = CatalogNames("region", (offers.isEmpty ? prices : offers).map(\.region))
+    return unknown(chosen, in: providers, at: PlanPath(["cloud", "providers"]))
+      + unknown(request.cloud.regions, in: regions, at: PlanPath(["cloud", "regions"]))
+  }
+
+  private func unknown(
+    _ names: [String]?, in catalog: CatalogNames, at path: PlanPath
+  ) -> [PlanProblem] {
+    (names ?? []).filter { !catalog.contains($0) }.map {
+      catalog.problem($0, at: path, place: document.place(of: path, item: $0))
+    }
+  }
+
+  private func unknownKeys(
+    _ counts: [String: Int], in catalog: CatalogNames, at path: PlanPath
+  ) -> [PlanProblem] {
+    counts.keys.sorted().filter { !catalog.contains($0) }.map {
+      let path = path.appending($0)
+      return catalog.problem($0, at: path, place: document.place(of: path))
+    }
+  }
+}
+
+/// The names of one kind that a catalog has.
+private struct CatalogNames {
+  private let kind: String
+  private let names: Set<String>
+
+  init(_ kind: String, _ names: some Sequence<String>) {
+    self.kind = kind
+    self.names = Set(names)
+  }
+
+  func contains(_ name: String) -> Bool { names.contains(name) }
+
+  func problem(_ name: String, at path: PlanPath, place: PlanPlace) -> PlanProblem {
+    PlanProblem(
+      place: place, path: path.description,
+      message: "no \(kind) '\(PlanNode.shortened(name))' in the catalog.", fix: fix(name))
+  }
+
+  private func fix(_ name: String) -> String {
+    guard !names.isEmpty else { return "give a catalog that has a \(kind)." }
+    let near = NearestNames.nearest(to: name, among: names)
+    let suggestion = NearestNames.suggestion(for: name, among: names)
+    let question = suggestion.map { "did you mean '\($0)'?" } ?? "use a name of the catalog."
+    return "\(question) Nearest: \(near.joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,56 @@
+/// The numbers that a key accepts.
+struct NumberRange: Sendable, Hashable {
+  /// The least number.
+  let lower: Double
+  /// Whether the least number itself is accepted.
+  let includesLower: Bool
+  /// The greatest number; nil for no bound.
+  let upper: Double?
+  /// Whether the greatest number itself is accepted.
+  let includesUpper: Bool
+  /// What a number must be, as the end of a sentence.
+  let sentence: String
+
+  private init(
+    from lower: Double, includesLower: Bool = true, to upper: Double? = nil,
+    includesUpper: Bool = true, _ sentence: String
+  ) {
+    self.lower = lower
+    self.includesLower = includesLower
+    self.upper = upper
+    self.includesUpper = includesUpper
+    self.sentence = sentence
+  }
+
+  /// Whether a number lies in the range; NaN and infinity lie in none.
+  func contains(_ number: Double) -> Bool {
+    guard number.isFinite else { return false }
+    if number < lower || (number == lower && !includesLower) { return false }
+    if let upper, number > upper || (number == upper && !includesUpper) { return false }
+    return true
+  }
+
+  /// Above zero.
+  static let positive = NumberRange(from: 0, includesLower: false, "must be above zero")
+  /// Zero or more.
+  static let notNegative = NumberRange(from: 0, "must not be negative")
+  /// One or more.
+  static let atLeastOne = NumberRange(from: 1, "must be at least 1")
+  /// A share, 0 and 1 included.
+  static let share = NumberRange(from: 0, to: 1, "must lie between 0 and 1 (0% and 100%)")
+  /// A share below 1.
+  static let shareBelowOne = NumberRange(
+    from: 0, to: 1, includesUpper: false, "must be at least 0 and below 1 (100%)")
+  /// A share above 0.
+  static let shareAboveZero = NumberRange(
+    from: 0, includesLower: false, to: 1, "must be above 0 and at most 1 (100%)")
+  /// Tokens of one request.
+  static let tokens = NumberRange(
+    from: 0, includesLower: false, to: 10_000_000, "must be above zero and at most 10000000")
+  /// A coefficient of variation.
+  static let variation = NumberRange(from: 0, to: 10, "must lie between 0 and 10")
+  /// How many there are of something.
+  static let count = NumberRange(from: 0, to: 1_000_000_000, "must lie between 0 and 1000000000")
+  /// How many there are of something that cannot be missing.
+  static let positiveCount = NumberRange(from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
+}

@@ -1,0 +1,208 @@
+import Catalog
+
+/// Checks a plan against the schema and gathers every problem instead of stopping at the first.
+struct PlanChecker {
+  /// What was found so far.
+  private(set) var problems: [PlanProblem] = []
+
+  /// Checks a whole plan.
+  ///
+  /// - Returns: the values that are right, with the defaults of those that were left out.
+  /// - Complexity: O(size of the plan).
+  mutating func check(_ document: PlanDocument) -> CheckedMapping {
+    let entry = PlanNode.Entry(key: "", place: .file(document.file), value: document.root)
+    let checked = check(entry, as: PlanSchema.root, at: PlanPath([]))
+    if case .mapping(let mapping)? = checked { return mapping }
+    return CheckedMapping(path: PlanPath([]))
+  }
+
+  /// Notes a problem.
+  mutating func report(_ place: PlanPlace, _ path: PlanPath, _ message: String, fix: String) {
+    problems.append(
+      PlanProblem(place: place, path: path.description, message: message, fix: fix))
+  }
+
+  private mutating func check(
+    _ entry: PlanNode.Entry, as key: KeySpecification, at path: PlanPath
+  ) -> CheckedValue? {
+    switch key.kind {
+    case .mapping(let keys, let main):
+      checkMapping(entry, as: key, keys: keys, main: main, at: path)
+    case .named(let child): checkNamed(entry, as: key, child: child, at: path)
+    case .list(let item): checkList(entry, as: key, item: item, at: path)
+    default: checkScalar(entry.value, as: key, kind: key.kind, at: path)
+    }
+  }
+
+  // MARK: Mappings
+
+  private mutating func checkMapping(
+    _ entry: PlanNode.Entry, as key: KeySpecification, keys: [KeySpecification], main: String?,
+    at path: PlanPath
+  ) -> CheckedValue? {
+    guard let entries = entries(of: entry, main: main, as: key, at: path) else { return nil }
+    var checked = CheckedMapping(path: path)
+    for child in entries {
+      guard let specification = keys.first(where: { $0.name == child.key }) else {
+        reportUnknown(child, among: keys.map(\.name), in: path)
+        continue
+      }
+      checked.values[child.key] = check(child, as: specification, at: path.appending(child.key))
+    }
+    for missing in keys where !entries.contains(where: { $0.key == missing.name }) {
+      checked.values[missing.name] = fallback(for: missing, in: entry, at: path)
+    }
+    return .mapping(checked)
+  }
+
+  /// The entries of a mapping, or a single value as that of the main key.
+  private mutating func entries(
+    of entry: PlanNode.Entry, main: String?, as key: KeySpecification, at path: PlanPath
+  ) -> [PlanNode.Entry]? {
+    if let entries = entry.value.entries { return entries }
+    if let main, entry.value.scalar != nil {
+      return [PlanNode.Entry(key: main, place: entry.place, value: entry.value)]
+    }
+    reportNoMapping(entry, as: key, at: path)
+    return nil
+  }
+
+  /// What holds for a key that was left out.
+  private mutating func fallback(
+    for key: KeySpecification, in parent: PlanNode.Entry, at path: PlanPath
+  ) -> CheckedValue? {
+    let path = path.appending(key.name)
+    switch (key.fallback, key.kind) {
+    case (.required, _):
+      report(
+        parent.place, path, "\(path) is missing.",
+        fix: "give \(key.meaning), for example \(key.name): \(key.example)")
+      return nil
+    case (.value(let text), let kind):
+      let node = PlanNode(content: .scalar(text), place: parent.place)
+      return checkScalar(node, as: key, kind: kind, at: path)
+    case (.rule, .mapping(let keys, _)):
+      let empty = PlanNode(content: .empty, place: parent.place)
+      let entry = PlanNode.Entry(key: key.name, place: parent.place, value: empty)
+      return checkMapping(entry, as: key, keys: keys, main: nil, at: path)
+    case (.rule, _): return nil
+    }
+  }
+
+  private mutating func checkNamed(
+    _ entry: PlanNode.Entry, as key: KeySpecification, child: KeySpecification, at path: PlanPath
+  ) -> CheckedValue? {
+    guard let entries = entry.value.entries else {
+      reportNoMapping(entry, as: key, at: path)
+      return nil
+    }
+    if entries.isEmpty && key.isRequired {
+      report(entry.place, path, "\(path) is empty.", fix: "give \(key.meaning).")
+    }
+    var checked = CheckedMapping(path: path)
+    for entry in entries {
+      if key.hasFreeNames { checkName(entry, of: child, at: path) }
+      checked.values[entry.key] = check(entry, as: child, at: path.appending(entry.key))
+    }
+    return .mapping(checked)
+  }
+
+  private mutating func checkName(
+    _ entry: PlanNode.Entry, of child: KeySpecification, at path: PlanPath
+  ) {
+    guard let noun = child.placeholder else { return }
+    let isPlain = entry.key.utf8.allSatisfy(PlanChecker.isNameByte)
+    if entry.key.first?.isLetter != true || !isPlain {
+      report(
+        entry.place, path,
+        "\(path): '\(PlanNode.shortened(entry.key))' cannot be the name of a \(noun).",
+        fix: "begin with a letter and use only letters, digits, '.', '_' and '-', for example"
+          + " \(child.name).")
+    }
+    if noun == "site" && entry.key == PlanSchema.cloudName {
+      report(
+        entry.place, path, "\(path): the name 'cloud' is kept for rented systems.",
+        fix: "give the site another name, for example \(child.name).")
+    }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "._-".utf8.contains(byte)
+    }
+  }
+
+  // MARK: Lists
+
+  private mutating func checkList(
+    _ entry: PlanNode.Entry, as key: KeySpecification, item: KeySpecification.Kind,
+    at path: PlanPath
+  ) -> CheckedValue? {
+    guard case .sequence(let nodes) = entry.value.content else {
+      report(
+        entry.value.place, path, "\(path) is \(entry.value.kind), but it must be a list.",
+        fix: "write \(key.meaning) in brackets, for example \(key.example).")
+      return nil
+    }
+    if nodes.isEmpty {
+      report(
+        entry.place, path, "\(path) is an empty list.",
+        fix: "\(key.fix) Left out, it means: \(key.fallbackText).")
+    }
+    var seen: Set<String> = []
+    for node in nodes {
+      if let text = node.scalar, !seen.insert(text).inserted {
+        report(
+          node.place, path, "\(path) names '\(PlanNode.shortened(text))' more than once.",
+          fix: "take one of them out.")
+      }
+    }
+    return .list(nodes.compactMap { checkScalar($0, as: key, kind: item, at: path) })
+  }
+
+  // MARK: Single values
+
+  private mutating func checkScalar(
+    _ node: PlanNode, as key: KeySpecification, kind: KeySpecification.Kind, at path: PlanPath
+  ) -> CheckedValue? {
+    guard let text = node.scalar else {
+      let reason =
+        node.content == .empty ? "has no value." : "is \(node.kind), but it must be a single value."
+      report(node.place, path, "\(path) \(reason)", fix: key.fix)
+      return nil
+    }
+    switch ScalarReader(key: key, kind: kind, path: path).read(text) {
+    case .success(let value): return value
+    case .failure(let reason):
+      report(node.place, path, reason.message, fix: reason.fix)
+      return nil
+    }
+  }
+
+  // MARK: Problems
+
+  private mutating func reportNoMapping(
+    _ entry: PlanNode.Entry, as key: KeySpecification, at path: PlanPath
+  ) {
+    let keys = key.children.map(\.documentedName).joined(separator: ", ")
+    report(
+      entry.value.place, path,
+      "\(path) is \(entry.value.kind), but it must be a mapping of keys.",
+      fix: "write its keys on lines of their own below it: \(keys).")
+  }
+
+  private mutating func reportUnknown(
+    _ entry: PlanNode.Entry, among known: [String], in path: PlanPath
+  ) {
+    let owner = path.keys.isEmpty ? "at the top level" : "in \(path)"
+    let near = NearestNames.suggestion(for: entry.key, among: known)
+    let question = near.map { "did you mean '\($0)'?" } ?? "use one of the known keys."
+    report(
+      entry.place, path.appending(entry.key),
+      "unknown key '\(PlanNode.shortened(entry.key))' \(owner).",
+      fix: "\(question) Known keys: \(known.joined(separator: ", ")).")
+  }
+}

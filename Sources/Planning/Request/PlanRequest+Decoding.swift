@@ -1,0 +1,181 @@
+import Quantities
+
+extension PlanRequest {
+  /// Takes the values of a plan that keeps every rule.
+  ///
+  /// - Throws: `InvalidPlan` if a required value is missing, which a checked plan rules out.
+  init(_ values: CheckedMapping, in document: PlanDocument) throws(InvalidPlan) {
+    let reader = RequiredReader(document: document)
+    name = try reader.value("name", of: values, values.text("name"))
+    horizon = values.quantity("horizon")
+    objective = try reader.value("objective", of: values, values.word("objective"))
+    var workloads: [WorkloadRequest] = []
+    for (name, workload) in values.children("workloads") {
+      workloads.append(try WorkloadRequest(name, workload, reader))
+    }
+    self.workloads = workloads
+    var sites: [SiteRequest] = []
+    for (name, site) in values.children("sites") {
+      sites.append(try SiteRequest(name, site, reader))
+    }
+    self.sites = sites
+    let cloud = values.mapping("cloud")
+    self.cloud = CloudRequest(providers: cloud.texts("providers"), regions: cloud.texts("regions"))
+    let budget = values.mapping("budget")
+    self.budget = BudgetRequest(capex: budget.quantity("capex"), opex: budget.quantity("opex"))
+    systemIDs = values.texts("systems")
+    acquisitions = PlanRequest.acquisitions(values)
+    supply = values.mapping("supply").counts
+    existing = Dictionary(
+      uniqueKeysWithValues: values.children("existing").map { ($0.name, $0.value.counts) })
+    serving = ServingRequest(values.mapping("serving"))
+    finance = FinanceRequest(values.mapping("finance"))
+    solver = try SolverRequest(values.mapping("solver"), reader)
+  }
+
+  /// How systems may be had: as the plan says, or rented, and bought where a site has racks.
+  static func acquisitions(_ values: CheckedMapping) -> Set<Acquisition> {
+    if let words = values.texts("acquisition") {
+      return Set(words.compactMap { Acquisition(rawValue: $0) })
+    }
+    let hasRacks = values.children("sites").contains { site in
+      site.value.children("racks").contains { ($0.value.integer("count") ?? 0) > 0 }
+    }
+    return hasRacks ? [.own, .onDemand] : [.onDemand]
+  }
+}
+
+/// Gives values that a checked plan must have.
+struct RequiredReader {
+  let document: PlanDocument
+
+  /// The value of a key.
+  ///
+  /// - Throws: `InvalidPlan` if it is missing after all.
+  func value<Value>(
+    _ key: String, of mapping: CheckedMapping, _ value: Value?
+  ) throws(InvalidPlan) -> Value {
+    if let value { return value }
+    let path = mapping.path.appending(key)
+    let specification = PlanSchema.specification(at: path.keys)
+    throw InvalidPlan(
+      document.place(of: path), path: path.description, "\(path) is missing.",
+      fix: specification?.fix ?? "give it.")
+  }
+}
+
+extension WorkloadRequest {
+  init(
+    _ name: String, _ values: CheckedMapping, _ reader: RequiredReader
+  ) throws(InvalidPlan) {
+    self.name = name
+    modelIDs = values.texts("models")
+    quality = try QualityRequest(values.mapping("quality"), reader)
+    inputTokens = try TokenLength(values.mapping("input_tokens"), reader)
+    outputTokens = try TokenLength(values.mapping("output_tokens"), reader)
+    let rate = values.mapping("requests_per_second")
+    peakRequestsPerSecond = try reader.value("peak", of: rate, rate.number("peak"))
+    peakToMean = rate.number("peak_to_mean")
+    arrivalVariation = rate.number("arrival_cv")
+    slo = try SLORequest(values.mapping("slo"), reader)
+    verification = try VerificationRequest(values.mapping("verification"), reader)
+    placeNames = values.texts("sites")
+    coverage = values.number("coverage")
+  }
+}
+
+extension TokenLength {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    mean = try reader.value("mean", of: values, values.number("mean"))
+    variation = values.number("cv")
+  }
+}
+
+extension QualityRequest {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    benchmark = try reader.value("benchmark", of: values, values.text("benchmark"))
+    floor = try reader.value("floor", of: values, values.number("floor"))
+    reading = try reader.value("reading", of: values, values.word("reading"))
+  }
+}
+
+extension SLORequest {
+  private static let percentiles = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)]
+
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    ttft = SLORequest.limits("ttft", values)
+    tpot = SLORequest.limits("tpot", values)
+    tpotReading = try reader.value("tpot_reading", of: values, values.word("tpot_reading"))
+  }
+
+  private static func limits(_ name: String, _ values: CheckedMapping) -> [Double: Quantity<Time>] {
+    percentiles.reduce(into: [:]) { limits, percentile in
+      limits[percentile.1] = values.quantity("\(name)_\(percentile.0)")
+    }
+  }
+}
+
+extension VerificationRequest {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    costPerRequest = values.quantity("cost_per_request") ?? .zero
+    retryProbability = values.number("retry_probability") ?? 0
+    policy = try reader.value("policy", of: values, values.text("policy"))
+  }
+}
+
+extension SiteRequest {
+  init(
+    _ name: String, _ values: CheckedMapping, _ reader: RequiredReader
+  ) throws(InvalidPlan) {
+    self.name = name
+    power = values.quantity("power")
+    pue = values.number("pue")
+    electricity = values.quantity("electricity")
+    colocation = values.quantity("colocation")
+    var racks: [RackClassRequest] = []
+    for (name, rack) in values.children("racks") {
+      racks.append(try RackClassRequest(name, rack, reader))
+    }
+    self.racks = racks
+  }
+}
+
+extension RackClassRequest {
+  init(
+    _ name: String, _ values: CheckedMapping, _ reader: RequiredReader
+  ) throws(InvalidPlan) {
+    self.name = name
+    count = try reader.value("count", of: values, values.integer("count"))
+    power = try reader.value("power", of: values, values.quantity("power"))
+    units = try reader.value("units", of: values, values.number("units"))
+    cooling = try reader.value("cooling", of: values, values.word("cooling"))
+  }
+}
+
+extension ServingRequest {
+  init(_ values: CheckedMapping) {
+    formatIDs = values.texts("formats")
+    tensorParallel = values.integers("tp")
+    chunkBudgetsTokens = values.integers("chunk_budget_tokens")
+    maximumUtilization = values.number("max_utilization")
+    ttftMargin = values.number("ttft_margin")
+    tpotMargin = values.number("tpot_margin")
+  }
+}
+
+extension FinanceRequest {
+  init(_ values: CheckedMapping) {
+    costOfCapital = values.number("cost_of_capital")
+    residual = values.number("residual")
+    fitOut = values.number("fit_out")
+    maintenancePerYear = values.number("maintenance_per_year")
+    staffPerSystem = values.quantity("staff_per_system")
+  }
+}
+
+extension SolverRequest {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    gap = try reader.value("gap", of: values, values.number("gap"))
+    timeLimit = try reader.value("time_limit", of: values, values.quantity("time_limit"))
+  }
+}

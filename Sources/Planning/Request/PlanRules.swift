@@ -1,0 +1,121 @@
+import Catalog
+
+/// What must hold between the keys of a plan, beyond what each key asks for by itself.
+struct PlanRules {
+  /// The values that are right by themselves.
+  let values: CheckedMapping
+  /// Where they were written.
+  let document: PlanDocument
+
+  /// Reports every rule that is broken.
+  ///
+  /// - Complexity: O(workloads × sites).
+  func check(_ checker: inout PlanChecker) {
+    for workload in values.children("workloads") {
+      checkVerification(workload.value.mapping("verification"), &checker)
+      checkSiteNames(workload.value, &checker)
+    }
+    checkExistingSites(&checker)
+    // A plan with other problems may have its place to serve in the part that was not understood.
+    if checker.problems.isEmpty { checkPlacesToServe(&checker) }
+  }
+
+  /// The site names of the plan, those of misunderstood sites included.
+  private var siteNames: [String] {
+    (document.root.entry("sites")?.value.entries ?? []).map(\.key).sorted()
+  }
+
+  // MARK: Verification
+
+  private func checkVerification(_ verification: CheckedMapping, _ checker: inout PlanChecker) {
+    guard let policy = verification.text("policy") else { return }
+    for key in ["cost_per_request", "retry_probability"] {
+      let path = verification.path.appending(key)
+      let isGiven = document.node(at: path) != nil
+      if policy == "none", let number = verification.number(key), number > 0 {
+        checker.report(
+          document.place(of: path), path,
+          "\(path) is given, but the policy is none and nobody verifies.",
+          fix: "name the policy that it belongs to, for example policy: judge.")
+      }
+      if policy != "none" && !isGiven {
+        let specification = PlanSchema.specification(at: path.keys)
+        checker.report(
+          document.place(of: verification.path.appending("policy")), path,
+          "\(path) is missing, and the policy \(policy) needs it.",
+          fix: specification?.fix ?? "give it.")
+      }
+    }
+  }
+
+  // MARK: Names of sites
+
+  private func checkSiteNames(_ workload: CheckedMapping, _ checker: inout PlanChecker) {
+    let path = workload.path.appending("sites")
+    for name in workload.texts("sites") ?? [] {
+      let known = siteNames + [PlanSchema.cloudName]
+      guard !known.contains(name) else { continue }
+      checker.report(
+        document.place(of: path, item: name), path,
+        "\(path) names '\(PlanNode.shortened(name))', but the plan has no such site.",
+        fix: PlanRules.fix(name, among: known))
+    }
+  }
+
+  private func checkExistingSites(_ checker: inout PlanChecker) {
+    let existing = values.mapping("existing")
+    for name in existing.values.keys.sorted() where !siteNames.contains(name) {
+      let path = existing.path.appending(name)
+      checker.report(
+        document.place(of: path), path,
+        "\(existing.path) names '\(PlanNode.shortened(name))', but the plan has no such site.",
+        fix: PlanRules.fix(name, among: siteNames))
+    }
+  }
+
+  private static func fix(_ name: String, among known: [String]) -> String {
+    guard !known.isEmpty else { return "describe the site under sites first." }
+    let near = NearestNames.suggestion(for: name, among: known)
+    let question = near.map { "did you mean '\($0)'?" } ?? "use one of the known names."
+    return "\(question) Known names: \(known.joined(separator: ", "))."
+  }
+
+  // MARK: Places to serve
+
+  private func checkPlacesToServe(_ checker: inout PlanChecker) {
+    let places = placesToServe
+    guard !places.isEmpty else {
+      let path = PlanPath(["acquisition"])
+      checker.report(
+        document.place(of: path), path,
+        "there is no place to serve: no site has racks to buy for or systems that already stand,"
+          + " and nothing may be rented.",
+        fix: "give a site racks and let acquisition hold own, or let it hold on-demand.")
+      return
+    }
+    for workload in values.children("workloads") {
+      guard let names = workload.value.texts("sites") else { continue }
+      let path = workload.value.path.appending("sites")
+      if places.isDisjoint(with: names) {
+        checker.report(
+          document.place(of: path), path,
+          "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
+          fix: "add one of \(places.sorted().joined(separator: ", ")), or give the sites racks.")
+      }
+    }
+  }
+
+  private var placesToServe: Set<String> {
+    let acquisitions = PlanRequest.acquisitions(values)
+    var places: Set<String> = acquisitions.contains(.onDemand) ? [PlanSchema.cloudName] : []
+    let existing = values.mapping("existing")
+    for site in values.children("sites") {
+      let racks = site.value.children("racks").compactMap { $0.value.integer("count") }
+      let stands = existing.mapping(site.name).counts.values.contains { $0 > 0 }
+      if stands || (acquisitions.contains(.own) && racks.contains { $0 > 0 }) {
+        places.insert(site.name)
+      }
+    }
+    return places
+  }
+}

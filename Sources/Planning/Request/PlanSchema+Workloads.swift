@@ -1,0 +1,154 @@
+import Quantities
+
+extension PlanSchema {
+  /// One class of traffic.
+  static let workload = KeySpecification.each(
+    "workload", named: "chat", .mapping(workloadKeys, main: nil), "a class of traffic",
+    value: "{input_tokens: 1024, output_tokens: 512, requests_per_second: 120}", starter: true)
+
+  /// One place where owned systems may stand.
+  static let site = KeySpecification.each(
+    "site", named: "iad", .mapping(siteKeys, main: nil), "a place where owned systems may stand",
+    value: "{power: 2 MW, racks: {...}}", starter: true)
+
+  private static let workloadKeys: [KeySpecification] = [
+    .key(
+      "models", .list(.text), otherwise: "every model of the catalog",
+      "the models that may serve it, one of them per request",
+      example: "[llama-3.3-70b, gpt-oss-120b]", starter: true),
+    .key(
+      "quality", .mapping(qualityKeys, main: nil), otherwise: "no floor",
+      "what counts as quality", example: "{benchmark: gpqa-diamond, floor: 45%}"),
+    .required(
+      "input_tokens", lengthKeys("input", example: "1024"),
+      "the input tokens per request (ISL)",
+      detail: "A bare number is the mean.", example: "1024"),
+    .required(
+      "output_tokens", lengthKeys("output", example: "512"),
+      "the output tokens per request (OSL)",
+      detail: "A bare number is the mean.", example: "512"),
+    .required(
+      "requests_per_second", .mapping(rateKeys, main: "peak"), "the rate of requests",
+      detail: "A bare number is the peak.", example: "120"),
+    .key(
+      "slo", .mapping(sloKeys, main: nil), otherwise: "no latency objectives",
+      "the latency objectives", example: "{ttft_p99: 1 s, tpot_p99: 40 ms}", starter: true),
+    .key(
+      "verification", .mapping(verificationKeys, main: nil), otherwise: "no verification",
+      "how answers are verified",
+      example: "{policy: judge, cost_per_request: $0.000165, retry_probability: 5%}"),
+    .key(
+      "coverage", .share(.share),
+      otherwise: "100% for the objectives vcpd and cost, 0% for tokens",
+      "the share of the peak that must be served", example: "100%"),
+    .key(
+      "sites", .list(.text), otherwise: "every site, and the cloud",
+      "the places that may serve it",
+      detail: "Names of sites, and cloud for rented systems.", example: "[iad, cloud]"),
+  ]
+
+  private static func lengthKeys(
+    _ name: String, example: String
+  ) -> KeySpecification.Kind {
+    .mapping(
+      [
+        .required("mean", .number(.tokens), "the mean \(name) tokens per request", example: example),
+        .key(
+          "cv", .number(.variation), otherwise: "the catalog's assumption",
+          "the coefficient of variation of the \(name) tokens", example: "1.0"),
+      ], main: "mean")
+  }
+
+  private static let qualityKeys: [KeySpecification] = [
+    .key(
+      "benchmark", .text, default: "gpqa-diamond", "the benchmark whose score is the quality",
+      example: "gpqa-diamond"),
+    .key(
+      "floor", .share(.share), default: "0%", "the least quality", example: "45%"),
+    .key(
+      "reading", .words(QualityRequest.Reading.allCases.map(\.rawValue)), default: "each",
+      "how the floor is read",
+      detail: "Every request at or above the floor (each), or their mean (average).",
+      example: "each"),
+  ]
+
+  private static let rateKeys: [KeySpecification] = [
+    .required("peak", .number(.positive), "the requests per second in the peak hour", example: "120"),
+    .key(
+      "peak_to_mean", .number(.atLeastOne), otherwise: "the catalog's assumption",
+      "the peak rate over the mean rate", example: "1.8"),
+    .key(
+      "arrival_cv", .number(.variation), otherwise: "the catalog's assumption",
+      "the coefficient of variation of the time between arrivals", example: "1.0"),
+  ]
+
+  private static let sloKeys: [KeySpecification] =
+    [("ttft", "time to first token", "1 s"), ("tpot", "time per output token", "40 ms")]
+    .flatMap { name, words, example in
+      ["p50", "p95", "p99"].map { percentile in
+        .key(
+          "\(name)_\(percentile)", .quantity(Time.self, .positive), otherwise: "no limit",
+          "the limit on the \(percentile.dropFirst())th percentile of the \(words)",
+          example: example, starter: percentile == "p99")
+      }
+    } + [
+      .key(
+        "tpot_reading", .words(SLORequest.TPOTReading.allCases.map(\.rawValue)),
+        default: "request-mean", "how the TPOT limits are read",
+        detail: "Percentiles over requests of each request's mean (request-mean), or over tokens"
+          + " of the gaps between them (inter-token).",
+        example: "request-mean")
+    ]
+
+  private static let verificationKeys: [KeySpecification] = [
+    .key(
+      "policy", .words(["none", "judge", "tests", "human"]), default: "none",
+      "who verifies an answer", example: "judge"),
+    .key(
+      "cost_per_request", .quantity(Money.self, .notNegative),
+      otherwise: "nothing with policy none; needed with any other",
+      "what the verifier costs per attempt", example: "$0.000165"),
+    .key(
+      "retry_probability", .share(.shareBelowOne),
+      otherwise: "0% with policy none; needed with any other",
+      "the share of attempts that is rejected and tried again", example: "5%"),
+  ]
+
+  private static let siteKeys: [KeySpecification] = [
+    .key(
+      "power", .quantity(Power.self, .positive), otherwise: "no limit",
+      "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
+      starter: true),
+    .key(
+      "pue", .number(.atLeastOne), otherwise: "the catalog's assumption",
+      "the power usage effectiveness", example: "1.25"),
+    .key(
+      "electricity", .quantity(EnergyPrice.self, .notNegative),
+      otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
+    .key(
+      "colocation", .quantity(PowerPrice.self, .notNegative),
+      otherwise: "the catalog's assumption", "the price of contracted power",
+      example: "$184/kW-month"),
+    .key(
+      "racks", .named(rack), otherwise: "no racks: nothing can be bought for the site",
+      "the classes of racks", example: "{air: {count: 40, power: 40 kW, units: 48}}",
+      starter: true),
+  ]
+
+  private static let rack = KeySpecification.each(
+    "rack class", named: "air", .mapping(rackKeys, main: nil), "racks of one kind",
+    value: "{count: 40, power: 40 kW, units: 48, cooling: air}", starter: true)
+
+  private static let rackKeys: [KeySpecification] = [
+    .required("count", .integer(.count), "how many racks there are", example: "40"),
+    .required(
+      "power", .quantity(Power.self, .positive), "the most that one rack may draw",
+      example: "40 kW"),
+    .required(
+      "units", .number(.positive), "the usable height of one rack, in rack units", example: "48"),
+    .key(
+      "cooling", .words(RackClassRequest.Cooling.allCases.map(\.rawValue)), default: "air",
+      "how a rack is cooled", detail: "A liquid-cooled rack takes air-cooled systems as well.",
+      example: "air", starter: true),
+  ]
+}

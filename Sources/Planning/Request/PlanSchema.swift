@@ -1,0 +1,165 @@
+import Quantities
+
+/// Everything that a plan file may say: one tree that checks plans and documents them.
+enum PlanSchema {
+  /// The name that stands for rented systems where a site's name may stand.
+  static let cloudName = "cloud"
+
+  /// The plan file as a whole.
+  static let root = KeySpecification(
+    name: "", kind: .mapping(keys, main: nil), fallback: .required, meaning: "the plan",
+    example: "")
+
+  private static let keys: [KeySpecification] = [
+    .key("name", .text, default: "plan", "the plan's name", example: "chat", starter: true),
+    .key(
+      "description", .text, otherwise: "none", "a text for readers of the plan",
+      example: "Chat traffic of the next four years"),
+    .key(
+      "horizon", .quantity(Time.self, .positive), otherwise: "the catalog's assumption",
+      "the period over which purchases are written off", example: "4 years"),
+    .key(
+      "objective", .words(Objective.allCases.map(\.rawValue)), default: "vcpd",
+      "what the plan is to be best at",
+      detail: "Verified capability per dollar at the greatest coverage (vcpd), most verified"
+        + " tokens under the limits (tokens), or least cost at the required coverage (cost).",
+      example: "vcpd", starter: true),
+    KeySpecification(
+      name: "workloads", kind: .named(workload), fallback: .required,
+      meaning: "at least one class of traffic to serve",
+      example: "{chat: {input_tokens: 1024, output_tokens: 512, requests_per_second: 120}}",
+      isInStarter: true),
+    .key(
+      "sites", .named(site), otherwise: "no sites: all systems are rented",
+      "the places where owned systems may stand", example: "{iad: {...}}", starter: true),
+    .key(
+      "cloud", .mapping(cloudKeys, main: nil), otherwise: "every offer of the catalog",
+      "which cloud offers may be rented", example: "{providers: [AWS]}"),
+    .key(
+      "budget", .mapping(budgetKeys, main: nil), otherwise: "no limit",
+      "the limits on spending", example: "{capex: 20 MUSD}"),
+    .key(
+      "systems", .list(.text), otherwise: "every system of the catalog",
+      "the systems to consider", example: "[hgx-h200, hgx-b200, gb200-nvl72]"),
+    .key(
+      "acquisition", .list(.words(["own", "on-demand"])),
+      otherwise: "own if a site has racks, and on-demand", "how systems may be had",
+      example: "[own, on-demand]", starter: true),
+    catalogCounts(
+      "supply", otherwise: "no limit", "the most systems that can be delivered, by system",
+      example: "{hgx-h200: 60}",
+      .each(
+        "system", named: "hgx-h200", .integer(.count), "how many of the system can be delivered",
+        value: "60")),
+    .key(
+      "existing", .named(existingAtSite), otherwise: "none",
+      "the systems that already stand, by site and system", example: "{iad: {hgx-h100: 10}}"),
+    .key(
+      "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
+      "how replicas are run", example: "{formats: [fp8]}"),
+    .key(
+      "finance", .mapping(financeKeys, main: nil), otherwise: "the catalog's assumptions",
+      "how money is reckoned", example: "{cost_of_capital: 10%}"),
+    .key(
+      "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
+      "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),
+  ]
+
+  private static let existingAtSite = catalogCounts(
+    "iad", placeholder: "site", otherwise: "none", "the systems that already stand at the site",
+    example: "{hgx-h100: 10}",
+    .each(
+      "system", named: "hgx-h100", .integer(.count), "how many of the system stand at the site",
+      value: "10"))
+
+  /// A mapping from keys of the catalog, whose spelling is the catalog's affair, to counts.
+  private static func catalogCounts(
+    _ name: String, placeholder: String? = nil, otherwise rule: String, _ meaning: String,
+    example: String, _ child: KeySpecification
+  ) -> KeySpecification {
+    KeySpecification(
+      name: name, placeholder: placeholder, kind: .named(child), fallback: .rule(rule),
+      meaning: meaning, example: example, hasFreeNames: false)
+  }
+
+  private static let cloudKeys: [KeySpecification] = [
+    .key(
+      "providers", .list(.text), otherwise: "every provider of the catalog",
+      "the providers to rent from", example: "[AWS]"),
+    .key(
+      "regions", .list(.text), otherwise: "every region of the providers",
+      "the providers' regions to rent in", example: "[us-east-1, eu-north-1]"),
+  ]
+
+  private static let budgetKeys: [KeySpecification] = [
+    .key(
+      "capex", .quantity(Money.self, .notNegative), otherwise: "no limit",
+      "the most that may be spent on purchases", example: "20 MUSD"),
+    .key(
+      "opex", .quantity(MoneyRate.self, .notNegative), otherwise: "no limit",
+      "the most that may be spent on running", example: "1.2 MUSD/month"),
+  ]
+
+  private static let servingKeys: [KeySpecification] = [
+    .key(
+      "formats", .list(.text), otherwise: "every weight format of the catalog",
+      "the weight formats to consider", example: "[fp8, bf16]"),
+    .key(
+      "tp", .list(.integer(.positiveCount)), otherwise: "1, 2, 4, 8 and beyond within the domain",
+      "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
+    .key(
+      "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",
+      "the prefill chunk budgets to consider, in tokens", example: "[512, 2048, 8192]"),
+    .key(
+      "max_utilization", .share(.shareAboveZero), otherwise: "the catalog's assumption",
+      "the share of its capacity at which a replica may run in the peak hour", example: "85%"),
+    .key(
+      "ttft_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
+      "the share by which a planned TTFT percentile must stay under its objective",
+      example: "10%"),
+    .key(
+      "tpot_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
+      "the share by which a planned TPOT percentile must stay under its objective",
+      example: "10%"),
+  ]
+
+  private static let financeKeys: [KeySpecification] = [
+    .key(
+      "cost_of_capital", .share(.share), otherwise: "the catalog's assumption",
+      "the weighted average cost of capital, per year", example: "10%"),
+    .key(
+      "residual", .share(.share), otherwise: "the catalog's assumption",
+      "what a system is worth at the end of the horizon, as a share of its price",
+      example: "15%"),
+    .key(
+      "fit_out", .share(.notNegative), otherwise: "the catalog's assumption",
+      "network, storage and installation together, as a share of the price", example: "8%"),
+    .key(
+      "maintenance_per_year", .share(.notNegative), otherwise: "the catalog's assumption",
+      "maintenance per year, as a share of the price", example: "4%"),
+    .key(
+      "staff_per_system", .quantity(MoneyRate.self, .notNegative),
+      otherwise: "the catalog's assumption", "what staff costs per system",
+      example: "$400/month"),
+  ]
+
+  private static let solverKeys: [KeySpecification] = [
+    .key(
+      "gap", .share(.shareBelowOne), default: "0.1%",
+      "the relative gap at which a plan counts as optimal", example: "0.1%"),
+    .key(
+      "time_limit", .quantity(Time.self, .positive), default: "30 s",
+      "the most time that solving may take", example: "30 s"),
+  ]
+
+  /// The specification at a path of concrete keys; nil if the path is unknown.
+  static func specification(at keys: some Sequence<String>) -> KeySpecification? {
+    keys.reduce(root) { specification, key in specification?.child(key) }
+  }
+
+  /// The key that a single value at a path stands for, for example `mean` for token counts.
+  static func mainKey(at keys: some Sequence<String>) -> String? {
+    guard case .mapping(_, let main) = specification(at: keys)?.kind else { return nil }
+    return main
+  }
+}

@@ -1,0 +1,114 @@
+import Catalog
+import Quantities
+
+/// Reads one single value as its key's kind says.
+struct ScalarReader {
+  /// Why a text is not a right value.
+  struct Failure: Error {
+    let message: String
+    let fix: String
+  }
+
+  let key: KeySpecification
+  let kind: KeySpecification.Kind
+  let path: PlanPath
+
+  /// The value, or the reason why the text is none.
+  func read(_ text: String) -> Result<CheckedValue, Failure> {
+    switch kind {
+    case .quantity(let dimension, let range): quantity(dimension, text, in: range)
+    case .share(let range): quantity(Ratio.self, text, in: range)
+    case .number(let range): number(text, in: range)
+    case .integer(let range): integer(text, in: range)
+    case .words(let words): word(text, of: words)
+    case .text, .list, .mapping, .named: plainText(text)
+    }
+  }
+
+  private func quantity<D: Dimension>(
+    _ dimension: D.Type, _ text: String, in range: NumberRange
+  ) -> Result<CheckedValue, Failure> {
+    // No quantity is that long, and messages quote the whole text.
+    guard text.count <= 60 else { return failure(text, "must be a number with a unit") }
+    do {
+      return ranged(try Quantity<D>(parsing: text).value, text, in: range)
+    } catch {
+      return .failure(Failure(message: "\(path): \(error.summary)", fix: key.fix(error)))
+    }
+  }
+
+  private func number(_ text: String, in range: NumberRange) -> Result<CheckedValue, Failure> {
+    guard let number = ScalarReader.decimal(text) else {
+      return failure(text, "must be a number")
+    }
+    return ranged(number, text, in: range)
+  }
+
+  private func integer(_ text: String, in range: NumberRange) -> Result<CheckedValue, Failure> {
+    guard let number = ScalarReader.decimal(text) else {
+      return failure(text, "must be a whole number")
+    }
+    guard number.isFinite else { return failure(text, "must be finite") }
+    guard range.contains(number) else { return failure(text, range.sentence) }
+    guard let integer = Int(exactly: number) else { return failure(text, "must be a whole number") }
+    return .success(.integer(integer))
+  }
+
+  private func ranged(
+    _ number: Double, _ text: String, in range: NumberRange
+  ) -> Result<CheckedValue, Failure> {
+    guard number.isFinite else { return failure(text, "must be finite") }
+    return range.contains(number) ? .success(.number(number)) : failure(text, range.sentence)
+  }
+
+  private func word(_ text: String, of words: [String]) -> Result<CheckedValue, Failure> {
+    if words.contains(text) { return .success(.text(text)) }
+    let near = NearestNames.suggestion(for: text, among: words)
+    return .failure(
+      Failure(
+        message: "\(path) is '\(PlanNode.shortened(text))', but it must be one of"
+          + " \(words.joined(separator: ", ")).",
+        fix: near.map { "did you mean '\($0)'?" } ?? key.fix))
+  }
+
+  private func plainText(_ text: String) -> Result<CheckedValue, Failure> {
+    text.allSatisfy(\.isWhitespace)
+      ? .failure(Failure(message: "\(path) is empty.", fix: key.fix)) : .success(.text(text))
+  }
+
+  private func failure(_ text: String, _ sentence: String) -> Result<CheckedValue, Failure> {
+    let subject = key.placeholder == nil ? key.name : "the number"
+    return .failure(
+      Failure(
+        message: "\(path) is \(PlanNode.shortened(text)), but \(subject) \(sentence).",
+        fix: key.fix))
+  }
+
+  /// A decimal number; nil for anything else that Swift or YAML takes for a number, such as hex.
+  private static func decimal(_ text: String) -> Double? {
+    let isDecimal = text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+    return isDecimal ? Double(text) : nil
+  }
+}
+
+extension KeySpecification {
+  /// The fix for a text that is not a quantity: the unit's spelling, or the key's own example.
+  fileprivate func fix(_ error: QuantityError) -> String {
+    let units = error.units.filter { !$0.isEmpty }
+    if case .unknownUnit(let unit) = error.reason,
+      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
+    {
+      return "write the unit as \(near), for example \(example)."
+    }
+    return "\(fix) Units: \(units.joined(separator: ", "))."
+  }
+
+  /// What holds when the key is left out, in words.
+  var fallbackText: String {
+    switch fallback {
+    case .required: "required"
+    case .value(let text): text
+    case .rule(let text): text
+    }
+  }
+}

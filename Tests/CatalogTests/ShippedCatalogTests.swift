@@ -1,0 +1,92 @@
+import Quantities
+import Testing
+
+@testable import Catalog
+
+struct ShippedCatalogTests {
+  @Test func everyTableIsEmbeddedAndLoads() throws {
+    #expect(Set(Catalog.shippedFiles.map(\.table)) == Set(TableSchema.all.map(\.name)))
+    let catalog = try Catalog.shipped()
+    #expect(catalog.accelerators.rows.count >= 20)
+    #expect(catalog.systems.rows.count >= 20)
+    #expect(catalog.prices.count >= 100)
+    #expect(catalog.models.rows.count >= 20)
+    #expect(catalog.qualityScores.count >= 80)
+    #expect(catalog.formats.ids == ["bf16", "fp8", "int4", "int8", "mxfp4", "nvfp4"])
+    #expect(catalog.assumptions.rows.count >= 20)
+  }
+
+  @Test func everyShippedColumnIsInTheSchemaAndTheOtherWayRound() throws {
+    for file in Catalog.shippedFiles {
+      let schema = try #require(TableSchema.all.first { $0.name == file.table })
+      let header = try #require(try CSVReader.records(of: file.bytes).first)
+      #expect(Set(header.fields) == Set(schema.columns.map(\.name)))
+    }
+  }
+
+  @Test func shippedTextIsASCIIWithLineFeeds() {
+    for file in Catalog.shippedFiles {
+      #expect(file.bytes.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }, "\(file.path)")
+      #expect(file.bytes.last == 0x0A)
+    }
+  }
+
+  @Test func parametersFollowFromTheShapeWithinOnePercent() throws {
+    for model in try Catalog.shipped().models.rows {
+      let published = try #require(model.publishedParametersBillions)
+      let computed = model.architecture.totalParameters / 1e9
+      #expect(abs(computed / published - 1) < 0.01, "\(model.id): \(computed) and \(published)")
+    }
+  }
+
+  @Test func everyChipWithAServingRuntimeHasACalibrationForAllItsFormats() throws {
+    let catalog = try Catalog.shipped()
+    for accelerator in catalog.accelerators.rows where !accelerator.keepsModelsOnChip {
+      for format in accelerator.peakRates.keys {
+        for kind in ModelArchitecture.Kind.allCases {
+          #expect(
+            catalog.efficiency(of: accelerator.id, compute: format, kind: kind) != nil,
+            "\(accelerator.id) \(format) \(kind)")
+        }
+      }
+    }
+  }
+
+  @Test func calibrationOfHopperIsTheFittedOne() throws {
+    let row = try #require(
+      try Catalog.shipped().efficiency(of: "h200-sxm", compute: .fp8, kind: .dense))
+    #expect([row.linearMFU, row.weightMBU, row.kvMBU, row.attentionMFU] == [0.57, 0.82, 0.8, 0.6])
+    #expect(row.layerOverhead.value == 25e-6)
+    #expect(row.stepOverhead.value == 1e-3)
+    #expect(row.allReduceBase.value == 11e-6)
+    #expect(row.allReduceHop.value == 2e-6)
+    #expect(row.allReduceBandwidth.value == 135e9)
+    #expect(row.provenance.confidence == .measured)
+  }
+
+  @Test func shapesOfWellKnownModels() throws {
+    let catalog = try Catalog.shipped()
+    let llama = try #require(catalog.models["llama-3.3-70b"]?.architecture)
+    #expect(llama.totalParameters == 70_552_387_584)
+    #expect(llama.denseLinearParameters == 68_451_041_280)
+    #expect(catalog.models["deepseek-r1"]?.architecture.kind == .mla)
+    #expect(catalog.models["gpt-oss-120b"]?.nativeFormatID == "mxfp4")
+    #expect(catalog.accelerators["h200-sxm"]?.memory.bytes == 150_754_820_096)
+  }
+
+  @Test func mainSetScoresAreNotCalledDiamond() throws {
+    let scores = try Catalog.shipped().scores(of: "mistral-small-3", benchmark: "gpqa-diamond")
+    #expect(scores.isEmpty)
+  }
+
+  @Test func everyReferenceTableHasAUniqueKeyColumn() {
+    let names = Set(TableSchema.all.map(\.name))
+    for schema in TableSchema.all {
+      #expect(Set(schema.columns.map(\.name)).count == schema.columns.count, "\(schema.name)")
+      #expect(schema.keyColumns.allSatisfy { schema.position(of: $0) != nil })
+      for column in schema.columns {
+        if case .reference(let table) = column.kind { #expect(names.contains(table)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Quantities
+import Testing
+
+@testable import Catalog
+
+struct WeightFormatTests {
+  private let catalog: Catalog
+
+  init() throws { catalog = try Catalog.shipped() }
+
+  private func compute(_ format: String, _ accelerator: String) throws -> ComputeFormat? {
+    let format = try #require(catalog.formats[format])
+    return format.computeFormat(on: try #require(catalog.accelerators[accelerator]))
+  }
+
+  @Test func nativeFormatsNeedTheChip() throws {
+    #expect(try compute("fp8", "h200-sxm") == .fp8)
+    #expect(try compute("fp8", "a100-sxm") == nil)
+    #expect(try compute("nvfp4", "b200-sxm") == .fp4)
+    #expect(try compute("nvfp4", "h200-sxm") == nil)
+    #expect(try compute("nvfp4", "mi355x") == nil)
+  }
+
+  @Test func weightOnlyFormatsExpandToSixteenBits() throws {
+    #expect(try compute("int4", "h200-sxm") == .bf16)
+    #expect(try compute("mxfp4", "h100-sxm") == .bf16)
+    #expect(try compute("mxfp4", "mi355x") == .fp4)
+  }
+
+  @Test func cacheHasEightBitsOnlyWhereTheChipHasThem() throws {
+    let fp8 = try #require(catalog.formats["fp8"])
+    let int8 = try #require(catalog.formats["int8"])
+    #expect(fp8.kvBytesPerElement(on: try #require(catalog.accelerators["h200-sxm"])) == 1)
+    #expect(int8.kvBytesPerElement(on: try #require(catalog.accelerators["a100-sxm"])) == 2)
+  }
+}

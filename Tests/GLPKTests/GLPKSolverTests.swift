@@ -1,0 +1,86 @@
+import GLPK
+import LinearModel
+import SolverTestSupport
+import Synchronization
+import Testing
+
+@Suite struct GLPKSolverTests {
+  private var marketSplit: LinearModel {
+    var model = LinearModel(name: "split")
+    ConformanceSuite.buildMarketSplit(&model)
+    return model
+  }
+
+  @Test func aTimeLimitIsKeptAndTheBestPlanComesWithItsBound() throws {
+    let options = SolverOptions(relativeGap: 0, timeLimitSeconds: 0.5)
+    let solution = try GLPKSolver().solve(marketSplit, options: options)
+    #expect(solution.wallSeconds < 2)
+    #expect(solution.status == .feasible(stoppedBy: .time))
+    let objective = try #require(solution.objective)
+    let bound = try #require(solution.bestBound)
+    #expect(bound <= objective && solution.nodeCount > 0)
+    #expect(solution.nativeStatus.contains("glp_intopt"))
+  }
+
+  @Test func anotherThreadCanWatchAndCancel() throws {
+    let token = CancellationToken()
+    let progress = SolveProgress()
+    let watched = Mutex<SolveProgress.Snapshot?>(nil)
+    let watcher = Task.detached {
+      while progress.snapshot.objective == nil { await Task.yield() }
+      watched.withLock { $0 = progress.snapshot }
+      token.cancel()
+    }
+    let options = SolverOptions(relativeGap: 0, timeLimitSeconds: 20, cancellation: token)
+    let solution = try GLPKSolver().solve(marketSplit, options: options, progress: progress)
+    watcher.cancel()
+    #expect(solution.status == .feasible(stoppedBy: .cancelled))
+    #expect(solution.wallSeconds < 10)
+    let snapshot = try #require(watched.withLock { $0 })
+    #expect(snapshot.objective != nil && snapshot.nodes > 0)
+  }
+
+  @Test func theSentenceNamesBothMethodsAndTheirCodes() throws {
+    let model = RandomModels.integerModel(seed: 2)
+    let solution = try GLPKSolver().solve(model, options: SolverOptions(relativeGap: 0))
+    #expect(
+      solution.nativeStatus.hasPrefix("glp_simplex ended normally (code 0)"),
+      "\(solution.nativeStatus)")
+  }
+
+  @Test func aStartSurvivesALimitThatStrikesFirst() throws {
+    let token = CancellationToken()
+    token.cancel()
+    var model = LinearModel(name: "start")
+    let n = model.addVariable("n", kind: .integer, in: 0...9, objective: 1)
+    model.addConstraint("need", [.init(2, n)], atLeast: 3)
+    let options = SolverOptions(relativeGap: 0, startingPoint: [4], cancellation: token)
+    let solution = try GLPKSolver().solve(model, options: options)
+    #expect(solution.status == .feasible(stoppedBy: .cancelled))
+    #expect(solution.values == [4] && solution.usedStartingPoint)
+  }
+
+  @Test func dualsPredictTheChangeOfTheOptimum() throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let model = RandomModels.mixedModel(seed: seed).relaxed()
+      let solution = try GLPKSolver().solve(model)
+      guard solution.status == .optimal else { continue }
+      try checkDuals(of: model, solution, seed)
+    }
+  }
+
+  /// A dual times a step bounds the change from one side: the optimum is convex in a row's limits.
+  private func checkDuals(of model: LinearModel, _ solution: Solution, _ seed: UInt64) throws {
+    let step = 1e-3
+    for row in model.constraintIndices {
+      var moved = model
+      moved.setBounds(
+        lower: model[row].lower + step, upper: model[row].upper + step, of: row)
+      let after = try GLPKSolver().solve(moved)
+      guard let before = solution.objective, let value = after.objective,
+        let dual = solution[row] else { continue }
+      let excess = (value - before - dual * step) * (model.sense == .minimize ? 1 : -1)
+      #expect(excess >= -1e-7 * max(1, abs(before)), "seed \(seed), row \(row.position)")
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Catalog
+import Quantities
+import Testing
+
+@testable import Performance
+
+@Suite struct CapacityTests {
+  private func nodeRate(
+    tensorParallel: Int, cv: Double, chunkBudget: Int = 2048, objectives: [LatencyObjective]
+  ) throws -> Double {
+    let replica = try Fixture.replica(
+      tensorParallel: tensorParallel, cv: cv, chunkBudget: chunkBudget)
+    return try replica.capacity(under: objectives).requestsPerSecond * Double(8 / tensorParallel)
+  }
+
+  @Test func bestLayoutFlipsWithTheVariationOfLengths() throws {
+    let constant = [1: 13.28, 2: 17.96, 4: 17.56, 8: 13.33]
+    let varied = [1: 9.54, 2: 16.09, 4: 16.29, 8: 12.58]
+    for (degree, expected) in constant {
+      let rate = try nodeRate(
+        tensorParallel: degree, cv: 0, objectives: Fixture.objectives())
+      #expect(abs(rate - expected) <= 0.005, "TP\(degree): \(rate)")
+    }
+    for (degree, expected) in varied {
+      let rate = try nodeRate(
+        tensorParallel: degree, cv: 1, objectives: Fixture.objectives())
+      #expect(abs(rate - expected) <= 0.005, "TP\(degree): \(rate)")
+    }
+  }
+
+  @Test func interTokenReadingChoosesSmallerBudgets() throws {
+    for (degree, budget, expected) in [(4, 512, 14.11), (8, 768, 11.91), (2, 256, 7.11)] {
+      let objectives = [
+        try LatencyObjective(.ttft, percentile: 0.99, limit: .seconds(1)),
+        try LatencyObjective(.interToken, percentile: 0.99, limit: .milliseconds(40)),
+        try LatencyObjective(.tpot, percentile: 0.99, limit: .milliseconds(40)),
+      ]
+      let rate = try nodeRate(
+        tensorParallel: degree, cv: 1, chunkBudget: budget, objectives: objectives)
+      #expect(abs(rate - expected) <= 0.005, "TP\(degree): \(rate)")
+    }
+  }
+
+  @Test func longPromptsOnOneChipAreLimitedByTheFirstToken() throws {
+    let replica = try Fixture.replica(tensorParallel: 1, cv: 1)
+    let capacity = try replica.capacity(under: Fixture.objectives())
+    #expect(capacity.limit.description == "TTFT p99")
+    #expect(close(capacity.state.ttft(atQuantile: 0.99).seconds, 1, 1e-9))
+  }
+
+  @Test func withoutObjectivesSequencesOrBudgetBind() throws {
+    let replica = try Fixture.replica(tensorParallel: 4, cv: 0)
+    let capacity = try replica.capacity(under: [])
+    #expect(capacity.limit == .maxSequences)
+    #expect(close(replica.load.tailSequences(in: capacity.state), 512, 1e-9))
+    #expect(capacity.requestsPerSecond < replica.saturationRate)
+  }
+
+  @Test func memoryBindsWhereItIsScarce() throws {
+    let configuration = try Fixture.configuration(
+      tensorParallel: 1, accelerator: Fixture.accelerator(memory: 90e9))
+    let replica = try ReplicaModel(configuration, traffic: Fixture.traffic(cv: 0))
+    let capacity = try replica.capacity(under: [])
+    #expect(capacity.limit == .kvMemory)
+    #expect(capacity.limit.description == "KV memory")
+  }
+
+  @Test func saturationIsNamedWherePrefillCannotKeepUp() throws {
+    let replica = try Fixture.replica(tensorParallel: 4, cv: 0, chunkBudget: 64)
+    let capacity = try replica.capacity(under: [])
+    #expect(capacity.limit == .saturation || capacity.limit == .tokenBudget)
+    #expect(capacity.requestsPerSecond > 0)
+  }
+
+  @Test func impossibleObjectivesSayWhatAnIdleReplicaDoes() throws {
+    let replica = try Fixture.replica(tensorParallel: 1, cv: 1)
+    let error = #expect(throws: NoCapacity.self) {
+      _ = try replica.capacity(under: Fixture.objectives(ttft: 0.2))
+    }
+    let idle = try replica.steadyState(requestsPerSecond: 0).ttft(atQuantile: 0.99)
+    #expect(
+      error?.description
+        == """
+        TTFT p99 is \(Int(idle.milliseconds.rounded())) ms even at an idle replica; \
+        the limit is 200 ms.
+          Fix: raise the limit, shorten prompts, or choose a faster layout.
+        """)
+    let token = #expect(throws: NoCapacity.self) {
+      _ = try replica.capacity(under: Fixture.objectives(tpot: 0.015))
+    }
+    #expect(
+      token?.description
+        == """
+        TPOT p99 is 20.92 ms even at an idle replica; the limit is 15 ms.
+          Fix: raise the limit, or choose a faster layout or a smaller weight format.
+        """)
+    let gap = #expect(throws: NoCapacity.self) {
+      _ = try replica.capacity(under: [
+        LatencyObjective(.interToken, percentile: 0.99, limit: .milliseconds(100))
+      ])
+    }
+    #expect(gap?.fix == "raise the limit, or lower the chunk budget.")
+  }
+
+  @Test func overloadIsAnErrorAndNeverANumber() throws {
+    let replica = try Fixture.replica(tensorParallel: 4, cv: 1)
+    for factor in [1, 1.0001, 2, 1e9] {
+      #expect(throws: Overload.self) {
+        _ = try replica.steadyState(requestsPerSecond: replica.saturationRate * factor)
+      }
+    }
+    let saturated = #expect(throws: Overload.self) {
+      _ = try replica.steadyState(requestsPerSecond: 20)
+    }
+    #expect(
+      saturated?.description
+        == """
+        A replica cannot serve 20 requests/s: it saturates at \(short(replica.saturationRate)).
+          Fix: lower the rate, or spread it over more replicas.
+        """)
+    let free = try replica.capacity(under: [])
+    let crowded = #expect(throws: Overload.self) {
+      _ = try replica.steadyState(requestsPerSecond: free.requestsPerSecond * 1.001)
+    }
+    guard case .slots(let needed, let available, .maxSequences) = crowded else {
+      Issue.record("\(String(describing: crowded))")
+      return
+    }
+    #expect(needed > 512 && available == 512)
+    #expect(throws: Overload.self) { _ = try replica.steadyState(requestsPerSecond: -1) }
+    #expect(throws: Overload.self) { _ = try replica.steadyState(requestsPerSecond: .nan) }
+  }
+}

@@ -1,0 +1,41 @@
+import Quantities
+import Testing
+
+@testable import Planning
+
+struct StarterPlanTests {
+  @Test func starterPlanDecodes() throws {
+    let request = try PlanSamples.decode(StarterPlan.text).request
+    #expect(request.name == "chat")
+    #expect(request.workloads.map(\.name) == ["chat"])
+    #expect(request.sites.first?.racks.map(\.name) == ["air"])
+    #expect(request.horizon == nil)
+  }
+
+  @Test func everyKeyEnabledDecodes() throws {
+    let request = try PlanSamples.decode(everyKeyEnabled).request
+    #expect(request.horizon == .years(4))
+    #expect(request.workloads.first?.verification.policy == "judge")
+    #expect(request.existing == ["iad": ["hgx-h100": 10]])
+    #expect(request.solver.gap == 0.001)
+  }
+
+  @Test func everyKeyOfTheSchemaIsThere() throws {
+    let document = try PlanDocument(parsing: everyKeyEnabled, file: "starter")
+    for (path, _) in PlanSchemaDocument.documentedKeys(below: PlanSchema.root, at: []) {
+      let concrete =
+        path.replacing("existing.<site>.<system>", with: "existing.iad.hgx-h100")
+        .replacing("<workload>", with: "chat").replacing("<site>", with: "iad")
+        .replacing("<rack class>", with: "air").replacing("<system>", with: "hgx-h200")
+      let keys = concrete.split(separator: ".").map(String.init)
+      #expect(document.node(at: PlanPath(keys)) != nil, "\(concrete)")
+    }
+  }
+
+  /// The starter plan without the hashes in front of its keys.
+  private var everyKeyEnabled: String {
+    StarterPlan.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.replacing(/^( *)# ([a-z][a-z0-9_-]*:)/) { "\($0.1)\($0.2)" }
+    }.joined(separator: "\n")
+  }
+}
