@@ -56,13 +56,17 @@ let package = Package(
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
-    .testTarget(name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
+      name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
       exclude: ["Golden"]),
     .testTarget(
       name: "PlannerCommandsTests",
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
+    .testTarget(
+      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -21,22 +21,24 @@ static int exact(struct session *session) {
   return glp_exact(session->lp, &parameters);
 }
 
-// From the fastest way that usually works to the slowest that works when the others do not.
+// From the fastest way that usually works to the slowest that works when the others do not. Primal
+// simplex comes first: on fleet relaxations of 2,400 rows and 26,000 columns it took 0.3 to 1.0 s
+// from the advanced basis, where dual simplex took 13 to 32 s (GLPK 5.0, one thread).
 static int climb(struct session *session, int rung) {
   glp_prob *lp = session->lp;
   switch (rung) {
     case 0:
       glp_scale_prob(lp, GLP_SF_AUTO);
       glp_adv_basis(lp, 0);
-      return simplex(session, GLP_DUALP, GLP_OFF);
+      return simplex(session, GLP_PRIMAL, GLP_OFF);
     case 1:
       glp_std_basis(lp);
-      return simplex(session, GLP_PRIMAL, GLP_OFF);
+      return simplex(session, GLP_DUALP, GLP_OFF);
     case 2:
       glp_unscale_prob(lp);
       glp_scale_prob(lp, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N);
       glp_cpx_basis(lp);
-      return simplex(session, GLP_DUALP, GLP_OFF);
+      return simplex(session, GLP_PRIMAL, GLP_OFF);
     case 3:
       glp_std_basis(lp);
       return simplex(session, GLP_PRIMAL, GLP_ON);

@@ -138,6 +138,7 @@ void cglpk_search(struct session *session) {
   size_t columns = (size_t)session->problem->column_count;
   session->point = glp_alloc((int)columns + 1, sizeof(double));
   session->order = glp_alloc((int)columns + 1, sizeof(int32_t));
+  session->moves = glp_alloc((int)columns + 1, sizeof(struct cglpk_move));
   session->last_dive_node = -1;
   session->is_searching = 1;
   glp_iocp parameters;

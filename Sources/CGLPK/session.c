@@ -32,9 +32,9 @@ static void leave(struct session *session, int outcome) {
   longjmp(session->escape, 1);
 }
 
-// Keeps the end of what GLPK prints. GLPK prints at least every `out_frq` milliseconds while it solves the
-// first linear program and offers no other hook there, so the cancel flag is read here too. During the search
-// the callback reads it, and a jump would lose the incumbent.
+// Keeps the end of what GLPK prints. GLPK prints at least every `out_frq` milliseconds while it
+// solves the first linear program and offers no other hook there, so the cancel flag is read here
+// too. During the search the callback reads it, and a jump would lose the incumbent.
 static int capture(void *info, const char *text) {
   struct session *session = info;
   char *message = session->result->message;

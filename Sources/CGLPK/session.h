@@ -6,8 +6,15 @@
 
 #include "CGLPK.h"
 
-// Everything one solve owns. It lives outside the function that calls `setjmp`, so that its fields keep
-// their values after a jump; memory inside it comes from `glp_alloc`, so that `glp_free_env` returns it.
+// A column that a dive has moved, with what it takes to move it back.
+struct cglpk_move {
+  int column;
+  double lower, upper, value;
+};
+
+// Everything one solve owns. It lives outside the function that calls `setjmp`, so that its fields
+// keep their values after a jump; memory inside it comes from `glp_alloc`, so that `glp_free_env`
+// returns it.
 struct session {
   const cglpk_problem *problem;
   const cglpk_options *options;
@@ -16,6 +23,7 @@ struct session {
   glp_prob *dive_lp;
   double *point;
   int32_t *order;
+  struct cglpk_move *moves;
   double started;
   int64_t last_dive_node;
   int start_offered;

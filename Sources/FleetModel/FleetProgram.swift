@@ -62,6 +62,11 @@ public struct FleetProgram: Sendable {
     for term in expression.terms { model.setObjective(term.coefficient, of: term.variable) }
   }
 
+  /// Holds a column at one value.
+  public mutating func fix(_ column: LinearModel.VariableIndex, at value: Double) {
+    model.setBounds(lower: value, upper: value, of: column)
+  }
+
   /// Adds the row `expression ≥ least`, for an objective that was settled before.
   public mutating func require(_ name: String, _ expression: LinearExpression, atLeast least: Double)
   {

@@ -19,7 +19,8 @@ struct FlatProblem {
     self.job = job
     for variable in job.model.variables { addColumn(variable) }
     for row in job.model.constraints {
-      addRow(row.terms.map { ($0.variable.position, $0.coefficient) }, job.model.roundedLimits(of: row))
+      addRow(
+        row.terms.map { ($0.variable.position, $0.coefficient) }, job.model.roundedLimits(of: row))
     }
     addCutoff()
   }

@@ -3,8 +3,8 @@ public import LinearModel
 
 /// Solves models with the GNU Linear Programming Kit.
 ///
-/// One solve is one synchronous call on one thread, because GLPK keeps an environment for each thread and
-/// aborts when a problem crosses over. Solves on different threads run side by side.
+/// One solve is one synchronous call on one thread, because GLPK keeps an environment for each
+/// thread and aborts when a problem crosses over. Solves on different threads run side by side.
 public struct GLPKSolver: MixedIntegerSolver {
   /// A solver; it holds nothing between solves.
   public init() {}
@@ -14,11 +14,13 @@ public struct GLPKSolver: MixedIntegerSolver {
 
   /// Solves `model` on the calling thread and returns what was proven, found and measured.
   ///
-  /// Values of integer variables are whole, the objective is computed from them, and `largestViolation`
-  /// says how well they keep the model. Row duals and reduced costs come with linear programs only.
+  /// Values of integer variables are whole, the objective is computed from them, and
+  /// `largestViolation` says how well they keep the model. Row duals and reduced costs come with
+  /// linear programs only.
   ///
-  /// - Throws: `SolverError.invalidModel` or `.invalidOptions` before GLPK is called, `.outOfMemory` at the
-  ///   memory limit, `.failed` with GLPK's own words when it gave up or its integers do not hold.
+  /// - Throws: `SolverError.invalidModel` or `.invalidOptions` before GLPK is called,
+  ///   `.outOfMemory` at the memory limit, `.failed` with GLPK's own words when it gave up or its
+  ///   integers do not hold.
   public func solve(
     _ model: LinearModel, options: SolverOptions, progress: SolveProgress?
   ) throws(SolverError) -> Solution {
@@ -47,8 +49,8 @@ public struct GLPKSolver: MixedIntegerSolver {
     return answer
   }
 
-  /// Whole variables are bounded, so a ray of the relaxation leaves them alone: one feasible point, and the
-  /// model is unbounded, too. GLPK only solves the relaxation and cannot tell.
+  /// Whole variables are bounded, so a ray of the relaxation leaves them alone: one feasible point,
+  /// and the model is unbounded, too. GLPK only solves the relaxation and cannot tell.
   private func decideUnboundedRelaxation(
     _ job: Job, _ answer: Answer
   ) throws(SolverError) -> Solution {
@@ -65,9 +67,10 @@ public struct GLPKSolver: MixedIntegerSolver {
     return solution
   }
 
-  /// GLPK takes a value within its tolerance for whole. Rounding it can break a row by the tolerance times a
-  /// large coefficient; the continuous variables are then solved for again with the integers fixed, and if
-  /// they cannot mend it, the search is repeated with a tolerance a thousand times smaller.
+  /// GLPK takes a value within its tolerance for whole. Rounding it can break a row by the
+  /// tolerance times a large coefficient; the continuous variables are then solved for again with
+  /// the integers fixed, and if they cannot mend it, the search is repeated with a tolerance a
+  /// thousand times smaller.
   private func polish(
     _ solution: inout Solution, _ job: Job, _ progress: SolveProgress?
   ) throws(SolverError) {

@@ -15,23 +15,29 @@ extension Job {
     return parameters
   }
 
+  /// Chosen by solving random fleets of 290 to 600 integers to 0.1 % within 8 s each, on one shared
+  /// core with GLPK 5.0. With fixed charges, hybrid pseudocosts solved 6 of 8 (mean gap 0.6 %),
+  /// Driebeck and Tomlin's heuristic 5 (1.7 %), the most fractional variable 2 (5.2 %). The best
+  /// local bound beat the best projection (0.8 %; with the binaries branched on first, 4.7 %) and
+  /// rounding cuts (4.2 %). On eight smaller fleets with fixed charges, Gomory cuts took four times
+  /// as long and left one unsolved.
+  ///
+  /// With 4 s on a busy machine, a dive every 1,000 nodes brought the mean gap of 16 fleets from 10
+  /// to 4 % without fixed charges and from 19 to 7 % with them (every 100 nodes: 5 and 13 %), and
+  /// left none without a plan, where one of each 16 had none before.
   private func chooseSearch(_ parameters: inout cglpk_options) {
-    parameters.branching = Int32(GLPKBranching.driebeckTomlin)
-    parameters.backtracking = Int32(GLPKBacktracking.bestLocalBound)
+    parameters.branching = GLPKSearch.hybridPseudocost
+    parameters.backtracking = GLPKSearch.bestLocalBound
     parameters.gomory_cuts = 0
     parameters.rounding_cuts = 0
-    parameters.dive_every_nodes = 100
+    parameters.dive_every_nodes = 1000
   }
 }
 
-/// Values of GLPK's `br_tech`.
-enum GLPKBranching {
-  static let driebeckTomlin = 4
-  static let pseudocost = 5
-}
-
-/// Values of GLPK's `bt_tech`.
-enum GLPKBacktracking {
-  static let bestLocalBound = 3
-  static let bestProjection = 4
+/// GLPK's numbers for the methods in use.
+enum GLPKSearch {
+  /// `GLP_BR_PCH` of `br_tech`.
+  static let hybridPseudocost: Int32 = 5
+  /// `GLP_BT_BLB` of `bt_tech`.
+  static let bestLocalBound: Int32 = 3
 }

@@ -22,7 +22,8 @@ extension Job {
     return solution
   }
 
-  /// Sets objective, violation and bound from the values, which are exact where GLPK's own are rounded.
+  /// Sets objective, violation and bound from the values, which are exact where GLPK's own are
+  /// rounded.
   func measure(_ solution: inout Solution) {
     let objective = model.objectiveValue(at: solution.values)
     solution.objective = objective

@@ -1,8 +1,8 @@
 internal import CGLPK
 internal import LinearModel
 
-/// A valid model with the options and parameters of one call of GLPK; no integers are left in it when
-/// integrality is relaxed.
+/// A valid model with the options and parameters of one call of GLPK; no integers are left in it
+/// when integrality is relaxed.
 struct Job {
   var model: LinearModel
   var options: SolverOptions
@@ -26,13 +26,15 @@ struct Job {
   func solutionWithoutRows() -> Solution? {
     guard var solution = model.solutionWithoutRows() else { return nil }
     if let cutoff = options.cutoff, let objective = solution.objective,
-      isWorse(objective, than: cutoff) {
+      isWorse(objective, than: cutoff)
+    {
       solution = Solution(status: .infeasible, nativeStatus: solution.nativeStatus)
     }
     return solution
   }
 
-  /// Branch and bound would need a node for every count to see that a row of whole terms cannot be met.
+  /// Branch and bound would need a node for every count to see that a row of whole terms cannot be
+  /// met.
   func infeasibleByRounding() -> Solution? {
     guard isSearch else { return nil }
     let impossible = model.constraints.first { row in

@@ -24,7 +24,8 @@ extension LinearModel {
     return model
   }
 
-  /// The linear program that remains when every integer variable keeps its value of `point`, rounded.
+  /// The linear program that remains when every integer variable keeps its value of `point`,
+  /// rounded.
   ///
   /// Its duals are prices with the integers fixed: integer programs have no duals of their own.
   ///

@@ -6,7 +6,8 @@ extension LinearModel {
 
   /// The objective at `point`, one value for each variable, in the objective's unit.
   ///
-  /// The sum is compensated (Neumaier 1974), so that many small terms are not lost beside a large one.
+  /// The sum is compensated (Neumaier 1974), so that many small terms are not lost beside a large
+  /// one.
   ///
   /// - Complexity: O(variables)
   public func objectiveValue(at point: [Double]) -> Double {
@@ -24,11 +25,13 @@ extension LinearModel {
     activity(of: constraints[index.position], at: point)
   }
 
-  /// The largest amount by which `point` breaks a row, a bound or integrality; 0 when it breaks none.
+  /// The largest amount by which `point` breaks a row, a bound or integrality; 0 when it breaks
+  /// none.
   ///
-  /// A row's violation is divided by the largest of 1, its limit and its largest term at the point, a
-  /// bound's by the larger of 1 and the bound: the result has no unit, and 1e-6 means one part in a million.
-  /// A point with a wrong number of values or a value that is not finite breaks everything: infinity.
+  /// A row's violation is divided by the largest of 1, its limit and its largest term at the point,
+  /// a bound's by the larger of 1 and the bound: the result has no unit, and 1e-6 means one part in
+  /// a million. A point with a wrong number of values or a value that is not finite breaks
+  /// everything: infinity.
   ///
   /// - Complexity: O(variables + terms)
   public func largestViolation(at point: [Double]) -> Double {
@@ -38,10 +41,11 @@ extension LinearModel {
     return max(ofVariables, ofRows)
   }
 
-  /// The objective distance between two values as a fraction of the first, as every gap is measured here.
+  /// The objective distance between two values as a fraction of the first, as every gap is measured
+  /// here.
   ///
-  /// A distance of 0 is a gap of 0 whatever the objective; any other distance from an objective of 0 is an
-  /// infinite gap.
+  /// A distance of 0 is a gap of 0 whatever the objective; any other distance from an objective of
+  /// 0 is an infinite gap.
   public static func relativeGap(objective: Double, bound: Double) -> Double {
     let distance = abs(objective - bound)
     return distance == 0 ? 0 : distance / abs(objective)
@@ -55,7 +59,8 @@ extension LinearModel {
 
   private func violation(of row: Constraint, at point: [Double]) -> Double {
     let activity = activity(of: row, at: point)
-    let largestTerm = row.terms.lazy
+    let largestTerm =
+      row.terms.lazy
       .map { abs($0.coefficient * point[$0.variable.position]) }.max() ?? 0
     return max(
       excess(of: row.lower - activity, beside: row.lower, largestTerm),

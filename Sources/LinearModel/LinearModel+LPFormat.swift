@@ -1,10 +1,11 @@
 extension LinearModel {
   /// The model in CPLEX LP format, the form in which people read it.
   ///
-  /// Variables and constraints keep their order; numbers read back to the same doubles; names are escaped
-  /// as `escapedForLP` says. Some readers know neither constants in the objective nor rows with two limits:
-  /// the constant is the coefficient of `%one`, a variable fixed at 1, and such a row is written twice, with
-  /// `%lower` and `%upper` after its name. A row without limits becomes a comment.
+  /// Variables and constraints keep their order; numbers read back to the same doubles; names are
+  /// escaped as `escapedForLP` says. Some readers know neither constants in the objective nor rows
+  /// with two limits: the constant is the coefficient of `%one`, a variable fixed at 1, and such a
+  /// row is written twice, with `%lower` and `%upper` after its name. A row without limits becomes
+  /// a comment.
   ///
   /// - Complexity: O(variables + terms)
   public func lpFormat() -> String {
@@ -17,15 +18,16 @@ extension LinearModel {
     return text + "End\n"
   }
 
-  /// A name as `lpFormat()` writes it: `[` and `]` become `(` and `)`; bytes that some reader refuses, and
-  /// a first character that looks like a number or a word of the format, become `%` and two hexadecimal
-  /// digits.
+  /// A name as `lpFormat()` writes it: `[` and `]` become `(` and `)`; bytes that some reader
+  /// refuses, and a first character that looks like a number or a word of the format, become `%`
+  /// and two hexadecimal digits.
   public static func escapedForLP(_ name: String) -> String { NameEscape.lp.escape(name) }
 
   /// The name that `escapedForLP` made `text` from.
   public static func unescapedFromLP(_ text: String) -> String { NameEscape.lp.unescape(text) }
 
-  /// The objective with every variable of which no row speaks, so that none is missing from the file.
+  /// The objective with every variable of which no row speaks, so that none is missing from the
+  /// file.
   private func objectiveTerms() -> [String] {
     var isUsed = [Bool](repeating: false, count: variables.count)
     for row in constraints where row.lower.isFinite || row.upper.isFinite {
@@ -68,7 +70,8 @@ extension LinearModel {
     var text = ""
     for variable in variables {
       let name = NameEscape.lp.escape(variable.name)
-      let (lower, upper) = variable.kind == .binary
+      let (lower, upper) =
+        variable.kind == .binary
         ? variable.roundedBounds : (variable.lower, variable.upper)
       switch (lower, upper) {
       case (0, .infinity): continue
@@ -85,7 +88,8 @@ extension LinearModel {
     bound.isFinite ? bound.shortest : bound < 0 ? "-inf" : "+inf"
   }
 
-  /// A binary within narrower bounds than 0 and 1 is an integer here: a list of binaries resets bounds.
+  /// A binary within narrower bounds than 0 and 1 is an integer here: a list of binaries resets
+  /// bounds.
   private func lpSection(_ title: String, _ kind: Kind) -> String {
     let names = variables.filter { variable in
       guard variable.kind != .continuous else { return false }

@@ -1,10 +1,11 @@
 extension LinearModel {
   /// The model in free MPS format, which every solver reads.
   ///
-  /// Variables and constraints keep their order; numbers read back to the same doubles; names are escaped
-  /// as `escapedForMPS` says. `OBJSENSE` is written for a maximum only, because some readers know no such
-  /// section and take every model for a minimum. The objective is the row `%objective`, its constant the
-  /// negative right-hand side. Rows without limits are written as further `N` rows.
+  /// Variables and constraints keep their order; numbers read back to the same doubles; names are
+  /// escaped as `escapedForMPS` says. `OBJSENSE` is written for a maximum only, because some
+  /// readers know no such section and take every model for a minimum. The objective is the row
+  /// `%objective`, its constant the negative right-hand side, as CPLEX and HiGHS read it (GLPK's
+  /// own reader takes the sign as it stands). Rows without limits are written as further `N` rows.
   ///
   /// - Complexity: O(variables + terms)
   public func mps() -> String {
@@ -14,8 +15,8 @@ extension LinearModel {
     return text + "ENDATA\n"
   }
 
-  /// A name as `mps()` writes it: bytes other than printable ASCII, `%`, and a leading `*`, `$` or quotation
-  /// mark become `%` and two hexadecimal digits.
+  /// A name as `mps()` writes it: bytes other than printable ASCII, `%`, and a leading `*`, `$` or
+  /// quotation mark become `%` and two hexadecimal digits.
   public static func escapedForMPS(_ name: String) -> String { NameEscape.mps.escape(name) }
 
   /// The name that `escapedForMPS` made `text` from.
@@ -88,13 +89,14 @@ extension LinearModel {
     }
   }
 
-  /// Both bounds of every variable that has others than 0 and infinity, and of every integer, because
-  /// readers differ on what an integer without bounds is.
+  /// Both bounds of every variable that has others than 0 and infinity, and of every integer,
+  /// because readers differ on what an integer without bounds is.
   private func mpsBounds() -> String {
     var text = "BOUNDS\n"
     for variable in variables {
       let name = NameEscape.mps.escape(variable.name)
-      let (lower, upper) = variable.kind == .binary
+      let (lower, upper) =
+        variable.kind == .binary
         ? variable.roundedBounds : (variable.lower, variable.upper)
       switch (lower, upper) {
       case (0, .infinity) where variable.kind == .continuous: continue
@@ -102,9 +104,11 @@ extension LinearModel {
       case (-.infinity, .infinity): text += " FR %bound \(name)\n"
       case _ where lower == upper: text += " FX %bound \(name) \(lower.shortest)\n"
       default:
-        text += lower.isInfinite
+        text +=
+          lower.isInfinite
           ? " MI %bound \(name)\n" : " LO %bound \(name) \(lower.shortest)\n"
-        text += upper.isInfinite
+        text +=
+          upper.isInfinite
           ? " PL %bound \(name)\n" : " UP %bound \(name) \(upper.shortest)\n"
       }
     }

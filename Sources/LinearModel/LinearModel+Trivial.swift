@@ -1,8 +1,8 @@
 extension LinearModel {
   /// Solves a valid model in which no row has a nonzero coefficient; nil when one has.
   ///
-  /// Each variable then goes to its better bound, or, when the objective does not ask for one, to the value
-  /// nearest to 0. Solvers written for rows and columns tend to refuse such models.
+  /// Each variable then goes to its better bound, or, when the objective does not ask for one, to
+  /// the value nearest to 0. Solvers written for rows and columns tend to refuse such models.
   ///
   /// - Complexity: O(variables + terms)
   public func solutionWithoutRows() -> Solution? {

@@ -1,9 +1,10 @@
 extension LinearModel {
-  /// The largest finite magnitude of a number in a model: 1e20, the value from which on other solvers read
-  /// a bound as infinite (IBM CPLEX, `CPX_INFBOUND`).
+  /// The largest finite magnitude of a number in a model: 1e20, the value from which on other
+  /// solvers read a bound as infinite (IBM CPLEX, `CPX_INFBOUND`).
   public static let largestMagnitude = 1e20
 
-  /// The largest finite bound of an integer variable: 2^53, beyond which doubles skip whole numbers.
+  /// The largest finite bound of an integer variable: 2^53, beyond which doubles skip whole
+  /// numbers.
   public static let largestInteger = 9_007_199_254_740_992.0
 
   /// Throws one `InvalidModel` with every reason why the model cannot be solved.
@@ -134,8 +135,8 @@ extension LinearModel {
 extension LinearModel.Variable {
   /// The bounds that matter: rounded inward for a whole variable, cut to 0...1 for a binary one.
   ///
-  /// A bound that misses a whole number by less than one part in 10^9, and at most by 10^-5, is taken as that
-  /// number, because such a bound is a rounding error of what computed it.
+  /// A bound that misses a whole number by less than one part in 10^9, and at most by 10^-5, is
+  /// taken as that number, because such a bound is a rounding error of what computed it.
   public var roundedBounds: (lower: Double, upper: Double) {
     switch kind {
     case .continuous: return (lower, upper)

@@ -1,9 +1,10 @@
 extension LinearModel {
   /// The limits of `row` moved inward to values that a sum of whole multiples can take.
   ///
-  /// Where every variable is whole and every coefficient is a whole number, the row's sum is a multiple of
-  /// the coefficients' greatest common divisor. Crossed limits then prove that no point meets the row, which
-  /// branch and bound would need a node for every count to find out. Other rows keep their limits.
+  /// Where every variable is whole and every coefficient is a whole number, the row's sum is a
+  /// multiple of the coefficients' greatest common divisor. Crossed limits then prove that no point
+  /// meets the row, which branch and bound would need a node for every count to find out. Other
+  /// rows keep their limits.
   ///
   /// - Complexity: O(terms of the row)
   public func roundedLimits(of row: Constraint) -> (lower: Double, upper: Double) {

@@ -1,7 +1,7 @@
 /// A linear or mixed-integer program as plain values, known to no solver.
 ///
-/// Variables and constraints are added in an order that every writer and solver keeps. Nothing is checked
-/// while a model is built; `validate()` reports every problem at once.
+/// Variables and constraints are added in an order that every writer and solver keeps. Nothing is
+/// checked while a model is built; `validate()` reports every problem at once.
 public struct LinearModel: Sendable, Equatable {
   /// Whether the objective is made small or large.
   public enum Sense: String, Sendable, Hashable, CaseIterable {
@@ -105,9 +105,9 @@ public struct LinearModel: Sendable, Equatable {
 
   /// Adds a column and returns its index.
   ///
-  /// `lower` and `upper` bound the value and may be infinite; `objective` is the objective per unit. A
-  /// binary variable is 0 or 1 within its bounds, which are 0 and 1 unless given. Without bounds a variable
-  /// is nonnegative.
+  /// `lower` and `upper` bound the value and may be infinite; `objective` is the objective per
+  /// unit. A binary variable is 0 or 1 within its bounds, which are 0 and 1 unless given. Without
+  /// bounds a variable is nonnegative.
   @discardableResult
   public mutating func addVariable(
     _ name: String, kind: Kind = .continuous, lower: Double = 0, upper: Double? = nil,
@@ -129,7 +129,8 @@ public struct LinearModel: Sendable, Equatable {
       name, kind: kind, lower: bounds.lowerBound, upper: bounds.upperBound, objective: objective)
   }
 
-  /// Adds the row `lower` ≤ sum of `terms` ≤ `upper` and returns its index; either side may be infinite.
+  /// Adds the row `lower` ≤ sum of `terms` ≤ `upper` and returns its index; either side may be
+  /// infinite.
   @discardableResult
   public mutating func addConstraint(
     _ name: String, _ terms: [Term], lower: Double = -.infinity, upper: Double = .infinity

@@ -5,11 +5,13 @@ public protocol MixedIntegerSolver: Sendable {
 
   /// Solves `model` on the calling thread and returns what was proven, found and measured.
   ///
-  /// `options` sets the gap, the limits and the start. `progress`, when given, is written while the search
-  /// runs and may be read from any thread. Infeasible, unbounded and stopped are results, not errors.
+  /// `options` sets the gap, the limits and the start. `progress`, when given, is written while the
+  /// search runs and may be read from any thread. Infeasible, unbounded and stopped are results,
+  /// not errors.
   ///
   /// - Throws: `SolverError.invalidModel` or `.invalidOptions` before anything is solved,
-  ///   `.outOfMemory` at the memory limit, `.failed` when the solver gave up or its answer does not hold.
+  ///   `.outOfMemory` at the memory limit, `.failed` when the solver gave up or its answer does not
+  ///   hold.
   func solve(
     _ model: LinearModel, options: SolverOptions, progress: SolveProgress?
   ) throws(SolverError) -> Solution
@@ -47,8 +49,8 @@ public enum SolverError: Error, Sendable, Equatable, CustomStringConvertible {
       return "\(solver) reached \(place).\n  Fix: raise the limit, or solve a smaller model."
     case .failed(let solver, let model, let reason):
       return "\(solver) could not solve '\(model)': \(reason)\n"
-        + "  Fix: check the model for coefficients of very different sizes; export it as MPS and try "
-        + "another solver."
+        + "  Fix: check the model for coefficients of very different sizes; export it as MPS and "
+        + "try another solver."
     }
   }
 }

@@ -1,20 +1,22 @@
 /// Writes names so that a file format can hold them and no two names become one.
 ///
-/// A byte the format cannot hold becomes `%` and two hexadecimal digits of its UTF-8 code, as in URLs; `%`
-/// itself is always escaped, so every name has one form and `unescape` finds it back. The files' own names,
-/// such as `supply%lower`, have a lowercase letter g...z after the `%` and so clash with none.
+/// A byte the format cannot hold becomes `%` and two hexadecimal digits of its UTF-8 code, as in
+/// URLs; `%` itself is always escaped, so every name has one form and `unescape` finds it back. The
+/// files' own names, such as `supply%lower`, have a lowercase letter g...z after the `%` and so
+/// clash with none.
 struct NameEscape {
   private let isAllowed: @Sendable (UInt8) -> Bool
   private let needsEscapedStart: @Sendable (String) -> Bool
   private let swaps: [UInt8: UInt8]
 
-  /// Free MPS: every printable ASCII character but `%`; names may not look like a comment or a section.
+  /// Free MPS: every printable ASCII character but `%`; names may not look like a comment or a
+  /// section.
   static let mps = NameEscape(
     isAllowed: { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "%") },
     needsEscapedStart: { name in "*$'\"".contains(name.first ?? "*") }, swaps: [:])
 
-  /// CPLEX LP: letters, digits and the marks every reader takes. Square brackets are written as round ones,
-  /// because index lists are the commonest use of either; round ones are escaped.
+  /// CPLEX LP: letters, digits and the marks every reader takes. Square brackets are written as
+  /// round ones, because index lists are the commonest use of either; round ones are escaped.
   static let lp = NameEscape(
     isAllowed: { byte in
       isLetterOrDigit(byte) || "_.,;@#!?&{}~".utf8.contains(byte)
@@ -54,7 +56,9 @@ struct NameEscape {
     while position < source.count {
       let byte = source[position]
       let digits = source[min(position + 1, source.count)..<min(position + 3, source.count)]
-      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
+      if byte == UInt8(ascii: "%"),
+        let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
         bytes.append(code)
         position += 3
       } else {
@@ -95,7 +99,8 @@ struct NameEscape {
 }
 
 extension Double {
-  /// The shortest decimal that reads back as the same value; whole numbers below 10^15 without a point.
+  /// The shortest decimal that reads back as the same value; whole numbers below 10^15 without a
+  /// point.
   var shortest: String {
     if self == rounded() && magnitude < 1e15 { return String(Int64(self)) }
     return "\(self)"

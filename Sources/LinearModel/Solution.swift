@@ -32,8 +32,8 @@ public struct Solution: Sendable, Equatable {
   public var bestBound: Double?
   /// One value for each variable, whole for integers; empty without a feasible point.
   public var values: [Double]
-  /// Change of the objective for one unit more of each row's limit; empty unless a linear program was
-  /// solved to optimality.
+  /// Change of the objective for one unit more of each row's limit; empty unless a linear program
+  /// was solved to optimality.
   public var rowDuals: [Double]
   /// Change of the objective for one unit more of each variable; empty where `rowDuals` is.
   public var reducedCosts: [Double]
@@ -43,7 +43,8 @@ public struct Solution: Sendable, Equatable {
   public var wallSeconds: Double
   /// Branch-and-bound nodes; 0 for linear programs.
   public var nodeCount: Int
-  /// Largest amount by which `values` breaks the model, as `LinearModel.largestViolation(at:)` measures.
+  /// Largest amount by which `values` breaks the model, as `LinearModel.largestViolation(at:)`
+  /// measures.
   public var largestViolation: Double
   /// Whether the starting point of the options became the search's first solution.
   public var usedStartingPoint: Bool

@@ -2,8 +2,8 @@ import Synchronization
 
 /// Where a running solve stands, written by the solver and read from any thread.
 ///
-/// A class, because both sides share it; unchecked, because the compiler cannot know that the memory behind
-/// the pointer is only ever touched atomically and freed with the last reference.
+/// A class, because both sides share it; unchecked, because the compiler cannot know that the
+/// memory behind the pointer is only ever touched atomically and freed with the last reference.
 public final class SolveProgress: @unchecked Sendable {
   /// What was known at one moment.
   public struct Snapshot: Sendable, Equatable {
@@ -55,8 +55,8 @@ public final class SolveProgress: @unchecked Sendable {
       nodes: Int(words[Word.nodes.rawValue].load(ordering: .relaxed)))
   }
 
-  /// The address of four 64-bit atomics for solvers written in C: the objective's and the bound's bit
-  /// patterns, the node count, and the sum of 1 (objective known) and 2 (bound known).
+  /// The address of four 64-bit atomics for solvers written in C: the objective's and the bound's
+  /// bit patterns, the node count, and the sum of 1 (objective known) and 2 (bound known).
   ///
   /// Valid as long as the object lives.
   public var wordsAddress: UnsafeMutableRawPointer { UnsafeMutableRawPointer(words) }

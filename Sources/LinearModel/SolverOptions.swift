@@ -1,7 +1,7 @@
 /// When a solve may stop, and what it may start from.
 public struct SolverOptions: Sendable {
-  /// The distance between the solution and the bound, as a fraction of the solution's objective, at which
-  /// the solution counts as optimal. 0 asks for a full proof.
+  /// The distance between the solution and the bound, as a fraction of the solution's objective, at
+  /// which the solution counts as optimal. 0 asks for a full proof.
   public var relativeGap: Double
   /// Wall seconds after which the best solution so far is returned; nil means no limit.
   public var timeLimitSeconds: Double?

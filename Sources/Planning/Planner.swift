@@ -12,6 +12,8 @@ public struct Planner: Sendable {
     case candidates
     /// Integer programs.
     case solve
+    /// Fewer configurations at the same systems.
+    case tidy
     /// Runners-up.
     case compare
     /// The second check of every limit.
@@ -64,7 +66,11 @@ public struct Planner: Sendable {
       try optimizer.optimize(candidates.problem, for: request.objective)
     }
     switch outcome {
-    case .solved(let fleet): return .planned(try finish(fleet, candidates))
+    case .solved(let fleet):
+      let tidied = try timed(.tidy) {
+        try ServingTidier(optimizer: optimizer).tidied(fleet, for: request.objective)
+      }
+      return .planned(try finish(tidied, candidates))
     case .stopped(let reason):
       return .stopped(StoppedPlan(name: request.name, reason: reason.rawValue))
     case .infeasible: return .infeasible(try explain(candidates))

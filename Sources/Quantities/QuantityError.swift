@@ -31,11 +31,15 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
   /// The value and the reason, without the fix.
   public var summary: String {
     switch reason {
-    case .notANumber: "'\(text)' is not a \(dimension): it does not begin with a number."
-    case .missingUnit: "'\(text)' is not a \(dimension): the unit is missing."
-    case .unknownUnit(let unit): "'\(text)' is not a \(dimension): unknown unit '\(unit)'."
-    case .notFinite: "'\(text)' is not a \(dimension): the number is not finite."
+    case .notANumber: "'\(text)' is not \(article) \(dimension): it does not begin with a number."
+    case .missingUnit: "'\(text)' is not \(article) \(dimension): the unit is missing."
+    case .unknownUnit(let unit): "'\(text)' is not \(article) \(dimension): unknown unit '\(unit)'."
+    case .notFinite: "'\(text)' is not \(article) \(dimension): the number is not finite."
     }
+  }
+
+  private var article: String {
+    "aeiou".contains(dimension.prefix(1)) ? "an" : "a"
   }
 
   /// What to write instead.

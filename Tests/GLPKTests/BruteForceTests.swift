@@ -4,7 +4,8 @@ import SolverTestSupport
 import Testing
 
 @Suite struct BruteForceTests {
-  /// The best objective over all whole points, exact because all numbers are multiples of a quarter.
+  /// The best objective over all whole points, exact because all numbers are multiples of a
+  /// quarter.
   private func best(of model: LinearModel) -> Double? {
     var point = model.variables.map(\.lower)
     var best: Double?

@@ -4,8 +4,8 @@ import LinearModel
 import SolverTestSupport
 import Testing
 
-/// Attacks the C entry with what validation would catch, because each of these ends the process or is
-/// silently answered when GLPK is called without the trap.
+/// Attacks the C entry with what validation would catch, because each of these ends the process or
+/// is silently answered when GLPK is called without the trap.
 @Suite struct FaultInjectionTests {
   enum Fault: String, CaseIterable, Sendable {
     case rowOutOfRange, columnOutOfRange, negativeIndex, duplicateEntry, badKind, longName
@@ -69,10 +69,11 @@ import Testing
     let error = #expect(throws: SolverError.self) {
       try GLPKSolver().solve(model, options: SolverOptions(memoryLimitMiB: 1))
     }
-    #expect(error?.description == """
-      \(GLPKSolver().name) reached its memory limit of 1 MiB.
-        Fix: raise the limit, or solve a smaller model.
-      """)
+    #expect(
+      error?.description == """
+        \(GLPKSolver().name) reached its memory limit of 1 MiB.
+          Fix: raise the limit, or solve a smaller model.
+        """)
   }
 
   /// With the presolver on, GLPK loops for ever on two such integers and ignores the time limit.

@@ -78,7 +78,8 @@ import Testing
         lower: model[row].lower + step, upper: model[row].upper + step, of: row)
       let after = try GLPKSolver().solve(moved)
       guard let before = solution.objective, let value = after.objective,
-        let dual = solution[row] else { continue }
+        let dual = solution[row]
+      else { continue }
       let excess = (value - before - dual * step) * (model.sense == .minimize ? 1 : -1)
       #expect(excess >= -1e-7 * max(1, abs(before)), "seed \(seed), row \(row.position)")
     }

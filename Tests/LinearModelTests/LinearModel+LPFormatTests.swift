@@ -3,30 +3,31 @@ import Testing
 
 @Suite struct LPFormatTests {
   @Test func writesEverySectionInAFixedOrder() {
-    #expect(exampleModel().lpFormat() == """
-      \\ small%20fleet
-      Maximize
-       %objective: - 0.1 n(h200,iad) + 1 f(chat) + 1e-07 slack - 2.5 %one
-      Subject To
-       capacity: + 1 f(chat) - 12.5 n(h200,iad) <= 0
-       demand: + 1 f(chat) + 1 slack = 0.3333333333333333
-       range%lower: + 1 n(h200,iad) + 4 use%20h200 >= 2
-       range%upper: + 1 n(h200,iad) + 4 use%20h200 <= 7
-       floor: + 1 slack + 1 fixed + 2 low >= -1e+20
-      \\ nothing has no limits
-      Bounds
-       0 <= n(h200,iad) <= 60
-       slack free
-       fixed = 3
-       -inf <= low <= -1
-       %one = 1
-      Generals
-       n(h200,iad)
-      Binaries
-       use%20h200
-      End
+    #expect(
+      exampleModel().lpFormat() == """
+        \\ small%20fleet
+        Maximize
+         %objective: - 0.1 n(h200,iad) + 1 f(chat) + 1e-07 slack - 2.5 %one
+        Subject To
+         capacity: + 1 f(chat) - 12.5 n(h200,iad) <= 0
+         demand: + 1 f(chat) + 1 slack = 0.3333333333333333
+         range%lower: + 1 n(h200,iad) + 4 use%20h200 >= 2
+         range%upper: + 1 n(h200,iad) + 4 use%20h200 <= 7
+         floor: + 1 slack + 1 fixed + 2 low >= -1e+20
+        \\ nothing has no limits
+        Bounds
+         0 <= n(h200,iad) <= 60
+         slack free
+         fixed = 3
+         -inf <= low <= -1
+         %one = 1
+        Generals
+         n(h200,iad)
+        Binaries
+         use%20h200
+        End
 
-      """)
+        """)
   }
 
   @Test func longRowsAreBrokenBetweenTerms() {

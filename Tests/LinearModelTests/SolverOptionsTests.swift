@@ -7,20 +7,21 @@ import Testing
       relativeGap: -1, timeLimitSeconds: .infinity, nodeLimit: -2, memoryLimitMiB: 0,
       startingPoint: [1], cutoff: .infinity)
     let error = #expect(throws: SolverError.self) { try options.validate(for: LinearModel()) }
-    #expect(error?.description == """
-      solver option relativeGap is -1.0, which it cannot be.
-        Fix: give a fraction of at least 0, such as 0.001 for 0.1 %.
-      solver option timeLimitSeconds is inf, which it cannot be.
-        Fix: give seconds above 0, or nil.
-      solver option nodeLimit is -2, which it cannot be.
-        Fix: give a count above 0, or nil.
-      solver option memoryLimitMiB is 0, which it cannot be.
-        Fix: give 1 to 1048576 MiB, or nil.
-      solver option cutoff is inf, which it cannot be.
-        Fix: give a finite objective value, or nil.
-      solver option startingPoint is 1 values, which it cannot be.
-        Fix: give 0 values, one for each variable.
-      """)
+    #expect(
+      error?.description == """
+        solver option relativeGap is -1.0, which it cannot be.
+          Fix: give a fraction of at least 0, such as 0.001 for 0.1 %.
+        solver option timeLimitSeconds is inf, which it cannot be.
+          Fix: give seconds above 0, or nil.
+        solver option nodeLimit is -2, which it cannot be.
+          Fix: give a count above 0, or nil.
+        solver option memoryLimitMiB is 0, which it cannot be.
+          Fix: give 1 to 1048576 MiB, or nil.
+        solver option cutoff is inf, which it cannot be.
+          Fix: give a finite objective value, or nil.
+        solver option startingPoint is 1 values, which it cannot be.
+          Fix: give 0 values, one for each variable.
+        """)
   }
 
   @Test func errorsOfSolversNameTheFix() {

@@ -72,13 +72,16 @@ extension ConformanceCase {
       let violation = wanted.largestViolation(at: solution.values)
       if violation > 1e-6 { complaints.append("breaks the model by \(violation)") }
       let objective = model.objectiveValue(at: solution.values)
-      if solution.objective != objective { complaints.append("objective is not that of its values") }
+      if solution.objective != objective {
+        complaints.append("objective is not that of its values")
+      }
       if solution.largestViolation != violation { complaints.append("violation is misreported") }
     } else if !solution.values.isEmpty || solution.objective != nil {
       complaints.append("has values with status \(solution.status)")
     }
     if solution.status == .optimal, let gap = solution.relativeGap,
-      gap > options.relativeGap + 1e-9 {
+      gap > options.relativeGap + 1e-9
+    {
       complaints.append("optimal with a gap of \(gap)")
     }
     if solution.status == .optimal && solution.bestBound == nil {
@@ -131,7 +134,8 @@ extension ConformanceCase {
 
   private func differences(_ found: [Double], _ wanted: [Double]?) -> [String] {
     guard let wanted else { return [] }
-    let isNear = found.count == wanted.count
+    let isNear =
+      found.count == wanted.count
       && zip(found, wanted).allSatisfy { abs($0 - $1) <= 1e-7 * max(1, abs($1)) }
     return isNear ? [] : ["\(found) instead of \(wanted)"]
   }

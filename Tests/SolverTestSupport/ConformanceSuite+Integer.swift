@@ -20,7 +20,8 @@ extension ConformanceSuite {
       let x = model.addVariable("x", upper: 0.5, objective: 0.5)
       model.addConstraint("need", terms((1, n), (1, x)), atLeast: 2.5)
     },
-    ConformanceCase("fractional bounds of an integer", .optimal(objective: 2, values: [2])) { model in
+    ConformanceCase("fractional bounds of an integer", .optimal(objective: 2, values: [2])) {
+      model in
       let n = model.addVariable("n", kind: .integer, in: 1.5...4.5, objective: 1)
       model.addConstraint("need", terms((1, n)), atLeast: 0.2)
     },
@@ -100,7 +101,8 @@ extension ConformanceSuite {
       let b = model.addVariable("b", kind: .binary, in: -5...5)
       model.addConstraint("a", terms((2, x), (2, b)), atMost: 5)
     },
-    ConformanceCase("integer objective constant", .optimal(objective: -1), sense: .maximize) { model in
+    ConformanceCase("integer objective constant", .optimal(objective: -1), sense: .maximize) {
+      model in
       model.objectiveConstant = -4
       let x = model.addVariable("x", kind: .integer, in: 0...9, objective: 1)
       model.addConstraint("a", terms((2, x)), atMost: 7.5)

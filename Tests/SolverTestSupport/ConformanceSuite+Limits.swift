@@ -1,8 +1,8 @@
 public import LinearModel
 
 extension ConformanceSuite {
-  /// Cornuéjols and Dawande's market split: equalities over binaries that branch and bound takes very long
-  /// to decide; 6 rows of 50 binaries are far beyond any time limit used here.
+  /// Cornuéjols and Dawande's market split: equalities over binaries that branch and bound takes
+  /// very long to decide; 6 rows of 50 binaries are far beyond any time limit used here.
   public static func buildMarketSplit(_ model: inout LinearModel) {
     var random = SeededGenerator(seed: 7)
     let take = (0..<50).map { model.addVariable("take[\($0)]", kind: .binary) }
@@ -45,7 +45,8 @@ extension ConformanceSuite {
       _ = model.addConstraint("half", take.map { .init(1, $0) }, atMost: 30)
     },
     ConformanceCase(
-      "cutoff that is met", .optimal(objective: 4), options: SolverOptions(relativeGap: 0, cutoff: 4),
+      "cutoff that is met", .optimal(objective: 4),
+      options: SolverOptions(relativeGap: 0, cutoff: 4),
       buildCounts),
     ConformanceCase(
       "cutoff out of reach", .infeasible, options: SolverOptions(relativeGap: 0, cutoff: 3.5),
@@ -72,7 +73,8 @@ extension ConformanceSuite {
       options: SolverOptions(relativeGap: 0, startingPoint: [1.4, 1.4]), buildCounts),
   ]
 
-  /// Least sum of two counts with 2 x + y ≥ 4.6 and x + 2 y ≥ 4.6, both at most 9: 4 at any of three points.
+  /// Least sum of two counts with 2 x + y ≥ 4.6 and x + 2 y ≥ 4.6, both at most 9: 4 at any of
+  /// three points.
   private static func buildCounts(_ model: inout LinearModel) {
     let x = model.addVariable("x", kind: .integer, in: 0...9, objective: 1)
     let y = model.addVariable("y", kind: .integer, in: 0...9, objective: 1)

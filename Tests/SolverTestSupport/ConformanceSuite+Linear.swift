@@ -125,7 +125,8 @@ extension ConformanceSuite {
       model.addConstraint("c", terms((1, z)), atMost: 1)
     },
     // Klee and Minty 1972, three dimensions: the worst path visits every corner.
-    ConformanceCase("Klee and Minty's cube", .optimal(objective: 10_000), sense: .maximize) { model in
+    ConformanceCase("Klee and Minty's cube", .optimal(objective: 10_000), sense: .maximize) {
+      model in
       let x = model.addVariable("x", objective: 100)
       let y = model.addVariable("y", objective: 10)
       let z = model.addVariable("z", objective: 1)

@@ -2,8 +2,8 @@ public import LinearModel
 
 /// Small random models for property tests.
 public enum RandomModels {
-  /// A model of 2 to 4 integer variables with at most 6 values each and 1 to 4 rows, some of them ranges or
-  /// equalities, in either sense, with coefficients of both signs.
+  /// A model of 2 to 4 integer variables with at most 6 values each and 1 to 4 rows, some of them
+  /// ranges or equalities, in either sense, with coefficients of both signs.
   public static func integerModel(seed: UInt64) -> LinearModel {
     var random = SeededGenerator(seed: seed)
     let sense: LinearModel.Sense = Bool.random(using: &random) ? .minimize : .maximize
@@ -30,7 +30,8 @@ public enum RandomModels {
       objectiveConstant: coefficient(&random))
     for position in 0..<Int.random(in: 4...9, using: &random) {
       let lower = Double(Int.random(in: -3...2, using: &random))
-      let kind: LinearModel.Kind = [.continuous, .integer, .binary].randomElement(using: &random)
+      let kind: LinearModel.Kind =
+        [.continuous, .integer, .binary].randomElement(using: &random)
         ?? .continuous
       model.addVariable(
         "x [\(position)]%", kind: kind, lower: kind == .binary ? 0 : lower,
@@ -49,10 +50,12 @@ public enum RandomModels {
       terms.append(.init(coefficient(&random), index))
     }
     if terms.isEmpty { terms = [.init(1, model.variableIndices[0])] }
-    // Around the activity of a point within the bounds, so that about half of all models are feasible.
+    // Around the activity of a point within the bounds, so that about half of all models are
+    // feasible.
     let centre = terms.reduce(0) { sum, term in
       let variable = model[term.variable]
-      return sum + term.coefficient * (Bool.random(using: &random) ? variable.lower : variable.upper)
+      return sum + term.coefficient
+        * (Bool.random(using: &random) ? variable.lower : variable.upper)
     }
     switch Int.random(in: 0..<8, using: &random) {
     case 0: model.addConstraint("r[\(row)]", terms, equalTo: centre)

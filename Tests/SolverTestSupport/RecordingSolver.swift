@@ -1,7 +1,8 @@
 public import LinearModel
 import Synchronization
 
-/// Records every model it is given and returns canned solutions in turn, for tests of what builds models.
+/// Records every model it is given and returns canned solutions in turn, for tests of what builds
+/// models.
 ///
 /// A class, because its callers hold it while the code under test fills it.
 public final class RecordingSolver: MixedIntegerSolver {

@@ -6,9 +6,9 @@
 
 /// One linear or mixed-integer program as flat arrays; GLPK's own header stays behind this one.
 ///
-/// Rows and columns are counted from 1, as GLPK does, in `entry_rows` and `entry_columns`; the element
-/// at position 0 of the three entry arrays is never read. All other arrays are counted from 0.
-/// An infinite bound is `INFINITY` or `-INFINITY`.
+/// Rows and columns are counted from 1, as GLPK does, in `entry_rows` and `entry_columns`; the
+/// element at position 0 of the three entry arrays is never read. All other arrays are counted from
+/// 0. An infinite bound is `INFINITY` or `-INFINITY`.
 typedef struct {
   const char *name;
   int32_t maximize;
@@ -120,8 +120,8 @@ typedef struct {
   char message[cglpk_message_bytes];
 } cglpk_result;
 
-/// Solves one program on the calling thread: opens GLPK's environment, builds, solves, copies out, and
-/// frees everything, whatever happens.
+/// Solves one program on the calling thread: opens GLPK's environment, builds, solves, copies out,
+/// and frees everything, whatever happens.
 void cglpk_solve(
     const cglpk_problem *problem, const cglpk_options *options, cglpk_result *result);
 

@@ -47,10 +47,9 @@ struct UnservableFinder {
   }
 
   private func noScore(_ workload: WorkloadRequest) -> String {
-    let benchmark = workload.quality.benchmark
-    let scored = candidates.catalog.qualityScores
-      .filter { $0.benchmark == benchmark }.map(\.modelID).uniqued.sorted()
-    return "None of its models has a score on '\(benchmark)'. Models that have one: "
-      + "\(scored.joined(separator: ", "))."
+    let lookup = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+    let kind = workload.quality.mode == .direct ? " for answers given directly" : ""
+    return "None of its models has a score on '\(workload.quality.benchmark)'\(kind). "
+      + "Models that have one: \(lookup.scoredModels.joined(separator: ", "))."
   }
 }

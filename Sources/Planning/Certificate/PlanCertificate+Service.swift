@@ -113,9 +113,8 @@ extension PlanCertificate {
     guard let model = catalog.models[line.model], let format = catalog.formats[line.format] else {
       return 0
     }
-    let score = QualityLookup(catalog: catalog).quality(
-      of: model, format: format, benchmark: terms.request.quality.benchmark)
-    return score ?? 0
+    let lookup = QualityLookup(catalog: catalog, request: terms.request.quality)
+    return lookup.quality(of: model, format: format) ?? 0
   }
 
   func serving(_ workload: String) -> [ServingLine] {

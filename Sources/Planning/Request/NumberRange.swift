@@ -52,5 +52,6 @@ struct NumberRange: Sendable, Hashable {
   /// How many there are of something.
   static let count = NumberRange(from: 0, to: 1_000_000_000, "must lie between 0 and 1000000000")
   /// How many there are of something that cannot be missing.
-  static let positiveCount = NumberRange(from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
+  static let positiveCount = NumberRange(
+    from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
 }

@@ -89,7 +89,7 @@ extension KeySpecification.Kind {
     ]
     if isRequired { members["minProperties"] = .number(1) }
     if hasFreeNames {
-      var names: [String: JSONValue] = ["pattern": .text("^[A-Za-z][A-Za-z0-9_.-]*$")]
+      var names: [String: JSONValue] = ["pattern": .text("^[A-Za-z][A-Za-z0-9_.-]{0,62}$")]
       if child.placeholder == "site" {
         names["not"] = .object(["const": .text(PlanSchema.cloudName)])
       }

@@ -4,6 +4,8 @@ import Quantities
 enum PlanSchema {
   /// The name that stands for rented systems where a site's name may stand.
   static let cloudName = "cloud"
+  /// The most characters of a name; GLPK takes 255 for several names together.
+  static let maximumNameLength = 63
 
   /// The plan file as a whole.
   static let root = KeySpecification(
@@ -51,9 +53,9 @@ enum PlanSchema {
       .each(
         "system", named: "hgx-h200", .integer(.count), "how many of the system can be delivered",
         value: "60")),
-    .key(
-      "existing", .named(existingAtSite), otherwise: "none",
-      "the systems that already stand, by site and system", example: "{iad: {hgx-h100: 10}}"),
+    catalogCounts(
+      "existing", otherwise: "none", "the systems that already stand, by site and system",
+      example: "{iad: {hgx-h100: 10}}", existingAtSite),
     .key(
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),
@@ -72,7 +74,7 @@ enum PlanSchema {
       "system", named: "hgx-h100", .integer(.count), "how many of the system stand at the site",
       value: "10"))
 
-  /// A mapping from keys of the catalog, whose spelling is the catalog's affair, to counts.
+  /// Counts by keys that are not the plan's to choose: those of the catalog, or its own sites.
   private static func catalogCounts(
     _ name: String, placeholder: String? = nil, otherwise rule: String, _ meaning: String,
     example: String, _ child: KeySpecification
