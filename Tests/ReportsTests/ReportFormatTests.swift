@@ -11,10 +11,11 @@ import Testing
     #expect(ReportFormat(fileName: name) == format)
   }
 
-  @Test(arguments: [
-    (0, ""), (0.5, "█████"), (0.55, "█████▌"), (1, "██████████"), (3, "██████████"), (-1, ""),
-    (.nan, ""),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (0, ""), (0.5, "█████"), (0.55, "█████▌"), (1, "██████████"), (3, "██████████"), (-1, ""),
+      (.nan, ""),
+    ] as [(Double, String)])
   func barsAreDrawnInEighths(_ share: Double, _ bar: String) {
     #expect(ShareBar.text(share) == bar)
   }

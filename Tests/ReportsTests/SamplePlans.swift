@@ -44,7 +44,8 @@ enum SamplePlans {
         reason: "no configuration keeps TPOT p99 of 40 ms for 'code'."),
     ],
     sources: [
-      sourceLine("systems/hgx-h200", .estimate, "https://example.org/a/long/path/to/a/price/list/2025"),
+      sourceLine(
+        "systems/hgx-h200", .estimate, "https://example.org/a/long/path/to/a/price/list/2025"),
       sourceLine("efficiencies/h200", .measured, "a published benchmark"),
     ],
     notes: ["Latency percentiles come from a model of one replica; they are predictions."])

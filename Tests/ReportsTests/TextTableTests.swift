@@ -39,8 +39,16 @@ import Testing
     table.add(["b", "one"])
     #expect(
       table.lines(style: TextStyle(width: 24)) == [
-        "  n  why", "  ─  ───────────────────", "  a  one two three four", "     five six", "  b  one",
+        "  n  why", "  ─  ───────────────────", "  a  one two three four", "     five six",
+        "  b  one",
       ])
+  }
+
+  @Test func wordsAreBrokenOnlyWhereALineIsTooShortForThem() {
+    #expect(WordWrap.lines("an extraordinary day", width: 8) == ["an", "extraord", "inary", "day"])
+    #expect(WordWrap.lines("東京 東京", width: 3) == ["東", "京", "東", "京"])
+    #expect(WordWrap.lines("", width: 3) == [""])
+    #expect(WordWrap.lines("ab", width: 0) == ["a", "b"])
   }
 
   @Test func emptyColumnsAndRules() {

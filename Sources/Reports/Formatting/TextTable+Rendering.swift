@@ -58,21 +58,34 @@ extension TextTable {
     return line
   }
 
-  /// Natural widths, less what the wrapping columns have to give, in proportion to what they have.
+  /// Natural widths; as long as the table is too wide, the widest column that may wrap gives way,
+  /// but none further than its longest word, so that words stay whole.
   private func widths(within limit: Int) -> [Int] {
     var widths = columns.indices.map { column in
-      let titles = columns[column].title.split(separator: "\n").map { String($0).displayWidth }
-      return (titles + rows.map { $0[column].text.displayWidth }).max() ?? 0
+      max(titleWidth(column), rows.map { $0[column].text.displayWidth }.max() ?? 0)
     }
-    let excess = widths.reduce(0, +) + Self.gap.count * max(0, columns.count - 1) - limit
-    let flexible = columns.indices.filter { columns[$0].wraps }
-    let available = flexible.reduce(0) { $0 + widths[$1] }
-    guard excess > 0, available > 0 else { return widths }
-    for column in flexible {
-      let share = (excess * widths[column] + available - 1) / available
-      widths[column] = max(min(widths[column], 16), widths[column] - share)
+    let least = columns.indices.map { column in
+      columns[column].wraps ? max(titleWidth(column), longestWord(column)) : widths[column]
+    }
+    let gaps = Self.gap.count * max(0, columns.count - 1)
+    while widths.reduce(gaps, +) > limit {
+      let wide = columns.indices.filter { widths[$0] > least[$0] }
+      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
     }
     return widths
+  }
+
+  private func titleWidth(_ column: Int) -> Int {
+    columns[column].title.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
+  }
+
+  /// Words beyond this length, such as addresses, may be broken.
+  private static let longestWholeWord = 36
+
+  private func longestWord(_ column: Int) -> Int {
+    let words = rows.flatMap { $0[column].text.split(separator: " ") }
+    return min(words.map { String($0).displayWidth }.max() ?? 0, Self.longestWholeWord)
   }
 }
 
@@ -84,22 +97,35 @@ enum WordWrap {
   /// The text with plain spaces.
   static func spaced(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
-  /// Lines of at most `width` columns; a word that is longer gets a line of its own.
+  /// Lines of at most `width` columns; a word that is longer is broken where the line ends.
   ///
   /// - Returns: at least one line.
   /// - Complexity: O(length of the text).
   static func lines(_ text: String, width: Int) -> [String] {
     var lines = [""]
-    for word in text.split(separator: " ") {
+    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
       let last = lines[lines.count - 1]
       if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.displayWidth + 1 + String(word).displayWidth <= width {
+        lines[lines.count - 1] = word
+      } else if last.displayWidth + 1 + word.displayWidth <= width {
         lines[lines.count - 1] = last + " " + word
       } else {
-        lines.append(String(word))
+        lines.append(word)
       }
     }
     return lines
+  }
+
+  private static func pieces(of word: Substring, width: Int) -> [String] {
+    var pieces = [""]
+    for character in word {
+      let last = pieces[pieces.count - 1]
+      if !last.isEmpty, last.displayWidth + character.displayWidth > width {
+        pieces.append(String(character))
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+    }
+    return pieces
   }
 }

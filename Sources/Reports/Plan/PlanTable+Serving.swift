@@ -5,7 +5,9 @@ extension PlanTable {
   /// Which configuration serves what.
   func addServing(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
-    page.addHeading("How to serve, in the peak hour (layout: accelerators and tokens of a step)")
+    page.addHeading(
+      "How to serve in the peak hour  (TP: accelerators of a replica; in brackets: tokens of a step)"
+    )
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
       .text("system @ site"), .number("replicas"), .number("requests\n/s"),

@@ -11,7 +11,8 @@ struct WhatIfTable {
   /// The whole text.
   func text(style: TextStyle) -> String {
     var page = TextPage(style: style)
-    page.addHeading("What if \(result.sweep.path) were …  (the plan says \(result.sweep.planValue))")
+    let sweep = result.sweep
+    page.addHeading("What if \(sweep.path) were …  (the plan says \(sweep.planValue))")
     var table = TextTable([
       .number("value"), .text(""), .text("fleet", wraps: true), .number("VCpD"),
       .number("cost\n$/h"), .number("capex\n$"), .number("at sites\nkW"), .number("racks"),
