@@ -16,7 +16,8 @@ struct FleetOptimizer {
   /// The best fleet for `objective`, with its proof.
   ///
   /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
-  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError) -> FleetOutcome
+  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
+    -> FleetOutcome
   {
     var program = FleetProgram(problem)
     switch objective {
