@@ -63,7 +63,22 @@ let package = Package(
     .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Catalog", "Quantities"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: [
+        "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Quantities", "SolverTestSupport",
+      ]),
+    .target(
+      name: "FleetTestSupport",
+      dependencies: ["FleetModel", "LinearModel", "Quantities", "SolverTestSupport"],
+      path: "Tests/FleetTestSupport"),
+    .testTarget(
+      name: "FleetModelTests",
+      dependencies: [
+        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SolverTestSupport",
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
     .testTarget(

@@ -33,7 +33,7 @@ struct FleetBounds {
     let place = problem.places[deployment.place]
     let devices = problem.configurations.indices
       .filter { problem.configurations[$0].system == deployment.system }
-      .map { Double(replicas[$0] * problem.configurations[$0].devices) }
+      .map { Double(replicas[$0]) * Double(problem.configurations[$0].devices) }
     var bound = (devices.reduce(0, +) / Double(system.devices)).rounded(.up)
     if let supply = system.supply, !place.isCloud {
       bound = min(bound, Double(supply + offer.installed))
@@ -58,24 +58,24 @@ struct FleetBounds {
       let rackClass = place.rackClasses[position]
       let each = min(
         rackClass.systemsByUnits(of: system), rackClass.systemsByPower(of: system))
-      return sum + Double(each * rackClass.count)
+      return sum + Double(each) * Double(rackClass.count)
     }
   }
 
   /// A whole number that fits a solver, at least zero.
-  private static func wholeNumber(_ value: Double) -> Int {
+  static func wholeNumber(_ value: Double) -> Int {
     value.isFinite ? Int(max(0, min(value, 1e8))) : 100_000_000
   }
 }
 
 extension FleetProblem.RackClass {
-  /// How many systems fit one rack by height.
+  /// How many systems fit one rack by height; a hundred million for a system without height.
   public func systemsByUnits(of system: FleetProblem.System) -> Int {
-    Int((units / system.rackUnits + 1e-9).rounded(.down))
+    FleetBounds.wholeNumber((units / system.rackUnits + 1e-9).rounded(.down))
   }
 
-  /// How many systems one rack can feed at their peak.
+  /// How many systems one rack can feed at their peak; a hundred million if they draw nothing.
   public func systemsByPower(of system: FleetProblem.System) -> Int {
-    Int((power / system.peakPower + 1e-9).rounded(.down))
+    FleetBounds.wholeNumber((power / system.peakPower + 1e-9).rounded(.down))
   }
 }

@@ -46,7 +46,7 @@ public struct FleetProgram: Sendable {
     lower: Double = -.infinity, upper: Double = .infinity
   ) {
     if terms.isEmpty, lower <= 0, upper >= 0 { return }
-    let index = model.addConstraint("\(family.name)(\(name))", terms, lower: lower, upper: upper)
+    let index = model.addConstraint("\(family.name)[\(name)]", terms, lower: lower, upper: upper)
     rows.append(Row(family: family.name, index: index))
   }
 
@@ -68,9 +68,10 @@ public struct FleetProgram: Sendable {
   }
 
   /// Adds the row `expression ≥ least`, for an objective that was settled before.
-  public mutating func require(_ name: String, _ expression: LinearExpression, atLeast least: Double)
-  {
-    let index = model.addConstraint("settled(\(name))", expression.terms, lower: least)
+  public mutating func require(
+    _ name: String, _ expression: LinearExpression, atLeast least: Double
+  ) {
+    let index = model.addConstraint("settled[\(name)]", expression.terms, lower: least)
     rows.append(Row(family: "Settled", index: index))
   }
 }

@@ -12,7 +12,7 @@ extension FleetVariables {
     addFlows(problem, places, &model)
     unserved = problem.workloads.map { workload in
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
-      return model.addVariable("unserved(\(workload.name))", upper: max(0, most))
+      return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
   }
 
@@ -25,7 +25,7 @@ extension FleetVariables {
       let place = problem.places[deployment.place].name
       let upper = offer.canGrow ? max(offer.installed, bounds.systems[position]) : offer.installed
       return model.addVariable(
-        "systems(\(name),\(place),\(offer.acquisition))", kind: .integer,
+        "systems[\(name),\(place),\(offer.acquisition)]", kind: .integer,
         lower: Double(offer.installed), upper: Double(upper))
     }
   }
@@ -40,8 +40,8 @@ extension FleetVariables {
           RackSlot(
             deployment: position, rackClass: rackClass,
             racks: model.addVariable(
-              "racks(\(label))", kind: .integer, upper: Double(racksOfClass.count)),
-            placed: model.addVariable("placed(\(label))")))
+              "racks[\(label)]", kind: .integer, upper: Double(racksOfClass.count)),
+            placed: model.addVariable("placed[\(label)]")))
       }
     }
   }
@@ -56,7 +56,7 @@ extension FleetVariables {
     for (position, configuration) in problem.configurations.enumerated() {
       for place in places[configuration.system] where allowed[position].contains(place) {
         let count = model.addVariable(
-          "replicas(\(configuration.name),\(problem.places[place].name))", kind: .integer,
+          "replicas[\(configuration.name),\(problem.places[place].name)]", kind: .integer,
           upper: Double(bounds.replicas[position]))
         replicas.append(Replicas(configuration: position, place: place, count: count))
       }
@@ -71,7 +71,7 @@ extension FleetVariables {
       let configuration = problem.configurations[assignment.configuration]
       for place in places[configuration.system] where workload.places.contains(place) {
         let label = "\(workload.name),\(configuration.name),\(problem.places[place].name)"
-        let rate = model.addVariable("flow(\(label))", upper: workload.peakRequestsPerSecond)
+        let rate = model.addVariable("flow[\(label)]", upper: workload.peakRequestsPerSecond)
         flows.append(Flow(assignment: position, place: place, rate: rate))
       }
     }

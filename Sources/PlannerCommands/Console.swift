@@ -37,9 +37,12 @@ public struct Console: Sendable {
   /// The streams of this process.
   public static var system: Console {
     Console(
-      output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
+      output: {
+        try Descriptor.write(
+          $0, to: STDOUT_FILENO, name: "standard output", fix: "write to a file with --out.")
+      },
       // Where messages cannot be written there is no place left to say so.
-      error: { try? write($0, to: STDERR_FILENO, name: "standard error") },
+      error: { try? Descriptor.write($0, to: STDERR_FILENO, name: "standard error", fix: "") },
       isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1,
       environment: ProcessInfo.processInfo.environment)
   }
@@ -53,21 +56,4 @@ public struct Console: Sendable {
   var canOverwriteErrorLine: Bool { isErrorTerminal && !isDumb }
 
   private var isDumb: Bool { environment["TERM"] == "dumb" }
-
-  /// Writes all of a text; a reader that has gone away, as with `| head`, is no error.
-  private static func write(_ text: String, to descriptor: Int32, name: String) throws {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        return
-      } else if errno != EINTR && errno != EAGAIN {
-        throw OutputError(
-          path: name, reason: "it cannot be written: \(String(cString: strerror(errno))).",
-          fix: "write to a file with --out.")
-      }
-    }
-  }
 }

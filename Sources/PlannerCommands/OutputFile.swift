@@ -10,18 +10,20 @@ struct OutputFile {
   /// - Throws: `OutputError` when the path names a folder, its folder is missing, or either may
   ///   not be written.
   func check() throws {
-    let manager = FileManager.default
     if isFolder(path) {
       let sample = path.hasSuffix("/") ? path + "fleet.csv" : path + "/fleet.csv"
       throw error("this is a folder.", "give the name of a file, for example \(sample).")
     }
-    if !isFolder(folder) {
+    if !isSpecial && !isFolder(folder) {
       throw error(
         "there is no folder '\(folder)'.", "create it with 'mkdir -p', or give another path.")
     }
-    let target = manager.fileExists(atPath: path) ? path : folder
-    if !manager.isWritableFile(atPath: target) {
-      throw error("'\(target)' may not be written.", "give a path that you may write.")
+    let manager = FileManager.default
+    // A new version takes the file's place, which only its folder has to allow; but a file that
+    // somebody made read-only is to stay as it is.
+    for place in isSpecial ? [path] : [path, folder] where manager.fileExists(atPath: place) {
+      guard !manager.isWritableFile(atPath: place) else { continue }
+      throw error("'\(place)' may not be written.", "give a path that you may write.")
     }
   }
 
@@ -35,29 +37,50 @@ struct OutputFile {
     try check()
     let data = Data(text.utf8)
     do {
-      if isSpecial {
-        let handle = try FileHandle(forWritingTo: URL(filePath: path))
-        try handle.write(contentsOf: data)
-        try handle.close()
-      } else {
-        try data.write(to: URL(filePath: path).resolvingSymlinksInPath(), options: .atomic)
-      }
+      if isSpecial { return try writeDirectly(text) }
+      try data.write(to: URL(filePath: target), options: .atomic)
+    } catch let error as OutputError {
+      throw error
     } catch {
       throw self.error(
         "it cannot be written: \(error.localizedDescription)", "give another path.")
     }
   }
 
-  private var folder: String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+  private func writeDirectly(_ text: String) throws {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else {
+      throw error("it cannot be opened: \(String(cString: strerror(errno))).", "give another path.")
+    }
+    defer { close(descriptor) }
+    try Descriptor.write(text, to: descriptor, name: path, fix: "give another path.")
   }
 
+  /// The folder in which the file is, or will be.
+  private var folder: String { OutputFile.folder(of: target) }
+
+  /// The path, or what it links to, whether that exists or not.
+  private var target: String {
+    var target = path
+    // More links than this are a circle.
+    for _ in 0..<40 {
+      let manager = FileManager.default
+      guard let link = try? manager.destinationOfSymbolicLink(atPath: target) else { break }
+      target = link.hasPrefix("/") ? link : OutputFile.folder(of: target) + "/" + link
+    }
+    return target
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Whether the path leads to something that is there but is no ordinary file.
   private var isSpecial: Bool {
-    let type =
-      try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path())[.type] as? FileAttributeType
-    return type.map { $0 != .typeRegular && $0 != .typeDirectory } ?? false
+    var information = stat()
+    guard stat(path, &information) == 0 else { return false }
+    return information.st_mode & S_IFMT != S_IFREG
   }
 
   private func isFolder(_ path: String) -> Bool {

@@ -38,6 +38,11 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The unit in small letters, with the dollar sign as the unit that it stands for.
+  private func spelledOut(_ unit: String) -> String {
+    unit.hasPrefix("$") ? "usd" + unit.dropFirst().lowercased() : unit.lowercased()
+  }
+
   private var article: String {
     "aeiou".contains(dimension.prefix(1)) ? "an" : "a"
   }
@@ -45,7 +50,7 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
   /// What to write instead.
   public var fix: String {
     if case .unknownUnit(let unit) = reason,
-      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
+      let near = units.first(where: { $0.lowercased() == spelledOut(unit) })
     {
       return "write the unit as \(near), for example \(example)."
     }

@@ -48,7 +48,6 @@ import Testing
       try tool.write(String(repeating: "old", count: 100_000), to: "a.csv")
       #expect(try tool.run("solve", "plan.yaml", "--out", "a.csv").status == 0)
       #expect(!(try tool.read("a.csv").contains("old")))
-      #expect(try tool.run("solve", "plan.yaml", "--out", "/dev/null").status == 0)
     }
   }
 
@@ -100,9 +99,11 @@ import Testing
   @Test func verboseTellsWhatTakesHowLong() throws {
     try Tool.inFolder { tool in
       let run = try tool.run("solve", "plan.yaml", "--verbose")
-      let steps = run.error.split(separator: "\n").map { $0.prefix { $0 != ":" } }
-      #expect(
-        steps == ["plan file", "catalog", "candidates", "solve", "compare", "certify"])
+      let lines = run.error.split(separator: "\n")
+      #expect(lines.allSatisfy { $0.wholeMatch(of: #/[a-z ]+: \d+\.\d{3} s/#) != nil })
+      for step in ["plan file", "catalog", "candidates", "solve", "certify"] {
+        #expect(lines.contains { $0.hasPrefix("\(step): ") }, "\(step)")
+      }
     }
   }
 

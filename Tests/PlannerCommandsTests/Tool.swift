@@ -106,13 +106,13 @@ struct Tool {
   }
 }
 
-/// Compares a text with a file under `Golden`; `UPDATE_GOLDEN=1` writes the file instead.
+/// Compares a text with a file under `Golden`; `PLANNER_REGENERATE_GOLDEN=1` writes the file instead.
 func expectGolden(
   _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let file = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Golden").appending(path: name)
-  if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+  if ProcessInfo.processInfo.environment["PLANNER_REGENERATE_GOLDEN"] == "1" {
     try Data(text.utf8).write(to: file)
   }
   let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)

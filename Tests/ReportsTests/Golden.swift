@@ -3,14 +3,14 @@ import Testing
 
 /// Compares a text with a file under `Golden`.
 ///
-/// With `UPDATE_GOLDEN=1` in the environment the file is written instead; read the difference
+/// With `PLANNER_REGENERATE_GOLDEN=1` in the environment the file is written instead; read the difference
 /// before you commit it.
 func expectGolden(
   _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let file = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Golden").appending(path: name)
-  if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+  if ProcessInfo.processInfo.environment["PLANNER_REGENERATE_GOLDEN"] == "1" {
     try Data(text.utf8).write(to: file)
   }
   let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)

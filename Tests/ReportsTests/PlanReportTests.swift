@@ -80,6 +80,28 @@ import Testing
     #expect(report.table(style: TextStyle()).contains("(gap –)"))
   }
 
+  @Test func longListsAreCutInTheTableOnly() throws {
+    var plan = SamplePlans.rich
+    plan.runnersUp = (1...11).map {
+      RunnerUp(system: "system-\($0)", value: nil, shortfall: nil, reason: "no price is known.")
+    }
+    plan.sources = (1...12).map { number in
+      var line = plan.sources[0]
+      line.subject = "systems/\(number)"
+      return line
+    }
+    let table = PlanReport(plan).table(style: TextStyle())
+    #expect(table.contains("  … and 3 more; the JSON report has all.\n"))
+    #expect(!table.contains("system-9"))
+    #expect(
+      table.contains(
+        "  … and 2 more; the JSON report has all. Catalog rows behind this plan: 12, estimates: 12."
+      ))
+    let json = try PlanReport(plan).json()
+    #expect(json.contains("system-11"))
+    #expect(json.contains("systems/12"))
+  }
+
   @Test(arguments: [
     (Plan.Status.optimal, "optimal within 0.1 % (gap 0.034 %)"),
     (

@@ -32,7 +32,7 @@ public enum RackPacking: ConstraintFamily {
     for slot in program.variables.slots where slot.deployment == position {
       terms.append(LinearModel.Term(-1, slot.placed))
     }
-    let name = "\(problem.systems[deployment.system].name),\(place.name)"
+    let name = "placed,\(problem.systems[deployment.system].name),\(place.name)"
     program.add(self, name, terms, upper: 0)
   }
 
@@ -42,7 +42,7 @@ public enum RackPacking: ConstraintFamily {
       LinearModel.Term(1, slot.placed),
       LinearModel.Term(-Double(rackClass.systemsByUnits(of: system)), slot.racks),
     ]
-    program.add(self, name, terms.filter { $0.coefficient != 0 }, upper: 0)
+    program.add(self, "height,\(name)", terms.filter { $0.coefficient != 0 }, upper: 0)
   }
 
   private static func countRacks(_ position: Int, in program: inout FleetProgram) {
@@ -53,7 +53,7 @@ public enum RackPacking: ConstraintFamily {
           program.problem.deployments[$0.deployment].place == position && $0.rackClass == index
         }
         .map { LinearModel.Term(1, $0.racks) }
-      let name = "\(place.name),\(rackClass.name)"
+      let name = "count,\(place.name),\(rackClass.name)"
       program.add(self, name, terms, upper: Double(rackClass.count))
     }
   }

@@ -94,7 +94,9 @@ struct AssumptionUse {
 
   private var serving: [String] {
     let request = candidates.request.serving
-    var ids = ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences"]
+    var ids = [
+      "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
+    ]
     if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
     if request.ttftMargin == nil { ids.append("ttft_slo_margin_fraction") }
     if request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }

@@ -37,7 +37,17 @@ struct UnservableFinder {
       let places = workload.placeNames?.joined(separator: ", ") ?? "any place"
       return ["Systems that could serve it are not to be had at \(places)."]
     }
-    return candidates.rejections.reasons(for: position)
+    return candidates.rejections.reasons(for: position) + marginRemark(position)
+  }
+
+  /// Why the limits in the reasons are lower than those in the plan.
+  private func marginRemark(_ position: Int) -> [String] {
+    let workload = candidates.workloads[position]
+    guard workload.objectives != workload.plannedObjectives else { return [] }
+    return [
+      "Latencies are planned below the plan's limits by serving.ttft_margin and "
+        + "serving.tpot_margin; that is what 'the limit' is here."
+    ]
   }
 
   private func unavailableSystems() -> [String] {

@@ -62,8 +62,10 @@ extension PlanCertificate {
   func capacity() throws -> [String] {
     let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
     let groups = Dictionary(grouping: plan.serving) { line in
-      [line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
-        "\(line.chunkBudgetTokens)"]
+      [
+        line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
+        "\(line.chunkBudgetTokens)",
+      ]
     }
     var found: [String] = []
     for (key, lines) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {

@@ -2,7 +2,7 @@ import Dispatch
 import FleetModel
 import LinearModel
 
-/// Solves fleet programs to a proven gap: coverage first, then the objective.
+/// Solves fleet programs to a proven gap.
 struct FleetOptimizer {
   /// What solves the linear and integer programs.
   let solver: any MixedIntegerSolver
@@ -16,16 +16,19 @@ struct FleetOptimizer {
   /// The best fleet for `objective`, with its proof.
   ///
   /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
-  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError) -> FleetOutcome
+  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
+    -> FleetOutcome
   {
     var program = FleetProgram(problem)
-    if problem.workloads.contains(where: { $0.coverage < 1 }) {
-      if let failure = try settleCoverage(&program) { return failure }
-    }
     switch objective {
     case .cost: return try minimizeCost(program)
     case .tokens: return try maximizeTokens(program)
-    case .vcpd: return try RatioOptimizer(optimizer: self).maximize(program)
+    case .vcpd:
+      // A ratio alone rewards serving less, so whatever may stay unserved is settled before it.
+      if problem.workloads.contains(where: { $0.coverage < 1 }) {
+        if let failure = try settleCoverage(&program) { return failure }
+      }
+      return try RatioOptimizer(optimizer: self).maximize(program)
     }
   }
 

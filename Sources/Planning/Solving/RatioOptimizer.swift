@@ -78,7 +78,8 @@ struct RatioOptimizer {
     return FleetOutcome(try optimizer.solve(program), program)
   }
 
-  private func search(_ ratio: Ratio, from relaxed: Relaxation) throws(SolverError) -> FleetOutcome {
+  private func search(_ ratio: Ratio, from relaxed: Relaxation) throws(SolverError) -> FleetOutcome
+  {
     var theta = relaxed.ratio
     var bound = relaxed.ratio
     var best: [Double]?
@@ -100,7 +101,9 @@ struct RatioOptimizer {
       let previous = best.map(ratio.value(at:)) ?? -1
       if value > previous { best = solution.values }
       let reached = max(value, previous)
-      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil { break }
+      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil {
+        break
+      }
       theta = reached
     }
     guard let best else { return .infeasible }

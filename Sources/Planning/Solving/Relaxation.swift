@@ -125,7 +125,8 @@ struct Relaxation {
       }
       if try analysis.isFeasible(relaxed) {
         return ConflictReport.Remedy(
-          limit: "quality floors", current: "\(top)", needed: "at most \(quality.rounded(places: 4))")
+          limit: "quality floors", current: "\(top)",
+          needed: "at most \(quality.rounded(places: 4))")
       }
     }
     return ConflictReport.Remedy(limit: "quality floors", current: "\(top)", needed: nil)

@@ -64,28 +64,30 @@ extension TextTable {
     var widths = columns.indices.map { column in
       max(titleWidth(column), rows.map { $0[column].text.displayWidth }.max() ?? 0)
     }
+    // Words are broken only if all else fails, and then no further than to half a line of prose.
+    for longest in [36, 20] { narrow(&widths, to: limit, longestWord: longest) }
+    return widths
+  }
+
+  private func narrow(_ widths: inout [Int], to limit: Int, longestWord longest: Int) {
     let least = columns.indices.map { column in
-      columns[column].wraps ? max(titleWidth(column), longestWord(column)) : widths[column]
+      max(titleWidth(column), min(longestWord(column), longest))
     }
     let gaps = Self.gap.count * max(0, columns.count - 1)
     while widths.reduce(gaps, +) > limit {
-      let wide = columns.indices.filter { widths[$0] > least[$0] }
-      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
+      let wide = columns.indices.filter { columns[$0].wraps && widths[$0] > least[$0] }
+      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
     }
-    return widths
   }
 
   private func titleWidth(_ column: Int) -> Int {
     columns[column].title.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
   }
 
-  /// Words beyond this length, such as addresses, may be broken.
-  private static let longestWholeWord = 36
-
   private func longestWord(_ column: Int) -> Int {
     let words = rows.flatMap { $0[column].text.split(separator: " ") }
-    return min(words.map { String($0).displayWidth }.max() ?? 0, Self.longestWholeWord)
+    return words.map { String($0).displayWidth }.max() ?? 0
   }
 }
 

@@ -25,8 +25,8 @@ extension FleetLine {
 }
 
 extension ServingLine {
-  /// The parallel layout with its chunk budget: `TP8 (2,048)`.
-  var layout: String { "TP\(tensorParallel) (\(NumberFormat.count(chunkBudgetTokens)))" }
+  /// The parallel layout with its chunk budget: `TP8 (2048)`.
+  var layout: String { "TP\(tensorParallel) (\(chunkBudgetTokens))" }
 
   /// System and place: `hgx-h200 @ iad`.
   var location: String { "\(system) @ \(site)" }

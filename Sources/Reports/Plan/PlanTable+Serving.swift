@@ -11,7 +11,7 @@ extension PlanTable {
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
       .text("system @ site"), .number("replicas"), .number("requests\n/s"),
-      .number("output\ntokens/s"), .number("used"),
+      .number("output\ntokens/s"),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
@@ -19,7 +19,6 @@ extension PlanTable {
         .init(line.layout), .init(line.location), .init(replicas(line)),
         .init(NumberFormat.significant(line.requestsPerSecond)),
         .init(NumberFormat.significant(line.outputTokensPerSecond)),
-        .init(NumberFormat.percent(line.utilization)),
       ])
     }
     page.add(table)
@@ -39,13 +38,15 @@ extension PlanTable {
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
       .number("TTFT p99\nms"), .number("TPOT p99\nms"), .number("quality"),
+      .number("capacity\nused"),
       .text("a replica is limited by", wraps: true),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), milliseconds(line.ttftP50),
         milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP99),
-        .init(NumberFormat.fixed(line.quality, decimals: 3)), .init(line.bindingTerm),
+        .init(NumberFormat.fixed(line.quality, decimals: 3)),
+        .init(NumberFormat.percent(line.utilization)), .init(line.bindingTerm),
       ])
     }
     page.add(table)

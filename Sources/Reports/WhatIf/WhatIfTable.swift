@@ -15,39 +15,49 @@ struct WhatIfTable {
     page.addHeading("What if \(sweep.path) were …  (the plan says \(sweep.planValue))")
     var table = TextTable([
       .number("value"), .text(""), .text("fleet", wraps: true), .number("VCpD"),
-      .number("cost\n$/h"), .number("capex\n$"), .number("at sites\nkW"), .number("racks"),
-      .text("status"), .text("binding limits", wraps: true),
+      .number("cost\n$/h"), .number("capex\nM$"), .number("at sites\nkW"), .number("racks"),
+      .text("binding limits", wraps: true),
     ])
-    for point in result.points { table.add(row(point)) }
+    var previous: String?
+    for point in result.points {
+      let fleet = fleet(point)
+      table.add(row(point, fleet: fleet == previous ? "as above" : fleet))
+      if point.plan != nil { previous = fleet }
+    }
     page.add(table.withoutEmptyColumns())
     addRemarks(to: &page)
     return page.text
   }
 
-  private func row(_ point: SweepPoint) -> [TextTable.Cell] {
+  private func row(_ point: SweepPoint, fleet: String) -> [TextTable.Cell] {
     guard let plan = point.plan else {
       return [
-        .init(point.value.text), "", .init(point.failure ?? "", .alarm), "", "", "", "", "",
-        .init(point.status, .alarm),
+        .init(point.value.text), "", .init("\(point.status) – \(point.failure ?? "")", .alarm),
       ]
     }
     return [
       .init(point.value.text), point.isMixChange ? .init(Self.mark, .notice) : "",
-      .init(fleet(point), point.isMixChange ? .notice : .plain),
+      .init(fleet, point.isMixChange ? .notice : .plain),
       .init(NumberFormat.significant(plan.vcpd, digits: 4)),
       .init(NumberFormat.cents(plan.cost.rate.usdPerHour)),
-      .init(NumberFormat.usd(plan.cost.capex.usd)),
+      .init(NumberFormat.significant(plan.cost.capex.usd / 1e6, digits: 4)),
       .init(point.sitePower.map { NumberFormat.fixed($0.kilowatts, decimals: 1) } ?? ""),
       .init(point.rackCount.map { NumberFormat.count($0) } ?? ""),
-      plan.status == .optimal ? "" : .init(plan.status.rawValue, .notice),
-      .init(point.bindingLimits.map(WordWrap.unbroken).joined(separator: ", ")),
+      .init(resourceLimits(plan).map(WordWrap.unbroken).joined(separator: ", ")),
     ]
+  }
+
+  /// Binding limits without latency objectives: some objective limits every replica of every plan.
+  private func resourceLimits(_ plan: Plan) -> [String] {
+    plan.limits.filter { $0.isBinding && $0.unit != "ms" }.map(\.name)
   }
 
   /// The mix, to be broken only between kinds of systems.
   private func fleet(_ point: SweepPoint) -> String {
     let kinds = point.mix?.description.split(separator: " + ").map { String($0) } ?? []
-    return kinds.map(WordWrap.unbroken).joined(separator: "\u{A0}+ ")
+    let mix = kinds.map(WordWrap.unbroken).joined(separator: "\u{A0}+ ")
+    guard let plan = point.plan, plan.status != .optimal else { return mix }
+    return "\(mix) (\(plan.status.rawValue))"
   }
 
   private func addRemarks(to page: inout TextPage) {
@@ -56,6 +66,9 @@ struct WhatIfTable {
       let values = changes.map(\.value.text).joined(separator: ", ")
       page.addSentence(
         "\(Self.mark) other kinds of systems than in the plan before it: at \(values).")
+    }
+    if result.points.contains(where: { $0.plan != nil }) {
+      page.addSentence("Binding latency objectives are in the CSV and JSON forms.")
     }
     if !result.isComplete {
       page.addSentence(

@@ -230,8 +230,7 @@ struct PlanCheckerTests {
     ),
     (
       "workloads.chat.input_tokens=20000000",
-      "workloads.chat.input_tokens.mean is 20000000, but mean must be above zero and at most"
-        + " 10000000."
+      "workloads.chat.input_tokens.mean is 20000000, but mean must lie between 1 and 10000000."
     ),
     (
       "workloads.chat.output_tokens={mean: 0}",

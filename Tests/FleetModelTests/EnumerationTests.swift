@@ -1,0 +1,45 @@
+import FleetModel
+import FleetTestSupport
+import GLPK
+import Testing
+
+/// The program's optimum is the best of all fleets, one by one.
+@Suite struct EnumerationTests {
+  @Test(arguments: [false, true]) func costAndTokensAgree(isElastic: Bool) throws {
+    var (tried, feasible) = (0, 0)
+    for seed in 0..<165 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed, size: .enumerable, isElastic: isElastic)
+      let enumeration = Enumeration(problem, solver: GLPKSolver())
+      guard enumeration.isSmall() else { continue }
+      tried += 1
+      let cost = try enumeration.best(.cost)
+      let tokens = try enumeration.best(.tokens)
+      let program = FleetProgram(problem)
+      try expect(try program.leastCost(), cost, "cost of seed \(seed)")
+      try expect(try program.mostTokens(), tokens, "tokens of seed \(seed)")
+      if cost != nil { feasible += 1 }
+    }
+    #expect(tried >= 150)
+    #expect((40...150).contains(feasible))
+  }
+
+  @Test func theSimpleFleetIsAsAddedUpByHand() throws {
+    let enumeration = Enumeration(TinyFleet.simple, solver: GLPKSolver())
+    #expect(try enumeration.best(.cost) == 20)
+    #expect(try enumeration.best(.coverage) == 0.4)
+    #expect(try enumeration.best(.tokens) == 0.1)
+    #expect(try abs((enumeration.best(.ratio) ?? 0) - 0.1 / 20) < 1e-15)
+  }
+
+  private func expect(
+    _ found: Double?, _ best: Double?, _ what: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    guard let best else {
+      #expect(found == nil, "\(what)", sourceLocation: sourceLocation)
+      return
+    }
+    let found = try #require(found, "\(what)", sourceLocation: sourceLocation)
+    #expect(abs(found - best) <= 1e-7 * max(1, best), "\(what)", sourceLocation: sourceLocation)
+  }
+}

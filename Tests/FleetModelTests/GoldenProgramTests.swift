@@ -1,0 +1,59 @@
+import FleetModel
+import FleetTestSupport
+import LinearModel
+import Testing
+
+/// One readable program for each constraint family and each part of the objective.
+///
+/// After a change that is meant, run the tests with `PLANNER_REGENERATE_GOLDEN=1` and read the
+/// difference line by line.
+@Suite struct GoldenProgramTests {
+  static let families = FleetProgram.standardFamilies.map { "\($0)" }
+
+  private typealias Expression = @Sendable (FleetProgram) -> LinearExpression
+
+  private static let expressions: [(name: String, expression: Expression)] =
+    FleetCost.terms.map { term in ("\(term)", { @Sendable in term.expression(in: $0) }) }
+    + [
+      ("FleetCost", { @Sendable in FleetCost.expression(in: $0) }),
+      ("Coverage", { @Sendable in Coverage.expression(in: $0) }),
+      ("VerifiedTokens", { @Sendable in VerifiedTokens.expression(in: $0) }),
+    ]
+
+  @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
+    let family = FleetProgram.standardFamilies[position]
+    let program = FleetProgram(TinyFleet.complete, families: [family])
+    #expect(program.rows.allSatisfy { $0.family == family.name })
+    #expect(!program.rows.isEmpty)
+    try GoldenProgram.expect(program.model.lpFormat(), "Constraints/\(family.name).lp")
+  }
+
+  @Test(arguments: expressions.indices) func expressionIsAsApproved(position: Int) throws {
+    let (name, expression) = Self.expressions[position]
+    var program = FleetProgram(TinyFleet.complete, families: [])
+    let isEarned = name == "Coverage" || name == "VerifiedTokens"
+    program.setObjective(isEarned ? .maximize : .minimize, expression(program))
+    try GoldenProgram.expect(program.model.lpFormat(), "Objective/\(name).lp")
+  }
+
+  @Test func everyPartHasItsTextAndNoTextIsLeftOver() throws {
+    let constraints = FleetProgram.standardFamilies.map { "\($0.name).lp" }.sorted()
+    #expect(try GoldenProgram.files(in: "Constraints") == constraints)
+    let objectives = Self.expressions.map { "\($0.name).lp" }.sorted()
+    #expect(try GoldenProgram.files(in: "Objective") == objectives)
+  }
+
+  @Test func familiesAreNamedLikeTheirTypes() {
+    #expect(FleetProgram.standardFamilies.map { $0.name } == Self.families)
+    #expect(Set(Self.families).count == Self.families.count)
+  }
+
+  @Test func theWholeProgramIsTheFamiliesInOrder() {
+    let program = FleetProgram(TinyFleet.complete)
+    let apart = FleetProgram.standardFamilies.flatMap {
+      FleetProgram(TinyFleet.complete, families: [$0]).model.constraints
+    }
+    #expect(program.model.constraints == apart)
+    #expect(program.rows.map(\.index) == program.model.constraintIndices)
+  }
+}

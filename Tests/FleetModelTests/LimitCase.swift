@@ -1,0 +1,105 @@
+import FleetModel
+import FleetTestSupport
+import Quantities
+import Testing
+
+/// A problem in which one limit makes the best fleet dearer.
+struct LimitCase: CustomTestStringConvertible, Sendable {
+  /// The constraint family.
+  let family: String
+  /// What about it.
+  let aspect: String
+  /// The problem with the limit.
+  let problem: FleetProblem
+  /// The problem without it.
+  let free: FleetProblem
+  /// The least cost with and without it, in USD/h, added up by hand.
+  let costs: (with: Double, without: Double)
+  /// Whether the row is met exactly; otherwise one more system or rack would break it.
+  let isTight: Bool
+
+  var testDescription: String { "\(family): \(aspect)" }
+
+  init(
+    _ family: String, _ aspect: String, costs: (with: Double, without: Double),
+    isTight: Bool = false,
+    from free: FleetProblem = TinyFleet.simple, _ limit: (inout FleetProblem) -> Void
+  ) {
+    self.family = family
+    self.aspect = aspect
+    self.free = free
+    self.costs = costs
+    self.isTight = isTight
+    var problem = free
+    limit(&problem)
+    self.problem = problem
+  }
+
+  /// Two systems on site cost 20 USD/h; one on site and one in the cloud 50 USD/h.
+  static let all = [
+    LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
+      $0.workloads[0].coverage = 1
+    },
+    LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
+      $0.maximumUtilization = 0.75
+    },
+    LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
+      $0.workloads[0].attempts = 1.5
+    },
+    LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
+      $0.configurations[0].devices = 4
+    },
+    LimitCase("RackPacking", "number of racks", costs: (50, 20), isTight: true, from: oneEach) {
+      $0.places[0].rackClasses[0].count = 1
+    },
+    LimitCase("RackPacking", "height", costs: (50, 20), isTight: true, from: oneRack) {
+      $0.places[0].rackClasses[0].units = 15
+    },
+    LimitCase("RackPacking", "cooling", costs: (80, 20), isTight: true) {
+      $0.deployments[0].rackClasses = []
+    },
+    LimitCase("RackPower", "power of a rack", costs: (50, 20), isTight: true, from: oneRack) {
+      $0.places[0].rackClasses[0].power = .kilowatts(19.9)
+    },
+    LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
+      $0.places[0].power = .kilowatts(24.9)
+    },
+    LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
+    LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
+      $0.opexLimit = .usdPerHour(4.9)
+    },
+    LimitCase("SupplyLimit", "deliveries", costs: (50, 20), isTight: true) {
+      $0.systems[0].supply = 1
+    },
+    LimitCase("QualityFloor", "each", costs: (20, 10), isTight: true, from: twoModels) {
+      $0.workloads[0].qualityFloor = 0.51
+    },
+    LimitCase("QualityFloor", "average", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy) {
+      $0.workloads[0].qualityFloor = 0.6
+      $0.workloads[0].floorReading = .average
+    },
+  ]
+
+  private static let halfCovered = TinyFleet.simple.with { $0.workloads[0].coverage = 0.5 }
+
+  /// Racks in which only one system fits.
+  private static let oneEach = TinyFleet.simple.with { $0.places[0].rackClasses[0].units = 15 }
+
+  /// One rack, in which two systems fit.
+  private static let oneRack = TinyFleet.simple.with { $0.places[0].rackClasses[0].count = 1 }
+
+  /// A cloud in which a system costs less than at home.
+  private static let cheapRent = TinyFleet.simple.with {
+    $0.offers[1].runningRate = .usdPerHour(6)
+  }
+
+  /// The same with energy that makes a request of the better model dearer: 1 against 0.5 USD/h.
+  private static let busy = twoModels.with { $0.deployments[0].busyEnergyRate = .usdPerHour(4) }
+
+  /// A faster model of less quality beside a slower one that is better: one system against two.
+  private static let twoModels = TinyFleet.simple.with {
+    $0.configurations.append(FleetProblem.Configuration(name: "A1", system: 0, devices: 2))
+    $0.assignments[0].quality = 0.8
+    $0.assignments.append(TinyFleet.assignment(1, 0, capacity: 2, quality: 0.5))
+  }
+}

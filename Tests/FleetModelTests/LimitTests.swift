@@ -1,0 +1,113 @@
+import FleetModel
+import FleetTestSupport
+import LinearModel
+import Quantities
+import Testing
+
+/// Every limit binds, and none binds harder when it is loosened.
+@Suite struct LimitTests {
+  @Test(arguments: LimitCase.all) func limitMakesTheBestFleetDearer(limit: LimitCase) throws {
+    let program = FleetProgram(limit.problem)
+    let solution = try program.cheapest()
+    let cost = try #require(solution.objective)
+    #expect(abs(cost - limit.costs.with) < 1e-6)
+    let free = try #require(try FleetProgram(limit.free).leastCost())
+    #expect(abs(free - limit.costs.without) < 1e-6)
+    let slacks = program.rows(of: limit.family).map { slack(of: $0, program, solution) }
+    #expect(slacks.contains { $0.isTight == limit.isTight && ($0.isTight || $0.isBrokenByOneMore) })
+  }
+
+  @Test func everyFamilyHasACase() {
+    let families = Set(LimitCase.all.map(\.family))
+    #expect(families == Set(FleetProgram.standardFamilies.map { $0.name }))
+  }
+
+  private func slack(
+    of row: LinearModel.Constraint, _ program: FleetProgram, _ solution: Solution
+  ) -> (isTight: Bool, isBrokenByOneMore: Bool) {
+    let activity = row.terms.reduce(0) {
+      $0 + $1.coefficient * solution.values[$1.variable.position]
+    }
+    let steps = row.terms.filter { program.model[$0.variable].kind != .continuous }
+      .map { abs($0.coefficient) }
+    return (
+      abs(row.upper - activity) < 1e-7,
+      steps.contains { activity + $0 > row.upper + 1e-9 && row.upper - activity > -1e-9 }
+    )
+  }
+
+  /// A way to loosen a limit of any problem.
+  struct Loosening: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let change: @Sendable (inout FleetProblem) -> Void
+
+    init(_ name: String, _ change: @escaping @Sendable (inout FleetProblem) -> Void) {
+      testDescription = name
+      self.change = change
+    }
+
+    static let all = [
+      Loosening("coverage") { problem in
+        for index in problem.workloads.indices { problem.workloads[index].coverage *= 0.7 }
+      },
+      Loosening("maximum utilization") {
+        $0.maximumUtilization = min(1, $0.maximumUtilization * 1.2)
+      },
+      Loosening("accelerators of a system") { problem in
+        for index in problem.systems.indices { problem.systems[index].devices *= 2 }
+      },
+      Loosening("racks") { problem in
+        problem.changeRackClasses { $0.count += 1 }
+      },
+      Loosening("height of racks") { problem in problem.changeRackClasses { $0.units *= 1.5 } },
+      Loosening("cooling") { problem in
+        for index in problem.deployments.indices {
+          let place = problem.places[problem.deployments[index].place]
+          problem.deployments[index].rackClasses = Array(place.rackClasses.indices)
+        }
+      },
+      Loosening("power of racks") { problem in
+        problem.changeRackClasses { $0.power = $0.power * 1.5 }
+      },
+      Loosening("power of sites") { problem in
+        for index in problem.places.indices {
+          problem.places[index].power = problem.places[index].power.map { $0 * 1.4 }
+        }
+      },
+      Loosening("capex budget") { $0.capexLimit = $0.capexLimit.map { $0 * 1.4 } },
+      Loosening("opex budget") { $0.opexLimit = $0.opexLimit.map { $0 * 1.4 } },
+      Loosening("supply") { problem in
+        for index in problem.systems.indices {
+          problem.systems[index].supply = problem.systems[index].supply.map { $0 + 1 }
+        }
+      },
+      Loosening("quality floors") { problem in
+        for index in problem.workloads.indices { problem.workloads[index].qualityFloor -= 0.1 }
+      },
+    ]
+  }
+
+  @Test(arguments: Loosening.all) func looserIsNeverWorse(loosening: Loosening) throws {
+    var better = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let tight = RandomFleets.problem(seed: seed)
+      let loose = tight.with(loosening.change)
+      let dear = try FleetProgram(tight).leastCost()
+      let cheap = try FleetProgram(loose).leastCost()
+      #expect((cheap ?? .infinity) <= (dear ?? .infinity) + 1e-7, "seed \(seed)")
+      if (cheap ?? .infinity) < (dear ?? .infinity) - 1e-7 { better += 1 }
+      let few = try FleetProgram(tight).mostTokens()
+      let many = try FleetProgram(loose).mostTokens()
+      #expect((many ?? 0) >= (few ?? 0) - 1e-7, "seed \(seed)")
+    }
+    #expect(better > 0)
+  }
+}
+
+extension FleetProblem {
+  mutating func changeRackClasses(_ change: (inout RackClass) -> Void) {
+    for place in places.indices {
+      for index in places[place].rackClasses.indices { change(&places[place].rackClasses[index]) }
+    }
+  }
+}
