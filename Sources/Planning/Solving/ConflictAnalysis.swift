@@ -51,7 +51,9 @@ struct ConflictAnalysis {
   private func anyFleet(_ problem: FleetProblem, relaxed: Bool) throws(SolverError) -> Solution {
     var program = program(for: problem)
     program.setObjective(.minimize, FleetCost.expression(in: program))
-    if !relaxed {
+    if relaxed {
+      program.loosenSystemBounds()
+    } else {
       let quick = try optimizer.solve(program, relaxed: true)
       if quick.status == .infeasible { return quick }
     }

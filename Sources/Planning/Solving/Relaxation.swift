@@ -181,7 +181,7 @@ struct Relaxation {
   }
 
   private static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
-    "\((rate.usdPerMonth / 1000).roundedUp(1)) kUSD/month"
+    "\((rate.usdPerMonth / 1000).roundedUp(1).shortText) kUSD/month"
   }
 }
 
