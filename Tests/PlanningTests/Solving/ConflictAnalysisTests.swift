@@ -156,7 +156,8 @@ extension FleetProblem {
         return
       }
       for index in places[position].rackClasses.indices
-      where limit == "\(places[position].rackClasses[index].name) racks at \(places[position].name)" {
+      where limit == "\(places[position].rackClasses[index].name) racks at \(places[position].name)"
+      {
         places[position].rackClasses[index].count = try #require(Int(value))
         return
       }
