@@ -62,6 +62,16 @@ public struct FleetProgram: Sendable {
     for term in expression.terms { model.setObjective(term.coefficient, of: term.variable) }
   }
 
+  /// Lets counts of systems that may grow exceed their bounds by one.
+  ///
+  /// Bounds are rounded down to whole systems. In fractions that excludes fleets that the rows
+  /// allow: a budget for 1.8 systems would end at one.
+  public mutating func loosenSystemBounds() {
+    for (column, offer) in zip(variables.systems, problem.offers) where offer.canGrow {
+      model.setBounds(lower: model[column].lower, upper: model[column].upper + 1, of: column)
+    }
+  }
+
   /// Holds a column at one value.
   public mutating func fix(_ column: LinearModel.VariableIndex, at value: Double) {
     model.setBounds(lower: value, upper: value, of: column)

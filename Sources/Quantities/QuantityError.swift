@@ -38,9 +38,12 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The unit in small letters, with the dollar sign as the unit that it stands for.
-  private func spelledOut(_ unit: String) -> String {
-    unit.hasPrefix("$") ? "usd" + unit.dropFirst().lowercased() : unit.lowercased()
+  /// The unit that was meant, if only letter case or the dollar sign differ; else nil.
+  public var nearestUnit: String? {
+    guard case .unknownUnit(let unit) = reason else { return nil }
+    let typed =
+      unit.hasPrefix("$") ? "usd" + unit.dropFirst().lowercased() : unit.lowercased()
+    return units.first { $0.lowercased() == typed }
   }
 
   private var article: String {
@@ -49,11 +52,7 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
 
   /// What to write instead.
   public var fix: String {
-    if case .unknownUnit(let unit) = reason,
-      let near = units.first(where: { $0.lowercased() == spelledOut(unit) })
-    {
-      return "write the unit as \(near), for example \(example)."
-    }
+    if let nearestUnit { return "write the unit as \(nearestUnit), for example \(example)." }
     let known = units.filter { !$0.isEmpty }.joined(separator: ", ")
     return "write a number with one of the units \(known); for example \(example)."
   }

@@ -104,11 +104,7 @@ extension KeySpecification {
   /// The fix for a text that is not a quantity: the unit's spelling, or the key's own example.
   fileprivate func fix(_ error: QuantityError) -> String {
     let units = error.units.filter { !$0.isEmpty }
-    if case .unknownUnit(let unit) = error.reason,
-      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
-    {
-      return "write the unit as \(near), for example \(example)."
-    }
+    if let near = error.nearestUnit { return "write the unit as \(near), for example \(example)." }
     return "\(fix) Units: \(units.joined(separator: ", "))."
   }
 

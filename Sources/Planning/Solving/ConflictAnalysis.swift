@@ -5,48 +5,79 @@ import Quantities
 /// Finds out which limits make a plan impossible, and how far each would have to give way.
 struct ConflictAnalysis {
   let optimizer: FleetOptimizer
+  /// Whether a fleet that serves nothing counts as none, because the plan demands no coverage.
+  private var mustServe = false
 
-  /// The smallest set of limit kinds in conflict, each with its cheapest relaxation alone.
+  /// An analysis whose programs `optimizer` solves.
+  init(optimizer: FleetOptimizer) { self.optimizer = optimizer }
+
+  /// The smallest set of limit kinds in conflict, each with its cheapest relaxations alone.
   ///
+  /// A deletion filter: each kind is lifted in turn, and stays lifted if there is still no fleet.
+  /// Where the time runs out the set is a conflict, but not proven to be a smallest one.
+  ///
+  /// - Parameter problem: a problem that no fleet solves.
   /// - Throws: `SolverError` when the solver fails.
   /// - Complexity: O(kinds of limits × values of a limit) solves.
   func analyze(_ problem: FleetProblem) throws(SolverError) -> ConflictReport {
-    let present = RelaxableLimit.allCases.filter { $0.isPresent(in: problem) }
+    var analysis = self
+    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 }
     var lifted = problem
     var conflict: [RelaxableLimit] = []
-    for limit in present {
+    for limit in RelaxableLimit.allCases where limit.isPresent(in: problem) {
       let candidate = limit.lifted(from: lifted)
-      if try isFeasible(candidate) { conflict.append(limit) } else { lifted = candidate }
+      if try analysis.isInfeasible(candidate) { lifted = candidate } else { conflict.append(limit) }
     }
-    let isWholeNumbersOnly = try isFeasible(problem, relaxed: true)
     var remedies: [ConflictReport.Remedy] = []
     for limit in conflict where limit != .demandCoverage {
-      remedies.append(try Relaxation(analysis: self, problem: problem).remedy(for: limit))
+      remedies += try Relaxation(analysis: analysis, problem: problem).remedies(for: limit)
     }
     return ConflictReport(
       families: conflict.map(\.rawValue), titles: conflict.map(\.title), remedies: remedies,
-      servableShare: try servableShare(problem), failsOnlyWithWholeNumbers: isWholeNumbersOnly)
+      servableShare: try servableShare(problem),
+      failsOnlyWithWholeNumbers: try analysis.isFeasible(problem, relaxed: true))
   }
 
-  /// Whether some fleet keeps all limits.
+  /// Whether some fleet keeps all limits; false also if the time runs out.
   func isFeasible(_ problem: FleetProblem, relaxed: Bool = false) throws(SolverError) -> Bool {
-    var program = FleetProgram(problem)
+    try anyFleet(problem, relaxed: relaxed).hasValues
+  }
+
+  /// Whether it is proven that no fleet keeps all limits.
+  private func isInfeasible(_ problem: FleetProblem) throws(SolverError) -> Bool {
+    try anyFleet(problem, relaxed: false).status == .infeasible
+  }
+
+  private func anyFleet(_ problem: FleetProblem, relaxed: Bool) throws(SolverError) -> Solution {
+    var program = program(for: problem)
     program.setObjective(.minimize, FleetCost.expression(in: program))
-    if !relaxed {
+    if relaxed {
+      program.loosenSystemBounds()
+    } else {
       let quick = try optimizer.solve(program, relaxed: true)
-      if quick.status == .infeasible { return false }
+      if quick.status == .infeasible { return quick }
     }
-    return try optimizer.solve(program, relaxed: relaxed, gap: 10).hasValues
+    return try optimizer.solve(program, relaxed: relaxed, gap: 10)
   }
 
   /// The value of an expression at the fleet that makes it least; nil if there is no fleet.
   func least(
     _ problem: FleetProblem, _ expression: (FleetProgram) -> LinearExpression
   ) throws(SolverError) -> Double? {
-    var program = FleetProgram(problem)
+    var program = program(for: problem)
     let expression = expression(program)
     program.setObjective(.minimize, expression)
     return try optimizer.solve(program, gap: 1e-4).objective
+  }
+
+  /// The program of a problem; if nothing has to be served, a thousandth of it has to.
+  private func program(for problem: FleetProblem) -> FleetProgram {
+    var program = FleetProgram(problem)
+    if mustServe {
+      let coverage = Coverage.expression(in: program)
+      program.require("some service", (1 / wanted(problem)) * coverage, atLeast: 1e-3)
+    }
+    return program
   }
 
   /// The largest share of the peak's output tokens that the limits allow.
@@ -55,8 +86,12 @@ struct ConflictAnalysis {
     var program = FleetProgram(problem)
     program.setObjective(.maximize, Coverage.expression(in: program))
     guard let served = try optimizer.solve(program, gap: 1e-4).objective else { return nil }
-    let wanted = problem.workloads.reduce(0) { $0 + $1.outputTokens * $1.peakRequestsPerSecond }
-    return served * 1000 / wanted
+    return min(1, served / wanted(problem))
+  }
+
+  /// Thousands of output tokens per second in the peak hour.
+  private func wanted(_ problem: FleetProblem) -> Double {
+    problem.workloads.reduce(0) { $0 + $1.outputTokens * $1.peakRequestsPerSecond } / 1000
   }
 }
 
@@ -76,7 +111,8 @@ public struct ConflictReport: Sendable, Hashable {
   public let families: [String]
   /// The same in words.
   public let titles: [String]
-  /// How far each would have to give way.
+  /// How far each would have to give way: one line for each site, rack class or system that can help
+  /// alone.
   public let remedies: [Remedy]
   /// The largest share of the peak's output tokens that the limits allow, 0...1; nil if unknown.
   public let servableShare: Double?

@@ -3,6 +3,10 @@ import FleetModel
 import LinearModel
 
 /// Solves fleet programs to a proven gap.
+///
+/// Where less than everything may be served, a ratio is best at a small share, so `vcpd` serves as
+/// much as the limits allow first. `cost` keeps to the coverage that the plan demands, and `tokens`
+/// is itself a measure of what is served.
 struct FleetOptimizer {
   /// What solves the linear and integer programs.
   let solver: any MixedIntegerSolver
@@ -19,16 +23,29 @@ struct FleetOptimizer {
   func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
     -> FleetOutcome
   {
-    var program = FleetProgram(problem)
+    let program = FleetProgram(problem)
+    if FleetOptimizer.settlesCoverage(of: problem, for: objective) {
+      return try optimizeAtGreatestCoverage(program, for: objective)
+    }
+    return try optimize(program, for: objective, incumbent: nil)
+  }
+
+  /// A plan that demands nothing and is to cost little would be empty, so it serves what it can.
+  private static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
-    case .cost: return try minimizeCost(program)
-    case .tokens: return try maximizeTokens(program)
-    case .vcpd:
-      // A ratio alone rewards serving less, so whatever may stay unserved is settled before it.
-      if problem.workloads.contains(where: { $0.coverage < 1 }) {
-        if let failure = try settleCoverage(&program) { return failure }
-      }
-      return try RatioOptimizer(optimizer: self).maximize(program)
+    case .vcpd: problem.workloads.contains { $0.coverage < 1 }
+    case .cost: problem.workloads.allSatisfy { $0.coverage == 0 }
+    case .tokens: false
+    }
+  }
+
+  private func optimize(
+    _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
+    switch objective {
+    case .cost: try minimizeCost(program, incumbent)
+    case .tokens: try maximizeTokens(program)
+    case .vcpd: try RatioOptimizer(optimizer: self).maximize(program, incumbent: incumbent)
     }
   }
 
@@ -46,23 +63,35 @@ struct FleetOptimizer {
   }
 
   /// Serves as much as the limits allow, and holds the rest of the search to it.
-  private func settleCoverage(_ program: inout FleetProgram) throws(SolverError) -> FleetOutcome? {
+  private func optimizeAtGreatestCoverage(
+    _ program: FleetProgram, for objective: Objective
+  ) throws(SolverError) -> FleetOutcome {
+    var program = program
     let coverage = Coverage.expression(in: program)
     program.setObjective(.maximize, coverage)
     let solution = try solve(program, gap: gap / 10)
     guard solution.hasValues, let served = solution.objective else {
       return FleetOutcome(failure: solution.status)
     }
-    guard served > 1e-9 else { return .infeasible }
+    if let reason = solution.status.stopReason {
+      return FleetOutcome(unproven: solution.values, program, objective, stoppedBy: reason)
+    }
+    guard served > FleetOptimizer.leastService else { return .infeasible }
     program.require("coverage", coverage, atLeast: served * (1 - 1e-9))
-    return nil
+    let outcome = try optimize(program, for: objective, incumbent: solution.values)
+    guard case .stopped(let reason) = outcome else { return outcome }
+    return FleetOutcome(unproven: solution.values, program, objective, stoppedBy: reason)
   }
 
-  private func minimizeCost(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
+  /// Thousands of tokens per second that count as rounding noise.
+  private static let leastService = 1e-9
+
+  private func minimizeCost(
+    _ program: FleetProgram, _ incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
     var program = program
     program.setObjective(.minimize, FleetCost.expression(in: program))
-    let solution = try solve(program)
-    return FleetOutcome(solution, program)
+    return FleetOutcome(try solve(program, start: incumbent), program)
   }
 
   /// Most quality-tokens; among those plans, within the gap, the cheapest.
@@ -74,15 +103,18 @@ struct FleetOptimizer {
     guard most.hasValues, let value = most.objective else {
       return FleetOutcome(failure: most.status)
     }
-    program.require("tokens", tokens, atLeast: value * (1 - gap / 2))
+    let bound = most.bestBound ?? .infinity
+    guard value > FleetOptimizer.leastService else {
+      return most.status.stopReason.map(FleetOutcome.stopped) ?? .infeasible
+    }
+    program.require("tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap)))
     program.setObjective(.minimize, FleetCost.expression(in: program))
     let cheapest = try solve(program, start: most.values)
     let values = cheapest.hasValues ? cheapest.values : most.values
     return .solved(
       SolvedFleet(
-        program: program, values: values, value: tokens.value(at: values),
-        bound: most.bestBound ?? .infinity, isMaximized: true,
-        stoppedBy: most.status.stopReason ?? cheapest.status.stopReason))
+        program: program, values: values, value: tokens.value(at: values), bound: bound,
+        isMaximized: true, stoppedBy: most.status.stopReason ?? cheapest.status.stopReason))
   }
 }
 
@@ -106,6 +138,18 @@ enum FleetOutcome {
         program: program, values: solution.values, value: value,
         bound: solution.bestBound ?? (isMaximized ? .infinity : -.infinity),
         isMaximized: isMaximized, stoppedBy: solution.status.stopReason))
+  }
+
+  /// A fleet that keeps all limits, without any proof of how good it is.
+  init(
+    unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
+    stoppedBy reason: Solution.StopReason
+  ) {
+    let isMaximized = objective != .cost
+    self = .solved(
+      SolvedFleet(
+        program: program, values: values, value: program.value(of: objective, at: values),
+        bound: isMaximized ? .infinity : -.infinity, isMaximized: isMaximized, stoppedBy: reason))
   }
 
   init(failure status: Solution.Status) {

@@ -6,17 +6,28 @@ import LinearModel
 /// With F(θ) = max N(x) − θ·D(x), the best ratio θ* is where F is zero (Dinkelbach, "On nonlinear
 /// fractional programming", Management Science 13, 1967). Linear relaxations bring θ close from
 /// above; then a few integer programs settle it. The objective carries the constant θ·D of the best
-/// plan so far, because a relative gap means nothing near F = 0.
+/// plan so far, because a relative gap means nothing near F = 0. As N ≤ θ·D + F, no plan has a ratio
+/// above θ + F ÷ least cost.
 struct RatioOptimizer {
   let optimizer: FleetOptimizer
 
-  /// Rounds of integer programs; the method converges superlinearly and needs two or three.
-  private static let mostRounds = 8
+  /// Rounds of programs; the method converges superlinearly and needs two or three.
+  private static let mostRounds = 40
 
-  func maximize(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
+  /// The fleet of the best ratio, with its proof.
+  ///
+  /// A fleet that costs nothing has no ratio: among several the one with the most tokens is
+  /// returned, with the value 0.
+  ///
+  /// - Parameter incumbent: a fleet that keeps the rows, to start from.
+  func maximize(
+    _ program: FleetProgram, incumbent: [Double]? = nil
+  ) throws(SolverError) -> FleetOutcome {
     let ratio = Ratio(program)
-    guard let relaxed = try relaxation(ratio) else { return try settleRelaxation(program) }
-    return try search(ratio, from: relaxed)
+    if let relaxed = try relaxation(ratio) {
+      return try search(ratio, from: relaxed, incumbent: incumbent)
+    }
+    return try searchWithoutRelaxation(ratio)
   }
 
   /// The best ratio in fractions of systems; nil if no fleet keeps the rows.
@@ -62,24 +73,42 @@ struct RatioOptimizer {
       return nil
     }
     var theta = ratio.value(at: cheapest.values)
-    for _ in 0..<12 {
+    var bound = Double.infinity
+    for _ in 0..<RatioOptimizer.mostRounds {
       let solution = try optimizer.solve(ratio.parametric(theta, constant: 0), relaxed: true)
       guard solution.status == .optimal, let excess = solution.objective else { return nil }
+      bound = min(bound, theta + max(0, excess) / leastCost)
       if excess <= 1e-9 * theta * leastCost { break }
       theta = max(theta, ratio.value(at: solution.values))
     }
-    return Relaxation(ratio: theta * (1 + 1e-9), leastCost: leastCost)
+    return Relaxation(ratio: bound * (1 + 1e-9), leastCost: leastCost)
   }
 
-  /// Says why there is no relaxation: out of time, infeasible, or a fleet that costs nothing.
-  private func settleRelaxation(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
-    var program = program
-    program.setObjective(.maximize, VerifiedTokens.expression(in: program))
-    return FleetOutcome(try optimizer.solve(program), program)
+  /// Out of time, infeasible, or some fraction of a fleet costs nothing and bounds no ratio.
+  private func searchWithoutRelaxation(_ ratio: Ratio) throws(SolverError) -> FleetOutcome {
+    var program = ratio.program
+    program.setObjective(.minimize, ratio.cost)
+    let cheapest = try optimizer.solve(program)
+    guard cheapest.hasValues else { return FleetOutcome(failure: cheapest.status) }
+    program.setObjective(.maximize, ratio.tokens)
+    if let leastCost = cheapest.bestBound, leastCost > 1e-9 {
+      let most = try optimizer.solve(program, relaxed: true)
+      guard let tokens = most.objective else { return FleetOutcome(failure: most.status) }
+      let relaxed = Relaxation(ratio: tokens / leastCost * (1 + 1e-9), leastCost: leastCost)
+      return try search(ratio, from: relaxed, incumbent: cheapest.values)
+    }
+    program.require("no cost", (-1) * ratio.cost, atLeast: 0)
+    let most = try optimizer.solve(program)
+    guard most.hasValues else { return FleetOutcome(failure: most.status) }
+    return .solved(
+      SolvedFleet(
+        program: ratio.program, values: most.values, value: 0, bound: 0, isMaximized: true,
+        stoppedBy: most.status.stopReason))
   }
 
-  private func search(_ ratio: Ratio, from relaxed: Relaxation) throws(SolverError) -> FleetOutcome
-  {
+  private func search(
+    _ ratio: Ratio, from relaxed: Relaxation, incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
     var theta = relaxed.ratio
     var bound = relaxed.ratio
     var best: [Double]?
@@ -87,7 +116,9 @@ struct RatioOptimizer {
     for _ in 0..<RatioOptimizer.mostRounds {
       let scale = best.map(ratio.cost.value(at:)) ?? relaxed.leastCost
       let program = ratio.parametric(theta, constant: theta * scale)
-      let solution = try optimizer.solve(program, gap: optimizer.gap / 4, start: best)
+      // What is left open at this scale counts against the least cost in the bound.
+      let gap = optimizer.gap / 4 * min(1, relaxed.leastCost / scale)
+      let solution = try optimizer.solve(program, gap: gap, start: best ?? incumbent)
       stoppedBy = solution.status.stopReason
       if let upper = solution.bestBound {
         let excess = max(0, upper - theta * scale)

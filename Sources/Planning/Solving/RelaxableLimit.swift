@@ -61,10 +61,10 @@ enum RelaxableLimit: String, CaseIterable {
 
   /// More racks than any plan could fill, each as high as its power can use.
   private func liftRackPacking(_ problem: inout FleetProblem) {
-    let lightest = problem.systems.map(\.peakPower).min() ?? .watts(1)
+    let lightest = problem.systems.map(\.peakPower).filter { $0 > .zero }.min() ?? .kilowatts(1)
     let highest = problem.systems.map(\.rackUnits).max() ?? 1
     problem.updateRackClasses { rackClass in
-      rackClass.count = 10_000
+      rackClass.count = max(rackClass.count, RelaxableLimit.manyRacks)
       rackClass.units = max(rackClass.units, highest * max(1, rackClass.power / lightest))
     }
   }
@@ -72,11 +72,14 @@ enum RelaxableLimit: String, CaseIterable {
   /// As much power as the height of a rack can hold.
   private func liftRackPower(_ problem: inout FleetProblem) {
     let heaviest = problem.systems.map(\.peakPower).max() ?? .zero
-    let lowest = problem.systems.map(\.rackUnits).min() ?? 1
+    let lowest = problem.systems.map(\.rackUnits).filter { $0 > 0 }.min() ?? 1
     problem.updateRackClasses { rackClass in
       rackClass.power = max(rackClass.power, heaviest * max(1, rackClass.units / lowest))
     }
   }
+
+  /// More racks of a class than any plan fills.
+  static let manyRacks = 10_000
 }
 
 extension FleetProblem {

@@ -7,162 +7,185 @@ struct Relaxation {
   let analysis: ConflictAnalysis
   let problem: FleetProblem
 
-  func remedy(for limit: RelaxableLimit) throws(SolverError) -> ConflictReport.Remedy {
+  private typealias Remedy = ConflictReport.Remedy
+
+  /// One line for each site, rack class or system that can help alone; a line without a value where
+  /// none can.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  func remedies(for limit: RelaxableLimit) throws(SolverError) -> [ConflictReport.Remedy] {
+    var remedies: [Remedy] = []
     switch limit {
-    case .sitePower: return try sitePower()
-    case .capexBudget: return try capex()
-    case .opexBudget: return try opex()
-    case .rackPacking: return try racks()
-    case .rackPower: return try rackPower()
-    case .supplyLimit: return try supply()
-    case .qualityFloor: return try qualityFloor()
-    case .demandCoverage:
-      return ConflictReport.Remedy(limit: limit.title, current: nil, needed: nil)
+    case .sitePower: remedies = try sitePower()
+    case .capexBudget: remedies = [try capex()]
+    case .opexBudget: remedies = [try opex()]
+    case .rackPacking: remedies = try racks() + height()
+    case .rackPower: remedies = try rackPower()
+    case .supplyLimit: remedies = try supply()
+    case .qualityFloor: remedies = try qualityFloor()
+    case .demandCoverage: break
     }
+    return remedies.isEmpty ? [Remedy(limit: limit.title, current: nil, needed: nil)] : remedies
   }
 
-  private func sitePower() throws(SolverError) -> ConflictReport.Remedy {
-    let limited = problem.places.indices.filter { problem.places[$0].power != nil }
-    for place in limited {
+  private func sitePower() throws(SolverError) -> [Remedy] {
+    var remedies: [Remedy] = []
+    for (position, place) in problem.places.enumerated() {
+      guard let power = place.power else { continue }
       var relaxed = problem
-      relaxed.places[place].power = nil
-      guard
-        let kilowatts = try analysis.least(relaxed, { $0.sitePowerKilowatts(at: place) })
+      relaxed.places[position].power = nil
+      guard let kilowatts = try analysis.least(relaxed, { $0.sitePowerKilowatts(at: position) })
       else { continue }
-      return ConflictReport.Remedy(
-        limit: "site power at \(problem.places[place].name)",
-        current: problem.places[place].power?.description,
-        needed: Quantity<Power>.kilowatts(kilowatts.roundedUp(1)).description)
+      remedies.append(
+        Remedy(
+          limit: "site power at \(place.name)", current: power.description,
+          needed: Quantity<Power>.kilowatts(kilowatts.roundedUp(1)).description))
     }
-    return ConflictReport.Remedy(limit: "site power", current: nil, needed: nil)
+    return remedies
   }
 
-  private func capex() throws(SolverError) -> ConflictReport.Remedy {
+  private func capex() throws(SolverError) -> Remedy {
     let relaxed = RelaxableLimit.capexBudget.lifted(from: problem)
     let needed = try analysis.least(relaxed) { $0.capexMillions() }
-    return ConflictReport.Remedy(
+    return Remedy(
       limit: "capex budget", current: problem.capexLimit?.description,
       needed: needed.map { Quantity<Money>.usd($0 * 1e6).roundedUp(to: 1000).description })
   }
 
-  private func opex() throws(SolverError) -> ConflictReport.Remedy {
+  private func opex() throws(SolverError) -> Remedy {
     let relaxed = RelaxableLimit.opexBudget.lifted(from: problem)
     let needed = try analysis.least(relaxed) { program in
       LinearExpression(
         FleetCost.terms.filter { $0.isOperating }.flatMap { $0.expression(in: program).terms })
     }
-    return ConflictReport.Remedy(
+    return Remedy(
       limit: "opex budget", current: problem.opexLimit.map(Relaxation.perMonth),
       needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) })
   }
 
-  private func racks() throws(SolverError) -> ConflictReport.Remedy {
-    var relaxed = problem
-    relaxed.updateRackClasses { $0.count = 10_000 }
-    let needed = try analysis.least(relaxed) { program in
-      LinearExpression(program.variables.slots.map { LinearModel.Term(1, $0.racks) })
-    }
-    let count = problem.places.flatMap(\.rackClasses).reduce(0) { $0 + $1.count }
-    return ConflictReport.Remedy(
-      limit: "number of racks over all sites", current: "\(count)",
-      needed: needed.map { "\(Int($0.rounded()))" })
-  }
-
-  /// A cap matters only where one more system fits, so those caps are searched by halving.
-  private func rackPower() throws(SolverError) -> ConflictReport.Remedy {
-    let classes = problem.places.flatMap(\.rackClasses)
-    let highest = classes.map(\.units).max() ?? 0
-    var caps: Set<Double> = []
-    for system in problem.systems where system.peakPower > .zero {
-      for count in 1...max(1, Int(highest / max(system.rackUnits, 1))) {
-        caps.insert((system.peakPower * Double(count)).kilowatts)
+  private func racks() throws(SolverError) -> [Remedy] {
+    var remedies: [Remedy] = []
+    for (position, place) in problem.places.enumerated() {
+      for (index, rackClass) in place.rackClasses.enumerated() {
+        var relaxed = problem
+        relaxed.places[position].rackClasses[index].count =
+          max(rackClass.count, RelaxableLimit.manyRacks)
+        guard let count = try analysis.least(relaxed, { $0.racks(of: index, at: position) })
+        else { continue }
+        remedies.append(
+          Remedy(
+            limit: "\(rackClass.name) racks at \(place.name)", current: "\(rackClass.count)",
+            needed: "\(Int(count.rounded()))"))
       }
     }
-    let steps = caps.sorted()
-    var low = 0
-    var high = steps.count
+    return remedies
+  }
+
+  /// A height matters only where one more system fits, so those heights are searched.
+  private func height() throws(SolverError) -> [Remedy] {
+    let classes = problem.places.flatMap(\.rackClasses)
+    let power = classes.map(\.power).max() ?? .zero
+    let steps = Relaxation.steps(problem.systems.map { ($0.rackUnits, power / $0.peakPower) })
+    let needed = try least(steps) { units, problem in
+      problem.updateRackClasses { $0.units = max($0.units, units) }
+    }
+    guard let needed, let lowest = classes.map(\.units).min() else { return [] }
+    return [
+      Remedy(
+        limit: "height of every rack", current: "\(lowest.shortText) U",
+        needed: "at least \(needed.shortText) U")
+    ]
+  }
+
+  /// A cap matters only where one more system fits, so those caps are searched.
+  private func rackPower() throws(SolverError) -> [Remedy] {
+    let classes = problem.places.flatMap(\.rackClasses)
+    let units = classes.map(\.units).max() ?? 0
+    let steps = Relaxation.steps(
+      problem.systems.map { ($0.peakPower.kilowatts, units / $0.rackUnits) })
+    let needed = try least(steps) { kilowatts, problem in
+      problem.updateRackClasses { $0.power = max($0.power, .kilowatts(kilowatts)) }
+    }
+    guard let needed, let lowest = classes.map(\.power).min() else { return [] }
+    return [
+      Remedy(
+        limit: "power of every rack", current: lowest.description,
+        needed: "at least \(Quantity<Power>.kilowatts(needed).description)")
+    ]
+  }
+
+  /// Multiples of what one system takes, up to as many as the other dimension of a rack holds.
+  private static func steps(_ sizes: [(one: Double, most: Double)]) -> [Double] {
+    var steps: Set<Double> = []
+    for size in sizes where size.one > 0 {
+      let most = size.most.isFinite ? max(1, min(size.most, 1000)) : 1000
+      for count in 1...Int(most) { steps.insert(size.one * Double(count)) }
+    }
+    return steps.sorted()
+  }
+
+  /// The least of ascending values with which there is a fleet; nil if there is none with any.
+  private func least(
+    _ steps: [Double], _ apply: (Double, inout FleetProblem) -> Void
+  ) throws(SolverError) -> Double? {
+    var (low, high) = (0, steps.count)
     while low < high {
       let middle = (low + high) / 2
-      if try analysis.isFeasible(raisingRackPower(to: steps[middle])) {
+      var changed = problem
+      apply(steps[middle], &changed)
+      if try analysis.isFeasible(changed) { high = middle } else { low = middle + 1 }
+    }
+    return low < steps.count ? steps[low] : nil
+  }
+
+  private func supply() throws(SolverError) -> [Remedy] {
+    var remedies: [Remedy] = []
+    for (position, system) in problem.systems.enumerated() {
+      guard let supply = system.supply else { continue }
+      var relaxed = problem
+      relaxed.systems[position].supply = nil
+      guard let count = try analysis.least(relaxed, { $0.deliveries(of: position) })
+      else { continue }
+      remedies.append(
+        Remedy(
+          limit: "supply of \(system.name)", current: "\(supply)",
+          needed: "\(Int(count.rounded()))"))
+    }
+    return remedies
+  }
+
+  /// The floor above which every floor would have to be lowered to it.
+  ///
+  /// A floor that each answer has to reach matters only at the qualities there are; between them
+  /// lie those that only a mean can reach, which are found to a thousandth.
+  private func qualityFloor() throws(SolverError) -> [Remedy] {
+    let top = problem.workloads.map(\.qualityFloor).max() ?? 0
+    let qualities = Set(problem.assignments.map(\.quality)).filter { $0 < top }.sorted(by: >)
+    guard var floor = try least(qualities, Relaxation.lowerFloors) else { return [] }
+    var high = qualities.last { $0 > floor } ?? top
+    let readsMeans = problem.workloads.contains { $0.floorReading == .average }
+    while readsMeans, high - floor > 1e-3 {
+      let middle = (floor + high) / 2
+      if try least([middle], Relaxation.lowerFloors) == nil {
         high = middle
       } else {
-        low = middle + 1
+        floor = middle
       }
     }
-    let lowest = classes.map(\.power).min()
-    return ConflictReport.Remedy(
-      limit: "power of every rack", current: lowest?.description,
-      needed: low < steps.count
-        ? "at least \(Quantity<Power>.kilowatts(steps[low]).description)" : nil)
+    return [
+      Remedy(
+        limit: "quality floors", current: "\(top)", needed: "at most \(floor.roundedDown(4))")
+    ]
   }
 
-  private func raisingRackPower(to kilowatts: Double) -> FleetProblem {
-    var raised = problem
-    raised.updateRackClasses { $0.power = max($0.power, .kilowatts(kilowatts)) }
-    return raised
-  }
-
-  private func supply() throws(SolverError) -> ConflictReport.Remedy {
-    let relaxed = RelaxableLimit.supplyLimit.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { program in
-      LinearExpression(
-        problem.offers.indices
-          .filter { problem.isDelivery($0) }
-          .map { LinearModel.Term(1, program.variables.systems[$0]) })
+  private static func lowerFloors(_ floor: Double, _ problem: inout FleetProblem) {
+    for index in problem.workloads.indices {
+      problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
     }
-    return ConflictReport.Remedy(
-      limit: "systems delivered", current: nil, needed: needed.map { "\(Int($0.rounded()))" })
-  }
-
-  private func qualityFloor() throws(SolverError) -> ConflictReport.Remedy {
-    let floors = Set(problem.workloads.map(\.qualityFloor)).filter { $0 > 0 }
-    let qualities = Set(problem.assignments.map(\.quality)).sorted(by: >)
-    let top = floors.max() ?? 0
-    for quality in qualities where quality < top {
-      var relaxed = problem
-      for index in relaxed.workloads.indices {
-        relaxed.workloads[index].qualityFloor = min(relaxed.workloads[index].qualityFloor, quality)
-      }
-      if try analysis.isFeasible(relaxed) {
-        return ConflictReport.Remedy(
-          limit: "quality floors", current: "\(top)",
-          needed: "at most \(quality.rounded(places: 4))")
-      }
-    }
-    return ConflictReport.Remedy(limit: "quality floors", current: "\(top)", needed: nil)
   }
 
   private static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
-    "\((rate.usdPerMonth / 1000).roundedUp(1)) kUSD/month"
-  }
-}
-
-extension FleetProgram {
-  /// What the systems of a site draw at their peak, cooling included, in kilowatts.
-  func sitePowerKilowatts(at place: Int) -> LinearExpression {
-    var expression = LinearExpression()
-    for (index, offer) in problem.offers.enumerated() {
-      let deployment = problem.deployments[offer.deployment]
-      guard deployment.place == place else { continue }
-      let peak = problem.systems[deployment.system].peakPower * problem.places[place].pue
-      expression.add(peak.kilowatts, variables.systems[index])
-    }
-    return expression
-  }
-
-  /// What purchases cost, in millions of dollars.
-  func capexMillions() -> LinearExpression {
-    LinearExpression(
-      problem.offers.enumerated().map {
-        LinearModel.Term($1.capex.usd / 1e6, variables.systems[$0])
-      })
-  }
-}
-
-extension FleetProblem {
-  /// Whether an offer means that something must be delivered to a site.
-  func isDelivery(_ offer: Int) -> Bool {
-    offers[offer].canGrow && !places[deployments[offers[offer].deployment].place].isCloud
+    "\((rate.usdPerMonth / 1000).roundedUp(1).shortText) kUSD/month"
   }
 }
 
@@ -173,11 +196,15 @@ extension Double {
     return (self * scale - 1e-6).rounded(.up) / scale
   }
 
-  /// The nearest number with `places` decimals.
-  func rounded(places: Int) -> Double {
+  /// The next number with `places` decimals that is not greater.
+  func roundedDown(_ places: Int) -> Double {
     let scale = (0..<places).reduce(1.0) { result, _ in result * 10 }
-    return (self * scale).rounded() / scale
+    let nearest = (self * scale).rounded()
+    return nearest / scale <= self ? nearest / scale : (nearest - 1) / scale
   }
+
+  /// The number without a point if it is whole.
+  var shortText: String { self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(self)" }
 }
 
 extension Quantity where D == Money {

@@ -133,9 +133,8 @@ struct PlanCheckerTests {
         value.
           Fix: give the price of energy, for example $0.085/kWh.
         plans/chat.yaml:11: sites.iad.colocation: '$184/kw-month' is not a power price: unknown \
-        unit '/kw-month'.
-          Fix: give the price of contracted power, for example $184/kW-month. Units: USD/W-s, \
-        USD/kW-month, USD/kW-year.
+        unit '$/kw-month'.
+          Fix: write the unit as USD/kW-month, for example $184/kW-month.
         plans/chat.yaml:13: sites.iad.racks.air.count is 1.5, but count must be a whole number.
           Fix: give how many racks there are, for example 40.
         plans/chat.yaml:13: sites.iad.racks.air.power: '40' is not a power: the unit is missing.

@@ -1,0 +1,89 @@
+import FleetModel
+import FleetTestSupport
+import GLPK
+import LinearModel
+import Quantities
+import Testing
+
+@Suite struct FleetProgramTests {
+  @Test func columnsAreCountedByElement() {
+    let variables = FleetProgram(TinyFleet.complete).variables
+    #expect(variables.systems.count == 4)
+    #expect(variables.slots.map(\.rackClass) == [0, 0, 1])
+    #expect(variables.replicas.map(\.configuration) == [0, 0, 1, 1, 2])
+    #expect(variables.flows.count == 7)
+    #expect(variables.unserved.count == 2)
+  }
+
+  @Test func numbersStayWithinSixOrdersOfMagnitude() {
+    var program = FleetProgram(TinyFleet.complete)
+    program.setObjective(.minimize, FleetCost.expression(in: program))
+    let sizes =
+      program.model.constraints.flatMap(\.terms).map { abs($0.coefficient) }
+      + program.model.variables.map { abs($0.objective) }
+    #expect((sizes.filter { $0 > 0 }.min() ?? 0) >= 1e-3)
+    #expect((sizes.max() ?? .infinity) <= 1e3)
+  }
+
+  @Test func anObjectiveReplacesTheOneBefore() {
+    var program = FleetProgram(TinyFleet.complete)
+    program.setObjective(.maximize, VerifiedTokens.expression(in: program), constant: 3)
+    program.setObjective(.minimize, CapitalCost.expression(in: program))
+    var other = FleetProgram(TinyFleet.complete)
+    other.setObjective(.minimize, CapitalCost.expression(in: other))
+    #expect(program.model == other.model)
+  }
+
+  @Test func aSettledObjectiveIsARow() throws {
+    var program = FleetProgram(TinyFleet.simple.with { $0.workloads[0].coverage = 0 })
+    #expect(try program.leastCost() == 0)
+    program.require("coverage", Coverage.expression(in: program), atLeast: 0.3)
+    #expect(try program.leastCost() == 20)
+    #expect(program.rows.last?.family == "Settled")
+    #expect(program.rows(of: "Settled").map(\.name) == ["settled[coverage]"])
+  }
+
+  @Test func aFixedColumnKeepsItsValue() throws {
+    var program = FleetProgram(TinyFleet.simple)
+    program.fix(program.variables.systems[0], at: 1)
+    #expect(try program.leastCost() == 50)
+  }
+
+  @Test func fractionsMayExceedABoundThatWasRoundedDown() throws {
+    let problem = TinyFleet.simple.with {
+      $0.workloads[0].places = [0]
+      $0.workloads[0].peakRequestsPerSecond = 3.5
+      $0.capexLimit = .usd(900_000)
+    }
+    var program = FleetProgram(problem)
+    program.setObjective(.minimize, FleetCost.expression(in: program))
+    let relaxed = SolverOptions(relaxesIntegrality: true)
+    #expect(try GLPKSolver().solve(program.model, options: relaxed).status == .infeasible)
+    program.loosenSystemBounds()
+    let cost = try GLPKSolver().solve(program.model, options: relaxed).objective
+    #expect(abs((cost ?? 0) - 17.5) < 1e-9)
+    #expect(try program.cheapest().status == .infeasible)
+  }
+
+  @Test func boundsLoseNoFleet() throws {
+    for seed in 4000..<4100 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed)
+      var looser = FleetProgram(problem)
+      looser.loosenSystemBounds()
+      let cost = (try FleetProgram(problem).leastCost(), try looser.leastCost())
+      #expect((cost.0 == nil) == (cost.1 == nil), "seed \(seed)")
+      #expect(abs((cost.0 ?? 0) - (cost.1 ?? 0)) <= 1e-7, "seed \(seed)")
+    }
+  }
+
+  @Test func expressionsAddUpTermsOfOneColumn() {
+    let x = LinearModel.VariableIndex(position: 0)
+    let y = LinearModel.VariableIndex(position: 1)
+    let sum = LinearExpression([
+      LinearModel.Term(2, y), LinearModel.Term(1, x), LinearModel.Term(-2, y),
+    ])
+    #expect(sum.terms == [LinearModel.Term(1, x)])
+    #expect((sum + 3 * sum).value(at: [2, 9]) == 8)
+    #expect(LinearExpression().terms.isEmpty)
+  }
+}
