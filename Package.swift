@@ -8,6 +8,7 @@ let realModule: Target.Dependency = .product(name: "RealModule", package: "swift
 
 let package = Package(
   name: "planner",
+  products: [.executable(name: "planner", targets: ["planner"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -30,6 +31,16 @@ let package = Package(
       dependencies: [
         "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
       ]),
+    .target(
+      name: "WhatIf", dependencies: ["Catalog", "Planning", "Quantities"]),
+    .target(name: "Reports", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+    .target(
+      name: "PlannerCommands",
+      dependencies: [
+        "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Reports", "WhatIf", argumentParser,
+      ]),
+    .executableTarget(name: "planner", dependencies: ["PlannerCommands"]),
 
     .target(
       name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
@@ -60,6 +71,17 @@ let package = Package(
         "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SolverTestSupport",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "PlannerCommandsTests",
+      dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
+    .testTarget(
+      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

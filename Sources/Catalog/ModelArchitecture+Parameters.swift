@@ -56,7 +56,8 @@ extension ModelArchitecture {
   private var sharedExpertParameters: Double {
     guard let experts else { return 0 }
     let router = Double(hidden * experts.routed)
-    return Double(experts.layers) * (Double(experts.shared) * gatedUnit(experts.intermediate) + router)
+    let shared = Double(experts.shared) * gatedUnit(experts.intermediate)
+    return Double(experts.layers) * (shared + router)
   }
 
   /// Three matrices of a gated feed-forward unit: gate, up and down.

@@ -45,7 +45,8 @@ public struct Annuity: Sendable, Hashable {
   public var monthlyPayment: Quantity<Money> {
     guard annualRate > 0 else { return straightLinePayment }
     let repaid = price - residual * discountFactor
-    return repaid * (monthlyRate / -Double.expMinusOne(-months / 12 * Double.log(onePlus: annualRate)))
+    return repaid
+      * (monthlyRate / -Double.expMinusOne(-months / 12 * Double.log(onePlus: annualRate)))
   }
 
   /// The monthly loss of value without interest, as accounts show it.

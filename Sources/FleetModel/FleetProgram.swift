@@ -78,8 +78,9 @@ public struct FleetProgram: Sendable {
   }
 
   /// Adds the row `expression ≥ least`, for an objective that was settled before.
-  public mutating func require(_ name: String, _ expression: LinearExpression, atLeast least: Double)
-  {
+  public mutating func require(
+    _ name: String, _ expression: LinearExpression, atLeast least: Double
+  ) {
     let index = model.addConstraint("settled[\(name)]", expression.terms, lower: least)
     rows.append(Row(family: "Settled", index: index))
   }

@@ -32,7 +32,8 @@ public struct LatencyObjective: Sendable, Hashable, CustomStringConvertible {
   public init(
     _ metric: Metric, percentile: Double?, limit: Quantity<Time>
   ) throws(InvalidInput) {
-    try InvalidInput.check("percentile of the \(metric.label)", percentile ?? 0.5, "0.5 to 0.9999") {
+    try InvalidInput.check("percentile of the \(metric.label)", percentile ?? 0.5, "0.5 to 0.9999")
+    {
       0.5...0.9999 ~= $0
     }
     try InvalidInput.check("limit of the \(metric.label) in seconds", limit.seconds, "above 0") {

@@ -56,33 +56,60 @@ struct LoadModel: Sendable, Hashable {
   ///
   /// - Complexity: O(1); models with experts take a few Newton steps more.
   func state(at rate: Double) -> SteadyState? {
-    let idleShare = 1 - rate * requestWork
-    guard idleShare > 0 else { return nil }
-    let base = coefficients.base(tokens: stepTokens(perStepSecond: rate * requestTokens / idleShare))
-    let meanStep = base / idleShare
-    let sequences = rate * (traffic.meanOutputTokens - 1) * meanStep
-    let room = budget - sequences
-    let fullStep = coefficients.base(tokens: budget) + sequenceCost * sequences
-    guard
-      let queue = PrefillQueue(
-        rate: rate, room: room, fullStepBase: fullStep, coefficients: coefficients,
-        traffic: traffic)
-    else { return nil }
+    guard let steps = StepLengths(self, rate: rate) else { return nil }
+    let queue = PrefillQueue(
+      rate: rate, room: steps.room, fullStepBase: steps.full, coefficients: coefficients,
+      traffic: traffic)
+    guard let queue else { return nil }
     let gate = GateMoments(
-      rate: rate, meanStep: meanStep, promptWork: promptWork, traffic: traffic)
-    let decodeStep = base + sequenceCost * sequences
+      rate: rate, meanStep: steps.mean, promptWork: promptWork, traffic: traffic)
     let population = DecodePopulation(
-      rate: rate, mean: sequences, meanStep: meanStep, decodeStep: decodeStep, base: base,
-      sequenceCost: sequenceCost, gate: gate, traffic: traffic)
+      rate: rate, mean: steps.sequences, meanStep: steps.mean, decodeStep: steps.decode,
+      base: steps.base, sequenceCost: sequenceCost, gate: gate, traffic: traffic)
     let prompt = traffic.computedInputTokens
-    let gateStep =
-      coefficients.base(tokens: sequences + min(prompt, room)) + sequenceCost * sequences
     return SteadyState(
-      requestsPerSecond: rate, workShare: rate * requestWork, meanStep: meanStep,
-      decodeStep: decodeStep, prefillTokens: rate * prompt * meanStep, sequenceCost: sequenceCost,
-      population: population, gate: gate, queue: queue,
-      meanPrefill: promptWork + gateStep * max(0, prompt / room - 1), gateStep: gateStep,
-      fullStep: fullStep, coefficients: coefficients, traffic: traffic)
+      requestsPerSecond: rate, workShare: rate * requestWork, meanStep: steps.mean,
+      decodeStep: steps.decode, prefillTokens: rate * prompt * steps.mean,
+      sequenceCost: sequenceCost, population: population, gate: gate, queue: queue,
+      meanPrefill: promptWork + steps.gate * max(0, prompt / steps.room - 1),
+      gateStep: steps.gate, fullStep: steps.full, coefficients: coefficients, traffic: traffic)
+  }
+
+  /// How long steps take that carry different numbers of prefill tokens, in seconds.
+  ///
+  /// They differ in the prefill tokens themselves, which are not counted here, and in the experts
+  /// that those tokens stream.
+  private struct StepLengths {
+    /// An empty step that streams the weights of a mean step.
+    let base: Double
+    /// The mean step, prefill tokens included.
+    let mean: Double
+    /// The mean number of decoding sequences.
+    let sequences: Double
+    /// The prefill tokens that fit beside them.
+    let room: Double
+    /// The weights of a mean step.
+    let decode: Double
+    /// The weights of a step that carries a mean prompt.
+    let gate: Double
+    /// The weights of a step that fills the budget.
+    let full: Double
+
+    init?(_ load: LoadModel, rate: Double) {
+      let idleShare = 1 - rate * load.requestWork
+      guard idleShare > 0 else { return nil }
+      let coefficients = load.coefficients
+      let tokens = load.stepTokens(perStepSecond: rate * load.requestTokens / idleShare)
+      base = coefficients.base(tokens: tokens)
+      mean = base / idleShare
+      sequences = rate * (load.traffic.meanOutputTokens - 1) * mean
+      room = load.budget - sequences
+      let decoding = load.sequenceCost * sequences
+      let prompt = min(load.traffic.computedInputTokens, max(0, room))
+      decode = base + decoding
+      gate = coefficients.base(tokens: sequences + prompt) + decoding
+      full = coefficients.base(tokens: load.budget) + decoding
+    }
   }
 
   /// The 99th percentile of decoding sequences.

@@ -51,27 +51,31 @@ extension SteadyState {
   /// - Returns: a number that is not negative exactly if the limit is met; about the logarithm of
   ///   the allowed over the actual share of late requests.
   func ttftMargin(quantile p: Double, longPrompt: Double, limit: Double) -> Double {
-    guard let wait = allowedWait(quantile: p, longPrompt: longPrompt, limit: limit) else {
-      return -.infinity
-    }
+    let (wait, isPossible) = allowedWait(quantile: p, longPrompt: longPrompt, limit: limit)
     let queued = wait - gate.biasedStepMean / 2
-    guard queued >= 0 else { return -.infinity }
-    let late = gateWait.survival(wait)
+    let late = wait > 0 ? gateWait.survival(wait) : 1
     let gateMargin = late > 0 ? Double.log((1 - p) / late) : 700
-    return min(gateMargin, queue.tailMargin(quantile: p, wait: queued))
+    let margin = min(gateMargin, queue.tailMargin(quantile: p, wait: queued))
+    guard isPossible else { return min(margin, -1e-9) }
+    return queued < 0 ? min(margin, queued / gate.biasedStepMean) : margin
   }
 
-  /// The largest wait at `p` that keeps the limit; nil if none does.
-  private func allowedWait(quantile p: Double, longPrompt: Double, limit: Double) -> Double? {
+  /// The largest wait at `p` that keeps the limit, and whether there is one.
+  ///
+  /// Where there is none the wait continues smoothly below the mean, for the search's sake.
+  private func allowedWait(
+    quantile p: Double, longPrompt: Double, limit: Double
+  ) -> (wait: Double, isPossible: Bool) {
     let prefill = prefillTime(inputTokens: longPrompt)
     guard p > 0.5 else {
       let rest = limit - gateStep - prefill
-      return rest > 0 ? rest : nil
+      return (rest, rest > 0)
     }
     let rest = limit - gateStep - meanPrefill - meanWait
     let longer = max(0, prefill - meanPrefill)
-    guard rest >= longer else { return nil }
-    return meanWait + (rest * rest - longer * longer).squareRoot()
+    let square = rest * rest - longer * longer
+    guard rest >= longer else { return (meanWait - square.magnitude.squareRoot(), false) }
+    return (meanWait + square.squareRoot(), true)
   }
 
   /// The gate's wait: a gamma distribution with its mean and variance, which are always positive.

@@ -58,4 +58,20 @@ public struct StepCoefficients: Sendable, Hashable {
     guard tokens > 0, logMissedExpert < 0 else { return 0 }
     return -Double.expMinusOne(tokens * logMissedExpert)
   }
+
+  /// The duration of one step, in seconds.
+  ///
+  /// - Parameters:
+  ///   - sequences: decoding sequences, b.
+  ///   - prefillTokens: prefill tokens, c.
+  ///   - contextTokens: the contexts of all decoding sequences together.
+  ///   - attendedPairs: over all prompts in the step, prefill tokens times the mean number of
+  ///     tokens that they attend to.
+  public func duration(
+    sequences: Double, prefillTokens: Double, contextTokens: Double, attendedPairs: Double
+  ) -> Double {
+    base(tokens: sequences + prefillTokens) + perSequence * sequences
+      + perPrefillToken * prefillTokens + perContextToken * contextTokens
+      + perAttendedToken * attendedPairs
+  }
 }

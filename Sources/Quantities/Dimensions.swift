@@ -4,8 +4,11 @@ private let secondsPerYear = 8760.0 * 3600
 
 /// Time, in seconds; a month is 730 h and a year 8760 h.
 public enum Time: Dimension {
+  /// The name used in messages.
   public static let name = "time"
+  /// A well-formed sample.
   public static let example = "1.5 s"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("s"), UnitScale("ms", exponent: -3), UnitScale("us", exponent: -6),
     UnitScale("min", factor: 60, isPrinted: false), UnitScale("h", factor: 3600),
@@ -21,8 +24,11 @@ public enum Time: Dimension {
 
 /// Electric power, in watts.
 public enum Power: Dimension {
+  /// The name used in messages.
   public static let name = "power"
+  /// A well-formed sample.
   public static let example = "40kW"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("W"), UnitScale("kW", exponent: 3), UnitScale("MW", exponent: 6),
     UnitScale("GW", exponent: 9),
@@ -31,8 +37,11 @@ public enum Power: Dimension {
 
 /// Electric energy, in joules.
 public enum Energy: Dimension {
+  /// The name used in messages.
   public static let name = "energy"
+  /// A well-formed sample.
   public static let example = "12 MWh"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("J"), UnitScale("Wh", factor: 3600, isPrinted: false),
     UnitScale("kWh", exponent: 3, factor: 3600), UnitScale("MWh", exponent: 6, factor: 3600),
@@ -41,8 +50,11 @@ public enum Energy: Dimension {
 
 /// An amount of data, in bytes.
 public enum DataSize: Dimension {
+  /// The name used in messages.
   public static let name = "data size"
+  /// A well-formed sample.
   public static let example = "80 GB"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("B"), UnitScale("kB", exponent: 3), UnitScale("MB", exponent: 6),
     UnitScale("GB", exponent: 9), UnitScale("TB", exponent: 12),
@@ -55,8 +67,11 @@ public enum DataSize: Dimension {
 
 /// Data moved in a second, in bytes per second.
 public enum Bandwidth: Dimension {
+  /// The name used in messages.
   public static let name = "bandwidth"
+  /// A well-formed sample.
   public static let example = "4.8 TB/s"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("B/s"), UnitScale("MB/s", exponent: 6), UnitScale("GB/s", exponent: 9),
     UnitScale("TB/s", exponent: 12), UnitScale("Gbit/s", exponent: 9, divisor: 8, isPrinted: false),
@@ -65,8 +80,11 @@ public enum Bandwidth: Dimension {
 
 /// Arithmetic work in a second, in FLOP/s (integer operations count alike).
 public enum ComputeRate: Dimension {
+  /// The name used in messages.
   public static let name = "compute rate"
+  /// A well-formed sample.
   public static let example = "989 TFLOP/s"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("FLOP/s"), UnitScale("GFLOP/s", exponent: 9), UnitScale("TFLOP/s", exponent: 12),
     UnitScale("PFLOP/s", exponent: 15), UnitScale("TFLOPS", exponent: 12, isPrinted: false),
@@ -76,8 +94,11 @@ public enum ComputeRate: Dimension {
 
 /// Money, in US dollars.
 public enum Money: Dimension {
+  /// The name used in messages.
   public static let name = "amount of money"
+  /// A well-formed sample.
   public static let example = "12 MUSD"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("USD"), UnitScale("kUSD", exponent: 3), UnitScale("MUSD", exponent: 6),
     UnitScale("BUSD", exponent: 9),
@@ -86,9 +107,13 @@ public enum Money: Dimension {
 
 /// Money spent in a second, in US dollars per second; a month is 730 h and a year 8760 h.
 public enum MoneyRate: Dimension {
+  /// The name used in messages.
   public static let name = "rate of spending"
+  /// A well-formed sample.
   public static let example = "1.2 MUSD/month"
-  public static let units = perPeriod("s", 1) + perPeriod("h", 3600)
+  /// The accepted units, base unit first.
+  public static let units =
+    perPeriod("s", 1) + perPeriod("h", 3600)
     + perPeriod("month", secondsPerMonth) + perPeriod("year", secondsPerYear)
 
   private static func perPeriod(_ period: String, _ seconds: Double) -> [UnitScale] {
@@ -100,8 +125,11 @@ public enum MoneyRate: Dimension {
 
 /// The price of electric energy, in US dollars per joule.
 public enum EnergyPrice: Dimension {
+  /// The name used in messages.
   public static let name = "energy price"
+  /// A well-formed sample.
   public static let example = "$0.085/kWh"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("USD/J"), UnitScale("USD/kWh", exponent: -3, divisor: 3600),
     UnitScale("USD/MWh", exponent: -6, divisor: 3600, isPrinted: false),
@@ -110,8 +138,11 @@ public enum EnergyPrice: Dimension {
 
 /// The price of having power at hand, in US dollars per watt and second (colocation, demand charge).
 public enum PowerPrice: Dimension {
+  /// The name used in messages.
   public static let name = "power price"
+  /// A well-formed sample.
   public static let example = "$184/kW-month"
+  /// The accepted units, base unit first.
   public static let units = [
     UnitScale("USD/W-s"), UnitScale("USD/kW-month", exponent: -3, divisor: secondsPerMonth),
     UnitScale("USD/kW-year", exponent: -3, divisor: secondsPerYear, isPrinted: false),
@@ -120,7 +151,10 @@ public enum PowerPrice: Dimension {
 
 /// A pure number, such as a share, a PUE or a coefficient of variation.
 public enum Ratio: Dimension {
+  /// The name used in messages.
   public static let name = "share"
+  /// A well-formed sample.
   public static let example = "85%"
+  /// The accepted units, base unit first.
   public static let units = [UnitScale(""), UnitScale("%", exponent: -2)]
 }

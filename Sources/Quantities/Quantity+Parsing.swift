@@ -17,7 +17,8 @@ extension Quantity {
     var symbol = String(rest).trimmed
     if hasDollar { symbol = "USD" + symbol }
     guard let unit = D.units.first(where: { $0.symbol == symbol }) else {
-      throw Quantity.error(text, symbol.isEmpty ? .missingUnit : .unknownUnit(String(rest).trimmed))
+      let given = (hasDollar ? "$" : "") + String(rest).trimmed
+      throw Quantity.error(text, symbol.isEmpty ? .missingUnit : .unknownUnit(given))
     }
     let value = unit.base(of: number)
     guard value.isFinite else { throw Quantity.error(text, .notFinite) }

@@ -103,7 +103,9 @@ extension Quantity where D == Bandwidth {
 
   /// Creates a quantity from a number in GB/s.
   @inlinable
-  public static func gigabytesPerSecond(_ number: Double) -> Quantity { Quantity(number * 1_000_000_000) }
+  public static func gigabytesPerSecond(_ number: Double) -> Quantity {
+    Quantity(number * 1_000_000_000)
+  }
 }
 
 extension Quantity where D == ComputeRate {
@@ -121,7 +123,9 @@ extension Quantity where D == ComputeRate {
 
   /// Creates a quantity from a number in TFLOP/s.
   @inlinable
-  public static func teraflopsPerSecond(_ number: Double) -> Quantity { Quantity(number * 1_000_000_000_000) }
+  public static func teraflopsPerSecond(_ number: Double) -> Quantity {
+    Quantity(number * 1_000_000_000_000)
+  }
 }
 
 extension Quantity where D == Money {
@@ -167,7 +171,9 @@ extension Quantity where D == EnergyPrice {
 
   /// Creates a quantity from a number in US dollars per kWh.
   @inlinable
-  public static func usdPerKilowattHour(_ number: Double) -> Quantity { Quantity(number / 3_600_000) }
+  public static func usdPerKilowattHour(_ number: Double) -> Quantity {
+    Quantity(number / 3_600_000)
+  }
 }
 
 extension Quantity where D == PowerPrice {
@@ -177,5 +183,7 @@ extension Quantity where D == PowerPrice {
 
   /// Creates a quantity from a number in US dollars per kW and month of 730 h.
   @inlinable
-  public static func usdPerKilowattMonth(_ number: Double) -> Quantity { Quantity(number / 2_628_000_000) }
+  public static func usdPerKilowattMonth(_ number: Double) -> Quantity {
+    Quantity(number / 2_628_000_000)
+  }
 }

@@ -31,20 +31,28 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
   /// The value and the reason, without the fix.
   public var summary: String {
     switch reason {
-    case .notANumber: "'\(text)' is not a \(dimension): it does not begin with a number."
-    case .missingUnit: "'\(text)' is not a \(dimension): the unit is missing."
-    case .unknownUnit(let unit): "'\(text)' is not a \(dimension): unknown unit '\(unit)'."
-    case .notFinite: "'\(text)' is not a \(dimension): the number is not finite."
+    case .notANumber: "'\(text)' is not \(article) \(dimension): it does not begin with a number."
+    case .missingUnit: "'\(text)' is not \(article) \(dimension): the unit is missing."
+    case .unknownUnit(let unit): "'\(text)' is not \(article) \(dimension): unknown unit '\(unit)'."
+    case .notFinite: "'\(text)' is not \(article) \(dimension): the number is not finite."
     }
+  }
+
+  /// The unit that was meant, if only letter case or the dollar sign differ; else nil.
+  public var nearestUnit: String? {
+    guard case .unknownUnit(let unit) = reason else { return nil }
+    let typed =
+      unit.hasPrefix("$") ? "usd" + unit.dropFirst().lowercased() : unit.lowercased()
+    return units.first { $0.lowercased() == typed }
+  }
+
+  private var article: String {
+    "aeiou".contains(dimension.prefix(1)) ? "an" : "a"
   }
 
   /// What to write instead.
   public var fix: String {
-    if case .unknownUnit(let unit) = reason,
-      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
-    {
-      return "write the unit as \(near), for example \(example)."
-    }
+    if let nearestUnit { return "write the unit as \(nearestUnit), for example \(example)." }
     let known = units.filter { !$0.isEmpty }.joined(separator: ", ")
     return "write a number with one of the units \(known); for example \(example)."
   }

@@ -40,7 +40,8 @@ import Testing
       let months = Double(1 + seed * 7 % 120)
       let price = 1000 * Double(seed)
       let residual = price * Double(seed % 10) / 10
-      let loan = try annuity(price, residual: residual, months: months, rate: Double(seed % 23) / 50)
+      let loan = try annuity(
+        price, residual: residual, months: months, rate: Double(seed % 23) / 50)
       var value = 0.0
       for month in 1...Int(months) {
         value += loan.monthlyPayment.usd / pow(1 + loan.monthlyRate, Double(month))

@@ -57,7 +57,8 @@ import Testing
 
   @Test func countingRetriesTwiceWouldBeOffByTheRetries() throws {
     let account = try account(attempts: 10, hardware: .usdPerHour(16), retry: 0.2)
-    let twice = account.quality * account.deliveredTokensPerSecond
+    let twice =
+      account.quality * account.deliveredTokensPerSecond
       / account.effectiveRate.usdPerSecond
     #expect(close(account.vcpd / twice, 1 / 0.8, 1e-12))
   }

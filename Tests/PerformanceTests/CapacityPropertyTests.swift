@@ -104,7 +104,9 @@ import Testing
           #expect(state.meanTPOT >= last.meanTPOT)
           #expect(state.tpot(atQuantile: 0.99) >= last.tpot(atQuantile: 0.99))
           #expect(state.meanTTFT >= last.meanTTFT, "\(seed)")
-          #expect(state.ttft(atQuantile: 0.99).seconds >= last.ttft(atQuantile: 0.99).seconds * 0.9999, "\(seed)")
+          #expect(
+            state.ttft(atQuantile: 0.99).seconds >= last.ttft(atQuantile: 0.99).seconds * 0.9999,
+            "\(seed)")
         }
         last = state
       }
@@ -136,5 +138,30 @@ import Testing
         #expect(margin(1 - 1e-9) < 0, "\(seed) \(p)")
       }
     }
+  }
+
+  @Test func extremeTrafficGivesFiniteNumbersOrAReason() throws {
+    var generator = Generator(seed: 11)
+    var answers = 0
+    for _ in 0..<400 {
+      let traffic = try TrafficShape(
+        meanInputTokens: pow(10, generator.number(in: 0...4.9)),
+        inputCV: generator.number(in: 0...10),
+        meanOutputTokens: pow(10, generator.number(in: 0...4.4)),
+        outputCV: generator.number(in: 0...10), arrivalCV: generator.number(in: 0...100),
+        prefixHitShare: generator.number(in: 0...0.999))
+      let budget = Int(pow(10, generator.number(in: 0...4.5)))
+      let configuration = try Fixture.configuration(tensorParallel: 4, chunkBudget: budget)
+      guard let replica = try? ReplicaModel(configuration, traffic: traffic) else { continue }
+      let objectives = try Fixture.objectives(
+        ttft: pow(10, generator.number(in: -2...5)), tpot: pow(10, generator.number(in: -2...3)))
+      guard let capacity = try? replica.capacity(under: objectives) else { continue }
+      answers += 1
+      #expect(capacity.requestsPerSecond.isFinite && capacity.requestsPerSecond > 0)
+      for objective in objectives {
+        #expect(objective.latency(in: capacity.state) <= objective.limit * (1 + 1e-9))
+      }
+    }
+    #expect(answers > 50, "\(answers)")
   }
 }

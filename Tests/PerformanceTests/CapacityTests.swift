@@ -48,6 +48,34 @@ import Testing
     #expect(close(capacity.state.ttft(atQuantile: 0.99).seconds, 1, 1e-9))
   }
 
+  @Test func everyKindOfObjectiveIsMetExactly() throws {
+    let replica = try Fixture.replica(tensorParallel: 2, cv: 1)
+    let idle = try replica.steadyState(requestsPerSecond: 0)
+    for metric in [LatencyObjective.Metric.ttft, .tpot] {
+      for percentile in [nil, 0.5, 0.6, 0.9, 0.999] as [Double?] {
+        let probe = try LatencyObjective(metric, percentile: percentile, limit: .seconds(1))
+        let limit = probe.latency(in: idle) * 1.4
+        let objective = try LatencyObjective(metric, percentile: percentile, limit: limit)
+        let capacity = try replica.capacity(under: [objective])
+        #expect(capacity.limit == .latency(objective), "\(objective)")
+        #expect(close(objective.latency(in: capacity.state).seconds, limit.seconds, 1e-9))
+      }
+    }
+  }
+
+  @Test func latenciesAreThoseOfTheSteadyState() throws {
+    let replica = try Fixture.replica(tensorParallel: 4, cv: 1)
+    let latencies = try replica.latencies(requestsPerSecond: 8.145340858693741)
+    #expect(close(latencies.meanTTFT.seconds, 0.14792895818782953))
+    #expect(close(latencies.medianTTFT.seconds, 0.08575159514553454))
+    #expect(close(latencies.ttftP95.seconds, 0.35797206311096397))
+    #expect(close(latencies.ttftP99.seconds, 0.6086011974548972))
+    #expect(close(latencies.meanTPOT.seconds, 0.028417799435285294))
+    #expect(close(latencies.tpotP99.seconds, 0.04))
+    #expect(close(latencies.interTokenP99.seconds, 0.1052525927335945))
+    #expect(throws: Overload.self) { _ = try replica.latencies(requestsPerSecond: 1000) }
+  }
+
   @Test func withoutObjectivesSequencesOrBudgetBind() throws {
     let replica = try Fixture.replica(tensorParallel: 4, cv: 0)
     let capacity = try replica.capacity(under: [])

@@ -37,7 +37,8 @@ import Testing
 
   @Test func windowsCapTheCache() {
     let perLayer = 2.0 * 8 * 128 * 2
-    #expect(cache(layers: 36, kvHeads: 8, context: 100, sliding: 18, window: 128) == 36 * 100 * perLayer)
+    #expect(
+      cache(layers: 36, kvHeads: 8, context: 100, sliding: 18, window: 128) == 36 * 100 * perLayer)
     #expect(
       cache(layers: 36, kvHeads: 8, context: 1000, sliding: 18, window: 128)
         == (18 * 1000 + 18 * 128) * perLayer)
@@ -60,7 +61,8 @@ import Testing
     #expect(close(MemoryMap(configuration).residentWeights.bytes, expected, 1e-12))
     #expect(configuration.computeFormat == .bf16)
     let dense = try Fixture.configuration(tensorParallel: 4, format: format)
-    let denseBytes = Fixture.llama.architecture.denseLinearParameters * 0.53125
+    let denseBytes =
+      Fixture.llama.architecture.denseLinearParameters * 0.53125
       + Fixture.llama.architecture.headParameters * 4
     #expect(close(MemoryMap(dense).residentWeights.bytes, denseBytes, 1e-12))
   }

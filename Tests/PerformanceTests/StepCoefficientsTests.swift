@@ -33,7 +33,8 @@ import Testing
       let (routed, active) = (try #require(numbers.first), try #require(numbers.last))
       let coefficients = try coefficients(experts(routed, active))
       for (tokens, expected) in counts {
-        let distinct = Double(routed) * coefficients.expertShare(tokens: try #require(Double(tokens)))
+        let distinct =
+          Double(routed) * coefficients.expertShare(tokens: try #require(Double(tokens)))
         #expect(abs(distinct - expected) <= 0.0501, "\(shape) at \(tokens): \(distinct)")
       }
     }
@@ -48,13 +49,26 @@ import Testing
     #expect(close(coefficients.weightStream(tokens: 1), one / rate, 1e-12))
     let all = shape.denseLinearParameters + shape.routedParameters + shape.headParameters * 2
     #expect(close(coefficients.weightStream(tokens: 1e6), all / rate, 1e-12))
-    #expect(close(coefficients.flopsPerPrefillToken, 2 * shape.activeLinearParameters / (8 * 1978.9e12 * 0.57), 1e-12))
+    #expect(
+      close(
+        coefficients.flopsPerPrefillToken,
+        2 * shape.activeLinearParameters / (8 * 1978.9e12 * 0.57), 1e-12))
   }
 
   @Test func aModelThatUsesEveryExpertStreamsThemAll() throws {
     let coefficients = try coefficients(experts(8, 8))
     #expect(coefficients.expertShare(tokens: 1) == 1)
     #expect(coefficients.expertShare(tokens: 0) == 0)
+  }
+
+  @Test func aStepIsTheSumOfItsParts() throws {
+    let replica = try Fixture.replica(tensorParallel: 4, cv: 0)
+    let state = try replica.capacity(under: Fixture.objectives()).state
+    let sequences = state.population.mean
+    let step = replica.coefficients.duration(
+      sequences: sequences, prefillTokens: state.prefillTokens, contextTokens: sequences * 1280,
+      attendedPairs: state.prefillTokens * 512)
+    #expect(close(step, state.meanStep, 1e-12))
   }
 
   @Test func oneChipDoesNotCommunicate() throws {

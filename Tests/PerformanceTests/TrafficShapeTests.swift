@@ -51,6 +51,7 @@ import Testing
     #expect(objective.description == "TTFT p99.9 ≤ 500 ms")
     let mean = try LatencyObjective(.tpot, percentile: nil, limit: .milliseconds(27.5))
     #expect(mean.description == "TPOT mean ≤ 27.5 ms")
-    #expect(try LatencyObjective(.interToken, percentile: 0.99, limit: .seconds(1)).name == "ITL p99")
+    #expect(
+      try LatencyObjective(.interToken, percentile: 0.99, limit: .seconds(1)).name == "ITL p99")
   }
 }

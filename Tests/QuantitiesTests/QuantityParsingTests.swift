@@ -2,7 +2,9 @@ import Quantities
 import Testing
 
 @Suite struct QuantityParsingTests {
-  @Test(arguments: [("40kW", 40_000.0), ("2 MW", 2e6), (" 1.5e3 W ", 1500), ("-3 kW", -3000), (".5kW", 500)])
+  @Test(arguments: [
+    ("40kW", 40_000.0), ("2 MW", 2e6), (" 1.5e3 W ", 1500), ("-3 kW", -3000), (".5kW", 500),
+  ])
   func power(text: String, watts: Double) throws {
     #expect(try Quantity<Power>(parsing: text).watts == watts)
   }
@@ -25,19 +27,37 @@ import Testing
     #expect(try Quantity<Energy>(parsing: "1 MWh").kilowattHours == 1000)
   }
 
+  private static let known = "write a number with one of the units W, kW, MW, GW; for example 40kW."
+
   @Test(arguments: [
-    ("40", "'40' is not a power: the unit is missing.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("", "'' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("lots", "'lots' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("nan kW", "'nan kW' is not a power: it does not begin with a number.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("40 kw", "'40 kw' is not a power: unknown unit 'kw'.\n  Fix: write the unit as kW, for example 40kW."),
-    ("4 years", "'4 years' is not a power: unknown unit 'years'.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("1e400 W", "'1e400 W' is not a power: the number is not finite.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("1,000 W", "'1,000 W' is not a power: unknown unit ',000 W'.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
-    ("$40", "'$40' is not a power: unknown unit ''.\n  Fix: write a number with one of the units W, kW, MW, GW; for example 40kW."),
+    ("40", "'40' is not a power: the unit is missing.", known),
+    ("", "'' is not a power: it does not begin with a number.", known),
+    ("lots", "'lots' is not a power: it does not begin with a number.", known),
+    ("nan kW", "'nan kW' is not a power: it does not begin with a number.", known),
+    (
+      "40 kw", "'40 kw' is not a power: unknown unit 'kw'.",
+      "write the unit as kW, for example 40kW."
+    ),
+    ("4 years", "'4 years' is not a power: unknown unit 'years'.", known),
+    ("1e400 W", "'1e400 W' is not a power: the number is not finite.", known),
+    ("1,000 W", "'1,000 W' is not a power: unknown unit ',000 W'.", known),
+    ("$40", "'$40' is not a power: unknown unit '$'.", known),
   ])
-  func messages(text: String, message: String) {
+  func messages(text: String, summary: String, fix: String) {
     #expect(throws: QuantityError.self) { try Quantity<Power>(parsing: text) }
-    do { _ = try Quantity<Power>(parsing: text) } catch { #expect(error.description == message) }
+    do {
+      _ = try Quantity<Power>(parsing: text)
+    } catch {
+      #expect(error.description == "\(summary)\n  Fix: \(fix)")
+    }
+  }
+
+  @Test func theArticleFitsTheDimension() {
+    #expect(throws: QuantityError.self) { try Quantity<EnergyPrice>(parsing: "1") }
+    do {
+      _ = try Quantity<EnergyPrice>(parsing: "1")
+    } catch {
+      #expect(error.summary == "'1' is not an energy price: the unit is missing.")
+    }
   }
 }

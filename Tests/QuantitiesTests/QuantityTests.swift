@@ -19,7 +19,9 @@ import Testing
     #expect(abs((Quantity<Power>.kilowatts(1) * price).usdPerHour - 0.1) < 1e-12)
     let colocation = Quantity<Power>.kilowatts(10.2) * Quantity<PowerPrice>.usdPerKilowattMonth(184)
     #expect(abs(colocation.usdPerMonth - 1876.8) < 1e-9)
-    #expect((Quantity<DataSize>.gigabytes(96) / Quantity<Bandwidth>.gigabytesPerSecond(4800)).seconds == 0.02)
+    #expect(
+      (Quantity<DataSize>.gigabytes(96) / Quantity<Bandwidth>.gigabytesPerSecond(4800)).seconds
+        == 0.02)
     #expect((Quantity<Money>.usd(7200) / Quantity<Time>.hours(2)).usdPerSecond == 1)
     #expect((Quantity<MoneyRate>.usdPerHour(3) * Quantity<Time>.hours(2)).usd == 6)
   }

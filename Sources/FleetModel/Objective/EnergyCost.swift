@@ -32,7 +32,8 @@ public enum EnergyCost: CostTerm {
 
 extension FleetProblem {
   /// What a replica that is busy all the time adds to the energy bill.
-  public func busyEnergyRate(of configuration: Configuration, at place: Int) -> Quantity<MoneyRate> {
+  public func busyEnergyRate(of configuration: Configuration, at place: Int) -> Quantity<MoneyRate>
+  {
     let deployment = deployments.first {
       $0.system == configuration.system && $0.place == place
     }

@@ -1,13 +1,10 @@
-internal import RealModule
-
 /// Finds where a condition that holds for small arguments begins to fail.
 enum BracketedRoot {
-  /// The largest argument in `low...high` at which `margin` is not negative, to 1e-13 of itself.
+  /// The largest argument in `low...high` at which `margin` is not negative, to 2e-13 of itself.
   ///
-  /// Interpolates, truncates and projects (I. F. D. Oliveira, R. H. C. Takahashi, An Enhancement of
-  /// the Bisection Method Average Performance, ACM TOMS 47 (2020) 5): superlinear for smooth
-  /// margins and never more than one step slower than bisection for any other. A margin of
-  /// `-infinity` says only that the condition fails.
+  /// Inverse quadratic interpolation where it is safe, else bisection (T. R. Chandrupatla, A new
+  /// hybrid quadratic/bisection algorithm, Advances in Engineering Software 28 (1997) 145–149).
+  /// A margin of `-infinity` says only that the condition fails; it is bisected away.
   ///
   /// - Parameters:
   ///   - low: an argument at which the condition holds.
@@ -20,29 +17,40 @@ enum BracketedRoot {
     holdingFrom low: Double, to high: Double, lowMargin: Double, highMargin: Double,
     margin: (Double) -> Double
   ) -> Double {
-    var (a, b, atA, atB) = (low, high, lowMargin, highMargin)
-    let damping = 0.2 / (b - a)
-    var radius = 2 * (b - a)
-    for _ in 0..<200 where b - a > 1e-13 * b {
-      radius /= 2
-      let x = point(a, b, atA, atB, damping: damping, radius: radius)
-      let value = margin(x)
-      if value >= 0 { (a, atA) = (x, value) } else { (b, atB) = (x, value) }
+    var newest = (x: high, margin: highMargin)
+    var opposite = (x: low, margin: lowMargin)
+    var step = 0.5
+    for _ in 0..<300 {
+      let x = newest.x + step * (opposite.x - newest.x)
+      let point = (x: x, margin: margin(x))
+      let previous: (x: Double, margin: Double)
+      if (point.margin >= 0) == (newest.margin >= 0) {
+        previous = newest
+      } else {
+        previous = opposite
+        opposite = newest
+      }
+      newest = point
+      let width = (opposite.x - newest.x).magnitude
+      let least = 1e-13 * max(opposite.x, newest.x) / width
+      guard least < 0.5 else { break }
+      step = min(max(self.step(newest, opposite, previous), least), 1 - least)
     }
-    return a
+    return newest.margin >= 0 ? newest.x : opposite.x
   }
 
-  /// The next argument: interpolated, pulled towards the middle, and never far from it.
-  private static func point(
-    _ a: Double, _ b: Double, _ atA: Double, _ atB: Double, damping: Double, radius: Double
+  /// Where to look next, as a share of the way from the newest argument to the opposite one.
+  private static func step(
+    _ newest: (x: Double, margin: Double), _ opposite: (x: Double, margin: Double),
+    _ previous: (x: Double, margin: Double)
   ) -> Double {
-    let middle = (a + b) / 2
-    guard atA.isFinite, atB.isFinite, atA > atB else { return middle }
-    let reach = max(0, radius - (b - a) / 2)
-    let interpolated = (atA * b - atB * a) / (atA - atB)
-    let sign: Double = middle >= interpolated ? 1 : -1
-    let pull = damping * (b - a) * (b - a)
-    let truncated = pull <= (middle - interpolated).magnitude ? interpolated + sign * pull : middle
-    return (truncated - middle).magnitude <= reach ? truncated : middle - sign * reach
+    let (f1, f2, f3) = (newest.margin, opposite.margin, previous.margin)
+    let place = (newest.x - opposite.x) / (previous.x - opposite.x)
+    let height = (f1 - f2) / (f3 - f2)
+    guard f1.isFinite, f2.isFinite, f3.isFinite, height * height < place,
+      (1 - height) * (1 - height) < 1 - place
+    else { return 0.5 }
+    let ratio = (previous.x - newest.x) / (opposite.x - newest.x)
+    return f1 / (f2 - f1) * f3 / (f2 - f3) + ratio * f1 / (f3 - f1) * f2 / (f3 - f2)
   }
 }

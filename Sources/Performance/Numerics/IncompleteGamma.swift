@@ -16,7 +16,6 @@ struct IncompleteGamma {
   /// - Parameters:
   ///   - shape: above 0 and finite.
   ///   - x: not negative.
-  ///   - logGamma: `log Γ(shape + 1)`, or nil to compute it here.
   /// - Complexity: O(√shape) near the mean, O(1) elsewhere.
   init(shape: Double, x: Double) {
     guard x > 0 else {
@@ -101,7 +100,9 @@ struct IncompleteGamma {
   private static func stirlingCorrection(_ x: Double) -> Double {
     let square = 1 / (x * x)
     let tail = 1.0 / 1188 - square * (691.0 / 360_360 - square / 156)
-    return (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * tail))))
+    return
+      (1.0 / 12 - square
+      * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * tail))))
       / x
   }
 }

@@ -7,7 +7,20 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    thinkingModels() + doubtfulRegimes() + sharedReplicas() + unknownIdlePower()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + sharedReplicas() + unknownIdlePower()
+  }
+
+  /// Models that a workload names but that have no score of the kind it counts.
+  private func unscoredModels() -> [String] {
+    assembler.candidates.workloads.compactMap { terms -> String? in
+      let lookup = QualityLookup(
+        catalog: assembler.candidates.catalog, request: terms.request.quality)
+      let missing = (terms.request.modelIDs ?? []).filter { !lookup.scoredModels.contains($0) }
+      guard !missing.isEmpty else { return nil }
+      let kind = terms.request.quality.mode == .direct ? " for answers given directly" : ""
+      return "\(missing.joined(separator: ", ")) cannot serve \(terms.request.name): no score on "
+        + "\(terms.request.quality.benchmark)\(kind) is in the catalog."
+    }
   }
 
   private func thinkingModels() -> [String] {
@@ -16,8 +29,8 @@ struct NoteAssembler {
       let assignment = assembler.problem.assignments[flow.assignment]
       let model = candidates.layouts[assignment.configuration].model
       let workload = candidates.workloads[assignment.workload].request
-      let score = QualityLookup(catalog: candidates.catalog).score(
-        of: model, benchmark: workload.quality.benchmark)
+      let score = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+        .score(of: model)
       guard score?.mode == "thinking" else { return nil }
       return "The score of \(model.id) was reached while thinking; the output length of "
         + "\(workload.name) has to include the thinking."

@@ -46,13 +46,8 @@ struct RunnerUpFinder {
   private func runnerUp(
     _ position: Int, _ system: SystemSKU, reference: Double?
   ) throws(SolverError) -> RunnerUp {
-    let missing = candidates.workloads.indices.filter { !serves(position, $0) }
-    if let workload = missing.first {
-      let reasons = candidates.rejections.reasons(for: workload, limitedTo: system.id)
-      let reason = reasons.first ?? "no configuration of an allowed model is known"
-      return RunnerUp(
-        system: system.id, value: nil, shortfall: nil,
-        reason: "cannot serve \(candidates.workloads[workload].request.name): \(reason)")
+    if let obstacle = obstacle(toSystem: position, system) {
+      return RunnerUp(system: system.id, value: nil, shortfall: nil, reason: obstacle)
     }
     guard let value = try value(ofSystems: [position]), let reference else {
       return RunnerUp(
@@ -83,12 +78,27 @@ struct RunnerUpFinder {
       reason: reason)
   }
 
-  private func serves(_ system: Int, _ workload: Int) -> Bool {
+  /// Why some workload cannot be served by a system at all; nil if it serves every one.
+  private func obstacle(toSystem position: Int, _ system: SystemSKU) -> String? {
     let problem = candidates.problem
-    return problem.workloads[workload].coverage == 0
-      || problem.assignments.contains {
-        $0.workload == workload && problem.configurations[$0.configuration].system == system
+    let stands = Set(
+      problem.deployments.filter { $0.system == position }.map(\.place))
+    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+      if workload.places.isDisjoint(with: stands) {
+        let places = workload.places.sorted().map { problem.places[$0].name }
+        return "cannot serve \(workload.name): it is not to be had at "
+          + places.joined(separator: " or ")
       }
+      let isServed = problem.assignments.contains {
+        $0.workload == index && problem.configurations[$0.configuration].system == position
+      }
+      guard isServed else {
+        let reasons = candidates.rejections.reasons(for: index, limitedTo: system.id)
+        let reason = reasons.first ?? "no configuration of an allowed model is known"
+        return "cannot serve \(workload.name): \(reason)"
+      }
+    }
+    return nil
   }
 
   /// The objective of the best fleet of these systems in fractions; nil if there is none.
@@ -113,15 +123,18 @@ struct RunnerUpFinder {
     }
   }
 
-  /// The first kind of limit without which the system could serve everything alone.
+  /// The smallest set of limits that keeps the system from serving everything alone.
   private func barrier(toSystem position: Int) throws(SolverError) -> String {
     let problem = restricted(to: [position])
-    for limit in RelaxableLimit.allCases
-    where limit != .demandCoverage && limit.isPresent(in: problem) {
-      if try value(of: limit.lifted(from: problem)) != nil {
-        return "alone it cannot serve all demand within the limits: \(limit.title)"
-      }
+    var needed = RelaxableLimit.allCases.filter {
+      $0 != .demandCoverage && $0.isPresent(in: problem)
     }
-    return "alone it cannot serve all demand within the limits, several of which stand against it"
+    for limit in needed {
+      let fewer = needed.filter { $0 != limit }
+      let lifted = fewer.reduce(problem) { $1.lifted(from: $0) }
+      if try value(of: lifted) != nil { needed = fewer }
+    }
+    let titles = needed.map(\.title).joined(separator: " and ")
+    return "alone it cannot serve all demand within the limits: \(titles)"
   }
 }

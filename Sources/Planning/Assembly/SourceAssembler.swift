@@ -11,8 +11,15 @@ struct SourceAssembler {
     return lines.uniqued.sorted { left, right in
       let leftGrade = left.provenance.confidence
       let rightGrade = right.provenance.confidence
-      return leftGrade == rightGrade ? left.subject < right.subject : leftGrade > rightGrade
+      guard leftGrade == rightGrade else { return leftGrade > rightGrade }
+      return (rank(left), left.subject) < (rank(right), right.subject)
     }
+  }
+
+  /// What moves a plan most comes first: prices and speeds before general assumptions.
+  private func rank(_ line: SourceLine) -> Int {
+    let order = ["systems", "prices", "efficiency", "accelerators", "quality", "formats", "models"]
+    return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
 
   private func hardware() -> [SourceLine] {
@@ -44,8 +51,8 @@ struct SourceAssembler {
       let layout = candidates.layouts[assignment.configuration]
       let workload = candidates.workloads[assignment.workload].request
       let efficiency = candidates.replicas[flow.assignment].model.configuration.efficiency
-      let score = QualityLookup(catalog: candidates.catalog).score(
-        of: layout.model, benchmark: workload.quality.benchmark)
+      let score = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+        .score(of: layout.model)
       return [
         SourceLine(subject: "models/\(layout.model.id)", provenance: layout.model.provenance),
         SourceLine(subject: "formats/\(layout.format.id)", provenance: layout.format.provenance),
@@ -87,7 +94,9 @@ struct AssumptionUse {
 
   private var serving: [String] {
     let request = candidates.request.serving
-    var ids = ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences"]
+    var ids = [
+      "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
+    ]
     if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
     if request.ttftMargin == nil { ids.append("ttft_slo_margin_fraction") }
     if request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }

@@ -117,16 +117,15 @@ private struct Assembly {
       FleetProblem.Configuration(
         name: "\(option.system.id)/\(layout.label)", system: system,
         devices: layout.tensorParallel))
-    let lookup = QualityLookup(catalog: catalog)
     for (workload, replica) in found {
-      let benchmark = workloads[workload].request.quality.benchmark
+      let lookup = QualityLookup(
+        catalog: catalog, request: workloads[workload].request.quality)
       replicas.append(replica)
       assignments.append(
         FleetProblem.Assignment(
           configuration: configurations.count - 1, workload: workload,
           capacityRequestsPerSecond: replica.capacity.requestsPerSecond,
-          quality: lookup.quality(
-            of: layout.model, format: layout.format, benchmark: benchmark) ?? 0))
+          quality: lookup.quality(of: layout.model, format: layout.format) ?? 0))
     }
   }
 

@@ -40,18 +40,25 @@ struct Rejections {
   /// Configurations tried, by workload position.
   var tried: [Int: Int] = [:]
 
-  /// The reasons why nothing serves a workload: most frequent kinds first, the nearest miss of each.
+  /// The reasons why nothing serves a workload: the kinds that came nearest to serving it first, then
+  /// the most frequent, with the nearest miss of each.
   func reasons(for workload: Int, limitedTo systemID: SystemSKU.ID? = nil) -> [String] {
     let all = (obstacles[workload] ?? [:])
       .filter { systemID == nil || $0.key == systemID }
       .sorted { $0.key < $1.key }
       .flatMap { id, obstacles in obstacles.map { (id, $0) } }
     let groups = Dictionary(grouping: all) { $0.1.kind }
-    let ranked = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let ranked = groups.sorted { left, right in
+      let leftStage = left.value[0].1.stage
+      let rightStage = right.value[0].1.stage
+      return (-leftStage, -left.value.count, left.key)
+        < (-rightStage, -right.value.count, right.key)
+    }
     return ranked.map { _, members in
       let nearest = members.min { $0.1.miss < $1.1.miss }
       let sample = nearest.map { "\($0.1.reason) (\($0.0))" } ?? ""
-      return "\(members.count) configurations: \(sample)"
+      let noun = members.count == 1 ? "configuration" : "configurations"
+      return "\(members.count) \(noun): \(sample)"
     }
   }
 }
@@ -72,6 +79,24 @@ extension ServingObstacle {
       case .invalid: "input"
       }
     case .tooSlow(let obstacle): "\(obstacle.limit)"
+    }
+  }
+
+  /// How near it is to serving: checks run in this order, and a later one is a nearer miss.
+  var stage: Int {
+    switch self {
+    case .impossible(let infeasibility):
+      switch infeasibility {
+      case .invalid: 0
+      case .formatUnsupported, .peakRateUnknown: 1
+      case .headsNotDivisible, .beyondScaleUpDomain: 2
+      case .onChipMemory: 3
+      case .noCalibration, .foreignCalibration: 4
+      case .contextTooLong: 5
+      case .weightsTooLarge: 6
+      case .cacheTooSmall: 7
+      }
+    case .tooSlow: 8
     }
   }
 

@@ -36,10 +36,11 @@ struct OfferFinder {
 
   /// All offers of a system; in their absence the reasons, one sentence each.
   ///
-  /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with.
+  /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with,
+  ///   `PlanningError.misplacedExisting` for an existing system that no rack suits.
   func offers(
     of system: SystemSKU
-  ) throws(InvalidTerm) -> (offers: [OfferTerms], obstacles: [String]) {
+  ) throws -> (offers: [OfferTerms], obstacles: [String]) {
     var offers: [OfferTerms] = []
     var obstacles: [String] = []
     for (position, place) in places.enumerated() {
@@ -67,12 +68,16 @@ struct OfferFinder {
 
   private func owned(
     _ system: SystemSKU, at place: Int, _ offers: inout [OfferTerms], _ obstacles: inout [String]
-  ) throws(InvalidTerm) {
+  ) throws {
     let installed = request.existing[places[place].name]?[system.id] ?? 0
     let wantsNew = request.acquisitions.contains(.own) && isWanted(system)
     guard installed > 0 || wantsNew else { return }
     let missing = missingForPlacement(system, at: place)
     guard missing.isEmpty else {
+      if installed > 0 {
+        throw PlanningError.misplacedExisting(
+          system: system.id, site: places[place].name, reasons: missing)
+      }
       obstacles += missing
       return
     }

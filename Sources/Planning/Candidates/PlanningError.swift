@@ -1,7 +1,9 @@
-/// Why planning could not be carried out; a defect of the catalog or of the program, not of the plan.
+/// Why planning could not be carried out.
 public enum PlanningError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The catalog has no row for a default that the plan leaves out.
   case missingAssumption(id: String)
+  /// A system that already stands at a site cannot stand there as the plan describes it.
+  case misplacedExisting(system: String, site: String, reasons: [String])
   /// The finished plan breaks a limit when it is checked a second way.
   case uncertified(violations: [String])
 
@@ -11,6 +13,11 @@ public enum PlanningError: Error, Sendable, Hashable, CustomStringConvertible {
     case .missingAssumption(let id):
       "catalogs/assumptions.csv has no row '\(id)', but the plan leaves that number to it.\n"
         + "  Fix: add the row, or give the number in the plan."
+    case .misplacedExisting(let system, let site, let reasons):
+      "existing.\(site).\(system): the system cannot stand at \(site): "
+        + reasons.joined(separator: "; ") + ".\n"
+        + "  Fix: describe the racks it stands in under sites.\(site).racks, or complete its row in "
+        + "catalogs/systems.csv."
     case .uncertified(let violations):
       "The plan does not hold when it is checked a second way:\n"
         + violations.map { "  - \($0)\n" }.joined()

@@ -1,22 +1,40 @@
 import Catalog
 
-/// Finds the quality of a model in a weight format on a benchmark.
+/// Finds the quality of a model in a weight format, as a workload counts it.
+///
+/// Thinking multiplies the output tokens by ten and more, so a score reached while thinking says
+/// nothing about a workload whose output length does not include the thinking.
 struct QualityLookup {
   let catalog: Catalog
+  let request: QualityRequest
 
-  /// The score that a workload counts: answers without thinking where both are published, because
-  /// the plan's output length has to include whatever thinking there is.
-  func score(of model: Model, benchmark: String) -> QualityScore? {
-    let scores = catalog.scores(of: model.id, benchmark: benchmark)
-    for mode in ["default", "non-thinking", "thinking"] {
+  /// The score that counts; nil if none of that kind is published.
+  func score(of model: Model) -> QualityScore? {
+    let scores = catalog.scores(of: model.id, benchmark: request.benchmark)
+    for mode in modes {
       if let score = scores.first(where: { $0.mode == mode }) { return score }
     }
     return nil
   }
 
   /// Score times what the format keeps of it; a model's own format keeps everything.
-  func quality(of model: Model, format: WeightFormat, benchmark: String) -> Double? {
+  func quality(of model: Model, format: WeightFormat) -> Double? {
     let recovery = format.id == model.nativeFormatID ? 1 : format.qualityRecovery
-    return score(of: model, benchmark: benchmark).map { $0.score * recovery }
+    return score(of: model).map { $0.score * recovery }
+  }
+
+  /// The models that have a score that counts, sorted.
+  var scoredModels: [Model.ID] {
+    catalog.qualityScores
+      .filter { $0.benchmark == request.benchmark && modes.contains($0.mode) }
+      .map(\.modelID).uniqued.sorted()
+  }
+
+  /// The catalog's names of the scores that count, preferred first.
+  private var modes: [String] {
+    switch request.mode {
+    case .direct: ["default", "non-thinking"]
+    case .thinking: ["thinking", "default", "non-thinking"]
+    }
   }
 }

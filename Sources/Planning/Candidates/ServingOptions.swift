@@ -46,8 +46,7 @@ struct ServingOptions {
     let allowed = workload.modelIDs.map(Set.init)
     return catalog.models.rows.filter { model in
       (allowed?.contains(model.id) ?? true)
-        && QualityLookup(catalog: catalog).score(
-          of: model, benchmark: workload.quality.benchmark) != nil
+        && QualityLookup(catalog: catalog, request: workload.quality).score(of: model) != nil
     }
   }
 }

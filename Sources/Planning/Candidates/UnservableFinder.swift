@@ -37,7 +37,17 @@ struct UnservableFinder {
       let places = workload.placeNames?.joined(separator: ", ") ?? "any place"
       return ["Systems that could serve it are not to be had at \(places)."]
     }
-    return candidates.rejections.reasons(for: position)
+    return candidates.rejections.reasons(for: position) + marginRemark(position)
+  }
+
+  /// Why the limits in the reasons are lower than those in the plan.
+  private func marginRemark(_ position: Int) -> [String] {
+    let workload = candidates.workloads[position]
+    guard workload.objectives != workload.plannedObjectives else { return [] }
+    return [
+      "Latencies are planned below the plan's limits by serving.ttft_margin and "
+        + "serving.tpot_margin; that is what 'the limit' is here."
+    ]
   }
 
   private func unavailableSystems() -> [String] {
@@ -47,10 +57,9 @@ struct UnservableFinder {
   }
 
   private func noScore(_ workload: WorkloadRequest) -> String {
-    let benchmark = workload.quality.benchmark
-    let scored = candidates.catalog.qualityScores
-      .filter { $0.benchmark == benchmark }.map(\.modelID).uniqued.sorted()
-    return "None of its models has a score on '\(benchmark)'. Models that have one: "
-      + "\(scored.joined(separator: ", "))."
+    let lookup = QualityLookup(catalog: candidates.catalog, request: workload.quality)
+    let kind = workload.quality.mode == .direct ? " for answers given directly" : ""
+    return "None of its models has a score on '\(workload.quality.benchmark)'\(kind). "
+      + "Models that have one: \(lookup.scoredModels.joined(separator: ", "))."
   }
 }

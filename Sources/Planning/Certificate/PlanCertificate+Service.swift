@@ -62,8 +62,10 @@ extension PlanCertificate {
   func capacity() throws -> [String] {
     let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
     let groups = Dictionary(grouping: plan.serving) { line in
-      [line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
-        "\(line.chunkBudgetTokens)"]
+      [
+        line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
+        "\(line.chunkBudgetTokens)",
+      ]
     }
     var found: [String] = []
     for (key, lines) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
@@ -113,9 +115,8 @@ extension PlanCertificate {
     guard let model = catalog.models[line.model], let format = catalog.formats[line.format] else {
       return 0
     }
-    let score = QualityLookup(catalog: catalog).quality(
-      of: model, format: format, benchmark: terms.request.quality.benchmark)
-    return score ?? 0
+    let lookup = QualityLookup(catalog: catalog, request: terms.request.quality)
+    return lookup.quality(of: model, format: format) ?? 0
   }
 
   func serving(_ workload: String) -> [ServingLine] {

@@ -17,7 +17,8 @@ extension DecodedPlan {
     }
     problems += unknownInWorkloads(catalog)
     let formats = CatalogNames("weight format", catalog.formats.ids)
-    problems += unknown(request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
+    problems += unknown(
+      request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
     problems += unknownInCloud(catalog.prices)
     if !problems.isEmpty { throw InvalidPlan(problems) }
   }
@@ -45,7 +46,7 @@ extension DecodedPlan {
   private func unknown(
     _ names: [String]?, in catalog: CatalogNames, at path: PlanPath
   ) -> [PlanProblem] {
-    (names ?? []).filter { !catalog.contains($0) }.map {
+    (names ?? []).lazy.filter { !catalog.contains($0) }.prefix(PlanChecker.maximumProblems).map {
       catalog.problem($0, at: path, place: document.place(of: path, item: $0))
     }
   }
@@ -53,7 +54,8 @@ extension DecodedPlan {
   private func unknownKeys(
     _ counts: [String: Int], in catalog: CatalogNames, at path: PlanPath
   ) -> [PlanProblem] {
-    counts.keys.sorted().filter { !catalog.contains($0) }.map {
+    let unknown = counts.keys.sorted().lazy.filter { !catalog.contains($0) }
+    return unknown.prefix(PlanChecker.maximumProblems).map {
       let path = path.appending($0)
       return catalog.problem($0, at: path, place: document.place(of: path))
     }

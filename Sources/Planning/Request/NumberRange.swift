@@ -10,11 +10,14 @@ struct NumberRange: Sendable, Hashable {
   let includesUpper: Bool
   /// What a number must be, as the end of a sentence.
   let sentence: String
+  /// The only numbers accepted; nil for all between the bounds.
+  let choices: [Double]?
 
   private init(
     from lower: Double, includesLower: Bool = true, to upper: Double? = nil,
-    includesUpper: Bool = true, _ sentence: String
+    includesUpper: Bool = true, choices: [Double]? = nil, _ sentence: String
   ) {
+    self.choices = choices
     self.lower = lower
     self.includesLower = includesLower
     self.upper = upper
@@ -25,6 +28,7 @@ struct NumberRange: Sendable, Hashable {
   /// Whether a number lies in the range; NaN and infinity lie in none.
   func contains(_ number: Double) -> Bool {
     guard number.isFinite else { return false }
+    if let choices { return choices.contains(number) }
     if number < lower || (number == lower && !includesLower) { return false }
     if let upper, number > upper || (number == upper && !includesUpper) { return false }
     return true
@@ -46,11 +50,15 @@ struct NumberRange: Sendable, Hashable {
     from: 0, includesLower: false, to: 1, "must be above 0 and at most 1 (100%)")
   /// Tokens of one request.
   static let tokens = NumberRange(
-    from: 0, includesLower: false, to: 10_000_000, "must be above zero and at most 10000000")
+    from: 1, to: 10_000_000, "must lie between 1 and 10000000")
   /// A coefficient of variation.
   static let variation = NumberRange(from: 0, to: 10, "must lie between 0 and 10")
   /// How many there are of something.
   static let count = NumberRange(from: 0, to: 1_000_000_000, "must lie between 0 and 1000000000")
+  /// How many accelerators share a layer: powers of two nest, so that replicas fill a system.
+  static let tensorParallel = NumberRange(
+    from: 1, to: 64, choices: [1, 2, 4, 8, 16, 32, 64], "must be a power of two from 1 to 64")
   /// How many there are of something that cannot be missing.
-  static let positiveCount = NumberRange(from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
+  static let positiveCount = NumberRange(
+    from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
 }

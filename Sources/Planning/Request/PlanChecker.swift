@@ -2,6 +2,10 @@ import Catalog
 
 /// Checks a plan against the schema and gathers every problem instead of stopping at the first.
 struct PlanChecker {
+  /// The most problems that are told of one plan, so that a file that is no plan at all is
+  /// refused quickly.
+  static let maximumProblems = 200
+
   /// What was found so far.
   private(set) var problems: [PlanProblem] = []
 
@@ -16,8 +20,12 @@ struct PlanChecker {
     return CheckedMapping(path: PlanPath([]))
   }
 
+  /// Whether no further problem is told.
+  var isFull: Bool { problems.count >= PlanChecker.maximumProblems }
+
   /// Notes a problem.
   mutating func report(_ place: PlanPlace, _ path: PlanPath, _ message: String, fix: String) {
+    guard !isFull else { return }
     problems.append(
       PlanProblem(place: place, path: path.description, message: message, fix: fix))
   }
@@ -111,13 +119,15 @@ struct PlanChecker {
     _ entry: PlanNode.Entry, of child: KeySpecification, at path: PlanPath
   ) {
     guard let noun = child.placeholder else { return }
-    let isPlain = entry.key.utf8.allSatisfy(PlanChecker.isNameByte)
+    let isPlain =
+      entry.key.utf8.count <= PlanSchema.maximumNameLength
+      && entry.key.utf8.allSatisfy(PlanChecker.isNameByte)
     if entry.key.first?.isLetter != true || !isPlain {
       report(
         entry.place, path,
         "\(path): '\(PlanNode.shortened(entry.key))' cannot be the name of a \(noun).",
-        fix: "begin with a letter and use only letters, digits, '.', '_' and '-', for example"
-          + " \(child.name).")
+        fix: "begin with a letter and use at most \(PlanSchema.maximumNameLength) letters, digits,"
+          + " '.', '_' and '-', for example \(child.name).")
     }
     if noun == "site" && entry.key == PlanSchema.cloudName {
       report(
@@ -160,21 +170,23 @@ struct PlanChecker {
           fix: "take one of them out.")
       }
     }
-    return .list(nodes.compactMap { checkScalar($0, as: key, kind: item, at: path) })
+    return .list(nodes.compactMap { checkScalar($0, as: key, kind: item, at: path, isItem: true) })
   }
 
   // MARK: Single values
 
   private mutating func checkScalar(
-    _ node: PlanNode, as key: KeySpecification, kind: KeySpecification.Kind, at path: PlanPath
+    _ node: PlanNode, as key: KeySpecification, kind: KeySpecification.Kind, at path: PlanPath,
+    isItem: Bool = false
   ) -> CheckedValue? {
+    let reader = ScalarReader(key: key, kind: kind, path: path, isItem: isItem)
     guard let text = node.scalar else {
       let reason =
         node.content == .empty ? "has no value." : "is \(node.kind), but it must be a single value."
-      report(node.place, path, "\(path) \(reason)", fix: key.fix)
+      report(node.place, path, "\(reader.subject) \(reason)", fix: key.fix)
       return nil
     }
-    switch ScalarReader(key: key, kind: kind, path: path).read(text) {
+    switch reader.read(text) {
     case .success(let value): return value
     case .failure(let reason):
       report(node.place, path, reason.message, fix: reason.fix)
@@ -183,6 +195,13 @@ struct PlanChecker {
   }
 
   // MARK: Problems
+
+  /// The name that was probably meant; none among so many or such long names that the search,
+  /// which takes quadratic time, would hold the user up.
+  static func suggestion(for name: String, among known: [String]) -> String? {
+    guard name.utf8.count <= 100, known.count <= 500 else { return nil }
+    return NearestNames.suggestion(for: name, among: known)
+  }
 
   private mutating func reportNoMapping(
     _ entry: PlanNode.Entry, as key: KeySpecification, at path: PlanPath
@@ -197,8 +216,9 @@ struct PlanChecker {
   private mutating func reportUnknown(
     _ entry: PlanNode.Entry, among known: [String], in path: PlanPath
   ) {
+    guard !isFull else { return }
     let owner = path.keys.isEmpty ? "at the top level" : "in \(path)"
-    let near = NearestNames.suggestion(for: entry.key, among: known)
+    let near = PlanChecker.suggestion(for: entry.key, among: known)
     let question = near.map { "did you mean '\($0)'?" } ?? "use one of the known keys."
     report(
       entry.place, path.appending(entry.key),

@@ -58,8 +58,10 @@ extension PlanDocument {
     guard let key = keys.first else { return value }
     var entries = try openedEntries(of: node, key: key, typed: typed, walked: walked)
     let position = entries.firstIndex { $0.key == key }
-    var entry = position.map { entries[$0] } ?? PlanNode.Entry(
-      key: key, place: value.place, value: PlanNode(content: .empty, place: value.place))
+    var entry =
+      position.map { entries[$0] }
+      ?? PlanNode.Entry(
+        key: key, place: value.place, value: PlanNode(content: .empty, place: value.place))
     if keys.count == 1 { entry.place = value.place }
     entry.value = try replacing(
       keys.dropFirst(), in: entry.value, with: value, typed: typed, walked: walked.appending(key))

@@ -96,6 +96,7 @@ extension QualityRequest {
     benchmark = try reader.value("benchmark", of: values, values.text("benchmark"))
     floor = try reader.value("floor", of: values, values.number("floor"))
     reading = try reader.value("reading", of: values, values.word("reading"))
+    mode = try reader.value("mode", of: values, values.word("mode"))
   }
 }
 

@@ -105,12 +105,22 @@ public struct QualityRequest: Sendable, Hashable {
     case average
   }
 
+  /// Which published scores count.
+  public enum Mode: String, Sendable, Hashable, CaseIterable {
+    /// Answers given directly.
+    case direct
+    /// Answers after thinking; the output length has to include the thinking.
+    case thinking
+  }
+
   /// The benchmark, for example `gpqa-diamond`.
   public var benchmark: String
   /// The least quality, 0...1.
   public var floor: Double
   /// How the floor is read.
   public var reading: Reading
+  /// Which published scores count.
+  public var mode: Mode
 }
 
 /// Latency objectives at percentiles.

@@ -1,17 +1,26 @@
-import Catalog
-
 /// What must hold between the keys of a plan, beyond what each key asks for by itself.
 struct PlanRules {
   /// The values that are right by themselves.
   let values: CheckedMapping
   /// Where they were written.
   let document: PlanDocument
+  /// The site names of the plan, those of misunderstood sites included, sorted.
+  private let siteNames: [String]
+  private let siteNameSet: Set<String>
+
+  /// Takes the values of a document.
+  init(values: CheckedMapping, document: PlanDocument) {
+    self.values = values
+    self.document = document
+    siteNames = (document.root.entry("sites")?.value.entries ?? []).map(\.key).sorted()
+    siteNameSet = Set(siteNames)
+  }
 
   /// Reports every rule that is broken.
   ///
   /// - Complexity: O(workloads × sites).
   func check(_ checker: inout PlanChecker) {
-    for workload in values.children("workloads") {
+    for workload in values.children("workloads") where !checker.isFull {
       checkVerification(workload.value.mapping("verification"), &checker)
       checkSiteNames(workload.value, &checker)
     }
@@ -20,25 +29,19 @@ struct PlanRules {
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }
   }
 
-  /// The site names of the plan, those of misunderstood sites included.
-  private var siteNames: [String] {
-    (document.root.entry("sites")?.value.entries ?? []).map(\.key).sorted()
-  }
-
   // MARK: Verification
 
   private func checkVerification(_ verification: CheckedMapping, _ checker: inout PlanChecker) {
     guard let policy = verification.text("policy") else { return }
     for key in ["cost_per_request", "retry_probability"] {
       let path = verification.path.appending(key)
-      let isGiven = document.node(at: path) != nil
       if policy == "none", let number = verification.number(key), number > 0 {
         checker.report(
           document.place(of: path), path,
           "\(path) is given, but the policy is none and nobody verifies.",
           fix: "name the policy that it belongs to, for example policy: judge.")
       }
-      if policy != "none" && !isGiven {
+      if policy != "none" && document.node(at: path) == nil {
         let specification = PlanSchema.specification(at: path.keys)
         checker.report(
           document.place(of: verification.path.appending("policy")), path,
@@ -52,19 +55,19 @@ struct PlanRules {
 
   private func checkSiteNames(_ workload: CheckedMapping, _ checker: inout PlanChecker) {
     let path = workload.path.appending("sites")
-    for name in workload.texts("sites") ?? [] {
-      let known = siteNames + [PlanSchema.cloudName]
-      guard !known.contains(name) else { continue }
+    for name in workload.texts("sites") ?? []
+    where !siteNameSet.contains(name) && name != PlanSchema.cloudName && !checker.isFull {
       checker.report(
         document.place(of: path, item: name), path,
         "\(path) names '\(PlanNode.shortened(name))', but the plan has no such site.",
-        fix: PlanRules.fix(name, among: known))
+        fix: PlanRules.fix(name, among: siteNames + [PlanSchema.cloudName]))
     }
   }
 
   private func checkExistingSites(_ checker: inout PlanChecker) {
     let existing = values.mapping("existing")
-    for name in existing.values.keys.sorted() where !siteNames.contains(name) {
+    for name in existing.values.keys.sorted()
+    where !siteNameSet.contains(name) && !checker.isFull {
       let path = existing.path.appending(name)
       checker.report(
         document.place(of: path), path,
@@ -75,9 +78,10 @@ struct PlanRules {
 
   private static func fix(_ name: String, among known: [String]) -> String {
     guard !known.isEmpty else { return "describe the site under sites first." }
-    let near = NearestNames.suggestion(for: name, among: known)
+    let near = PlanChecker.suggestion(for: name, among: known)
     let question = near.map { "did you mean '\($0)'?" } ?? "use one of the known names."
-    return "\(question) Known names: \(known.joined(separator: ", "))."
+    let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", ..." : "")
+    return "\(question) Known names: \(list)."
   }
 
   // MARK: Places to serve
@@ -93,14 +97,14 @@ struct PlanRules {
         fix: "give a site racks and let acquisition hold own, or let it hold on-demand.")
       return
     }
-    for workload in values.children("workloads") {
+    for workload in values.children("workloads") where !checker.isFull {
       guard let names = workload.value.texts("sites") else { continue }
       let path = workload.value.path.appending("sites")
       if places.isDisjoint(with: names) {
         checker.report(
           document.place(of: path), path,
           "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
-          fix: "add one of \(places.sorted().joined(separator: ", ")), or give the sites racks.")
+          fix: "these can serve: \(places.sorted().joined(separator: ", ")).")
       }
     }
   }

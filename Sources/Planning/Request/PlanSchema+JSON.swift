@@ -89,7 +89,7 @@ extension KeySpecification.Kind {
     ]
     if isRequired { members["minProperties"] = .number(1) }
     if hasFreeNames {
-      var names: [String: JSONValue] = ["pattern": .text("^[A-Za-z][A-Za-z0-9_.-]*$")]
+      var names: [String: JSONValue] = ["pattern": .text("^[A-Za-z][A-Za-z0-9_.-]{0,62}$")]
       if child.placeholder == "site" {
         names["not"] = .object(["const": .text(PlanSchema.cloudName)])
       }
@@ -102,6 +102,7 @@ extension KeySpecification.Kind {
 extension NumberRange {
   fileprivate var jsonMembers: [String: JSONValue] {
     var members: [String: JSONValue] = ["type": .text("number")]
+    if let choices { return members.merging(["enum": .list(choices.map(JSONValue.number))]) { $1 } }
     members[includesLower ? "minimum" : "exclusiveMinimum"] = .number(lower)
     if let upper { members[includesUpper ? "maximum" : "exclusiveMaximum"] = .number(upper) }
     return members

@@ -25,7 +25,8 @@ extension PlanSchemaDocument {
 
     A plan is a YAML file of nested keys. Only `workloads` and a place to serve them are needed:
     a site with racks, or systems rented on demand, which is what a plan without sites means.
-    Names in angle brackets are yours to choose: a letter, then letters, digits, `.`, `_` and `-`.
+    Names in angle brackets are yours to choose: a letter, then letters, digits, `.`, `_` and `-`,
+    at most 63 in all; a `<system>` is a key of the catalog.
 
     Every value has a path, which `--set` and `--vary` take: `--set sites.iad.power=3MW`. A name
     with a dot in it stands in double quotes there: `workloads."chat.v2".slo.ttft_p99`.

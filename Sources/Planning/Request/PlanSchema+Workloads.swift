@@ -52,7 +52,8 @@ extension PlanSchema {
   ) -> KeySpecification.Kind {
     .mapping(
       [
-        .required("mean", .number(.tokens), "the mean \(name) tokens per request", example: example),
+        .required(
+          "mean", .number(.tokens), "the mean \(name) tokens per request", example: example),
         .key(
           "cv", .number(.variation), otherwise: "the catalog's assumption",
           "the coefficient of variation of the \(name) tokens", example: "1.0"),
@@ -70,10 +71,17 @@ extension PlanSchema {
       "how the floor is read",
       detail: "Every request at or above the floor (each), or their mean (average).",
       example: "each"),
+    .key(
+      "mode", .words(QualityRequest.Mode.allCases.map(\.rawValue)), default: "direct",
+      "which scores count",
+      detail: "Scores of answers given directly (direct), or also scores reached while thinking"
+        + " (thinking): then output_tokens have to include the thinking.",
+      example: "direct"),
   ]
 
   private static let rateKeys: [KeySpecification] = [
-    .required("peak", .number(.positive), "the requests per second in the peak hour", example: "120"),
+    .required(
+      "peak", .number(.positive), "the requests per second in the peak hour", example: "120"),
     .key(
       "peak_to_mean", .number(.atLeastOne), otherwise: "the catalog's assumption",
       "the peak rate over the mean rate", example: "1.8"),

@@ -4,6 +4,8 @@ import Quantities
 enum PlanSchema {
   /// The name that stands for rented systems where a site's name may stand.
   static let cloudName = "cloud"
+  /// The most characters of a name; GLPK takes 255 for several names together.
+  static let maximumNameLength = 63
 
   /// The plan file as a whole.
   static let root = KeySpecification(
@@ -51,9 +53,9 @@ enum PlanSchema {
       .each(
         "system", named: "hgx-h200", .integer(.count), "how many of the system can be delivered",
         value: "60")),
-    .key(
-      "existing", .named(existingAtSite), otherwise: "none",
-      "the systems that already stand, by site and system", example: "{iad: {hgx-h100: 10}}"),
+    catalogCounts(
+      "existing", otherwise: "none", "the systems that already stand, by site and system",
+      example: "{iad: {hgx-h100: 10}}", existingAtSite),
     .key(
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),
@@ -72,7 +74,7 @@ enum PlanSchema {
       "system", named: "hgx-h100", .integer(.count), "how many of the system stand at the site",
       value: "10"))
 
-  /// A mapping from keys of the catalog, whose spelling is the catalog's affair, to counts.
+  /// Counts by keys that are not the plan's to choose: those of the catalog, or its own sites.
   private static func catalogCounts(
     _ name: String, placeholder: String? = nil, otherwise rule: String, _ meaning: String,
     example: String, _ child: KeySpecification
@@ -105,7 +107,7 @@ enum PlanSchema {
       "formats", .list(.text), otherwise: "every weight format of the catalog",
       "the weight formats to consider", example: "[fp8, bf16]"),
     .key(
-      "tp", .list(.integer(.positiveCount)), otherwise: "1, 2, 4, 8 and beyond within the domain",
+      "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
       "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
     .key(
       "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",

@@ -1,4 +1,3 @@
-import Catalog
 import Quantities
 
 /// Reads one single value as its key's kind says.
@@ -11,7 +10,18 @@ struct ScalarReader {
 
   let key: KeySpecification
   let kind: KeySpecification.Kind
-  let path: PlanPath
+  /// What the value is called in messages: its path, or that it is an item of the list there.
+  let subject: String
+  /// What the value is called the second time in a sentence.
+  let noun: String
+
+  /// Prepares to read the value at a path, or an item of the list there.
+  init(key: KeySpecification, kind: KeySpecification.Kind, path: PlanPath, isItem: Bool) {
+    self.key = key
+    self.kind = kind
+    subject = isItem ? "an item of \(path)" : path.description
+    noun = isItem ? "it" : key.placeholder == nil ? key.name : "the number"
+  }
 
   /// The value, or the reason why the text is none.
   func read(_ text: String) -> Result<CheckedValue, Failure> {
@@ -33,7 +43,7 @@ struct ScalarReader {
     do {
       return ranged(try Quantity<D>(parsing: text).value, text, in: range)
     } catch {
-      return .failure(Failure(message: "\(path): \(error.summary)", fix: key.fix(error)))
+      return .failure(Failure(message: "\(subject): \(error.summary)", fix: key.fix(error)))
     }
   }
 
@@ -63,25 +73,24 @@ struct ScalarReader {
 
   private func word(_ text: String, of words: [String]) -> Result<CheckedValue, Failure> {
     if words.contains(text) { return .success(.text(text)) }
-    let near = NearestNames.suggestion(for: text, among: words)
+    let near = PlanChecker.suggestion(for: text, among: words)
     return .failure(
       Failure(
-        message: "\(path) is '\(PlanNode.shortened(text))', but it must be one of"
+        message: "\(subject) is '\(PlanNode.shortened(text))', but it must be one of"
           + " \(words.joined(separator: ", ")).",
         fix: near.map { "did you mean '\($0)'?" } ?? key.fix))
   }
 
   private func plainText(_ text: String) -> Result<CheckedValue, Failure> {
     text.allSatisfy(\.isWhitespace)
-      ? .failure(Failure(message: "\(path) is empty.", fix: key.fix)) : .success(.text(text))
+      ? .failure(Failure(message: "\(subject) is empty.", fix: key.fix)) : .success(.text(text))
   }
 
   private func failure(_ text: String, _ sentence: String) -> Result<CheckedValue, Failure> {
-    let subject = key.placeholder == nil ? key.name : "the number"
     return .failure(
       Failure(
-        message: "\(path) is \(PlanNode.shortened(text)), but \(subject) \(sentence).",
-        fix: key.fix))
+        message: "\(subject) is \(PlanNode.shortened(text)), but \(noun) \(sentence).", fix: key.fix
+      ))
   }
 
   /// A decimal number; nil for anything else that Swift or YAML takes for a number, such as hex.
@@ -95,11 +104,7 @@ extension KeySpecification {
   /// The fix for a text that is not a quantity: the unit's spelling, or the key's own example.
   fileprivate func fix(_ error: QuantityError) -> String {
     let units = error.units.filter { !$0.isEmpty }
-    if case .unknownUnit(let unit) = error.reason,
-      let near = units.first(where: { $0.lowercased() == unit.lowercased() })
-    {
-      return "write the unit as \(near), for example \(example)."
-    }
+    if let near = error.nearestUnit { return "write the unit as \(near), for example \(example)." }
     return "\(fix) Units: \(units.joined(separator: ", "))."
   }
 

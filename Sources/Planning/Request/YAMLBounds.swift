@@ -5,7 +5,7 @@
 struct YAMLBounds {
   /// The most characters that can begin a value; a plan that is within the bound on values needs
   /// far fewer.
-  static let maximumIndicators = 1_000_000
+  static let maximumIndicators = 400_000
 
   private let bytes: [UInt8]
 

@@ -37,6 +37,11 @@ struct YAMLProblem {
   }
 
   private init(_ problem: String, line: Int, column: Int, text: String) {
+    if let (message, fix) = YAMLProblem.plainWords.first(where: { problem.contains($0.key) })?.value
+    {
+      self.init(line: line, message: message, fix: fix)
+      return
+    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let hasTab = lines.indices.contains(line - 1) && lines[line - 1].contains("\t")
     self.init(
@@ -46,6 +51,22 @@ struct YAMLProblem {
         : "look at column \(column): check the indentation and the brackets, put a space after"
           + " each colon, and quote text that holds ': ' or ' #'.")
   }
+
+  /// Problems that are better told in other words than the parser's.
+  private static let plainWords = [
+    "another document": (
+      "the file holds more than one YAML document.",
+      "keep one plan in a file, and take out the lines of '---' or '...'."
+    ),
+    "undefined alias": (
+      "an alias names an anchor that the file does not have.",
+      "mark the value to repeat with '&name', or quote text that begins with '*'."
+    ),
+    "nesting level": (
+      "lists and mappings are nested too deep.",
+      "close the brackets that are left open; a plan needs six levels."
+    ),
+  ]
 
   /// The problem with its place.
   func invalidPlan(file: String, place: (Int) -> PlanPlace) -> InvalidPlan {

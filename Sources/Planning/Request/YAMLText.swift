@@ -53,7 +53,7 @@ struct YAMLText {
     }
     guard depth <= YAMLText.maximumDepth else {
       throw InvalidPlan(
-        place, "lists and mappings are nested more than \(YAMLText.maximumDepth) deep.",
+        place, "lists and mappings are nested too deep.",
         fix: "close the brackets that are left open; a plan needs six levels.")
     }
     switch node {

@@ -20,7 +20,8 @@ struct FleetOptimizer {
   /// The best fleet for `objective`, with its proof.
   ///
   /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
-  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError) -> FleetOutcome
+  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
+    -> FleetOutcome
   {
     let program = FleetProgram(problem)
     if FleetOptimizer.settlesCoverage(of: problem, for: objective) {

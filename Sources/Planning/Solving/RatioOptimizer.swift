@@ -132,7 +132,9 @@ struct RatioOptimizer {
       let previous = best.map(ratio.value(at:)) ?? -1
       if value > previous { best = solution.values }
       let reached = max(value, previous)
-      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil { break }
+      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil {
+        break
+      }
       theta = reached
     }
     guard let best else { return .infeasible }

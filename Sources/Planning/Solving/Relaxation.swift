@@ -166,7 +166,11 @@ struct Relaxation {
     let readsMeans = problem.workloads.contains { $0.floorReading == .average }
     while readsMeans, high - floor > 1e-3 {
       let middle = (floor + high) / 2
-      if try least([middle], Relaxation.lowerFloors) == nil { high = middle } else { floor = middle }
+      if try least([middle], Relaxation.lowerFloors) == nil {
+        high = middle
+      } else {
+        floor = middle
+      }
     }
     return [
       Remedy(

@@ -34,7 +34,8 @@ struct DecodedPlanTests {
     let chat = try #require(PlanSamples.decode(PlanSamples.maximal).request.workloads.last)
     #expect(chat.modelIDs == ["llama-3.3-70b", "gpt-oss-120b"])
     #expect(
-      chat.quality == QualityRequest(benchmark: "mmlu-pro", floor: 0.45, reading: .average))
+      chat.quality
+        == QualityRequest(benchmark: "mmlu-pro", floor: 0.45, reading: .average, mode: .thinking))
     #expect(chat.inputTokens == TokenLength(mean: 1024, variation: 1.5))
     #expect(chat.outputTokens == TokenLength(mean: 512, variation: 0.5))
     #expect(chat.peakRequestsPerSecond == 120)
@@ -90,7 +91,8 @@ struct DecodedPlanTests {
     let chat = try #require(PlanSamples.decode(PlanSamples.minimal).request.workloads.first)
     #expect(chat.modelIDs == nil)
     #expect(
-      chat.quality == QualityRequest(benchmark: "gpqa-diamond", floor: 0, reading: .each))
+      chat.quality
+        == QualityRequest(benchmark: "gpqa-diamond", floor: 0, reading: .each, mode: .direct))
     #expect(chat.inputTokens == TokenLength(mean: 1024, variation: nil))
     #expect(chat.outputTokens == TokenLength(mean: 512, variation: nil))
     #expect(chat.peakRequestsPerSecond == 120)

@@ -24,7 +24,7 @@ enum PlanSamples {
     workloads:
       chat:
         models: [llama-3.3-70b, gpt-oss-120b]
-        quality: { benchmark: mmlu-pro, floor: 45%, reading: average }
+        quality: { benchmark: mmlu-pro, floor: 45%, reading: average, mode: thinking }
         input_tokens: { mean: 1024, cv: 1.5 }
         output_tokens: { mean: 512, cv: 0.5 }
         requests_per_second: { peak: 120, peak_to_mean: 1.8, arrival_cv: 1.25 }

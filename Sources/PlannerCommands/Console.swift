@@ -1,0 +1,59 @@
+import Foundation
+
+/// Where a command writes: results to standard output, everything else to standard error.
+public struct Console: Sendable {
+  /// Writes results.
+  let output: @Sendable (String) throws -> Void
+  /// Writes messages.
+  let error: @Sendable (String) -> Void
+  /// Whether results go to a terminal.
+  let isOutputTerminal: Bool
+  /// Whether messages go to a terminal.
+  let isErrorTerminal: Bool
+  /// The variables of the environment.
+  let environment: [String: String]
+
+  /// Creates a console.
+  ///
+  /// - Parameters:
+  ///   - output: writes results; may throw where they cannot be written.
+  ///   - error: writes messages.
+  ///   - isOutputTerminal: whether results go to a terminal.
+  ///   - isErrorTerminal: whether messages go to a terminal.
+  ///   - environment: the variables of the environment.
+  public init(
+    output: @escaping @Sendable (String) throws -> Void,
+    error: @escaping @Sendable (String) -> Void,
+    isOutputTerminal: Bool = false, isErrorTerminal: Bool = false,
+    environment: [String: String] = [:]
+  ) {
+    self.output = output
+    self.error = error
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    self.environment = environment
+  }
+
+  /// The streams of this process.
+  public static var system: Console {
+    Console(
+      output: {
+        try Descriptor.write(
+          $0, to: STDOUT_FILENO, name: "standard output", fix: "write to a file with --out.")
+      },
+      // Where messages cannot be written there is no place left to say so.
+      error: { try? Descriptor.write($0, to: STDERR_FILENO, name: "standard error", fix: "") },
+      isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+      environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Whether results may be coloured: only on a terminal, and not against no-color.org.
+  var useColor: Bool {
+    isOutputTerminal && !isDumb && (environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Whether a line of messages may be written over.
+  var canOverwriteErrorLine: Bool { isErrorTerminal && !isDumb }
+
+  private var isDumb: Bool { environment["TERM"] == "dumb" }
+}

@@ -1,0 +1,57 @@
+import Catalog
+import Economics
+import LinearModel
+import Performance
+import Planning
+import WhatIf
+
+/// How an error is told: its text for standard error, and the status to end with.
+struct Failure {
+  let text: String
+  let status: ExitStatus
+
+  /// What an error of a command comes to.
+  init(_ error: any Error) {
+    let known = Failure.knownStatus(of: error)
+    status = known ?? .internalError
+    text =
+      known == nil
+      ? "internal error: \(error)\n  Fix: please report this with the plan file." : "\(error)"
+  }
+
+  /// The status of an error that explains itself; nil for any other.
+  private static func knownStatus(of error: any Error) -> ExitStatus? {
+    switch error {
+    case is PlanPathError, is SweepError, is FileExists: .usage
+    case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
+    case is PlanFileError, is OutputError, is MissingFolder: .fileMissing
+    case PlanningError.missingAssumption: .badData
+    case is PlanningError, is SolverError: .internalError
+    default: nil
+    }
+  }
+}
+
+/// A folder of the command line that is not there.
+struct MissingFolder: Error, CustomStringConvertible {
+  /// The option that names it.
+  let option: String
+  /// The path as it was typed.
+  let path: String
+
+  /// The path and the reason, then the fix on a line of its own.
+  var description: String {
+    "\(path): no such folder.\n  Fix: give \(option) an existing folder, for example 'catalogs'."
+  }
+}
+
+/// A file that would be lost.
+struct FileExists: Error, CustomStringConvertible {
+  /// The path as it was typed.
+  let path: String
+
+  /// The path and the reason, then the fix on a line of its own.
+  var description: String {
+    "\(path): the file is there already.\n  Fix: give another name, or --force to replace it."
+  }
+}

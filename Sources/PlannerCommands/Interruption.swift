@@ -1,0 +1,31 @@
+import Dispatch
+import Foundation
+import LinearModel
+
+/// Lets Ctrl-C end a search with the best plan so far; a second one ends the process at once.
+struct Interruption {
+  private let source: any DispatchSourceSignal
+
+  /// Starts listening.
+  ///
+  /// - Parameters:
+  ///   - cancellation: raised by the first Ctrl-C.
+  ///   - console: where to say what happens.
+  init(raising cancellation: CancellationToken, console: Console) {
+    signal(SIGINT, SIG_IGN)
+    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInitiated))
+    source.setEventHandler {
+      // 130 is what shells report for a process that Ctrl-C ended.
+      if cancellation.isCancelled { _exit(130) }
+      cancellation.cancel()
+      console.error("\nStopping with the best plan so far; Ctrl-C again ends at once.\n")
+    }
+    source.activate()
+  }
+
+  /// Stops listening; Ctrl-C ends the process again.
+  func end() {
+    source.cancel()
+    signal(SIGINT, SIG_DFL)
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Planning
+import Quantities
+
+/// Which plan to solve, and what to change in it.
+struct PlanOptions: ParsableArguments {
+  @Argument(help: "The plan file.", completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Another value for a key of the plan, for example sites.iad.power=3MW; repeatable.",
+      valueName: "key=value"))
+  var settings: [String] = []
+
+  @Option(help: "What to optimise, whatever the plan says.")
+  var objective: Objective?
+
+  @Option(help: "The relative gap at which a plan counts as optimal, for example 0.1%.")
+  var gap: String?
+
+  @Option(help: "The most time that solving may take, for example 30s.")
+  var timeLimit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder of CSV tables whose rows replace or extend those of the built-in catalog.",
+      valueName: "folder"),
+    completion: .directory)
+  var catalogs: String?
+
+  mutating func validate() throws {
+    if let gap {
+      let share = try PlanOptions.quantity(gap, option: "--gap", as: Ratio.self).value
+      guard (0..<1).contains(share) else {
+        throw ValidationError("--gap is \(gap), but it must be at least 0 and below 100%.")
+      }
+    }
+    if let timeLimit {
+      let time = try PlanOptions.quantity(timeLimit, option: "--time-limit", as: Time.self)
+      guard time > .zero else {
+        throw ValidationError("--time-limit is \(timeLimit), but it must be above zero.")
+      }
+    }
+  }
+
+  /// The plan with every change of the command line.
+  ///
+  /// - Throws: `PlanFileError`, `InvalidPlan` or `PlanPathError`.
+  func document() throws -> PlanDocument {
+    var document = try PlanDocument(contentsOf: plan).applying(settings)
+    if let objective { document = try document.setting("objective", to: objective.rawValue) }
+    if let gap { document = try document.setting("solver.gap", to: gap) }
+    if let timeLimit { document = try document.setting("solver.time_limit", to: timeLimit) }
+    return document
+  }
+
+  /// The catalog, with the user's own tables laid over it.
+  ///
+  /// - Throws: `MissingFolder` or `CatalogError`.
+  func catalog() throws -> Catalog {
+    guard let catalogs else { return try Catalog.shipped() }
+    guard FileManager.default.fileExists(atPath: catalogs) else {
+      throw MissingFolder(option: "--catalogs", path: catalogs)
+    }
+    return try Catalog.load(overrides: catalogs)
+  }
+
+  private static func quantity<D: Quantities.Dimension>(
+    _ text: String, option: String, as dimension: D.Type
+  ) throws -> Quantity<D> {
+    do {
+      return try Quantity<D>(parsing: text)
+    } catch {
+      throw ValidationError("\(option): \(error)")
+    }
+  }
+}

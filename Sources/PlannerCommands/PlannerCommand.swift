@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The command that all others belong to.
+struct PlannerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "planner",
+    abstract: "Decides which hardware to buy or rent for LLM inference, and how to run it.",
+    discussion: """
+      A plan file says which traffic to serve, under which latency, power and budget. \
+      The answer is the fleet and the serving configuration that are proven best, what they \
+      cost, and why.
+
+      EXAMPLES
+        planner init plan.yaml             write a plan to begin with
+        planner solve plan.yaml            what to buy, how to serve, what binds
+        planner whatif plan.yaml --vary sites.iad.power=1MW..3MW/500kW
+
+      \(ExitStatus.help)
+      """,
+    version: "0.1.0", subcommands: [SolveCommand.self, WhatIfCommand.self, InitCommand.self])
+}
+
+/// A command that writes to a console and says how it ended.
+protocol PlannerSubcommand: ParsableCommand {
+  /// Does the work.
+  ///
+  /// - Throws: any error that `Failure` knows how to tell.
+  func run(on console: Console) throws -> ExitStatus
+}

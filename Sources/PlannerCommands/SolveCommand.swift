@@ -1,0 +1,45 @@
+import ArgumentParser
+import Planning
+import Reports
+
+/// `planner solve`: the best fleet for a plan.
+struct SolveCommand: PlannerSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Find the best fleet for a plan, and say what it costs and why.",
+    discussion: """
+      The answer goes to standard output, or to the file of --out; everything else goes to \
+      standard error. Ctrl-C ends the search with the best plan so far.
+
+      EXAMPLES
+        planner solve plan.yaml
+        planner solve plan.yaml --out fleet.csv
+        planner solve plan.yaml --set sites.iad.racks.air.power=30kW --objective cost
+        planner solve plan.yaml --format json --gap 1% --time-limit 10s
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var plan: PlanOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(on console: Console) throws -> ExitStatus {
+    let result = try PlanningSession.run(plan, output, on: console) { session in
+      session.progress.update("planning")
+      return try session.answer(to: session.document)
+    }
+    switch result {
+    case .planned(let plan):
+      try output.write(PlanReport(plan), on: console)
+      return plan.status == .optimal ? .answer : .limitReached
+    case .infeasible(let plan):
+      try output.write(InfeasibleReport(plan), on: console)
+      return .infeasible
+    case .stopped(let plan):
+      console.error(
+        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
+          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+      return .limitReached
+    }
+  }
+}

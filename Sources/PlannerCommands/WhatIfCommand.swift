@@ -1,0 +1,64 @@
+import ArgumentParser
+import LinearModel
+import Planning
+import Reports
+import WhatIf
+
+/// `planner whatif`: the best fleet at each of several values.
+struct WhatIfCommand: PlannerSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatif",
+    abstract: "Solve a plan once for each of several values, and show where the fleet changes.",
+    discussion: """
+      The values are a range with a step, in one unit, or a list. Ctrl-C ends the sweep with the \
+      values so far. Values that the plan cannot have are shown as such.
+
+      EXAMPLES
+        planner whatif plan.yaml --vary sites.iad.racks.air.power=15kW..60kW/5kW
+        planner whatif plan.yaml --vary workloads.chat.coverage=80%..100%/5%
+        planner whatif plan.yaml --vary objective=vcpd,cost --out objectives.csv
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var plan: PlanOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The key to vary and its values, as a range or a list.",
+      valueName: "key=from..to/step"))
+  var vary: String
+
+  @OptionGroup var output: OutputOptions
+
+  func run(on console: Console) throws -> ExitStatus {
+    let result = try PlanningSession.run(plan, output, on: console) { session in
+      let sweep = try Sweep(parsing: vary, in: session.document)
+      return try sweep.run(
+        on: session.document, isCancelled: { session.cancellation.isCancelled },
+        willSolve: { position in
+          let value = sweep.values[position].text
+          session.progress.update("\(value), \(position + 1) of \(sweep.values.count)")
+        },
+        solve: { try session.answer(to: $0) })
+    }
+    try output.write(WhatIfReport(result), on: console)
+    return status(of: result)
+  }
+
+  /// An answer as soon as there is one for some value, unless the search was cut short.
+  private func status(of result: SweepResult) -> ExitStatus {
+    let outcomes = result.points.map(\.outcome)
+    let isCutShort = outcomes.contains { outcome in
+      switch outcome {
+      case .result(.planned(let plan)): plan.status != .optimal
+      case .result(.stopped): true
+      case .result(.infeasible), .invalid: false
+      }
+    }
+    if isCutShort || !result.isComplete { return .limitReached }
+    if result.points.contains(where: { $0.plan != nil }) { return .answer }
+    let isInfeasible = outcomes.contains { if case .result = $0 { true } else { false } }
+    return isInfeasible ? .infeasible : .badData
+  }
+}

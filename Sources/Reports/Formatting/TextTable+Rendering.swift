@@ -1,0 +1,133 @@
+extension TextTable {
+  private static let gap = "  "
+
+  /// The lines of the table, indented by two spaces.
+  ///
+  /// - Complexity: O(number of cells × their length).
+  func lines(style: TextStyle, indent: String = "  ") -> [String] {
+    let widths = self.widths(within: style.width - indent.count)
+    let rule = indent + widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+    var lines = headings().map { indent + line($0, widths, style) }
+    lines.append(rule)
+    for (position, row) in rows.enumerated() {
+      if rules.contains(position) { lines.append(rule) }
+      lines += physicalRows(row, widths).map { indent + line($0, widths, style) }
+    }
+    return lines
+  }
+
+  /// Headings stand at the bottom of their cells.
+  private func headings() -> [[Cell]] {
+    let parts = columns.map { $0.title.split(separator: "\n", omittingEmptySubsequences: false) }
+    let height = parts.map(\.count).max() ?? 1
+    return (0..<height).map { level in
+      parts.map { part in
+        let position = level - (height - part.count)
+        return position < 0 ? "" : Cell(String(part[position]), .heading)
+      }
+    }
+  }
+
+  private func physicalRows(_ row: [Cell], _ widths: [Int]) -> [[Cell]] {
+    let wrapped = columns.indices.map { column in
+      columns[column].wraps
+        ? WordWrap.lines(row[column].text, width: widths[column]) : [row[column].text]
+    }
+    let height = wrapped.map(\.count).max() ?? 1
+    return (0..<height).map { level in
+      columns.indices.map { column in
+        level < wrapped[column].count
+          ? Cell(WordWrap.spaced(wrapped[column][level]), row[column].emphasis) : Cell("")
+      }
+    }
+  }
+
+  private func line(_ cells: [Cell], _ widths: [Int], _ style: TextStyle) -> String {
+    var line = ""
+    var padding = ""
+    for (column, cell) in cells.enumerated() {
+      let space = String(repeating: " ", count: max(0, widths[column] - cell.text.displayWidth))
+      let isRight = columns[column].alignment == .right
+      if isRight { padding += space }
+      if !cell.text.isEmpty {
+        line += padding + style.apply(cell.emphasis, to: cell.text)
+        padding = ""
+      }
+      padding += (isRight ? "" : space) + Self.gap
+    }
+    return line
+  }
+
+  /// Natural widths; as long as the table is too wide, the widest column that may wrap gives way,
+  /// but none further than its longest word, so that words stay whole.
+  private func widths(within limit: Int) -> [Int] {
+    var widths = columns.indices.map { column in
+      max(titleWidth(column), rows.map { $0[column].text.displayWidth }.max() ?? 0)
+    }
+    // Words are broken only if all else fails, and then no further than to half a line of prose.
+    for longest in [36, 20] { narrow(&widths, to: limit, longestWord: longest) }
+    return widths
+  }
+
+  private func narrow(_ widths: inout [Int], to limit: Int, longestWord longest: Int) {
+    let least = columns.indices.map { column in
+      max(titleWidth(column), min(longestWord(column), longest))
+    }
+    let gaps = Self.gap.count * max(0, columns.count - 1)
+    while widths.reduce(gaps, +) > limit {
+      let wide = columns.indices.filter { columns[$0].wraps && widths[$0] > least[$0] }
+      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+    }
+  }
+
+  private func titleWidth(_ column: Int) -> Int {
+    columns[column].title.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
+  }
+
+  private func longestWord(_ column: Int) -> Int {
+    let words = rows.flatMap { $0[column].text.split(separator: " ") }
+    return words.map { String($0).displayWidth }.max() ?? 0
+  }
+}
+
+/// Breaks text between words.
+enum WordWrap {
+  /// The text as one word that is not broken; `spaced` undoes it.
+  static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
+  /// The text with plain spaces.
+  static func spaced(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
+
+  /// Lines of at most `width` columns; a word that is longer is broken where the line ends.
+  ///
+  /// - Returns: at least one line.
+  /// - Complexity: O(length of the text).
+  static func lines(_ text: String, width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = word
+      } else if last.displayWidth + 1 + word.displayWidth <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+
+  private static func pieces(of word: Substring, width: Int) -> [String] {
+    var pieces = [""]
+    for character in word {
+      let last = pieces[pieces.count - 1]
+      if !last.isEmpty, last.displayWidth + character.displayWidth > width {
+        pieces.append(String(character))
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,43 @@
+import Planning
+
+extension Plan {
+  /// What is proven, in words: `optimal within 0.1 % (gap 0.03 %)`.
+  var statusInWords: String {
+    let gap = NumberFormat.gap(objective.gap)
+    let wanted = NumberFormat.gap(objective.requestedGap)
+    let reason =
+      switch status {
+      case .optimal: "optimal within \(wanted) (gap \(gap))"
+      case .stoppedByTime: "the best plan found when the time limit struck"
+      case .interrupted: "the best plan found until it was interrupted"
+      case .stoppedByNodes: "the best plan found when the search reached its limit"
+      }
+    return status == .optimal
+      ? reason : "\(reason); not proven optimal (gap \(gap), asked for \(wanted))"
+  }
+}
+
+extension FleetLine {
+  /// Racks by class: `12 air + 2 liquid`.
+  var racksInWords: String {
+    racks.filter { $0.racks > 0 }.map { "\($0.racks) \($0.rackClass)" }.joined(separator: " + ")
+  }
+}
+
+extension ServingLine {
+  /// The parallel layout with its chunk budget: `TP8 (2048)`.
+  var layout: String { "TP\(tensorParallel) (\(chunkBudgetTokens))" }
+
+  /// System and place: `hgx-h200 @ iad`.
+  var location: String { "\(system) @ \(site)" }
+}
+
+extension DemandLine {
+  /// The share of the peak that is served, 0...1; 1 where nothing is asked for.
+  var servedShare: Double {
+    peakRequestsPerSecond > 0 ? servedRequestsPerSecond / peakRequestsPerSecond : 1
+  }
+
+  /// Whether requests stay unserved beyond what rounding explains.
+  var isUnserved: Bool { servedShare < 1 - 1e-6 }
+}

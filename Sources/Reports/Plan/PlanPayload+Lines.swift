@@ -1,0 +1,155 @@
+import Catalog
+import Planning
+import Quantities
+
+/// Systems of one kind at one site under one acquisition; power is their peak, without cooling.
+struct FleetPayload: Encodable {
+  struct RackClass: Encodable {
+    let name: String
+    let racks: Int
+    let systems: Int
+  }
+
+  let system: String
+  let site: String
+  let acquisition: String
+  let provider: String
+  let count: Int
+  let racks: Int
+  let rackClasses: [RackClass]
+  let powerKw: JSONNumber
+  let capexUsd: JSONNumber
+  let usdPerHour: JSONNumber
+  let accelerators: Int
+  let spareAccelerators: Int
+
+  init(_ line: FleetLine) {
+    system = line.system
+    site = line.site
+    acquisition = line.acquisition.rawValue
+    provider = line.provider
+    count = line.count
+    racks = line.rackCount
+    rackClasses = line.racks.map {
+      RackClass(name: $0.rackClass, racks: $0.racks, systems: $0.systems)
+    }
+    powerKw = JSONNumber(line.peakPower.kilowatts)
+    capexUsd = JSONNumber(line.capex.usd)
+    usdPerHour = JSONNumber(line.costRate.usdPerHour)
+    accelerators = line.accelerators
+    spareAccelerators = line.spareAccelerators
+  }
+}
+
+/// A workload served by one configuration at one site, in the peak hour.
+struct ServingPayload: Encodable {
+  let workload: String
+  let model: String
+  let system: String
+  let site: String
+  let format: String
+  let tp: Int
+  let chunkBudgetTokens: Int
+  let replicas: Int
+  let replicaShare: JSONNumber
+  let requestsPerS: JSONNumber
+  let outputTokensPerS: JSONNumber
+  let capacityRequestsPerS: JSONNumber
+  let utilization: JSONNumber
+  let quality: JSONNumber
+  let ttftP50Ms: JSONNumber
+  let ttftP95Ms: JSONNumber
+  let ttftP99Ms: JSONNumber
+  let tpotP99Ms: JSONNumber
+  let bindingTerm: String
+
+  init(_ line: ServingLine) {
+    workload = line.workload
+    model = line.model
+    system = line.system
+    site = line.site
+    format = line.format
+    tp = line.tensorParallel
+    chunkBudgetTokens = line.chunkBudgetTokens
+    replicas = line.replicas
+    replicaShare = JSONNumber(line.replicaShare)
+    requestsPerS = JSONNumber(line.requestsPerSecond)
+    outputTokensPerS = JSONNumber(line.outputTokensPerSecond)
+    capacityRequestsPerS = JSONNumber(line.capacityPerReplica)
+    utilization = JSONNumber(line.utilization)
+    quality = JSONNumber(line.quality)
+    ttftP50Ms = JSONNumber(line.ttftP50.milliseconds)
+    ttftP95Ms = JSONNumber(line.ttftP95.milliseconds)
+    ttftP99Ms = JSONNumber(line.ttftP99.milliseconds)
+    tpotP99Ms = JSONNumber(line.tpotP99.milliseconds)
+    bindingTerm = line.bindingTerm
+  }
+}
+
+/// A workload's demand and what is served of it.
+struct DemandPayload: Encodable {
+  let workload: String
+  let peakRequestsPerS: JSONNumber
+  let meanRequestsPerS: JSONNumber
+  let servedRequestsPerS: JSONNumber
+
+  init(_ line: DemandLine) {
+    workload = line.workload
+    peakRequestsPerS = JSONNumber(line.peakRequestsPerSecond)
+    meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
+    servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
+  }
+}
+
+/// A limit; `used` and `cap` are in `unit`, and the cap of a floor is the least.
+struct LimitPayload: Encodable {
+  let name: String
+  let used: JSONNumber
+  let cap: JSONNumber
+  let unit: String
+  let isFloor: Bool
+  let isBinding: Bool
+
+  init(_ line: LimitLine) {
+    name = line.name
+    used = JSONNumber(line.used)
+    cap = JSONNumber(line.cap)
+    unit = line.unit
+    isFloor = line.isFloor
+    isBinding = line.isBinding
+  }
+}
+
+/// A system that lost; the value is in the objective's unit, the shortfall a share.
+struct RunnerUpPayload: Encodable {
+  let system: String
+  let value: JSONNumber
+  let shortfall: JSONNumber
+  let reason: String
+
+  init(_ line: RunnerUp) {
+    system = line.system
+    value = JSONNumber(line.value)
+    shortfall = JSONNumber(line.shortfall)
+    reason = line.reason
+  }
+}
+
+/// A catalog row that the plan rests on.
+struct SourcePayload: Encodable {
+  let subject: String
+  let confidence: String
+  let asOf: String
+  let source: String
+  let place: String
+  let note: String
+
+  init(_ line: SourceLine) {
+    subject = line.subject
+    confidence = line.provenance.confidence.rawValue
+    asOf = line.provenance.asOf
+    source = line.provenance.source
+    place = line.provenance.place
+    note = line.provenance.note
+  }
+}

@@ -1,0 +1,85 @@
+import Planning
+import Quantities
+
+/// A plan as programs read it. Property names become keys in snake case; units are in the names.
+struct PlanPayload: Encodable {
+  let name: String
+  let status: String
+  let objective: ObjectivePayload
+  let vcpd: JSONNumber
+  let cost: CostPayload
+  let fleet: [FleetPayload]
+  let serving: [ServingPayload]
+  let demand: [DemandPayload]
+  let limits: [LimitPayload]
+  let runnersUp: [RunnerUpPayload]
+  let sources: [SourcePayload]
+  let notes: [String]
+
+  init(_ plan: Plan) {
+    name = plan.name
+    status = plan.status.rawValue
+    objective = ObjectivePayload(plan.objective)
+    vcpd = JSONNumber(plan.vcpd)
+    cost = CostPayload(plan.cost)
+    fleet = plan.fleet.map(FleetPayload.init)
+    serving = plan.serving.map(ServingPayload.init)
+    demand = plan.demand.map(DemandPayload.init)
+    limits = plan.limits.map(LimitPayload.init)
+    runnersUp = plan.runnersUp.map(RunnerUpPayload.init)
+    sources = plan.sources.map(SourcePayload.init)
+    notes = plan.notes
+  }
+}
+
+/// The optimised value with its proof; value and bound in `unit`, gaps as shares.
+struct ObjectivePayload: Encodable {
+  let name: String
+  let unit: String
+  let value: JSONNumber
+  let bound: JSONNumber
+  let gap: JSONNumber
+  let requestedGap: JSONNumber
+
+  init(_ objective: ObjectiveValue) {
+    name = objective.objective.rawValue
+    unit = objective.unit
+    value = JSONNumber(objective.value)
+    bound = JSONNumber(objective.bound)
+    gap = JSONNumber(objective.gap)
+    requestedGap = JSONNumber(objective.requestedGap)
+  }
+}
+
+/// What a plan costs.
+struct CostPayload: Encodable {
+  struct Part: Encodable {
+    let name: String
+    let usdPerHour: JSONNumber
+  }
+
+  struct TokenCosts: Encodable {
+    let plain: JSONNumber
+    let delivered: JSONNumber
+    let verified: JSONNumber
+  }
+
+  let usdPerHour: JSONNumber
+  let capexUsd: JSONNumber
+  let opexUsdPerMonth: JSONNumber
+  let parts: [Part]
+  let usdPerMillionTokens: TokenCosts
+
+  init(_ cost: CostSummary) {
+    usdPerHour = JSONNumber(cost.rate.usdPerHour)
+    capexUsd = JSONNumber(cost.capex.usd)
+    opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
+    parts = cost.parts.map {
+      Part(name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour))
+    }
+    usdPerMillionTokens = TokenCosts(
+      plain: JSONNumber(cost.usdPerGeneratedToken * 1e6),
+      delivered: JSONNumber(cost.usdPerDeliveredToken * 1e6),
+      verified: JSONNumber(cost.usdPerVerifiedToken * 1e6))
+  }
+}

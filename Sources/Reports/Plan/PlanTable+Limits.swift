@@ -1,0 +1,52 @@
+import Planning
+import Quantities
+
+extension PlanTable {
+  /// Every limit, how much of it is used, and which ones bind.
+  func addLimits(to page: inout TextPage) {
+    guard !plan.limits.isEmpty else { return }
+    page.addHeading("Limits")
+    var table = TextTable([
+      .text("limit", wraps: true), .number("used"), .number("cap"), .text("unit"),
+      .number("used %"), .text(""), .text(""),
+    ])
+    for line in plan.limits { table.add(row(line)) }
+    page.add(table.withoutEmptyColumns())
+  }
+
+  private func row(_ line: LimitLine) -> [TextTable.Cell] {
+    let share = line.usedShare
+    let emphasis: TextStyle.Emphasis = line.isBinding ? .notice : .plain
+    return [
+      .init(line.name, emphasis), .init(NumberFormat.compact(line.used)),
+      .init((line.isFloor ? "≥ " : "") + NumberFormat.compact(line.cap)),
+      .init(line.unit), .init(share.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
+      .init(share.map { ShareBar.text($0) } ?? "", emphasis),
+      line.isBinding ? .init("binding", .notice) : "",
+    ]
+  }
+
+  /// What the plan costs, part by part.
+  func addCost(to page: inout TextPage) {
+    guard !plan.cost.parts.isEmpty else { return }
+    page.addHeading("Cost at the mean load")
+    var table = TextTable([.text("part"), .number("$/h"), .number("share")])
+    let total = plan.cost.rate
+    for part in plan.cost.parts {
+      let share = total > .zero ? NumberFormat.percent(part.rate / total) : NumberFormat.blank
+      table.add([
+        .init(part.name), .init(NumberFormat.cents(part.rate.usdPerHour)), .init(share),
+      ])
+    }
+    table.addRule()
+    table.add(["total", .init(NumberFormat.cents(total.usdPerHour))])
+    page.add(table)
+  }
+}
+
+extension LimitLine {
+  /// Use over cap; nil where the cap is zero.
+  var usedShare: Double? {
+    cap == 0 ? nil : used / cap
+  }
+}

@@ -1,0 +1,78 @@
+import Planning
+import Quantities
+
+extension PlanTable {
+  /// Which configuration serves what.
+  func addServing(to page: inout TextPage) {
+    guard !plan.serving.isEmpty else { return }
+    page.addHeading(
+      "How to serve in the peak hour  (TP: accelerators of a replica; in brackets: tokens of a step)"
+    )
+    var table = TextTable([
+      .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
+      .text("system @ site"), .number("replicas"), .number("requests\n/s"),
+      .number("output\ntokens/s"),
+    ])
+    for (position, line) in plan.serving.enumerated() {
+      table.add([
+        .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
+        .init(line.layout), .init(line.location), .init(replicas(line)),
+        .init(NumberFormat.significant(line.requestsPerSecond)),
+        .init(NumberFormat.significant(line.outputTokensPerSecond)),
+      ])
+    }
+    page.add(table)
+  }
+
+  /// Replicas, and how many of them are this workload's where several share them.
+  private func replicas(_ line: ServingLine) -> String {
+    let count = NumberFormat.count(line.replicas)
+    guard line.replicaShare < 1 - 1e-6 else { return count }
+    return "\(NumberFormat.significant(line.replicaShare * Double(line.replicas))) of \(count)"
+  }
+
+  /// What users are predicted to see, line by line of the table above.
+  func addLatency(to page: inout TextPage) {
+    guard !plan.serving.isEmpty else { return }
+    page.addHeading("What users see in the peak hour, as predicted")
+    var table = TextTable([
+      .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
+      .number("TTFT p99\nms"), .number("TPOT p99\nms"), .number("quality"),
+      .number("capacity\nused"),
+      .text("a replica is limited by", wraps: true),
+    ])
+    for (position, line) in plan.serving.enumerated() {
+      table.add([
+        .init("\(position + 1)"), .init(line.workload), milliseconds(line.ttftP50),
+        milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP99),
+        .init(NumberFormat.fixed(line.quality, decimals: 3)),
+        .init(NumberFormat.percent(line.utilization)), .init(line.bindingTerm),
+      ])
+    }
+    page.add(table)
+  }
+
+  private func milliseconds(_ time: Quantity<Time>) -> TextTable.Cell {
+    .init(NumberFormat.significant(time.milliseconds))
+  }
+
+  /// How much of each workload's demand is served.
+  func addDemand(to page: inout TextPage) {
+    guard !plan.demand.isEmpty else { return }
+    page.addHeading("Demand, in requests/s")
+    var table = TextTable([
+      .text("workload"), .number("mean"), .number("peak"), .number("served\nof peak"),
+      .number("share"), .text(""),
+    ])
+    for line in plan.demand {
+      table.add([
+        .init(line.workload), .init(NumberFormat.significant(line.meanRequestsPerSecond)),
+        .init(NumberFormat.significant(line.peakRequestsPerSecond)),
+        .init(NumberFormat.significant(line.servedRequestsPerSecond)),
+        .init(NumberFormat.percent(line.servedShare), line.isUnserved ? .alarm : .plain),
+        line.isUnserved ? .init("unserved", .alarm) : "",
+      ])
+    }
+    page.add(table.withoutEmptyColumns())
+  }
+}

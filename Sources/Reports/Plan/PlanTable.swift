@@ -1,0 +1,85 @@
+import Planning
+import Quantities
+
+/// The terminal's answer: a headline and one section for each question a planner asks.
+struct PlanTable {
+  let plan: Plan
+
+  /// The whole text.
+  func text(style: TextStyle) -> String {
+    var page = TextPage(style: style)
+    addHeadline(to: &page)
+    addUnserved(to: &page)
+    addFleet(to: &page)
+    addServing(to: &page)
+    addLatency(to: &page)
+    addDemand(to: &page)
+    addLimits(to: &page)
+    addCost(to: &page)
+    addRunnersUp(to: &page)
+    addSources(to: &page)
+    addNotes(to: &page)
+    return page.text
+  }
+
+  private func addHeadline(to page: inout TextPage) {
+    page.addHeading(
+      "Plan '\(plan.name)': \(plan.statusInWords)", plan.status == .optimal ? .heading : .notice)
+    let cost = plan.cost
+    var facts = [("VCpD", vcpd)]
+    if let objective { facts.append(objective) }
+    facts += [
+      (
+        "cost",
+        "$\(NumberFormat.usd(cost.rate.usdPerHour)) an hour, annuity of the capex included"
+      ),
+      ("capex", "$\(NumberFormat.usd(cost.capex.usd)) at the start"),
+      ("opex", "$\(NumberFormat.usd(cost.opex.usdPerMonth)) a month"),
+      ("per million tokens", tokenCosts),
+    ]
+    page.addFacts(facts.map { (name: $0.0, value: $0.1) })
+  }
+
+  /// With its bound, where that is not as good as reached.
+  private var vcpd: String {
+    let text = "\(NumberFormat.significant(plan.vcpd, digits: 4)) quality-tokens/USD"
+    guard plan.objective.objective == .vcpd, plan.status != .optimal else { return text }
+    return text + ", at most \(NumberFormat.significant(plan.objective.bound, digits: 4)) possible"
+  }
+
+  /// The value that was optimised, unless the headline has it anyway.
+  private var objective: (String, String)? {
+    let value = plan.objective
+    let text = NumberFormat.significant(value.value, digits: 4)
+    let bound = NumberFormat.significant(value.bound, digits: 4)
+    switch value.objective {
+    case .vcpd: return nil
+    case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
+    case .cost: return ("objective", "\(text) \(value.unit), at least \(bound) needed")
+    }
+  }
+
+  private var tokenCosts: String {
+    let parts = [
+      (plan.cost.usdPerGeneratedToken, "generated"), (plan.cost.usdPerDeliveredToken, "delivered"),
+      (plan.cost.usdPerVerifiedToken, "verified"),
+    ]
+    return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
+  }
+
+  private func addUnserved(to page: inout TextPage) {
+    for line in plan.demand where line.isUnserved {
+      let served = NumberFormat.compact(line.servedRequestsPerSecond)
+      let peak = NumberFormat.compact(line.peakRequestsPerSecond)
+      page.addSentence(
+        "UNSERVED: '\(line.workload)' gets \(served) of the \(peak) requests/s of its peak hour "
+          + "(\(NumberFormat.percent(line.servedShare))).", mark: "  ! ", .alarm)
+    }
+  }
+
+  private func addNotes(to page: inout TextPage) {
+    guard !plan.notes.isEmpty else { return }
+    page.addHeading("Notes")
+    for note in plan.notes { page.addSentence(note, mark: "  - ") }
+  }
+}

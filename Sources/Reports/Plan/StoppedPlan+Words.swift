@@ -1,0 +1,21 @@
+public import Planning
+
+extension StoppedPlan {
+  /// The status as every format writes it.
+  var status: String {
+    switch reason {
+    case "time": Plan.Status.stoppedByTime.rawValue
+    case "cancelled": Plan.Status.interrupted.rawValue
+    default: Plan.Status.stoppedByNodes.rawValue
+    }
+  }
+
+  /// What stopped the search, as a sentence.
+  public var reasonInWords: String {
+    switch reason {
+    case "time": "the time limit struck before any plan was found"
+    case "cancelled": "it was interrupted before any plan was found"
+    default: "the search reached its limit before any plan was found"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Planning
+import WhatIf
+
+extension SweepPoint {
+  /// The status as every format writes it.
+  var status: String {
+    switch outcome {
+    case .result(.planned(let plan)): plan.status.rawValue
+    case .result(.infeasible): InfeasiblePlan.status
+    case .result(.stopped(let plan)): plan.status
+    case .invalid: "invalid"
+    }
+  }
+
+  /// The constraint families in conflict; none where nothing can serve a workload anyway.
+  var conflictFamilies: [String] {
+    guard case .result(.infeasible(let plan)) = outcome else { return [] }
+    return plan.conflict?.families ?? []
+  }
+
+  /// Why there is no plan, as a sentence; nil if there is one.
+  var failure: String? {
+    switch outcome {
+    case .result(.planned): nil
+    case .result(.infeasible(let plan)): plan.reason
+    case .result(.stopped(let plan)): plan.reasonInWords
+    // A message's fix stands on a line of its own.
+    case .invalid(let message): message.replacing("\n  ", with: " ").replacing("\n", with: " ")
+    }
+  }
+}
+
+extension InfeasiblePlan {
+  /// The conflict or what nothing can serve, in a few words.
+  fileprivate var reason: String {
+    if !unservable.isEmpty {
+      return "nothing can serve " + unservable.map { "'\($0.workload)'" }.joined(separator: ", ")
+    }
+    guard let conflict, !conflict.titles.isEmpty else { return "no plan keeps every limit" }
+    return "in conflict: " + conflict.titles.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,71 @@
+import Planning
+import Quantities
+import WhatIf
+
+/// A sweep as programs read it; numbers of points without a plan are `null`.
+struct WhatIfPayload: Encodable {
+  struct System: Encodable {
+    let system: String
+    let site: String
+    let acquisition: String
+    let count: Int
+  }
+
+  struct Point: Encodable {
+    let value: String
+    let valueNumber: JSONNumber
+    let valueUnit: String
+    let status: String
+    let mixChange: Bool
+    let fleetMix: String?
+    let fleet: [System]
+    let objective: ObjectivePayload?
+    let vcpd: JSONNumber
+    let usdPerHour: JSONNumber
+    let capexUsd: JSONNumber
+    let opexUsdPerMonth: JSONNumber
+    let powerKw: JSONNumber
+    let racks: Int?
+    let bindingLimits: [String]
+    let conflictFamilies: [String]
+    let message: String?
+  }
+
+  let path: String
+  let planValue: String
+  let complete: Bool
+  let points: [Point]
+
+  init(_ result: SweepResult) {
+    path = result.sweep.path
+    planValue = result.sweep.planValue
+    complete = result.isComplete
+    points = result.points.map(Point.init)
+  }
+}
+
+extension WhatIfPayload.Point {
+  init(_ point: SweepPoint) {
+    value = point.value.text
+    valueNumber = JSONNumber(point.value.number)
+    valueUnit = point.value.unit
+    status = point.status
+    mixChange = point.isMixChange
+    fleetMix = point.mix?.description
+    fleet = (point.mix?.entries ?? []).map {
+      WhatIfPayload.System(
+        system: $0.kind.system, site: $0.kind.site, acquisition: $0.kind.acquisition.rawValue,
+        count: $0.count)
+    }
+    objective = point.plan.map { ObjectivePayload($0.objective) }
+    vcpd = JSONNumber(point.plan?.vcpd)
+    usdPerHour = JSONNumber(point.plan?.cost.rate.usdPerHour)
+    capexUsd = JSONNumber(point.plan?.cost.capex.usd)
+    opexUsdPerMonth = JSONNumber(point.plan?.cost.opex.usdPerMonth)
+    powerKw = JSONNumber(point.sitePower?.kilowatts)
+    racks = point.rackCount
+    bindingLimits = point.bindingLimits
+    conflictFamilies = point.conflictFamilies
+    message = point.failure
+  }
+}

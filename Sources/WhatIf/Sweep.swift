@@ -1,0 +1,47 @@
+public import Planning
+
+/// A value of a plan and the values to try in its place.
+public struct Sweep: Sendable, Hashable {
+  /// The way to the value, as it was typed.
+  public let path: String
+  /// What the plan itself says there.
+  public let planValue: String
+  /// The values to try, in order; 1 to 1,000 of them.
+  public let values: [SweepValue]
+
+  /// The most points of a sweep; each of them is a whole plan.
+  public static let mostPoints = 1000
+
+  /// Reads a sweep as it is typed on the command line.
+  ///
+  /// - Parameters:
+  ///   - text: `PATH=FROM..TO/STEP`, with the same unit in all three, or `PATH=VALUE,VALUE,…`.
+  ///     Without units, the unit of the plan's own value holds; percentages need their sign.
+  ///     `TO` is tried if the steps hit it exactly.
+  ///   - document: the plan whose value is varied.
+  /// - Throws: `SweepError` when the text is no sweep or has too many points; `PlanPathError` when
+  ///   the plan has no single value at the path.
+  /// - Complexity: O(number of points + size of the plan).
+  public init(parsing text: String, in document: PlanDocument) throws {
+    guard let (path, values) = Sweep.split(text) else {
+      throw SweepError(
+        text: text, reason: "there is no '=' between a path and values.", fix: SweepError.sample)
+    }
+    self.path = path
+    planValue = try document.scalar(at: path)
+    let parser = SweepValueParser(text: text, planValue: planValue)
+    self.values = try parser.values(values)
+  }
+
+  /// Splits at the first equals sign that is not in quotes.
+  private static func split(_ text: String) -> (path: String, values: String)? {
+    var isQuoted = false
+    for index in text.indices {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if text[index] == "=" && !isQuoted {
+        return (String(text[..<index]), String(text[text.index(after: index)...]))
+      }
+    }
+    return nil
+  }
+}

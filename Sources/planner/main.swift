@@ -1,0 +1,3 @@
+import PlannerCommands
+
+PlannerTool.main()

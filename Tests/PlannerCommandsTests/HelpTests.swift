@@ -1,0 +1,35 @@
+import Testing
+
+@Suite struct HelpTests {
+  @Test(arguments: [
+    (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
+    (["whatif", "--help"], "help-whatif.txt"), (["init", "--help"], "help-init.txt"),
+  ])
+  func helpIsAnAnswer(_ arguments: [String], _ golden: String) throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(arguments)
+      #expect(run.status == 0)
+      #expect(run.error == "")
+      try expectGolden(run.output, golden)
+    }
+  }
+
+  @Test func noCommandShowsTheHelp() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run([])
+      #expect(run.status == 0)
+      #expect(run.output == (try tool.run("--help").output))
+    }
+  }
+
+  @Test func versionAndCompletions() throws {
+    try Tool.inFolder { tool in
+      #expect(try tool.run("--version").output == "0.1.0\n")
+      for shell in ["bash", "zsh", "fish"] {
+        let run = try tool.run("--generate-completion-script", shell)
+        #expect(run.status == 0)
+        #expect(run.output.contains("vary"))
+      }
+    }
+  }
+}

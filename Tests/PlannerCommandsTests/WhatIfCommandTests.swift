@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite struct WhatIfCommandTests {
+  @Test func eachValueHasALine() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(
+        "whatif", "plan.yaml", "--vary", "sites.iad.power=0kW..100kW/50kW", "--format", "csv")
+      #expect(run.status == 0)
+      let lines = run.output.split(separator: "\r\n")
+      #expect(lines.count == 4)
+      #expect(lines[2].hasPrefix("sites.iad.power,50kW,50,kW,"))
+    }
+  }
+
+  @Test func valuesThatThePlanCannotHaveAreShownAsSuch() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("whatif", "plan.yaml", "--vary", "sites.iad.power=100 kW,3 apples")
+      #expect(run.status == 0)
+      #expect(run.output.contains("3 apples"))
+      #expect(run.output.contains("invalid"))
+      let none = try tool.run("whatif", "plan.yaml", "--vary", "sites.iad.power=1 pear,3 apples")
+      #expect(none.status == 65)
+    }
+  }
+
+  @Test func nothingButImpossibleValuesIsImpossible() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("whatif", "plan.yaml", "--vary", "budget.capex=1kUSD..2kUSD/1kUSD")
+      #expect(run.status == 2)
+      #expect(run.output.contains("in conflict"))
+    }
+  }
+
+  @Test func ctrlCEndsTheSweepWithTheValuesSoFar() throws {
+    try Tool.inFolder { tool in
+      let sweep = "workloads.chat.requests_per_second.peak=10..30/0.05"
+      let process = tool.process(["whatif", "plan.yaml", "--vary", sweep, "--verbose"])
+      let output = Pipe()
+      let error = Pipe()
+      process.standardOutput = output
+      process.standardError = error
+      try process.run()
+      var messages = ""
+      while !messages.contains("certify") {
+        let data = error.fileHandleForReading.availableData
+        if data.isEmpty { break }
+        messages += String(decoding: data, as: UTF8.self)
+      }
+      process.interrupt()
+      // Drained beside, so that the sweep never waits for a reader.
+      let rest = String(
+        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      let text = String(
+        decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 3)
+      #expect(rest.contains("Stopping with the best plan so far; Ctrl-C again ends at once."))
+      #expect(text.contains("values were tried."))
+    }
+  }
+}

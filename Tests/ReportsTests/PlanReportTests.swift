@@ -1,0 +1,130 @@
+import Foundation
+import Quantities
+import Testing
+
+@testable import Planning
+@testable import Reports
+
+@Suite struct PlanReportTests {
+  @Test func tableShowsEveryPartOfAPlan() throws {
+    try expectGolden(PlanReport(SamplePlans.rich).text(as: .table), "plan-rich.txt")
+  }
+
+  @Test func tableOfASmallPlanLeavesOutWhatItHasNot() throws {
+    try expectGolden(PlanReport(SamplePlans.simple).text(as: .table), "plan-simple.txt")
+  }
+
+  @Test func csvHasALineForEachWayOfServing() throws {
+    try expectGolden(PlanReport(SamplePlans.rich).text(as: .csv), "plan-rich.csv")
+  }
+
+  @Test func jsonHasAllKeys() throws {
+    try expectGolden(PlanReport(SamplePlans.rich).text(as: .json), "plan-rich.json")
+  }
+
+  @Test func colourAddsOnlyControlSequences() throws {
+    let report = PlanReport(SamplePlans.rich)
+    let coloured = report.table(style: TextStyle(useColor: true))
+    #expect(coloured.contains("\u{1B}[1;31mUNSERVED: 'code' gets"))
+    let plain = coloured.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+    let stripped = plain.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.replacing(#/ +$/#, with: "") }.joined(separator: "\n")
+    #expect(stripped == report.table(style: TextStyle()))
+  }
+
+  @Test func tableKeepsToItsWidthAndEndsNoLineInASpace() {
+    for plan in [SamplePlans.rich, SamplePlans.simple] {
+      for line in PlanReport(plan).table(style: TextStyle()).split(separator: "\n") {
+        #expect(String(line).displayWidth <= 120, "\(line)")
+        #expect(!line.hasSuffix(" "), "\(line)|")
+      }
+    }
+  }
+
+  @Test func sharesOfOneSystemHadInTwoWaysAddUp() {
+    let lines = PlanReport(SamplePlans.rich).csv().split(separator: "\r\n")
+    let header = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let column = header.firstIndex(of: "requests_per_s") ?? 0
+    let rates = lines.dropFirst().map {
+      Double($0.split(separator: ",", omittingEmptySubsequences: false)[column]) ?? .nan
+    }
+    #expect(rates == [27, 1.05, 81, 3.15, 12])
+  }
+
+  @Test func systemsOnWhichNothingRunsHaveALineOfTheirOwn() {
+    var plan = SamplePlans.simple
+    plan.serving = []
+    let lines = PlanReport(plan).csv().split(separator: "\r\n")
+    #expect(lines.count == 2)
+    #expect(lines[1].hasSuffix("iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(17)))
+  }
+
+  @Test func aPlanWithoutSystemsHasOneLine() {
+    var plan = SamplePlans.simple
+    plan.serving = []
+    plan.fleet = []
+    let lines = PlanReport(plan).csv().split(separator: "\r\n")
+    #expect(lines.count == 2)
+    #expect(lines[1].hasPrefix("tiny,optimal,cost,USD/h,88.5,88.47,0.00034,0.001,1234.5,"))
+    #expect(PlanReport(plan).table(style: TextStyle()).contains("What to buy or rent\n  nothing\n"))
+  }
+
+  @Test func numbersThatDoNotExistAreNullInJSONAndBlankInCSV() throws {
+    var plan = SamplePlans.simple
+    plan.objective.gap = .infinity
+    plan.cost.usdPerVerifiedToken = .nan
+    let report = PlanReport(plan)
+    #expect(try report.json().contains("\"gap\" : null"))
+    #expect(try report.json().contains("\"verified\" : null"))
+    #expect(report.csv().contains(",88.47,,0.001,"))
+    #expect(report.table(style: TextStyle()).contains("(gap –)"))
+  }
+
+  @Test func longListsAreCutInTheTableOnly() throws {
+    var plan = SamplePlans.rich
+    plan.runnersUp = (1...11).map {
+      RunnerUp(system: "system-\($0)", value: nil, shortfall: nil, reason: "no price is known.")
+    }
+    plan.sources = (1...12).map { number in
+      var line = plan.sources[0]
+      line.subject = "systems/\(number)"
+      return line
+    }
+    let table = PlanReport(plan).table(style: TextStyle())
+    #expect(table.contains("  … and 3 more; the JSON report has all.\n"))
+    #expect(!table.contains("system-9"))
+    #expect(
+      table.contains(
+        "  … and 2 more; the JSON report has all. Catalog rows behind this plan: 12, estimates: 12."
+      ))
+    let json = try PlanReport(plan).json()
+    #expect(json.contains("system-11"))
+    #expect(json.contains("systems/12"))
+  }
+
+  @Test(arguments: [
+    (Plan.Status.optimal, "optimal within 0.1 % (gap 0.034 %)"),
+    (
+      .stoppedByTime,
+      "the best plan found when the time limit struck; not proven optimal (gap 0.034 %, "
+        + "asked for 0.1 %)"
+    ),
+    (
+      .interrupted,
+      "the best plan found until it was interrupted; not proven optimal (gap 0.034 %, "
+        + "asked for 0.1 %)"
+    ),
+    (
+      .stoppedByNodes,
+      "the best plan found when the search reached its limit; not proven optimal (gap 0.034 %, "
+        + "asked for 0.1 %)"
+    ),
+  ])
+  func statusIsSaidInWords(_ status: Plan.Status, _ words: String) {
+    var plan = SamplePlans.simple
+    plan.status = status
+    #expect(plan.statusInWords == words)
+  }
+
+  private func commas(_ count: Int) -> String { String(repeating: ",", count: count) }
+}

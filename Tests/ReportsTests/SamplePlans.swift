@@ -1,0 +1,128 @@
+import Catalog
+import Quantities
+
+@testable import Planning
+
+/// Plans made by hand, with every kind of line that a report has to show.
+enum SamplePlans {
+  /// Two sites and the cloud, two workloads, one of them served in part; not proven optimal.
+  static let rich = Plan(
+    name: "chat", status: .stoppedByTime,
+    objective: ObjectiveValue(
+      objective: .vcpd, value: 712_345.6789, bound: 745_000, gap: 0.04584, requestedGap: 0.001),
+    vcpd: 712_345.6789, cost: cost,
+    fleet: [
+      fleetLine("hgx-h200", "iad", .existing, count: 6, racks: [("air", 2, 6)], kilowatts: 61.2),
+      fleetLine(
+        "hgx-h200", "iad", .own, count: 18, racks: [("air", 5, 15), ("liquid", 1, 3)],
+        kilowatts: 183.6, capex: 7_920_000, usdPerHour: 391.25, spare: 2),
+      fleetLine(
+        "hgx-b200", "cloud", .onDemand, provider: "AWS us-east-1", count: 1, racks: [],
+        kilowatts: 14.3, usdPerHour: 113.9328),
+    ],
+    serving: [
+      servingLine("chat", "llama-3.3-70b", "hgx-h200", "iad", replicas: 95, rate: 108),
+      servingLine("chat", "llama-3.3-70b", "hgx-b200", "cloud", replicas: 8, rate: 12),
+      servingLine(
+        "code", "gpt-oss-120b", "hgx-h200", "iad", replicas: 95, rate: 4.2, share: 0.25),
+    ],
+    demand: [
+      DemandLine(
+        workload: "chat", peakRequestsPerSecond: 120, meanRequestsPerSecond: 66.67,
+        servedRequestsPerSecond: 120),
+      DemandLine(
+        workload: "code", peakRequestsPerSecond: 5, meanRequestsPerSecond: 2.5,
+        servedRequestsPerSecond: 4.2),
+    ],
+    limits: limits,
+    runnersUp: [
+      RunnerUp(
+        system: "gb200-nvl72", value: 655_000, shortfall: 0.0805,
+        reason: "its racks draw 132 kW, and no rack class of the site carries more than 40 kW."),
+      RunnerUp(
+        system: "dgx-h100", value: nil, shortfall: nil,
+        reason: "no configuration keeps TPOT p99 of 40 ms for 'code'."),
+    ],
+    sources: [
+      sourceLine(
+        "systems/hgx-h200", .estimate, "https://example.org/a/long/path/to/a/price/list/2025"),
+      sourceLine("efficiencies/h200", .measured, "a published benchmark"),
+    ],
+    notes: ["Latency percentiles come from a model of one replica; they are predictions."])
+
+  /// One site, one kind of system, everything served and proven.
+  static let simple = Plan(
+    name: "tiny", status: .optimal,
+    objective: ObjectiveValue(
+      objective: .cost, value: 88.5, bound: 88.47, gap: 0.00034, requestedGap: 0.001),
+    vcpd: 1234.5, cost: cost,
+    fleet: [
+      fleetLine(
+        "hgx-h200", "iad", .own, count: 2, racks: [("air", 1, 2)], kilowatts: 20.4,
+        capex: 880_000, usdPerHour: 88.5)
+    ],
+    serving: [servingLine("chat", "llama-3.3-70b", "hgx-h200", "iad", replicas: 8, rate: 10)],
+    demand: [
+      DemandLine(
+        workload: "chat", peakRequestsPerSecond: 10, meanRequestsPerSecond: 5,
+        servedRequestsPerSecond: 10)
+    ],
+    limits: [], runnersUp: [],
+    sources: [sourceLine("systems/hgx-h200", .vendor, "a datasheet")], notes: [])
+
+  private static let cost = CostSummary(
+    rate: .usdPerHour(640.5), capex: .usd(7_920_000), opex: .usdPerMonth(251_234.4),
+    parts: [
+      .init(name: "capital", rate: .usdPerHour(312.25)),
+      .init(name: "energy", rate: .usdPerHour(48.1)),
+      .init(name: "verification", rate: .usdPerHour(0.0234)),
+    ],
+    usdPerGeneratedToken: 3.21e-7, usdPerDeliveredToken: 1.0432e-6, usdPerVerifiedToken: 2.081e-6)
+
+  private static let limits = [
+    LimitLine(
+      name: "racks 'air' at iad", used: 7, cap: 40, unit: "racks", isFloor: false, isBinding: false),
+    LimitLine(
+      name: "site power at iad", used: 306, cap: 310, unit: "kW", isFloor: false, isBinding: true),
+    LimitLine(
+      name: "quality of 'chat'", used: 0.505, cap: 0.45, unit: "gpqa-diamond", isFloor: true,
+      isBinding: false),
+    LimitLine(
+      name: "supply of hgx-b200", used: 0, cap: 0, unit: "systems", isFloor: false, isBinding: true),
+  ]
+
+  static func fleetLine(
+    _ system: String, _ site: String, _ acquisition: Acquisition, provider: String = "", count: Int,
+    racks: [(String, Int, Int)], kilowatts: Double, capex: Double = 0, usdPerHour: Double = 12.5,
+    spare: Int = 0
+  ) -> FleetLine {
+    FleetLine(
+      system: system, site: site, acquisition: acquisition, provider: provider, count: count,
+      racks: racks.map { RackLine(rackClass: $0.0, racks: $0.1, systems: $0.2) },
+      peakPower: .kilowatts(kilowatts), capex: .usd(capex), costRate: .usdPerHour(usdPerHour),
+      accelerators: count * 8, spareAccelerators: spare)
+  }
+
+  static func servingLine(
+    _ workload: String, _ model: String, _ system: String, _ site: String, replicas: Int,
+    rate: Double, share: Double = 1
+  ) -> ServingLine {
+    ServingLine(
+      workload: workload, model: model, system: system, site: site, format: "fp8",
+      tensorParallel: 2, chunkBudgetTokens: 2048, replicas: replicas, replicaShare: share,
+      requestsPerSecond: rate, outputTokensPerSecond: rate * 512, capacityPerReplica: 1.6,
+      utilization: 0.8432, quality: 0.505, ttftP50: .milliseconds(180.4),
+      ttftP95: .milliseconds(420.25), ttftP99: .milliseconds(912), tpotP99: .milliseconds(38.91),
+      bindingTerm: "TPOT p99")
+  }
+
+  private static func sourceLine(
+    _ subject: String, _ confidence: Confidence, _ source: String
+  ) -> SourceLine {
+    SourceLine(
+      subject: subject,
+      provenance: Provenance(
+        file: "catalogs/systems.csv", line: 7, source: source, asOf: "2025-06",
+        confidence: confidence))
+  }
+}
