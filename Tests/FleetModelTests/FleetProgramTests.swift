@@ -18,7 +18,8 @@ import Testing
   @Test func numbersStayWithinSixOrdersOfMagnitude() {
     var program = FleetProgram(TinyFleet.complete)
     program.setObjective(.minimize, FleetCost.expression(in: program))
-    let sizes = program.model.constraints.flatMap(\.terms).map { abs($0.coefficient) }
+    let sizes =
+      program.model.constraints.flatMap(\.terms).map { abs($0.coefficient) }
       + program.model.variables.map { abs($0.objective) }
     #expect((sizes.filter { $0 > 0 }.min() ?? 0) >= 1e-3)
     #expect((sizes.max() ?? .infinity) <= 1e3)

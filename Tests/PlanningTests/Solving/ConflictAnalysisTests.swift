@@ -147,7 +147,8 @@ extension FleetProblem {
 
   private mutating func apply(_ value: String, to limit: String) throws {
     for position in systems.indices where limit == "supply of \(systems[position].name)" {
-      systems[position].supply = try #require(Int(value))
+      let supply: Int = try #require(Int(value))
+      systems[position].supply = supply
       return
     }
     for position in places.indices {
@@ -156,7 +157,8 @@ extension FleetProblem {
         return
       }
       for index in places[position].rackClasses.indices
-      where limit == "\(places[position].rackClasses[index].name) racks at \(places[position].name)" {
+      where limit == "\(places[position].rackClasses[index].name) racks at \(places[position].name)"
+      {
         places[position].rackClasses[index].count = try #require(Int(value))
         return
       }

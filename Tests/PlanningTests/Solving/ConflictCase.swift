@@ -33,7 +33,8 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
   /// Two systems are needed on site; each limit alone allows one or none.
   private static let single = [
     ConflictCase(
-      "capex", ["DemandCoverage", "CapexBudget"], ["capex budget: 999.999 kUSD → 1 MUSD"], share: 0.5
+      "capex", ["DemandCoverage", "CapexBudget"], ["capex budget: 999.999 kUSD → 1 MUSD"],
+      share: 0.5
     ) { $0.capexLimit = .usd(999_999) },
     ConflictCase(
       "opex", ["DemandCoverage", "OpexBudget"],

@@ -51,7 +51,8 @@ import Testing
       for limit in RelaxableLimit.allCases
       where limit != .demandCoverage && limit.isPresent(in: tight) {
         let before = try FleetOptimizer().optimize(tight, for: .vcpd).fleet?.value ?? 0
-        let after = try FleetOptimizer().optimize(limit.lifted(from: tight), for: .vcpd).fleet?.value
+        let after = try FleetOptimizer().optimize(limit.lifted(from: tight), for: .vcpd).fleet?
+          .value
         #expect((after ?? 0) >= before * (1 - 1e-7), "seed \(seed) without \(limit)")
       }
     }
