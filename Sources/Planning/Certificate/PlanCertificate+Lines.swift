@@ -43,16 +43,10 @@ extension PlanCertificate {
     }
   }
 
-  /// Accelerators of the replicas at a place, each configuration counted once.
+  /// Accelerators of the replicas at a place.
   func acceleratorsInUse(system: String, site: String) -> Int {
-    var seen: Set<[String]> = []
-    return plan.serving.filter { $0.system == system && $0.site == site }.reduce(0) { sum, line in
-      let configuration = [
-        line.model, line.format, "\(line.tensorParallel)", "\(line.chunkBudgetTokens)",
-      ]
-      guard seen.insert(configuration).inserted else { return sum }
-      return sum + line.replicas * line.tensorParallel
-    }
+    plan.serving.filter { $0.system == system && $0.site == site }
+      .reduce(0) { $0 + $1.replicas * $1.tensorParallel }
   }
 
   /// How a line of the fleet is called in a sentence.

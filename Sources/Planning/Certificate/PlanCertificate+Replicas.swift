@@ -6,66 +6,61 @@ extension PlanCertificate {
   /// No replica carries more than the allowed share of its capacity, and capacities and latencies
   /// are what physics makes of the catalog.
   func replicas() -> [String] {
-    let groups = Dictionary(grouping: plan.serving) { line in
-      [
-        line.system, line.site, line.model, line.format, "tp\(line.tensorParallel)",
-        "c\(line.chunkBudgetTokens)",
-      ]
-    }
-    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
-      replicas(key.joined(separator: " "), lines)
+    let repeated = Dictionary(grouping: plan.serving, by: label).filter { $0.value.count > 1 }
+    return plan.serving.flatMap(replicas)
+      + repeated.keys.sorted().map { "\($0) is listed more than once." }
+  }
+
+  private func replicas(_ line: ServingLine) -> [String] {
+    guard let terms = workloads[line.workload] else { return [] }
+    let label = label(line)
+    let found = differing(
+      "output tokens of \(label)", line.outputTokensPerSecond,
+      line.requestsPerSecond * terms.request.outputTokens.mean)
+    do throws(ImpossibleLine) {
+      let (replica, capacity) = try replica(of: line, terms)
+      let load = terms.attempts * line.requestsPerSecond / capacity
+      let count = Double(line.replicas)
+      let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
+      let overload = exceeding("load of \(label)", load, allowed * count)
+      guard count > 0, load > 0, load < count else { return found + overload }
+      return found + overload
+        + stated(line, label, replica, capacity, utilization: load / count)
+    } catch {
+      return found + ["\(label): \(error.reason)"]
     }
   }
 
-  /// Lines of one configuration at one place, which share their replicas.
-  private func replicas(_ label: String, _ lines: [ServingLine]) -> [String] {
-    var found: [String] = []
-    var evaluated: [(line: ServingLine, replica: ReplicaModel, capacity: Double, load: Double)] = []
-    for line in lines {
-      guard let terms = workloads[line.workload] else { continue }
-      do throws(ImpossibleLine) {
-        let (replica, capacity) = try replica(of: line, terms)
-        let load = terms.attempts * line.requestsPerSecond / capacity
-        evaluated.append((line, replica, capacity, load))
-        found += differing(
-          "output tokens of \(line.workload) on \(label)", line.outputTokensPerSecond,
-          line.requestsPerSecond * terms.request.outputTokens.mean)
-      } catch {
-        found.append("\(line.workload) on \(label): \(error.reason)")
-      }
-    }
-    if Set(lines.map(\.replicas)).count > 1 {
-      found.append("\(label): lines that share replicas differ in their number.")
-    }
-    let load = evaluated.reduce(0) { $0 + $1.load }
-    let count = Double(lines.first?.replicas ?? 0)
-    let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
-    found += exceeding("load of \(label)", load, allowed * count)
-    guard count > 0, load > 0, load < count else { return found }
-    return found
-      + evaluated.flatMap { line, replica, capacity, share in
-        stated(line, label, replica, capacity, utilization: load / count, share: share / load)
-      }
+  /// How a line of serving is called in a sentence.
+  private func label(_ line: ServingLine) -> String {
+    "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
+      + "tp\(line.tensorParallel) c\(line.chunkBudgetTokens)"
   }
 
   /// The numbers of a line against those of its replicas at their load.
   private func stated(
     _ line: ServingLine, _ label: String, _ replica: ReplicaModel, _ capacity: Double,
-    utilization: Double, share: Double
+    utilization: Double
   ) -> [String] {
-    let what = "of \(line.workload) on \(label)"
     guard let state = try? replica.steadyState(requestsPerSecond: capacity * utilization) else {
-      return ["load \(what): a replica cannot run at \(utilization) of its capacity."]
+      return ["load of \(label): a replica cannot run at \(utilization) of its capacity."]
     }
     let readsGaps = workloads[line.workload]?.tpotMetric == .interToken
-    let tpot = readsGaps ? state.fullStepGap : state.tpot(atQuantile: 0.99)
-    return differing("capacity per replica \(what)", line.capacityPerReplica, capacity)
-      + differing("utilization \(what)", line.utilization, utilization)
-      + differing("share of the replicas \(what)", line.replicaShare, share)
-      + differing("TTFT p50 \(what)", line.ttftP50.seconds, state.ttft(atQuantile: 0.5).seconds)
-      + differing("TTFT p95 \(what)", line.ttftP95.seconds, state.ttft(atQuantile: 0.95).seconds)
-      + differing("TTFT p99 \(what)", line.ttftP99.seconds, state.ttft(atQuantile: 0.99).seconds)
-      + differing("TPOT p99 \(what)", line.tpotP99.seconds, tpot.seconds)
+    let tpot = { (percentile: Double) in
+      readsGaps ? state.fullStepGap : state.tpot(atQuantile: percentile)
+    }
+    let latencies = [
+      ("TTFT p50", line.ttftP50, state.ttft(atQuantile: 0.5)),
+      ("TTFT p95", line.ttftP95, state.ttft(atQuantile: 0.95)),
+      ("TTFT p99", line.ttftP99, state.ttft(atQuantile: 0.99)),
+      ("TPOT p50", line.tpotP50, tpot(0.5)), ("TPOT p95", line.tpotP95, tpot(0.95)),
+      ("TPOT p99", line.tpotP99, tpot(0.99)),
+    ]
+    return differing("capacity per replica of \(label)", line.capacityPerReplica, capacity)
+      + differing("utilization of \(label)", line.utilization, utilization)
+      + latencies.flatMap { name, said, checked in
+        differing("\(name) of \(label)", said.seconds, checked.seconds)
+      }
   }
 
   /// Why a line cannot be served as it says.

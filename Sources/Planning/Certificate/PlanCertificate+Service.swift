@@ -50,7 +50,7 @@ extension PlanCertificate {
     plan.serving.flatMap { line -> [String] in
       guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
       var found = terms.objectives.flatMap { objective -> [String] in
-        guard let value = latency(objective, line) else { return [] }
+        guard let value = line.latency(of: objective) else { return [] }
         return exceeding(
           "\(objective.name) of \(line.workload)", value.seconds, objective.limit.seconds)
       }
@@ -61,16 +61,6 @@ extension PlanCertificate {
         found.append("\(line.workload) is served by \(line.model), which it does not allow.")
       }
       return found
-    }
-  }
-
-  private func latency(_ objective: LatencyObjective, _ line: ServingLine) -> Quantity<Time>? {
-    switch (objective.metric, objective.percentile) {
-    case (.ttft, 0.5): line.ttftP50
-    case (.ttft, 0.95): line.ttftP95
-    case (.ttft, 0.99): line.ttftP99
-    case (.tpot, 0.99), (.interToken, _): line.tpotP99
-    default: nil
     }
   }
 

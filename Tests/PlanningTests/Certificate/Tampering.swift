@@ -83,8 +83,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     Tampering("utilization", "utilization of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c8192: ") {
       $0.serving[1].utilization = 0.5
     },
-    Tampering("share", "share of the replicas of chat on hgx-h200 iad llama-3.3-70b fp8 tp4") {
-      $0.serving[1].replicaShare = 0.5
+    Tampering("latency of tokens", "TPOT p95 of chat on hgx-h200 iad llama-3.3-70b fp8 tp4") {
+      $0.serving[1].tpotP95 = .milliseconds(1)
     },
     Tampering("quality", "quality of llama-3.3-70b in fp8: the plan says 0.9, the check says") {
       $0.serving[1].quality = 0.9
