@@ -41,7 +41,7 @@ extension PlanCertificate {
     let count = Double(lines.first?.replicas ?? 0)
     let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
     found += exceeding("load of \(label)", load, allowed * count)
-    guard count > 0, load > 0, load < count else { return found }
+    guard count > 0, load > 0, load <= count * (1 + PlanCertificate.tolerance) else { return found }
     return found
       + evaluated.flatMap { line, replica, capacity, share in
         stated(line, label, replica, capacity, utilization: load / count, share: share / load)
@@ -54,7 +54,8 @@ extension PlanCertificate {
     utilization: Double, share: Double
   ) -> [String] {
     let what = "of \(line.workload) on \(label)"
-    guard let state = try? replica.steadyState(requestsPerSecond: capacity * utilization) else {
+    guard let state = try? replica.steadyState(requestsPerSecond: capacity * min(1, utilization))
+    else {
       return ["load \(what): a replica cannot run at \(utilization) of its capacity."]
     }
     let readsGaps = workloads[line.workload]?.tpotMetric == .interToken
