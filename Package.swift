@@ -8,7 +8,15 @@ let realModule: Target.Dependency = .product(name: "RealModule", package: "swift
 
 let package = Package(
   name: "planner",
-  products: [.executable(name: "planner", targets: ["planner"])],
+  products: [
+    .executable(name: "planner", targets: ["planner"]),
+    // What Benchmarks, a package of its own, measures.
+    .library(
+      name: "PlannerKit",
+      targets: [
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),

@@ -65,14 +65,14 @@ extension LinearModel {
   }
 
   private func checkNumber(
-    _ value: Double, _ what: String, at place: InvalidModel.Place,
+    _ value: Double, _ what: @autoclosure () -> String, at place: InvalidModel.Place,
     into problems: inout [InvalidModel.Problem]
   ) {
     if !value.isFinite {
-      problems.append(.notFinite(place, what: what, value: value))
+      problems.append(.notFinite(place, what: what(), value: value))
     } else if abs(value) > Self.largestMagnitude {
       problems.append(
-        .tooLarge(place, what: what, value: value, limit: Self.largestMagnitude))
+        .tooLarge(place, what: what(), value: value, limit: Self.largestMagnitude))
     }
   }
 
@@ -124,7 +124,9 @@ extension LinearModel {
   ) {
     if name.isEmpty { return problems.append(.emptyName(place)) }
     if name.utf8.count > 255 { problems.append(.nameTooLong(place, bytes: name.utf8.count)) }
-    if let control = name.unicodeScalars.first(where: isControl) {
+    if !name.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }),
+      let control = name.unicodeScalars.first(where: isControl)
+    {
       problems.append(.controlCharacter(place, scalar: control.value))
     }
     if let first = seen[name] { problems.append(.duplicateName(place, first: first)) }

@@ -8,7 +8,9 @@ import Testing
     let golden = try #require(GoldenPlan.all.first { $0.name == "chat" })
     let table = try PlanReport(golden.solve()).text(as: .table)
     if GoldenPlan.isRegenerating { try write(table) }
-    let shown = try codeBlocks().filter { $0.hasPrefix("Plan 'chat'") || $0.hasPrefix("Runners-up") }
+    let shown = try codeBlocks().filter {
+      $0.hasPrefix("Plan 'chat'") || $0.hasPrefix("Runners-up")
+    }
     #expect(shown.count == 2)
     for block in shown { #expect(table.contains(block)) }
   }

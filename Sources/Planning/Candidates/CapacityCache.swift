@@ -3,15 +3,22 @@ import Performance
 import Synchronization
 
 /// What one replica carries of one kind of traffic.
-struct ReplicaCapacity {
+///
+/// A class, because thousands of these large values move through tables while candidates are built.
+final class ReplicaCapacity: Sendable {
   /// The replica and its traffic.
   let model: ReplicaModel
   /// The most requests per second with every planned objective met.
   let capacity: Capacity
+
+  init(model: ReplicaModel, capacity: Capacity) {
+    self.model = model
+    self.capacity = capacity
+  }
 }
 
 /// Why a configuration cannot serve a workload.
-enum ServingObstacle: Error, Hashable {
+indirect enum ServingObstacle: Error, Hashable {
   /// The replica cannot exist.
   case impossible(Infeasibility)
   /// It can exist but meets the objectives at no rate.

@@ -18,11 +18,20 @@ struct ServingExplorer {
   }
 
   /// The model, format and layout of a replica, whether or not it can exist.
-  struct Layout {
+  ///
+  /// A class, because a model is a large value and every layout holds one.
+  final class Layout: Sendable {
     let model: Model
     let format: WeightFormat
     let tensorParallel: Int
     let chunkBudgetTokens: Int
+
+    init(model: Model, format: WeightFormat, tensorParallel: Int, chunkBudgetTokens: Int) {
+      self.model = model
+      self.format = format
+      self.tensorParallel = tensorParallel
+      self.chunkBudgetTokens = chunkBudgetTokens
+    }
   }
 
   /// Options for each system, in order of system, model, format, layout and chunk budget.

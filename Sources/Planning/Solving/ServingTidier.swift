@@ -22,7 +22,7 @@ struct ServingTidier {
     program.setObjective(for: objective, at: fleet)
     for configuration in smallestFirst(fleet).prefix(ServingTidier.mostTries) {
       let tighter = program.forbidding(configuration: configuration)
-      let solution = try optimizer.solve(tighter, gap: optimizer.gap / 10)
+      let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
         program: fleet.program, values: solution.values,

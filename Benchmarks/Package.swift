@@ -1,0 +1,35 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that building planner never builds what measures it.
+let plannerKit: Target.Dependency = .product(name: "PlannerKit", package: "planner")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "planner-benchmarks",
+  products: [
+    .executable(name: "planner-benchmarks", targets: ["PlannerBenchmarks"]),
+    // Needs `-Xswiftc -enable-testing`, because it reaches into Planning.
+    .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
+  ],
+  dependencies: [
+    .package(name: "planner", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "Measurement", dependencies: [plannerKit]),
+    .executableTarget(
+      name: "PlannerBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
+    .executableTarget(
+      name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
+  ]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,109 @@
+import Catalog
+import FleetModel
+import GLPK
+import Quantities
+import Testing
+
+@testable import Planning
+
+@Suite struct PlanAssemblerTests {
+  @Test func costsAndTokensAddUp() throws {
+    let plan = try SmallPlan.plan()
+    let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
+    #expect(abs(parts - plan.cost.rate.usdPerHour) < 1e-9)
+    let lines = plan.fleet.reduce(0) { $0 + $1.costRate.usdPerHour }
+    #expect(abs(lines - plan.cost.rate.usdPerHour) < 1e-6)
+    #expect(abs(plan.vcpd * plan.cost.usdPerVerifiedToken - 1) < 1e-9)
+    #expect(plan.cost.usdPerGeneratedToken <= plan.cost.usdPerDeliveredToken)
+  }
+
+  @Test func verificationAndRetriesAreCountedOnce() throws {
+    let plain = try SmallPlan.plan()
+    let checked = try SmallPlan.plan([
+      "workloads.chat.verification={policy: judge, cost_per_request: $0.001, retry_probability: 0.2}"
+    ])
+    let verification = try #require(checked.cost.parts.first { $0.name == "verification" })
+    // 50 requests a second on average, 1.25 attempts each, a tenth of a cent an attempt.
+    #expect(abs(verification.rate.usdPerSecond - 50 * 1.25 * 0.001) < 1e-9)
+    #expect(abs(attempts(plain) - 100) < 1e-6 && abs(attempts(checked) - 125) < 1e-6)
+    let delivered = checked.serving.reduce(0) { $0 + $1.requestsPerSecond }
+    #expect(abs(delivered - 100) < 1e-6)
+  }
+
+  /// What the replicas carry in the peak hour, by their own capacity.
+  private func attempts(_ plan: Plan) -> Double {
+    plan.serving.reduce(0) { $0 + $1.utilization * Double($1.replicas) * $1.capacityPerReplica }
+  }
+
+  @Test func limitsBindWhereOneMoreDoesNotFit() throws {
+    let supply = try SmallPlan.plan(["supply={hgx-b200: 1}"])
+    let line = try #require(supply.limits.first { $0.name == "supply of hgx-b200" })
+    #expect(line.used == 1 && line.cap == 1 && line.isBinding)
+    let roomy = try SmallPlan.plan(["supply={hgx-b200: 50}"])
+    #expect(roomy.limits.first { $0.name == "supply of hgx-b200" }?.isBinding == false)
+    let power = try #require(roomy.limits.first { $0.name == "site power at iad" })
+    let peak = roomy.fleet.reduce(0) { $0 + $1.peakPower.kilowatts }
+    #expect(abs(power.used - peak * 1.25) < 1e-9 && power.cap == 1000 && !power.isBinding)
+  }
+
+  @Test func everySourceIsARowOfTheCatalogWeakestFirst() throws {
+    let catalog = try Catalog.shipped()
+    let plan = try SmallPlan.plan()
+    let grades = plan.sources.map(\.provenance.confidence)
+    #expect(grades == grades.sorted(by: >) && !plan.sources.isEmpty)
+    #expect(Set(plan.sources.map(\.subject)).count == plan.sources.count)
+    for line in plan.fleet {
+      let source = plan.sources.first { $0.subject == "systems/\(line.system)" }
+      #expect(source?.provenance == catalog.systems[line.system]?.provenance)
+    }
+    for line in plan.serving {
+      #expect(plan.sources.contains { $0.subject == "models/\(line.model)" })
+      #expect(plan.sources.contains { $0.subject == "formats/\(line.format)" })
+      #expect(plan.sources.contains { $0.subject.hasPrefix("quality/\(line.model)/") })
+    }
+    #expect(plan.sources.contains { $0.subject == "assumptions/wacc_fraction" })
+    let priced = try SmallPlan.plan(["finance={cost_of_capital: 8%}"])
+    #expect(!priced.sources.contains { $0.subject == "assumptions/wacc_fraction" })
+  }
+
+  @Test func runnersUpSayWhyTheyLost() throws {
+    let plan = try SmallPlan.plan()
+    let reasons = Dictionary(
+      uniqueKeysWithValues: plan.runnersUp.map { ($0.system, $0.reason) })
+    #expect(reasons["hgx-b200"] == nil)
+    #expect(reasons["hgx-h200"]?.hasSuffix("% fewer verified tokens per dollar") == true)
+    #expect(reasons["gb200-nvl72"] == "not available: no rack at iad has liquid cooling")
+    let shortfalls = plan.runnersUp.compactMap(\.shortfall)
+    #expect(shortfalls == shortfalls.sorted() && !shortfalls.isEmpty)
+    let weak = try SmallPlan.plan([
+      "sites.iad.racks.air.power=12 kW", "sites.iad.racks.air.count=30",
+    ])
+    let barred = try #require(weak.runnersUp.first { $0.system == "hgx-b200" })
+    #expect(
+      barred.reason == "alone it cannot serve all demand within the limits: power of each rack")
+  }
+
+  @Test func aModelWithoutAScoreIsNoted() throws {
+    let plan = try SmallPlan.plan(["workloads.chat.models=[llama-3.3-70b, gpt-oss-120b]"])
+    #expect(
+      plan.notes.contains(
+        "gpt-oss-120b cannot serve chat: no score on gpqa-diamond for answers given directly is "
+          + "in the catalog."))
+  }
+
+  @Test func theTidiedFleetKeepsTheGapAndNeedsNoMoreConfigurations() throws {
+    for settings in [[], ["objective=cost"], ["solver.gap=1%"]] {
+      let candidates = try SmallPlan.candidates(settings)
+      let optimizer = FleetOptimizer(
+        solver: GLPKSolver(), gap: candidates.request.solver.gap,
+        deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      let objective = candidates.request.objective
+      let outcome = try optimizer.optimize(candidates.problem, for: objective)
+      guard case .solved(let fleet) = outcome else { throw SmallPlan.NoPlan() }
+      let tidied = try ServingTidier(optimizer: optimizer).tidied(fleet, for: objective)
+      #expect(tidied.gap <= candidates.request.solver.gap && tidied.bound == fleet.bound)
+      #expect(FleetCounts(tidied).systems == FleetCounts(fleet).systems)
+      #expect(FleetCounts(tidied).running.count <= FleetCounts(fleet).running.count)
+    }
+  }
+}
