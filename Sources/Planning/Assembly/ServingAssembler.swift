@@ -50,7 +50,8 @@ struct ServingAssembler {
   private func latencies(
     _ replica: ReplicaCapacity, _ workload: WorkloadTerms, utilization: Double
   ) -> Latencies? {
-    let rate = replica.capacity.requestsPerSecond * utilization
+    // Rounding may leave a full replica a hair above its capacity, where there is no steady state.
+    let rate = replica.capacity.requestsPerSecond * min(1, utilization)
     guard let state = try? replica.model.steadyState(requestsPerSecond: rate) else { return nil }
     let percentiles = [0.5, 0.95, 0.99]
     // A gap between tokens is read as that of a full step, whatever the percentile.

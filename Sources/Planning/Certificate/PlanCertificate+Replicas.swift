@@ -23,7 +23,8 @@ extension PlanCertificate {
       let count = Double(line.replicas)
       let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
       let overload = exceeding("load of \(label)", load, allowed * count)
-      guard count > 0, load > 0, load < count else { return found + overload }
+      let mayRun = load <= count * (1 + PlanCertificate.tolerance)
+      guard count > 0, load > 0, mayRun else { return found + overload }
       return found + overload
         + stated(line, label, replica, capacity, utilization: load / count)
     } catch {
@@ -42,7 +43,8 @@ extension PlanCertificate {
     _ line: ServingLine, _ label: String, _ replica: ReplicaModel, _ capacity: Double,
     utilization: Double
   ) -> [String] {
-    guard let state = try? replica.steadyState(requestsPerSecond: capacity * utilization) else {
+    let rate = capacity * min(1, utilization)
+    guard let state = try? replica.steadyState(requestsPerSecond: rate) else {
       return ["load of \(label): a replica cannot run at \(utilization) of its capacity."]
     }
     let readsGaps = workloads[line.workload]?.tpotMetric == .interToken

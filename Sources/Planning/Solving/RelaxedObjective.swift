@@ -21,6 +21,8 @@ struct RelaxedObjective {
   /// - Complexity: one to about ten linear programs.
   func value(of problem: FleetProblem) throws(SolverError) -> Value? {
     var program = FleetProgram(problem)
+    // Bounds rounded to whole systems would blur a comparison in fractions.
+    program.loosenSystemBounds()
     switch objective {
     case .vcpd:
       var served: Double?
