@@ -22,9 +22,9 @@ struct Failure {
   /// The status of an error that explains itself; nil for any other.
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
-    case is PlanPathError, is SweepError, is FileExists: .usage
+    case is PlanPathError, is SweepError, is FileExists, is SeveralTables: .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
-    case is PlanFileError, is OutputError, is MissingFolder: .fileMissing
+    case is PlanFileError, is OutputError, is MissingFolder, is UnreadableImport: .fileMissing
     case PlanningError.missingAssumption: .badData
     case is PlanningError, is SolverError: .internalError
     default: nil
