@@ -176,7 +176,8 @@ struct FleetOptimizer {
     guard value > FleetOptimizer.leastService else {
       return most.status.stopReason.map(FleetOutcome.stopped) ?? .infeasible
     }
-    program.require("tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap)))
+    program.require(
+      "tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap) * (1 + 1e-9)))
     program.setObjective(.minimize, FleetCost.expression(in: program))
     let cheapest = try solve(program, start: most.values)
     let values = cheapest.hasValues ? cheapest.values : most.values
