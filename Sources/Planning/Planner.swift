@@ -14,7 +14,7 @@ public struct Planner: Sendable {
     case solve
     /// Fewer configurations at the same systems.
     case tidy
-    /// Runners-up.
+    /// What each limit is worth, and the runners-up.
     case compare
     /// The second check of every limit.
     case certify
@@ -80,10 +80,16 @@ public struct Planner: Sendable {
   private func finish(_ fleet: SolvedFleet, _ candidates: Candidates) throws -> Plan {
     let assembler = PlanAssembler(
       candidates: candidates, fleet: fleet, requestedGap: candidates.request.solver.gap)
-    var plan = assembler.plan()
-    plan.runnersUp = try timed(.compare) {
-      try RunnerUpFinder(candidates: candidates, counts: assembler.counts, optimizer: unhurried)
-        .runnersUp()
+    var (plan, limits) = assembler.plan()
+    let measure = RelaxedObjective(
+      optimizer: unhurried, objective: candidates.request.objective)
+    try timed(.compare) {
+      plan.limits = try BindingLimitFinder(
+        problem: candidates.problem, measure: measure, tolerance: candidates.request.solver.gap
+      ).settle(limits)
+      plan.runnersUp = try RunnerUpFinder(
+        candidates: candidates, counts: assembler.counts, measure: measure
+      ).runnersUp()
     }
     let violations = try timed(.certify) {
       try PlanCertificate(plan: plan, request: candidates.request, catalog: catalog).violations()

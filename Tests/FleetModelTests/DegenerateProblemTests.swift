@@ -80,6 +80,13 @@ import Testing
     #expect(try FleetProgram(busier).leastCost() == 20)
   }
 
+  @Test(arguments: [1e-2, 1e-3, 1e-5]) func aTrickleOfTrafficTakesAWholeReplica(
+    peak: Double
+  ) throws {
+    let problem = TinyFleet.simple.with { $0.workloads[0].peakRequestsPerSecond = peak }
+    #expect(try FleetProgram(problem).leastCost() == 10)
+  }
+
   @Test func sitesAndRackClassesMayBearTheNamesOfSystems() throws {
     let problem = TinyFleet.simple.with {
       $0.places[0].name = "A"

@@ -24,7 +24,7 @@ enum SamplePlans {
       servingLine("chat", "llama-3.3-70b", "hgx-h200", "iad", replicas: 95, rate: 108),
       servingLine("chat", "llama-3.3-70b", "hgx-b200", "cloud", replicas: 8, rate: 12),
       servingLine(
-        "code", "gpt-oss-120b", "hgx-h200", "iad", replicas: 95, rate: 4.2, share: 0.25),
+        "code", "gpt-oss-120b", "hgx-h200", "iad", replicas: 95, rate: 4.2),
     ],
     demand: [
       DemandLine(
@@ -83,7 +83,8 @@ enum SamplePlans {
     LimitLine(
       name: "racks 'air' at iad", used: 7, cap: 40, unit: "racks", isFloor: false, isBinding: false),
     LimitLine(
-      name: "site power at iad", used: 306, cap: 310, unit: "kW", isFloor: false, isBinding: true),
+      name: "site power at iad", used: 306, cap: 310, unit: "kW", isFloor: false, isBinding: true,
+      gainIfLifted: 0.042),
     LimitLine(
       name: "quality of 'chat'", used: 0.505, cap: 0.45, unit: "gpqa-diamond", isFloor: true,
       isBinding: false),
@@ -105,14 +106,15 @@ enum SamplePlans {
 
   static func servingLine(
     _ workload: String, _ model: String, _ system: String, _ site: String, replicas: Int,
-    rate: Double, share: Double = 1
+    rate: Double
   ) -> ServingLine {
     ServingLine(
       workload: workload, model: model, system: system, site: site, format: "fp8",
-      tensorParallel: 2, chunkBudgetTokens: 2048, replicas: replicas, replicaShare: share,
+      tensorParallel: 2, chunkBudgetTokens: 2048, replicas: replicas,
       requestsPerSecond: rate, outputTokensPerSecond: rate * 512, capacityPerReplica: 1.6,
       utilization: 0.8432, quality: 0.505, ttftP50: .milliseconds(180.4),
-      ttftP95: .milliseconds(420.25), ttftP99: .milliseconds(912), tpotP99: .milliseconds(38.91),
+      ttftP95: .milliseconds(420.25), ttftP99: .milliseconds(912), tpotP50: .milliseconds(31.2),
+      tpotP95: .milliseconds(36.5), tpotP99: .milliseconds(38.91),
       bindingTerm: "TPOT p99")
   }
 

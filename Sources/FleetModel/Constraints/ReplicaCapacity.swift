@@ -6,8 +6,10 @@ import LinearModel
 ///
 /// N̄ is attempts per delivered request (retries are load), μ the attempts per second that one
 /// replica carries with every objective met, ρ the allowed utilisation. Workloads of one model may
-/// share a replica: the mean-field capacity is linear in the mixture. The dual is what one more
-/// replica is worth.
+/// share a replica: the mean-field capacity is linear in the mixture. Where all the traffic of a
+/// configuration would keep less than one replica busy, the row is divided by that load, so that a
+/// solver's tolerance is a share of the traffic and none of it is served by no replica at all. The
+/// dual is what one more replica is worth, times that load where it is less than one.
 public enum ReplicaCapacity: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "ReplicaCapacity"
@@ -16,22 +18,30 @@ public enum ReplicaCapacity: ConstraintFamily {
   public static func add(to program: inout FleetProgram) {
     let problem = program.problem
     var loads: [Key: [LinearModel.Term]] = [:]
+    var mostLoad: [Key: Double] = [:]
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
       let attempts = problem.workloads[assignment.workload].attempts
       let key = Key(configuration: assignment.configuration, place: flow.place)
-      loads[key, default: []].append(
-        LinearModel.Term(attempts / assignment.capacityRequestsPerSecond, flow.rate))
+      let load = attempts / assignment.capacityRequestsPerSecond
+      loads[key, default: []].append(LinearModel.Term(load, flow.rate))
+      let peak = problem.workloads[assignment.workload].peakRequestsPerSecond
+      mostLoad[key, default: 0] += load * peak
     }
     for replicas in program.variables.replicas {
       let key = Key(configuration: replicas.configuration, place: replicas.place)
-      let capacity = LinearModel.Term(-problem.maximumUtilization, replicas.count)
+      let terms =
+        (loads[key] ?? []) + [LinearModel.Term(-problem.maximumUtilization, replicas.count)]
+      let unit = min(1, max(mostLoad[key] ?? 1, leastUnit))
       let configuration = problem.configurations[replicas.configuration].name
       program.add(
         self, "\(configuration),\(problem.places[replicas.place].name)",
-        (loads[key] ?? []) + [capacity], upper: 0)
+        terms.map { LinearModel.Term($0.coefficient / unit, $0.variable) }, upper: 0)
     }
   }
+
+  /// No row is divided by less, so that its coefficients stay in range.
+  private static let leastUnit = 1e-4
 
   private struct Key: Hashable {
     let configuration: Int

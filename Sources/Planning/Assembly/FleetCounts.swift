@@ -39,14 +39,19 @@ struct FleetCounts {
   let racks: [Filled]
   /// Replicas, by configuration and place.
   let running: [Running]
-  /// Flows above rounding noise.
+  /// Flows above rounding noise, through replicas that are there.
   let served: [Served]
 
   init(_ fleet: SolvedFleet) {
     let problem = fleet.program.problem
     let variables = fleet.program.variables
     systems = variables.systems.map { Int(fleet.values[$0.position].rounded()) }
+    let used = Set(
+      variables.replicas.filter { fleet.values[$0.count.position].rounded() > 0 }
+        .map { [$0.configuration, $0.place] })
     served = variables.flows.compactMap { flow in
+      let configuration = problem.assignments[flow.assignment].configuration
+      guard used.contains([configuration, flow.place]) else { return nil }
       let workload = problem.workloads[problem.assignments[flow.assignment].workload]
       let rate = fleet.values[flow.rate.position]
       guard rate > 1e-7 * workload.peakRequestsPerSecond else { return nil }
@@ -65,7 +70,8 @@ struct FleetCounts {
         / assignment.capacityRequestsPerSecond
     }
     return loads.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, load in
-      let replicas = (load / problem.maximumUtilization - 1e-6).rounded(.up)
+      let needed = load / problem.maximumUtilization
+      let replicas = (needed - 1e-6 * max(1, needed)).rounded(.up)
       return Running(
         configuration: key[0], place: key[1], replicas: max(1, Int(replicas)), load: load)
     }

@@ -2,6 +2,16 @@ import FleetModel
 import Performance
 import Quantities
 
+/// A limit of the plan, and the problem as it would be without it.
+struct LimitEntry {
+  /// The limit; whether it binds is not settled yet, except for latencies.
+  var line: LimitLine
+  /// Whether lifting it could change anything; nil for latencies.
+  var mayBind = false
+  /// Takes the limit off a problem; nil for latencies.
+  var lift: ((inout FleetProblem) -> Void)?
+}
+
 /// Every limit of the plan, what is used of it, and its cap.
 struct LimitAssembler {
   let assembler: PlanAssembler
@@ -10,121 +20,131 @@ struct LimitAssembler {
 
   private var problem: FleetProblem { assembler.problem }
 
-  func lines() -> [LimitLine] {
+  func entries() -> [LimitEntry] {
     let places = problem.places.indices.filter { !problem.places[$0].isCloud }
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
       + budgets() + supply() + latencies() + quality()
   }
 
-  private func sitePower(_ place: Int) -> [LimitLine] {
+  private func sitePower(_ place: Int) -> [LimitEntry] {
     guard let power = problem.places[place].power else { return [] }
     let pue = problem.places[place].pue
     let used = chosen(at: place).reduce(Quantity<Power>.zero) {
       $0 + problem.systems[$1.system].peakPower * (pue * Double($1.count))
     }
-    let next = candidatePowers(at: place).map { $0 * pue }.min() ?? .zero
+    let next = problem.systems.map { $0.peakPower * pue }.max() ?? .zero
     return [
-      LimitLine(
-        name: "site power at \(problem.places[place].name)", used: used.kilowatts,
-        cap: power.kilowatts, unit: "kW", isFloor: false, isBinding: used + next > power)
+      LimitEntry(
+        line: LimitLine(
+          name: "site power at \(problem.places[place].name)", used: used.kilowatts,
+          cap: power.kilowatts, unit: "kW"), mayBind: used + next > power
+      ) { $0.places[place].power = nil }
     ]
   }
 
-  private func racks(_ place: Int) -> [LimitLine] {
+  private func racks(_ place: Int) -> [LimitEntry] {
     problem.places[place].rackClasses.enumerated().map { index, rackClass in
       let used = filled(place, index).reduce(0) { $0 + $1.racks }
-      return LimitLine(
-        name: "\(rackClass.name) racks at \(problem.places[place].name)", used: Double(used),
-        cap: Double(rackClass.count), unit: "racks", isFloor: false,
-        isBinding: used == rackClass.count)
+      return LimitEntry(
+        line: LimitLine(
+          name: "\(rackClass.name) racks at \(problem.places[place].name)", used: Double(used),
+          cap: Double(rackClass.count), unit: "racks"), mayBind: used == rackClass.count
+      ) { $0.places[place].rackClasses[index].count = RelaxableLimit.manyRacks }
     }
   }
 
-  /// The fullest rack of each class; it binds if power and not height keeps the next system out.
-  private func rackPower(_ place: Int) -> [LimitLine] {
-    problem.places[place].rackClasses.enumerated().compactMap { index, rackClass in
+  /// The fullest rack of each class; a cap may bind by keeping a system out or racks half empty.
+  private func rackPower(_ place: Int) -> [LimitEntry] {
+    problem.places[place].rackClasses.enumerated().map { index, rackClass in
       let fullest = filled(place, index).map { filled in
         let system = problem.systems[problem.deployments[filled.deployment].system]
-        let systems = min(filled.systems, filled.systemsPerRack)
-        return (power: system.peakPower * Double(systems), system: system, systems: systems)
-      }.max { $0.power < $1.power }
-      guard let fullest else { return nil }
-      let isFull = fullest.power + fullest.system.peakPower > rackClass.power
-      return LimitLine(
-        name: "power of one \(rackClass.name) rack at \(problem.places[place].name)",
-        used: fullest.power.kilowatts, cap: rackClass.power.kilowatts, unit: "kW", isFloor: false,
-        isBinding: isFull && rackClass.systemsByUnits(of: fullest.system) > fullest.systems)
+        return system.peakPower * Double(min(filled.systems, filled.systemsPerRack))
+      }.max()
+      let hinders = problem.systems.contains {
+        $0.peakPower > .zero
+          && rackClass.systemsByPower(of: $0) < rackClass.systemsByUnits(of: $0)
+      }
+      return LimitEntry(
+        line: LimitLine(
+          name: "power of one \(rackClass.name) rack at \(problem.places[place].name)",
+          used: (fullest ?? .zero).kilowatts, cap: rackClass.power.kilowatts, unit: "kW"),
+        mayBind: hinders
+      ) { problem in
+        let heaviest = problem.systems.map(\.peakPower).max() ?? .zero
+        let lowest = problem.systems.map(\.rackUnits).min() ?? 1
+        problem.places[place].rackClasses[index].power =
+          max(rackClass.power, heaviest * max(1, rackClass.units / lowest))
+      }
     }
   }
 
-  private func budgets() -> [LimitLine] {
-    var lines: [LimitLine] = []
-    let cheapest = assembler.candidates.offers.map(\.rates.capex).filter { $0 > .zero }.min()
+  private func budgets() -> [LimitEntry] {
+    var entries: [LimitEntry] = []
+    let rates = assembler.candidates.offers.map(\.rates)
     if let limit = problem.capexLimit {
-      lines.append(
-        LimitLine(
-          name: "capex budget", used: cost.capex.usd / 1e6, cap: limit.usd / 1e6, unit: "MUSD",
-          isFloor: false, isBinding: cost.capex + (cheapest ?? .zero) > limit))
+      let next = rates.map(\.capex).max() ?? .zero
+      entries.append(
+        LimitEntry(
+          line: LimitLine(
+            name: "capex budget", used: cost.capex.usd / 1e6, cap: limit.usd / 1e6, unit: "MUSD"),
+          mayBind: cost.capex + next > limit
+        ) { $0.capexLimit = nil })
     }
     if let limit = problem.opexLimit {
-      let next = assembler.candidates.offers.map(\.rates.runningRate).filter { $0 > .zero }.min()
-      lines.append(
-        LimitLine(
-          name: "opex budget", used: cost.opex.usdPerMonth / 1000,
-          cap: limit.usdPerMonth / 1000, unit: "kUSD/month", isFloor: false,
-          isBinding: cost.opex + (next ?? .zero) > limit))
+      let next = rates.map(\.runningRate).max() ?? .zero
+      entries.append(
+        LimitEntry(
+          line: LimitLine(
+            name: "opex budget", used: cost.opex.usdPerMonth / 1000,
+            cap: limit.usdPerMonth / 1000, unit: "kUSD/month"),
+          mayBind: cost.opex + next > limit
+        ) { $0.opexLimit = nil })
     }
-    return lines
+    return entries
   }
 
-  private func supply() -> [LimitLine] {
+  private func supply() -> [LimitEntry] {
     problem.systems.enumerated().compactMap { position, system in
       guard let supply = system.supply else { return nil }
       let bought = problem.offers.indices
         .filter { problem.isDelivery($0) && systemPosition(of: $0) == position }
         .reduce(0) { $0 + assembler.counts.systems[$1] }
-      return LimitLine(
-        name: "supply of \(system.name)", used: Double(bought), cap: Double(supply),
-        unit: "systems", isFloor: false, isBinding: bought == supply)
+      return LimitEntry(
+        line: LimitLine(
+          name: "supply of \(system.name)", used: Double(bought), cap: Double(supply),
+          unit: "systems"), mayBind: bought == supply
+      ) { $0.systems[position].supply = nil }
     }
   }
 
   /// The slowest line of each workload against each objective.
-  private func latencies() -> [LimitLine] {
+  private func latencies() -> [LimitEntry] {
     assembler.candidates.workloads.flatMap { workload in
       let lines = serving.filter { $0.workload == workload.request.name }
-      return workload.objectives.compactMap { objective -> LimitLine? in
-        let values = lines.compactMap { value(of: objective, in: $0) }
-        guard let worst = values.max() else { return nil }
-        return LimitLine(
-          name: "\(objective.name) of \(workload.request.name)", used: worst.milliseconds,
-          cap: objective.limit.milliseconds, unit: "ms", isFloor: false,
-          isBinding: lines.contains { $0.bindingTerm == objective.name })
+      return workload.objectives.compactMap { objective -> LimitEntry? in
+        guard let worst = lines.compactMap({ $0.latency(of: objective) }).max() else { return nil }
+        return LimitEntry(
+          line: LimitLine(
+            name: "\(objective.name) of \(workload.request.name)", used: worst.milliseconds,
+            cap: objective.limit.milliseconds, unit: "ms",
+            isBinding: lines.contains { $0.bindingTerm == objective.name }))
       }
     }
   }
 
-  private func value(of objective: LatencyObjective, in line: ServingLine) -> Quantity<Time>? {
-    switch (objective.metric, objective.percentile) {
-    case (.ttft, 0.5): line.ttftP50
-    case (.ttft, 0.95): line.ttftP95
-    case (.ttft, 0.99): line.ttftP99
-    case (.tpot, 0.99), (.interToken, _): line.tpotP99
-    default: nil
-    }
-  }
-
-  private func quality() -> [LimitLine] {
-    problem.workloads.compactMap { workload in
+  private func quality() -> [LimitEntry] {
+    problem.workloads.enumerated().compactMap { position, workload in
       let lines = serving.filter { $0.workload == workload.name }
       guard workload.qualityFloor > 0, !lines.isEmpty else { return nil }
       let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
       let mean = lines.reduce(0) { $0 + $1.quality * $1.requestsPerSecond } / total
       let least = lines.map(\.quality).min() ?? 0
-      let used = workload.floorReading == .average ? mean : least
-      return LimitLine(
-        name: "quality of \(workload.name)", used: used, cap: workload.qualityFloor,
-        unit: "score", isFloor: true, isBinding: used - workload.qualityFloor < 1e-6)
+      return LimitEntry(
+        line: LimitLine(
+          name: "quality of \(workload.name)",
+          used: workload.floorReading == .average ? mean : least, cap: workload.qualityFloor,
+          unit: "score", isFloor: true), mayBind: true
+      ) { $0.workloads[position].qualityFloor = 0 }
     }
   }
 
@@ -138,10 +158,6 @@ struct LimitAssembler {
     problem.offers.indices
       .filter { problem.deployments[problem.offers[$0].deployment].place == place }
       .map { (systemPosition(of: $0), assembler.counts.systems[$0]) }
-  }
-
-  private func candidatePowers(at place: Int) -> [Quantity<Power>] {
-    chosen(at: place).filter { $0.count > 0 }.map { problem.systems[$0.system].peakPower }
   }
 
   private func systemPosition(of offer: Int) -> Int {

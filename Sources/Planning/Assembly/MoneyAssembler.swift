@@ -7,20 +7,32 @@ struct MoneyAssembler {
   let assembler: PlanAssembler
   private let parts: [CostSummary.Part]
   private let operating: Quantity<MoneyRate>
+  private let verification: Quantity<MoneyRate>
 
   init(assembler: PlanAssembler) {
     self.assembler = assembler
     let point = assembler.countedPoint
-    var parts: [CostSummary.Part] = []
-    var operating = Quantity<MoneyRate>.zero
-    for term in FleetCost.terms {
-      let rate = Quantity<MoneyRate>.usdPerHour(
+    let rate = { (term: any CostTerm.Type) in
+      Quantity<MoneyRate>.usdPerHour(
         term.expression(in: assembler.fleet.program).value(at: point))
-      parts.append(CostSummary.Part(name: term.name, rate: rate))
-      if term.isOperating { operating = operating + rate }
     }
-    self.parts = parts
-    self.operating = operating
+    let running = { (part: KeyPath<RunningRates, Quantity<MoneyRate>>) in
+      assembler.counts.systems.indices.reduce(Quantity<MoneyRate>.zero) { sum, offer in
+        let count = Double(assembler.counts.systems[offer])
+        return sum + assembler.candidates.offers[offer].rates.running[keyPath: part] * count
+      }
+    }
+    verification = rate(VerificationCost.self)
+    parts = [
+      CostSummary.Part(name: "capital", rate: rate(CapitalCost.self)),
+      CostSummary.Part(name: "rent", rate: running(\.rent)),
+      CostSummary.Part(name: "colocation", rate: running(\.colocation)),
+      CostSummary.Part(name: "energy", rate: running(\.idleEnergy) + rate(EnergyCost.self)),
+      CostSummary.Part(name: "maintenance", rate: running(\.maintenance)),
+      CostSummary.Part(name: "staff", rate: running(\.staff)),
+      CostSummary.Part(name: "verification", rate: verification),
+    ].filter { $0.rate > .zero }
+    operating = FleetCost.terms.filter { $0.isOperating }.reduce(.zero) { $0 + rate($1) }
   }
 
   /// Quality-tokens per dollar.
@@ -67,10 +79,6 @@ struct MoneyAssembler {
   }
 
   private var total: Quantity<MoneyRate> { parts.reduce(.zero) { $0 + $1.rate } }
-
-  private var verification: Quantity<MoneyRate> {
-    parts.first { $0.name == VerificationCost.name }?.rate ?? .zero
-  }
 
   private var capex: Quantity<Money> {
     assembler.counts.systems.enumerated().reduce(.zero) { sum, entry in

@@ -1,13 +1,15 @@
 import Catalog
 import FleetModel
 import Performance
+import Quantities
 
 /// What a careful reader of a plan should know.
 struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    unscoredModels() + thinkingModels() + doubtfulRegimes() + sharedReplicas() + unknownIdlePower()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
+      + unknownIdlePower()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -52,20 +54,17 @@ struct NoteAssembler {
     }.uniqued
   }
 
-  private func sharedReplicas() -> [String] {
-    let problem = assembler.problem
-    return assembler.counts.running.compactMap { running in
-      let names = assembler.counts.served
-        .filter {
-          problem.assignments[$0.assignment].configuration == running.configuration
-            && $0.place == running.place
-        }
-        .map { problem.workloads[problem.assignments[$0.assignment].workload].name }
-      guard names.count > 1 else { return nil }
-      let label = assembler.candidates.layouts[running.configuration].label
-      return "\(names.joined(separator: " and ")) share replicas of \(label); each one's latencies "
-        + "are given as if it were alone at the same utilization."
+  private func existingSystems() -> [String] {
+    let existing = assembler.candidates.offers.indices.filter {
+      assembler.candidates.offers[$0].acquisition == .existing && assembler.counts.systems[$0] > 0
     }
+    guard !existing.isEmpty else { return [] }
+    let rate = existing.reduce(Quantity<MoneyRate>.zero) { sum, index in
+      let count = Double(assembler.counts.systems[index])
+      return sum + assembler.candidates.offers[index].rates.runningRate * count
+    }
+    let dollars = (rate.usdPerHour * 100).rounded() / 100
+    return ["Existing systems stay and cost \(dollars) USD/h to run, whether they are used or not."]
   }
 
   private func unknownIdlePower() -> [String] {

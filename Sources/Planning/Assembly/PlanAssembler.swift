@@ -20,18 +20,20 @@ struct PlanAssembler {
 
   var problem: FleetProblem { candidates.problem }
 
-  /// The plan, without its runners-up.
-  func plan() -> Plan {
+  /// The plan, without its runners-up and limits, and the limits as far as they are known.
+  func plan() -> (plan: Plan, limits: [LimitEntry]) {
     let money = MoneyAssembler(assembler: self)
     let cost = money.summary()
     let serving = ServingAssembler(assembler: self).lines()
     let fleetLines = FleetAssembler(assembler: self, money: money).lines()
-    return Plan(
+    let limits = LimitAssembler(assembler: self, cost: cost, serving: serving).entries()
+    let plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, demand: demand(),
-      limits: LimitAssembler(assembler: self, cost: cost, serving: serving).lines(),
+      limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
       notes: NoteAssembler(assembler: self).notes())
+    return (plan, limits)
   }
 
   private var status: Plan.Status {

@@ -4,22 +4,24 @@ import LinearModel
 
 /// Says, for each system that a plan does not use, how it would have done and why it lost.
 ///
-/// Each is compared alone with the chosen systems, both in fractions of systems, so that rounding
+/// Each is compared alone with the chosen systems together (and so is each of those, if there are
+/// several), both in fractions of systems, so that rounding
 /// does not blur the comparison.
 struct RunnerUpFinder {
   let candidates: Candidates
   let counts: FleetCounts
-  let optimizer: FleetOptimizer
+  let measure: RelaxedObjective
 
-  /// The unused systems: first those that could do it, best first, then the others by name.
+  /// The systems, each alone: first those that could do it, best first, then the others by name.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: a few small linear programs for each system.
   func runnersUp() throws(SolverError) -> [RunnerUp] {
     let chosen = chosenSystems
-    let reference = try value(ofSystems: chosen)
+    let reference = try measure.value(of: restricted(to: chosen))
     var lines: [RunnerUp] = []
-    for (position, system) in candidates.systems.enumerated() where !chosen.contains(position) {
+    for (position, system) in candidates.systems.enumerated()
+    where !chosen.contains(position) || chosen.count > 1 {
       lines.append(try runnerUp(position, system, reference: reference))
     }
     let sorted = lines.sorted { left, right in
@@ -44,28 +46,35 @@ struct RunnerUpFinder {
   }
 
   private func runnerUp(
-    _ position: Int, _ system: SystemSKU, reference: Double?
+    _ position: Int, _ system: SystemSKU, reference: RelaxedObjective.Value?
   ) throws(SolverError) -> RunnerUp {
     if let obstacle = obstacle(toSystem: position, system) {
       return RunnerUp(system: system.id, value: nil, shortfall: nil, reason: obstacle)
     }
-    guard let value = try value(ofSystems: [position]), let reference else {
+    guard let value = try measure.value(of: restricted(to: [position])), let reference else {
       return RunnerUp(
-        system: system.id, value: nil, shortfall: nil,
-        reason: try barrier(toSystem: position))
+        system: system.id, value: nil, shortfall: nil, reason: try barrier(toSystem: position))
     }
     return compared(system.id, value, with: reference)
   }
 
-  private func compared(_ id: String, _ value: Double, with reference: Double) -> RunnerUp {
+  private func compared(
+    _ id: String, _ value: RelaxedObjective.Value, with reference: RelaxedObjective.Value
+  ) -> RunnerUp {
     let objective = candidates.request.objective
-    let shortfall = objective == .cost ? value / reference - 1 : 1 - value / reference
+    let gain = measure.gain(of: value, over: reference)
+    // A dearer fleet is measured against the chosen one, not against itself.
+    let shortfall = objective == .cost ? value.objective / reference.objective - 1 : -gain
     let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
     let reason: String
     if abs(shortfall) < 5e-4 {
       reason = "as good before rounding to whole systems"
     } else if shortfall < 0 {
       reason = "\(percent) better before rounding to whole systems and racks, worse after"
+    } else if let served = value.served, let before = reference.served,
+      abs(served / before - 1) > measure.optimizer.gap
+    {
+      reason = "serves \(percent) fewer tokens"
     } else {
       switch objective {
       case .cost: reason = "costs \(percent) more"
@@ -74,8 +83,18 @@ struct RunnerUpFinder {
       }
     }
     return RunnerUp(
-      system: id, value: value * ObjectiveValue.scale(of: objective), shortfall: shortfall,
-      reason: reason)
+      system: id, value: value.objective * ObjectiveValue.scale(of: objective),
+      shortfall: shortfall, reason: reason + rentedOnly(id))
+  }
+
+  /// Why a system is judged at rental prices although the plan may buy.
+  private func rentedOnly(_ id: String) -> String {
+    let acquisitions = Set(
+      candidates.offers.filter { $0.system.id == id }.map(\.acquisition))
+    guard acquisitions == [.onDemand], candidates.request.acquisitions.contains(.own),
+      let obstacles = candidates.rejections.notOwned[id], !obstacles.isEmpty
+    else { return "" }
+    return "; rented only: \(obstacles.joined(separator: "; "))"
   }
 
   /// Why some workload cannot be served by a system at all; nil if it serves every one.
@@ -101,21 +120,6 @@ struct RunnerUpFinder {
     return nil
   }
 
-  /// The objective of the best fleet of these systems in fractions; nil if there is none.
-  private func value(ofSystems systems: Set<Int>) throws(SolverError) -> Double? {
-    try value(of: restricted(to: systems))
-  }
-
-  private func value(of problem: FleetProblem) throws(SolverError) -> Double? {
-    var program = FleetProgram(problem)
-    switch candidates.request.objective {
-    case .vcpd: return try RatioOptimizer(optimizer: optimizer).relaxedRatio(program)
-    case .cost: program.setObjective(.minimize, FleetCost.expression(in: program))
-    case .tokens: program.setObjective(.maximize, VerifiedTokens.expression(in: program))
-    }
-    return try optimizer.solve(program, relaxed: true).objective
-  }
-
   private func restricted(to systems: Set<Int>) -> FleetProblem {
     let problem = candidates.problem
     return problem.keepingConfigurations {
@@ -132,9 +136,9 @@ struct RunnerUpFinder {
     for limit in needed {
       let fewer = needed.filter { $0 != limit }
       let lifted = fewer.reduce(problem) { $1.lifted(from: $0) }
-      if try value(of: lifted) != nil { needed = fewer }
+      if try measure.value(of: lifted) != nil { needed = fewer }
     }
     let titles = needed.map(\.title).joined(separator: " and ")
-    return "alone it cannot serve all demand within the limits: \(titles)"
+    return "alone it cannot serve what must be served within the limits: \(titles)"
   }
 }

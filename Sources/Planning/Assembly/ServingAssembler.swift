@@ -33,26 +33,31 @@ struct ServingAssembler {
       site: problem.places[flow.place].name, format: layout.format.id,
       tensorParallel: layout.tensorParallel, chunkBudgetTokens: layout.chunkBudgetTokens,
       replicas: running.replicas,
-      replicaShare: workload.attempts * flow.requestsPerSecond / capacity / running.load,
       requestsPerSecond: flow.requestsPerSecond,
       outputTokensPerSecond: flow.requestsPerSecond * workload.request.outputTokens.mean,
       capacityPerReplica: capacity, utilization: running.utilization, quality: assignment.quality,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
-      tpotP99: latencies.tpot, bindingTerm: replica.capacity.limit.description)
+      tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],
+      bindingTerm: replica.capacity.limit.description)
   }
 
   private struct Latencies {
     let ttft: [Quantity<Time>]
-    let tpot: Quantity<Time>
+    let tpot: [Quantity<Time>]
   }
 
-  /// Latencies at the planned load; where workloads share replicas, as if all of it were this one.
+  /// Latencies at the planned load.
   private func latencies(
     _ replica: ReplicaCapacity, _ workload: WorkloadTerms, utilization: Double
   ) -> Latencies? {
-    let rate = replica.capacity.requestsPerSecond * utilization
+    // Rounding may leave a full replica a hair above its capacity, where there is no steady state.
+    let rate = replica.capacity.requestsPerSecond * min(1, utilization)
     guard let state = try? replica.model.steadyState(requestsPerSecond: rate) else { return nil }
-    let tpot = workload.tpotMetric == .interToken ? state.fullStepGap : state.tpot(atQuantile: 0.99)
-    return Latencies(ttft: [0.5, 0.95, 0.99].map(state.ttft(atQuantile:)), tpot: tpot)
+    let percentiles = [0.5, 0.95, 0.99]
+    // A gap between tokens is read as that of a full step, whatever the percentile.
+    let tpot = percentiles.map { percentile in
+      workload.tpotMetric == .interToken ? state.fullStepGap : state.tpot(atQuantile: percentile)
+    }
+    return Latencies(ttft: percentiles.map(state.ttft(atQuantile:)), tpot: tpot)
   }
 }

@@ -70,6 +70,7 @@ private struct Assembly {
       return
     }
     systems.append(system)
+    rejections.notOwned[system.id] = obstacles
     for offer in offers { add(offer) }
   }
 
@@ -94,39 +95,35 @@ private struct Assembly {
 
   mutating func add(_ option: ServingExplorer.Option) {
     guard let system = systems.firstIndex(where: { $0.id == option.system.id }) else { return }
-    var found: [(workload: Int, replica: ReplicaCapacity)] = []
     for (workload, result) in option.results.sorted(by: { $0.key < $1.key }) {
       rejections.tried[workload, default: 0] += 1
       switch result {
-      case .success(let replica): found.append((workload, replica))
+      case .success(let replica): add(option, system: system, workload: workload, replica)
       case .failure(let obstacle):
         rejections.obstacles[workload, default: [:]][option.system.id, default: []].append(obstacle)
       }
     }
-    guard !found.isEmpty else { return }
-    add(option, system: system, found)
   }
 
+  /// Every workload gets replicas of its own: a mixture of workloads has one step time, which the
+  /// strictest of them would have to allow, and the closed forms do not describe its tails.
   private mutating func add(
-    _ option: ServingExplorer.Option, system: Int,
-    _ found: [(workload: Int, replica: ReplicaCapacity)]
+    _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity
   ) {
     let layout = option.configuration
+    let request = workloads[workload].request
     layouts.append(layout)
     configurations.append(
       FleetProblem.Configuration(
-        name: "\(option.system.id)/\(layout.label)", system: system,
+        name: "\(option.system.id)/\(layout.label)/\(request.name)", system: system,
         devices: layout.tensorParallel))
-    for (workload, replica) in found {
-      let lookup = QualityLookup(
-        catalog: catalog, request: workloads[workload].request.quality)
-      replicas.append(replica)
-      assignments.append(
-        FleetProblem.Assignment(
-          configuration: configurations.count - 1, workload: workload,
-          capacityRequestsPerSecond: replica.capacity.requestsPerSecond,
-          quality: lookup.quality(of: layout.model, format: layout.format) ?? 0))
-    }
+    let lookup = QualityLookup(catalog: catalog, request: request.quality)
+    replicas.append(replica)
+    assignments.append(
+      FleetProblem.Assignment(
+        configuration: configurations.count - 1, workload: workload,
+        capacityRequestsPerSecond: replica.capacity.requestsPerSecond,
+        quality: lookup.quality(of: layout.model, format: layout.format) ?? 0))
   }
 
   func finish(prunes: Bool) -> Candidates {

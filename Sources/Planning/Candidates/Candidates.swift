@@ -35,6 +35,8 @@ struct Candidates {
 struct Rejections {
   /// Systems that cannot be had, with the reasons.
   var unavailable: [SystemSKU.ID: [String]] = [:]
+  /// Systems that can be rented but not owned, with the reasons.
+  var notOwned: [SystemSKU.ID: [String]] = [:]
   /// Obstacles by workload position and system.
   var obstacles: [Int: [SystemSKU.ID: [ServingObstacle]]] = [:]
   /// Configurations tried, by workload position.

@@ -34,7 +34,7 @@ struct OfferFinder {
     return catalog.systems.rows.filter { wanted.contains($0.id) }
   }
 
-  /// All offers of a system; in their absence the reasons, one sentence each.
+  /// All offers of a system, and the reasons for those that are missing, one sentence each.
   ///
   /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with,
   ///   `PlanningError.misplacedExisting` for an existing system that no rack suits.
@@ -50,7 +50,7 @@ struct OfferFinder {
         try owned(system, at: position, &offers, &obstacles)
       }
     }
-    return (offers, offers.isEmpty ? obstacles.uniqued : [])
+    return (offers, obstacles.uniqued)
   }
 
   private func rented(

@@ -2,22 +2,37 @@ import Catalog
 import Economics
 import Quantities
 
+/// What running one idle system costs, part by part.
+struct RunningRates {
+  var rent = Quantity<MoneyRate>.zero
+  var colocation = Quantity<MoneyRate>.zero
+  var maintenance = Quantity<MoneyRate>.zero
+  var staff = Quantity<MoneyRate>.zero
+  var idleEnergy = Quantity<MoneyRate>.zero
+
+  /// All parts together.
+  var total: Quantity<MoneyRate> { rent + colocation + maintenance + staff + idleEnergy }
+}
+
 /// What one system costs at one place, split the way the integer program needs it.
 struct SystemRates {
   /// Paid at the start, fit-out included.
   let capex: Quantity<Money>
   /// The annuity.
   let capitalRate: Quantity<MoneyRate>
-  /// Running one idle system: rent, or colocation, maintenance, staff and idle energy.
-  let runningRate: Quantity<MoneyRate>
+  /// What running one idle system costs, part by part.
+  let running: RunningRates
   /// What being busy all the time adds to the energy bill.
   let busyEnergyRate: Quantity<MoneyRate>
+
+  /// What running one idle system costs.
+  var runningRate: Quantity<MoneyRate> { running.total }
 
   /// The rates of a rented system: everything is in the price.
   init(rented price: Price) {
     capex = .zero
     capitalRate = .zero
-    runningRate = price.rate
+    running = RunningRates(rent: price.rate)
     busyEnergyRate = .zero
   }
 
@@ -38,7 +53,9 @@ struct SystemRates {
     let cost = try OwnedSystemCost(price: system.capex ?? .zero, power: power, terms: terms)
     capex = isNew ? cost.capex : .zero
     capitalRate = isNew ? cost.capital : .zero
-    runningRate = cost.standingRate - cost.capital
+    running = RunningRates(
+      colocation: cost.colocation, maintenance: cost.maintenance, staff: cost.staff,
+      idleEnergy: cost.idleEnergyRate)
     busyEnergyRate = cost.rateOfFullUse
   }
 }

@@ -9,15 +9,10 @@ extension PlanCertificate {
     return replicas.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
       let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
       let there = (hosts[key] ?? []).reduce(0) { $0 + $1.count * perSystem }
-      var seen: Set<[String]> = []
-      let used = lines.reduce(0) { sum, line in
-        let configuration = [
-          line.model, line.format, "\(line.tensorParallel)", "\(line.chunkBudgetTokens)",
-        ]
-        guard seen.insert(configuration).inserted else { return sum }
-        return sum + line.replicas * line.tensorParallel
+      let used = acceleratorsInUse(system: key[0], site: key[1])
+      let divides = lines.allSatisfy {
+        $0.tensorParallel > 0 && perSystem.isMultiple(of: $0.tensorParallel)
       }
-      let divides = lines.allSatisfy { perSystem.isMultiple(of: $0.tensorParallel) }
       return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), Double(there))
         + (divides ? [] : ["a layout does not divide \(key[0])."])
     }

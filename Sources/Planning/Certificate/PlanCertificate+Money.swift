@@ -1,5 +1,6 @@
 import Catalog
 import Economics
+import LinearModel
 import Quantities
 
 extension PlanCertificate {
@@ -8,21 +9,28 @@ extension PlanCertificate {
     var capex = Quantity<Money>.zero
     var operating = verificationRate
     var capital = Quantity<MoneyRate>.zero
+    var found: [String] = []
     for line in plan.fleet {
       let bill = try bill(for: line)
+      found += differing("capex of \(label(line))", line.capex.usd, bill.capex.usd)
+      found += differing(
+        "cost per hour of \(label(line))", line.costRate.usdPerHour,
+        (bill.operating + bill.capital).usdPerHour)
       capex = capex + bill.capex
       operating = operating + bill.operating
       capital = capital + bill.capital
     }
     let rate = operating + capital
-    var found = differing("capex", plan.cost.capex.usd, capex.usd)
+    found += differing("capex", plan.cost.capex.usd, capex.usd)
     found += differing("opex per hour", plan.cost.opex.usdPerHour, operating.usdPerHour)
     found += differing("cost per hour", plan.cost.rate.usdPerHour, rate.usdPerHour)
     if let limit = request.budget.capex { found += exceeding("capex budget", capex.usd, limit.usd) }
     if let limit = request.budget.opex {
       found += exceeding("opex budget", operating.usdPerMonth, limit.usdPerMonth)
     }
-    return found + objective(rate: rate)
+    let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
+    found += differing("sum of the parts of the cost", parts, rate.usdPerHour)
+    return found + unitCosts(rate: rate) + objective(rate: rate)
   }
 
   private func objective(rate: Quantity<MoneyRate>) -> [String] {
@@ -41,10 +49,26 @@ extension PlanCertificate {
     } else {
       found += exceeding("objective against its bound", value, plan.objective.bound)
     }
-    if vcpd > 0 {
-      found += differing("VCpD times unit cost", 1, vcpd * plan.cost.usdPerVerifiedToken)
+    let gap = LinearModel.relativeGap(
+      objective: plan.objective.value, bound: plan.objective.bound)
+    if plan.objective.bound.isFinite, abs(gap - plan.objective.gap) > PlanCertificate.tolerance {
+      found.append("gap: the plan says \(plan.objective.gap), the check says \(gap).")
     }
     return found
+  }
+
+  private func unitCosts(rate: Quantity<MoneyRate>) -> [String] {
+    let delivered = tokensPerSecond { _, _ in 1 }
+    let generated = tokensPerSecond { _, terms in terms.attempts }
+    let hardware = rate - verificationRate
+    guard delivered > 0, qualityTokensPerSecond > 0 else { return [] }
+    return differing(
+      "USD per generated token", plan.cost.usdPerGeneratedToken, hardware.usdPerSecond / generated)
+      + differing(
+        "USD per delivered token", plan.cost.usdPerDeliveredToken, rate.usdPerSecond / delivered)
+      + differing(
+        "USD per verified token", plan.cost.usdPerVerifiedToken,
+        rate.usdPerSecond / qualityTokensPerSecond)
   }
 
   private struct Bill {
@@ -112,10 +136,15 @@ extension PlanCertificate {
   }
 
   private var qualityTokensPerSecond: Double {
+    tokensPerSecond { line, terms in quality(of: line, terms) }
+  }
+
+  /// Output tokens at the mean rate, each line's times a weight.
+  private func tokensPerSecond(_ weight: (ServingLine, WorkloadTerms) -> Double) -> Double {
     plan.serving.reduce(0) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-      return sum + quality(of: line, terms) * line.requestsPerSecond * meanShare
+      return sum + weight(line, terms) * line.requestsPerSecond * meanShare
         * terms.request.outputTokens.mean
     }
   }

@@ -5,14 +5,20 @@ import Quantities
 extension PlanCertificate {
   /// Every workload gets at least its coverage, and no more than it asks for.
   func demand() -> [String] {
-    plan.demand.flatMap { line -> [String] in
-      guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
-      let served = serving(line.workload).reduce(0) { $0 + $1.requestsPerSecond }
-      let peak = terms.request.peakRequestsPerSecond
-      return differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
-        + exceeding("requests served of \(line.workload)", served, peak)
-        + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
-    }
+    let missing = Set(workloads.keys).subtracting(plan.demand.map(\.workload)).sorted()
+      .map { "\($0) is missing from the plan." }
+    return missing
+      + plan.demand.flatMap { line -> [String] in
+        guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
+        let served = serving(line.workload).reduce(0) { $0 + $1.requestsPerSecond }
+        let peak = terms.request.peakRequestsPerSecond
+        return differing("peak of \(line.workload)", line.peakRequestsPerSecond, peak)
+          + differing(
+            "mean of \(line.workload)", line.meanRequestsPerSecond, terms.meanRequestsPerSecond)
+          + differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
+          + exceeding("requests served of \(line.workload)", served, peak)
+          + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
+      }
   }
 
   /// Every answer, or their mean, is at or above the floor.
@@ -44,7 +50,7 @@ extension PlanCertificate {
     plan.serving.flatMap { line -> [String] in
       guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
       var found = terms.objectives.flatMap { objective -> [String] in
-        guard let value = latency(objective, line) else { return [] }
+        guard let value = line.latency(of: objective) else { return [] }
         return exceeding(
           "\(objective.name) of \(line.workload)", value.seconds, objective.limit.seconds)
       }
@@ -55,59 +61,6 @@ extension PlanCertificate {
         found.append("\(line.workload) is served by \(line.model), which it does not allow.")
       }
       return found
-    }
-  }
-
-  /// No replica carries more than the allowed share of its capacity, recomputed from the catalog.
-  func capacity() throws -> [String] {
-    let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
-    let groups = Dictionary(grouping: plan.serving) { line in
-      [
-        line.system, line.site, line.model, line.format, "\(line.tensorParallel)",
-        "\(line.chunkBudgetTokens)",
-      ]
-    }
-    var found: [String] = []
-    for (key, lines) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      var load = 0.0
-      for line in lines {
-        guard let terms = workloads[line.workload] else { continue }
-        let capacity = try replicaCapacity(of: line, terms)
-        load += terms.attempts * line.requestsPerSecond / capacity
-      }
-      let replicas = Double(lines.first?.replicas ?? 0)
-      found += exceeding(
-        "load of \(key.joined(separator: " "))", load, allowed * replicas)
-    }
-    return found
-  }
-
-  private func replicaCapacity(of line: ServingLine, _ terms: WorkloadTerms) throws -> Double {
-    guard let system = catalog.systems[line.system], let model = catalog.models[line.model],
-      let accelerator = catalog.accelerators[system.acceleratorID],
-      let format = catalog.formats[line.format],
-      let compute = format.computeFormat(on: accelerator)
-    else { return .leastNonzeroMagnitude }
-    let configuration = try ServingConfiguration(
-      model: model, accelerator: accelerator, format: format,
-      efficiency: catalog.efficiency(
-        of: accelerator.id, compute: compute, kind: model.architecture.kind),
-      tensorParallel: line.tensorParallel,
-      limits: ServingConfiguration.RuntimeLimits(
-        chunkBudgetTokens: line.chunkBudgetTokens, maxSequences: defaults.maximumSequences,
-        memoryUtilization: defaults.memoryUtilization,
-        memoryReservePerAccelerator: defaults.memoryReserve))
-    let replica = try ReplicaModel(configuration, traffic: terms.traffic)
-    return try replica.capacity(under: terms.plannedObjectives).requestsPerSecond
-  }
-
-  private func latency(_ objective: LatencyObjective, _ line: ServingLine) -> Quantity<Time>? {
-    switch (objective.metric, objective.percentile) {
-    case (.ttft, 0.5): line.ttftP50
-    case (.ttft, 0.95): line.ttftP95
-    case (.ttft, 0.99): line.ttftP99
-    case (.tpot, 0.99), (.interToken, _): line.tpotP99
-    default: nil
     }
   }
 

@@ -37,9 +37,9 @@ struct PlanCertificate {
 
   /// Every limit that the plan breaks and every number that does not add up, one sentence each.
   func violations() throws -> [String] {
-    var found = demand() + qualityFloors() + latencies() + accelerators()
-    found += racks() + sitePower() + supply() + existing()
-    found += try capacity()
+    var found = names() + demand() + qualityFloors() + latencies()
+    found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
+    found += replicas()
     found += try money()
     return found
   }
@@ -52,7 +52,10 @@ struct PlanCertificate {
 
   /// A sentence if two numbers that should be one differ by more than rounding.
   func differing(_ what: String, _ left: Double, _ right: Double) -> [String] {
-    abs(left - right) <= PlanCertificate.tolerance * max(abs(left), abs(right), 1e-12)
+    let room = PlanCertificate.tolerance * max(abs(left), abs(right), 1e-12)
+    // Nothing is near infinity, although every distance to it is within a share of it.
+    let isSame = left == right || (room.isFinite && abs(left - right) <= room)
+    return isSame
       ? [] : ["\(what): the plan says \(left), the check says \(right)."]
   }
 }

@@ -145,10 +145,8 @@ public struct ServingLine: Sendable, Hashable {
   public var tensorParallel: Int
   /// Prefill tokens and decoding sequences that one step may take.
   public var chunkBudgetTokens: Int
-  /// Replicas of the configuration at the site.
+  /// Replicas that serve this workload, and no other, in this way.
   public var replicas: Int
-  /// The share of them that this workload uses; below 1 if workloads share replicas.
-  public var replicaShare: Double
   /// Delivered requests per second in the peak hour.
   public var requestsPerSecond: Double
   /// Delivered output tokens per second in the peak hour.
@@ -165,6 +163,10 @@ public struct ServingLine: Sendable, Hashable {
   public var ttftP95: Quantity<Time>
   /// Predicted time to first token at the 99th percentile.
   public var ttftP99: Quantity<Time>
+  /// Predicted time per output token at the median, as the workload reads it.
+  public var tpotP50: Quantity<Time>
+  /// Predicted time per output token at the 95th percentile, as the workload reads it.
+  public var tpotP95: Quantity<Time>
   /// Predicted time per output token at the 99th percentile, as the workload reads it.
   public var tpotP99: Quantity<Time>
   /// What keeps a replica from carrying more.
@@ -195,8 +197,28 @@ public struct LimitLine: Sendable, Hashable {
   public var unit: String
   /// Whether the cap is a floor.
   public var isFloor: Bool
-  /// Whether one more unit of what is counted would not fit.
+  /// Whether the plan would be better without the limit.
+  ///
+  /// For resources: lifting it improves the objective, in fractions of systems, by more than the
+  /// gap. For latencies: it is what keeps some replica from carrying more.
   public var isBinding: Bool
+  /// By how much lifting the limit would improve the objective, in fractions of systems, as a share;
+  /// nil for latencies, and where it was not computed.
+  public var gainIfLifted: Double?
+
+  /// Creates a limit; a cap unless it is a floor.
+  public init(
+    name: String, used: Double, cap: Double, unit: String, isFloor: Bool = false,
+    isBinding: Bool = false, gainIfLifted: Double? = nil
+  ) {
+    self.name = name
+    self.used = used
+    self.cap = cap
+    self.unit = unit
+    self.isFloor = isFloor
+    self.isBinding = isBinding
+    self.gainIfLifted = gainIfLifted
+  }
 }
 
 /// A system that a plan does not use, and why.

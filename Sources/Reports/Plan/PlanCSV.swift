@@ -17,9 +17,10 @@ struct PlanCSV {
     "capex_usd", "usd_per_hour", "accelerators", "spare_accelerators",
   ]
   private static let servingColumns = [
-    "workload", "model", "format", "tp", "chunk_budget_tokens", "replicas", "replica_share",
+    "workload", "model", "format", "tp", "chunk_budget_tokens", "replicas",
     "requests_per_s", "output_tokens_per_s", "capacity_requests_per_s", "utilization", "quality",
-    "ttft_p50_ms", "ttft_p95_ms", "ttft_p99_ms", "tpot_p99_ms", "binding_term",
+    "ttft_p50_ms", "ttft_p95_ms", "ttft_p99_ms", "tpot_p50_ms", "tpot_p95_ms", "tpot_p99_ms",
+    "binding_term",
   ]
 
   /// The whole table; a plan that needs no systems has one line without them.
@@ -82,10 +83,11 @@ struct PlanCSV {
     [
       .text(line.workload), .text(line.model), .text(line.format), .count(line.tensorParallel),
       .count(line.chunkBudgetTokens), .number(Double(line.replicas) * share),
-      .number(line.replicaShare), .number(line.requestsPerSecond * share),
+      .number(line.requestsPerSecond * share),
       .number(line.outputTokensPerSecond * share), .number(line.capacityPerReplica),
       .number(line.utilization), .number(line.quality), .number(line.ttftP50.milliseconds),
       .number(line.ttftP95.milliseconds), .number(line.ttftP99.milliseconds),
+      .number(line.tpotP50.milliseconds), .number(line.tpotP95.milliseconds),
       .number(line.tpotP99.milliseconds), .text(line.bindingTerm),
     ]
   }

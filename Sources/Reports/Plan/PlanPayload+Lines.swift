@@ -51,7 +51,6 @@ struct ServingPayload: Encodable {
   let tp: Int
   let chunkBudgetTokens: Int
   let replicas: Int
-  let replicaShare: JSONNumber
   let requestsPerS: JSONNumber
   let outputTokensPerS: JSONNumber
   let capacityRequestsPerS: JSONNumber
@@ -60,6 +59,8 @@ struct ServingPayload: Encodable {
   let ttftP50Ms: JSONNumber
   let ttftP95Ms: JSONNumber
   let ttftP99Ms: JSONNumber
+  let tpotP50Ms: JSONNumber
+  let tpotP95Ms: JSONNumber
   let tpotP99Ms: JSONNumber
   let bindingTerm: String
 
@@ -72,7 +73,6 @@ struct ServingPayload: Encodable {
     tp = line.tensorParallel
     chunkBudgetTokens = line.chunkBudgetTokens
     replicas = line.replicas
-    replicaShare = JSONNumber(line.replicaShare)
     requestsPerS = JSONNumber(line.requestsPerSecond)
     outputTokensPerS = JSONNumber(line.outputTokensPerSecond)
     capacityRequestsPerS = JSONNumber(line.capacityPerReplica)
@@ -81,6 +81,8 @@ struct ServingPayload: Encodable {
     ttftP50Ms = JSONNumber(line.ttftP50.milliseconds)
     ttftP95Ms = JSONNumber(line.ttftP95.milliseconds)
     ttftP99Ms = JSONNumber(line.ttftP99.milliseconds)
+    tpotP50Ms = JSONNumber(line.tpotP50.milliseconds)
+    tpotP95Ms = JSONNumber(line.tpotP95.milliseconds)
     tpotP99Ms = JSONNumber(line.tpotP99.milliseconds)
     bindingTerm = line.bindingTerm
   }
@@ -109,6 +111,7 @@ struct LimitPayload: Encodable {
   let unit: String
   let isFloor: Bool
   let isBinding: Bool
+  let gainIfLifted: JSONNumber?
 
   init(_ line: LimitLine) {
     name = line.name
@@ -117,6 +120,7 @@ struct LimitPayload: Encodable {
     unit = line.unit
     isFloor = line.isFloor
     isBinding = line.isBinding
+    gainIfLifted = line.gainIfLifted.map(JSONNumber.init)
   }
 }
 

@@ -22,8 +22,14 @@ extension PlanTable {
       .init((line.isFloor ? "≥ " : "") + NumberFormat.compact(line.cap)),
       .init(line.unit), .init(share.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
       .init(share.map { ShareBar.text($0) } ?? "", emphasis),
-      line.isBinding ? .init("binding", .notice) : "",
+      line.isBinding ? .init(binding(line), .notice) : "",
     ]
+  }
+
+  /// That the limit binds and, where it is known, what the plan would gain without it.
+  private func binding(_ line: LimitLine) -> String {
+    guard let gain = line.gainIfLifted else { return "binding" }
+    return "binding: \(NumberFormat.percent(gain)) better without it"
   }
 
   /// What the plan costs, part by part.

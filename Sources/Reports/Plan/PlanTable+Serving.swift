@@ -16,19 +16,12 @@ extension PlanTable {
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
-        .init(line.layout), .init(line.location), .init(replicas(line)),
+        .init(line.layout), .init(line.location), .init(NumberFormat.count(line.replicas)),
         .init(NumberFormat.significant(line.requestsPerSecond)),
         .init(NumberFormat.significant(line.outputTokensPerSecond)),
       ])
     }
     page.add(table)
-  }
-
-  /// Replicas, and how many of them are this workload's where several share them.
-  private func replicas(_ line: ServingLine) -> String {
-    let count = NumberFormat.count(line.replicas)
-    guard line.replicaShare < 1 - 1e-6 else { return count }
-    return "\(NumberFormat.significant(line.replicaShare * Double(line.replicas))) of \(count)"
   }
 
   /// What users are predicted to see, line by line of the table above.
@@ -37,14 +30,16 @@ extension PlanTable {
     page.addHeading("What users see in the peak hour, as predicted")
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
-      .number("TTFT p99\nms"), .number("TPOT p99\nms"), .number("quality"),
+      .number("TTFT p99\nms"), .number("TPOT p50\nms"), .number("TPOT p95\nms"),
+      .number("TPOT p99\nms"), .number("quality"),
       .number("capacity\nused"),
       .text("a replica is limited by", wraps: true),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), milliseconds(line.ttftP50),
-        milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP99),
+        milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP50),
+        milliseconds(line.tpotP95), milliseconds(line.tpotP99),
         .init(NumberFormat.fixed(line.quality, decimals: 3)),
         .init(NumberFormat.percent(line.utilization)), .init(line.bindingTerm),
       ])

@@ -80,7 +80,8 @@ import Testing
     ])
     let barred = try #require(weak.runnersUp.first { $0.system == "hgx-b200" })
     #expect(
-      barred.reason == "alone it cannot serve all demand within the limits: power of each rack")
+      barred.reason
+        == "alone it cannot serve what must be served within the limits: power of each rack")
   }
 
   @Test func aModelWithoutAScoreIsNoted() throws {

@@ -147,7 +147,8 @@ extension FleetProblem {
 
   private mutating func apply(_ value: String, to limit: String) throws {
     for position in systems.indices where limit == "supply of \(systems[position].name)" {
-      systems[position].supply = Int(value)
+      let supply: Int = try #require(Int(value))
+      systems[position].supply = supply
       return
     }
     for position in places.indices {
