@@ -6,12 +6,15 @@ struct CatalogLoader {
   ///   - shipped: one file per table.
   ///   - overrides: files whose rows replace or extend the shipped ones.
   ///   - problems: what was found wrong before, reported together with the rest.
+  /// - Returns: the catalog, and what the overrides changed, table by table.
   /// - Throws: `CatalogError` with every problem that can be found in one go.
   static func load(
     shipped: [TableFile], overrides: [TableFile] = [], problems: [CatalogProblem] = []
-  ) throws -> Catalog {
+  ) throws -> (catalog: Catalog, changes: [CatalogChange]) {
     var problems = problems
     var tables: [String: RawTable] = [:]
+    var changes: [CatalogChange] = []
+    let overridingPaths = Set(overrides.map(\.path))
     var areComplete = true
     let files = TableSchema.all.flatMap { schema in
       (shipped + overrides).filter { $0.table == schema.name }
@@ -22,7 +25,9 @@ struct CatalogLoader {
         let (table, found) = TableReader.read(file, schema: schema)
         problems += found
         areComplete = areComplete && table != nil
-        if let table { merged = merged.overridden(by: table) }
+        guard let table else { continue }
+        if overridingPaths.contains(file.path) { changes.append(merged.change(by: table)) }
+        merged = merged.overridden(by: table)
       }
       tables[schema.name] = merged
     }
@@ -31,7 +36,7 @@ struct CatalogLoader {
     guard problems.isEmpty else {
       throw CatalogError(problems: sorted(problems, by: files))
     }
-    return try catalog(of: tables)
+    return (try catalog(of: tables), changes.filter { $0.replaced + $0.added > 0 })
   }
 
   private static func catalog(of tables: [String: RawTable]) throws -> Catalog {

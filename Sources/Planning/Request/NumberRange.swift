@@ -34,12 +34,34 @@ struct NumberRange: Sendable, Hashable {
     return true
   }
 
+  /// What a number outside of the range must be, as the end of a sentence.
+  ///
+  /// - Parameters:
+  ///   - number: a number outside of the range.
+  ///   - limit: the greatest number as the key's unit writes it; nil for a key without a unit.
+  func requirement(violatedBy number: Double, limit: String?) -> String {
+    guard hasCommonLimit, let upper, number > upper else { return sentence }
+    return "must be at most \(limit ?? NumberRange.commonLimitText)"
+  }
+
+  /// What any number must be, for documents.
+  func fullSentence(limit: String?) -> String {
+    hasCommonLimit ? "\(sentence) and at most \(limit ?? NumberRange.commonLimitText)" : sentence
+  }
+
+  /// What no figure of a plan comes near, in base units; sums of larger numbers lose their digits.
+  static let commonLimit = 1e13
+  private static let commonLimitText = "1e13"
+
+  private var hasCommonLimit: Bool { upper == NumberRange.commonLimit }
+
   /// Above zero.
-  static let positive = NumberRange(from: 0, includesLower: false, "must be above zero")
+  static let positive = NumberRange(
+    from: 0, includesLower: false, to: commonLimit, "must be above zero")
   /// Zero or more.
-  static let notNegative = NumberRange(from: 0, "must not be negative")
+  static let notNegative = NumberRange(from: 0, to: commonLimit, "must not be negative")
   /// One or more.
-  static let atLeastOne = NumberRange(from: 1, "must be at least 1")
+  static let atLeastOne = NumberRange(from: 1, to: commonLimit, "must be at least 1")
   /// A share, 0 and 1 included.
   static let share = NumberRange(from: 0, to: 1, "must lie between 0 and 1 (0% and 100%)")
   /// A share below 1.
@@ -48,6 +70,10 @@ struct NumberRange: Sendable, Hashable {
   /// A share above 0.
   static let shareAboveZero = NumberRange(
     from: 0, includesLower: false, to: 1, "must be above 0 and at most 1 (100%)")
+  /// Requests per second of a workload; the bounds are far from any traffic, and keep rates within
+  /// what the solver tells from zero.
+  static let requestRate = NumberRange(
+    from: 0.000001, to: 10_000_000, "must lie between 0.000001 and 10000000")
   /// Tokens of one request.
   static let tokens = NumberRange(
     from: 1, to: 10_000_000, "must lie between 1 and 10000000")

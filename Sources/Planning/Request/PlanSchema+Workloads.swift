@@ -15,7 +15,7 @@ extension PlanSchema {
     .key(
       "models", .list(.text), otherwise: "every model of the catalog",
       "the models that may serve it, one of them per request",
-      example: "[llama-3.3-70b, gpt-oss-120b]", starter: true),
+      example: "[llama-3.3-70b, qwen3-235b-a22b]", starter: true),
     .key(
       "quality", .mapping(qualityKeys, main: nil), otherwise: "no floor",
       "what counts as quality", example: "{benchmark: gpqa-diamond, floor: 45%}"),
@@ -81,7 +81,7 @@ extension PlanSchema {
 
   private static let rateKeys: [KeySpecification] = [
     .required(
-      "peak", .number(.positive), "the requests per second in the peak hour", example: "120"),
+      "peak", .number(.requestRate), "the requests per second in the peak hour", example: "120"),
     .key(
       "peak_to_mean", .number(.atLeastOne), otherwise: "the catalog's assumption",
       "the peak rate over the mean rate", example: "1.8"),

@@ -216,8 +216,23 @@ struct PlanCheckerTests {
     ),
     (
       "workloads.chat.requests_per_second=0",
-      "workloads.chat.requests_per_second.peak is 0, but peak must be above zero."
+      "workloads.chat.requests_per_second.peak is 0, but peak must lie between 0.000001 and"
+        + " 10000000."
     ),
+    (
+      "workloads.chat.requests_per_second=20000000",
+      "workloads.chat.requests_per_second.peak is 20000000, but peak must lie between 0.000001 and"
+        + " 10000000."
+    ),
+    (
+      "sites.iad.power=1e300 MW",
+      "sites.iad.power is 1e300 MW, but power must be at most 10000 GW."
+    ),
+    ("sites.iad.pue=1e300", "sites.iad.pue is 1e300, but pue must be at most 1e13."),
+    (
+      "budget.capex=20000 BUSD", "budget.capex is 20000 BUSD, but capex must be at most 10000 BUSD."
+    ),
+    ("finance.fit_out=1e30", "finance.fit_out is 1e30, but fit_out must be at most 1e13."),
     (
       "workloads.chat.requests_per_second.peak_to_mean=0.5",
       "workloads.chat.requests_per_second.peak_to_mean is 0.5, but peak_to_mean must be at least 1."
@@ -255,7 +270,8 @@ struct PlanCheckerTests {
   ])
   func numbersOutOfRange(assignment: String, message: String) throws {
     let error = #expect(throws: InvalidPlan.self) {
-      try PlanSamples.decode(PlanSamples.minimal, setting: [assignment])
+      try PlanSamples.decode(
+        PlanSamples.minimal + "sites: {iad: {power: 1 MW}}\n", setting: [assignment])
     }
     let problem = try #require(error?.problems.first)
     #expect(error?.problems.count == 1)
