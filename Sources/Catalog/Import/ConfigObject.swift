@@ -75,8 +75,12 @@ extension ConfigObject {
   static func reading(_ bytes: [UInt8], path: String) throws -> ConfigObject {
     do {
       return try JSONDecoder().decode(ConfigObject.self, from: Data(bytes))
-    } catch DecodingError.dataCorrupted(let context) {
-      throw CatalogError(problems: [syntaxProblem(context, bytes: bytes, path: path)])
+    } catch DecodingError.dataCorrupted {
+      throw CatalogError(problems: [
+        CatalogProblem(
+          file: path, line: brokenLine(in: bytes), message: "the file is not JSON.",
+          fix: "give the model's config.json as it is published.")
+      ])
     } catch {
       throw CatalogError(problems: [
         CatalogProblem(
@@ -86,15 +90,18 @@ extension ConfigObject {
     }
   }
 
-  private static func syntaxProblem(
-    _ context: DecodingError.Context, bytes: [UInt8], path: String
-  ) -> CatalogProblem {
-    let details = (context.underlyingError as NSError?)?.userInfo
-    let index = details?["NSJSONSerializationErrorIndex"] as? Int
-    let line = index.map { bytes.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 }
-    return CatalogProblem(
-      file: path, line: line, message: "the file is not JSON.",
-      fix: "give the model's config.json as it is published.")
+  /// The line at which reading ends; the decoder keeps it to itself, the older reader has a
+  /// sentence with the place. Nil where even that has none.
+  private static func brokenLine(in bytes: [UInt8]) -> Int? {
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(bytes))
+      return nil
+    } catch {
+      let sentence = (error as NSError).userInfo["NSDebugDescription"] as? String ?? ""
+      let place = sentence.firstMatch(of: /character (\d+)/).flatMap { Int($0.1) }
+      guard place != nil || sentence.contains("end of file") else { return nil }
+      return bytes.prefix(place ?? bytes.count).count { $0 == UInt8(ascii: "\n") } + 1
+    }
   }
 }
 

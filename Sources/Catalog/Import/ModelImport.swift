@@ -75,10 +75,11 @@ public struct ModelImport: Sendable {
     cells["as_of"] = details.asOf
     let draft = RawRow(schema: ModelTable.schema, file: path, line: 1, cells: cells)
     let computed = try? ModelTable.architecture(of: draft)
-    cells["total_params_b"] =
-      (details.publishedBillions ?? computed.map { $0.totalParameters / 1e9 }).map(rounded)
-    cells["active_params_b"] =
-      (details.publishedActiveBillions ?? computed.map { $0.activeParameters / 1e9 }).map(rounded)
+    let total = details.publishedBillions ?? computed.map { $0.totalParameters / 1e9 }
+    cells["total_params_b"] = total.map(rounded)
+    // Publishers round the total down; a token uses no more than that.
+    let active = computed.map { min($0.activeParameters / 1e9, total ?? .infinity) }
+    cells["active_params_b"] = (details.publishedActiveBillions ?? active).map(rounded)
     let isPublished = details.publishedBillions != nil
     cells["confidence"] = isPublished ? "vendor" : "derived"
     cells["note"] = isPublished ? "" : "Parameters computed from the configuration."

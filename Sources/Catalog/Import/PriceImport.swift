@@ -181,7 +181,7 @@ public struct PriceImport {
     }
     if withoutMachine > 0 {
       remarks.append(
-        "Left out \(withoutMachine) prices of accelerators without their machine; a system needs "
+        "Left out accelerators priced without their machine: \(withoutMachine); a system's price has "
           + "both.")
     }
     return remarks

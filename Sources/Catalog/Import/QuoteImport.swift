@@ -10,7 +10,7 @@ public struct QuoteImport {
         "kind", .word(["capex"] + RentalTerm.allCases.map(\.rawValue)), "kind of the offer",
         example: "capex"),
       Column(
-        "usd", .number(.positive, of: "a price"), "price, or price per hour if rented",
+        "usd", .number(.positive, of: "a price"), "price, per hour if rented,",
         unit: "US dollars", example: "310000"),
       Column(
         "unit", .word(["per system", "per accelerator"]), "thing that the price is for",

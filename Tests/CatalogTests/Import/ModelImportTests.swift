@@ -84,6 +84,13 @@ struct ModelImportTests {
         """)
   }
 
+  @Test func aRoundedTotalCapsTheActiveParameters() throws {
+    let model = try ImportFixture.model(try ImportFixture.bytes("llama-3.1-8b.json"), total: 8)
+    let row = try #require(model.result.tables.first?.rows.first)
+    #expect(row["total_params_b"] == "8" && row["active_params_b"] == "8")
+    #expect(model.result.remarks == [])
+  }
+
   @Test func allProblemsAreToldAtOnce() throws {
     let config = """
       {"model_type": "llama", "num_hidden_layers": -3, "hidden_size": 4096,

@@ -1,3 +1,4 @@
+import Quantities
 import Testing
 
 @testable import Catalog
@@ -72,9 +73,9 @@ struct QuoteImportTests {
 
         """) == """
         quotes.csv:2: system is 'hgx-h20', but the table 'systems' has no such row.
-          Fix: use a known key; nearest are 'hgx-h100', 'hgx-h200' and 'hgx-a100'.
+          Fix: use a known key; nearest are 'hgx-h200', 'hgx-b200' and 'hgx-h100'.
         quotes.csv:3: usd is 'cheap' for 'hgx-h100 capex', but a price must be a number.
-          Fix: give the price, or price per hour if rented in US dollars, for example 310000.
+          Fix: give the price, per hour if rented, in US dollars, for example 310000.
         quotes.csv:4: kind is 'on-demnd' for 'hgx-h100 on-demnd A r', but it must be one of capex, \
         on-demand, spot, reserved-1y, reserved-3y.
           Fix: write 'on-demand'.
