@@ -4,7 +4,7 @@ import Testing
 @Suite struct ExtremeValueTests {
   @Test(arguments: [
     "horizon=1h", "horizon=1000 years", "horizon=1e300 years", "sites.iad.electricity=1000USD/kWh",
-    "sites.iad.colocation=$50000/kW-month", "sites.iad.pue=1000", "sites.iad.pue=1e300",
+    "sites.iad.colocation=$500000/kW-month", "sites.iad.pue=1000", "sites.iad.pue=1e300",
     "sites.iad.power=1e-12W", "sites.iad.power=1e300W", "sites.iad.racks.air.units=1e13",
     "finance.fit_out=1000", "finance.staff_per_system=1e13USD/s", "budget.capex=1e-12USD",
     "budget.opex=1e13USD/s", "workloads.chat.requests_per_second.peak=0.0001",

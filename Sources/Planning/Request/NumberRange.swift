@@ -87,9 +87,9 @@ struct NumberRange: Sendable, Hashable {
   /// The price of energy in dollars per joule, at most 1000 dollars per kWh.
   static let energyPrice = NumberRange(
     from: 0, farLimit: 1.0 / 3600, "must not be negative")
-  /// The price of power in dollars per watt and second, at most 50,000 dollars per kW and month.
+  /// The price of power in dollars per watt and second, at most 500,000 dollars per kW and month.
   static let powerPrice = NumberRange(
-    from: 0, farLimit: 50 / 2_628_000, "must not be negative")
+    from: 0, farLimit: 500 / 2_628_000, "must not be negative")
   /// The period over which purchases are written off, in seconds.
   static let horizon = NumberRange(
     from: 3600, farLimit: 1000 * 8760 * 3600, "must be at least 1 h")

@@ -247,7 +247,7 @@ struct PlanCheckerTests {
     ),
     (
       "sites.iad.colocation=$1000000/kW-month",
-      "sites.iad.colocation is $1000000/kW-month, but colocation must be at most 50000"
+      "sites.iad.colocation is $1000000/kW-month, but colocation must be at most 500000"
         + " USD/kW-month."
     ),
     ("horizon=2000 years", "horizon is 2000 years, but horizon must be at most 1000 years."),
