@@ -67,6 +67,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Performance",
         "Quantities", "SolverTestSupport",
       ]),
     .target(
