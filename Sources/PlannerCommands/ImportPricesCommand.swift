@@ -56,7 +56,7 @@ struct ImportPricesCommand: PlannerSubcommand {
         throw ValidationError(
           "--map is '\(mapping)', but it must be ACCELERATOR=SYSTEM, for example H100=hgx-h100.")
       }
-      guard systems[parts[0]] == nil else {
+      guard !systems.keys.contains(where: { $0.lowercased() == parts[0].lowercased() }) else {
         throw ValidationError("--map names '\(parts[0])' twice.")
       }
       systems[parts[0]] = parts[1]

@@ -17,7 +17,8 @@ struct PlannerCommand: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: "0.1.0", subcommands: [
+    version: "0.1.0",
+    subcommands: [
       SolveCommand.self, WhatIfCommand.self, InitCommand.self, CatalogImport.self,
     ])
 }

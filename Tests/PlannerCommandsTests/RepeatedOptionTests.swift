@@ -35,7 +35,9 @@ import Testing
     for kind in ["model", "prices", "quotes"] {
       let help = try tool.run("import", kind, "--help").output
       for line in help.split(separator: "\n") {
-        guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else { continue }
+        guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
+          continue
+        }
         options.insert(String(match.option))
       }
     }

@@ -35,7 +35,7 @@ public enum ImportFile {
     guard bytes.count <= largest else {
       throw CatalogError(problems: [
         CatalogProblem(
-          file: path, line: nil, message: "the file has more than 10 MB, and nothing to import has.",
+          file: path, line: nil, message: "the file has more than 10 MB; nothing to import has.",
           fix: "give the configuration, list or quotes alone.")
       ])
     }

@@ -64,8 +64,10 @@ enum ModelConfigRefusal {
     "starcoder2": ungated, "gpt_bigcode": ungated, "nemotron": ungated,
   ]
 
-  private static let state = "it has state-space layers, whose memory does not grow with the context"
-  private static let linear = "it has linear attention, whose memory does not grow with the context"
+  private static let state =
+    "it has state-space layers, whose memory does not grow with the context"
+  private static let linear =
+    "it has linear attention, whose memory does not grow with the context"
   private static let sparse = "its attention picks tokens by an index of its own"
   static let ungated = "its feed-forward layers have two matrices, not three"
 

@@ -38,8 +38,8 @@ extension ModelConfigReader {
     guard let heads, let hidden else { return nil }
     if hidden.isMultiple(of: heads) { return hidden / heads }
     report(
-      "\(source.path(of: "head_dim")) is missing, and \(source.path(of: "hidden_size")) (\(hidden)) "
-        + "is no multiple of \(source.path(of: "num_attention_heads")) (\(heads)).",
+      "\(source.path(of: "head_dim")) is missing, and \(source.path(of: "hidden_size")) "
+        + "(\(hidden)) is no multiple of \(source.path(of: "num_attention_heads")) (\(heads)).",
       fix: "add it as the model's publisher gives it, for example \"head_dim\": 128.")
     return nil
   }

@@ -110,8 +110,8 @@ public struct ModelImport: Sendable {
     let type = reader.source.modelType
     if !reader.family.isKnown {
       remarks.append(
-        "model_type is '\(type.prefix(40))', which the importer does not know; compare the row with "
-          + "the publisher's description.")
+        "model_type is '\(type.prefix(40))', which the importer does not know; compare the row "
+          + "with the publisher's description.")
     }
     let total = architecture.totalParameters / 1e9
     let active = architecture.activeParameters / 1e9

@@ -24,6 +24,9 @@ public struct PriceImport {
 
   private let path: String
   private let details: Details
+  /// Systems by the name of the accelerator in lower case.
+  private let mapped: [String: SystemSKU.ID]
+  private var unusedMappings: [String] = []
   private let systems: [RawRow]
   private var rows: [[String]: RawRow] = [:]
   private var zones: [[String]: Int] = [:]
@@ -36,6 +39,9 @@ public struct PriceImport {
     self.path = path
     self.details = details
     self.systems = systems
+    mapped = Dictionary(
+      details.systems.sorted { $0.key < $1.key }.map { ($0.key.lowercased(), $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Reads a list in the column layout of SkyPilot's catalogs.
@@ -73,6 +79,8 @@ public struct PriceImport {
           message: "'\(name)' is mapped to '\(id)', but the table 'systems' has no such row.",
           fix: "use a known key; nearest are \(nearest)."))
     }
+    let listed = Set(listing.offers.map { $0.accelerator.lowercased() })
+    unusedMappings = details.systems.keys.filter { !listed.contains($0.lowercased()) }.sorted()
   }
 
   private mutating func add(_ offer: CloudListing.Offer) {
@@ -98,8 +106,7 @@ public struct PriceImport {
 
   /// The systems that carry an accelerator; nil for one that the catalog does not know.
   private func candidates(for name: String) -> [RawRow]? {
-    let mapped = details.systems.first { $0.key.lowercased() == name.lowercased() }?.value
-    if let mapped { return systems.filter { $0.label == mapped } }
+    if let system = mapped[name.lowercased()] { return systems.filter { $0.label == system } }
     guard let id = AcceleratorNames.accelerator(named: name) else { return nil }
     return systems.filter {
       $0["accelerator"] == id && $0.words("acquisition").contains(Procurement.rent.rawValue)
@@ -179,10 +186,11 @@ public struct PriceImport {
       "Left out \(count) of '\(name.prefix(60))' with a number of accelerators that no rented "
         + "system has."
     }
+    remarks += unusedMappings.map { "The list has no accelerator '\($0.prefix(60))' to map." }
     if withoutMachine > 0 {
       remarks.append(
-        "Left out accelerators priced without their machine: \(withoutMachine); a system's price has "
-          + "both.")
+        "Left out accelerators priced without their machine: \(withoutMachine); a system's price "
+          + "has both.")
     }
     return remarks
   }

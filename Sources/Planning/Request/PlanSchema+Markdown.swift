@@ -64,10 +64,10 @@ extension KeySpecification.Kind {
   fileprivate var summary: String {
     switch self {
     case .quantity(let dimension, let range):
-      "\(dimension.name); \(range.fullSentence(limit: dimension.text(range.upper)))"
-    case .share(let range): "share; \(range.fullSentence(limit: nil))"
-    case .number(let range): "number; \(range.fullSentence(limit: nil))"
-    case .integer(let range): "whole number; \(range.fullSentence(limit: nil))"
+      "\(dimension.name); \(range.fullSentence { dimension.text($0) })"
+    case .share(let range): "share; \(range.fullSentence(text: NumberRange.plain))"
+    case .number(let range): "number; \(range.fullSentence(text: NumberRange.plain))"
+    case .integer(let range): "whole number; \(range.fullSentence(text: NumberRange.plain))"
     case .text: "text"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(.text): "list of names"
@@ -76,12 +76,5 @@ extension KeySpecification.Kind {
     case .mapping(_, nil): "keys below"
     case .named(let child): "one key for each \(child.placeholder ?? "name")"
     }
-  }
-}
-
-extension Dimension {
-  /// A number in the base unit as text in a fitting unit; nil for none.
-  fileprivate static func text(_ number: Double?) -> String? {
-    number.map { Quantity<Self>($0).description }
   }
 }

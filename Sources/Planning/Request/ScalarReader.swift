@@ -43,8 +43,9 @@ struct ScalarReader {
     // No quantity is that long, and messages quote the whole text.
     guard text.count <= 60 else { return failure(text, "must be a number with a unit") }
     do {
-      let limit = dimension == Ratio.self ? nil : range.upper.map { Quantity<D>($0).description }
-      return ranged(try Quantity<D>(parsing: text).value, text, in: range, limit: limit)
+      return ranged(try Quantity<D>(parsing: text).value, text, in: range) {
+        dimension == Ratio.self ? NumberRange.plain($0) : dimension.text($0)
+      }
     } catch {
       return .failure(Failure(message: "\(subject): \(error.summary)", fix: key.fix(error)))
     }
@@ -61,7 +62,7 @@ struct ScalarReader {
     guard let number = ScalarReader.decimal(text) else {
       return failure(text, "must be a whole number")
     }
-    if let failure = outside(number, text, range, limit: nil) { return .failure(failure) }
+    if let failure = outside(number, text, range, NumberRange.plain) { return .failure(failure) }
     guard let integer = Int(exactly: number) else {
       return failure(text, "must be a whole number", isMalformed: false)
     }
@@ -69,18 +70,19 @@ struct ScalarReader {
   }
 
   private func ranged(
-    _ number: Double, _ text: String, in range: NumberRange, limit: String? = nil
+    _ number: Double, _ text: String, in range: NumberRange,
+    limit: (Double) -> String = NumberRange.plain
   ) -> Result<CheckedValue, Failure> {
-    outside(number, text, range, limit: limit).map { .failure($0) } ?? .success(.number(number))
+    outside(number, text, range, limit).map { .failure($0) } ?? .success(.number(number))
   }
 
   /// Why a number is not in the range; nil if it is.
   private func outside(
-    _ number: Double, _ text: String, _ range: NumberRange, limit: String?
+    _ number: Double, _ text: String, _ range: NumberRange, _ limit: (Double) -> String
   ) -> Failure? {
     guard number.isFinite else { return reason(text, "must be finite", isMalformed: false) }
     guard !range.contains(number) else { return nil }
-    return reason(text, range.requirement(violatedBy: number, limit: limit), isMalformed: false)
+    return reason(text, range.requirement(violatedBy: number, text: limit), isMalformed: false)
   }
 
   private func word(_ text: String, of words: [String]) -> Result<CheckedValue, Failure> {

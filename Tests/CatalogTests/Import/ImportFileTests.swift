@@ -13,7 +13,7 @@ struct ImportFileTests {
     let error = #expect(throws: CatalogError.self) { try ImportFile.bytes(ofFile: path) }
     #expect(
       error?.description == """
-        \(path): the file has more than 10 MB, and nothing to import has.
+        \(path): the file has more than 10 MB; nothing to import has.
           Fix: give the configuration, list or quotes alone.
         """)
   }
@@ -21,8 +21,8 @@ struct ImportFileTests {
   @Test func missingFilesAndFoldersAreNoFiles() {
     for (path, reason) in [("no-such-file", "no such file."), ("/tmp", "this is a folder.")] {
       let error = #expect(throws: UnreadableImport.self) { try ImportFile.bytes(ofFile: path) }
-      #expect(
-        error?.description == "\(path): \(reason)\n  Fix: give the path of a file that you may read.")
+      let fix = "  Fix: give the path of a file that you may read."
+      #expect(error?.description == "\(path): \(reason)\n\(fix)")
     }
   }
 }

@@ -95,7 +95,8 @@ struct ModelImportTests {
     let config = """
       {"model_type": "llama", "num_hidden_layers": -3, "hidden_size": 4096,
        "num_attention_heads": 32, "num_key_value_heads": 5, "intermediate_size": "wide",
-       "vocab_size": null, "num_experts": 8, "num_local_experts": 16, "max_position_embeddings": 8192}
+       "vocab_size": null, "num_experts": 8, "num_local_experts": 16,
+       "max_position_embeddings": 8192}
       """
     let error = #expect(throws: CatalogError.self) {
       try ImportFixture.model(Array(config.utf8))
@@ -106,7 +107,8 @@ struct ModelImportTests {
           Fix: give the publisher's number, for example "num_hidden_layers": 32.
         config.json: vocab_size is missing.
           Fix: add it as the model's publisher gives it, for example "vocab_size": 128256.
-        config.json: num_attention_heads is 32, but it must be a multiple of num_key_value_heads (5).
+        config.json: num_attention_heads is 32, but it must be a multiple of num_key_value_heads \
+        (5).
           Fix: copy both from the publisher's configuration.
         config.json: intermediate_size is 'wide', but it must be a whole number from 0 to 1000000.
           Fix: give the publisher's number, for example "intermediate_size": 14336.

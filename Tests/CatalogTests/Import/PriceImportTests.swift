@@ -37,11 +37,12 @@ struct PriceImportTests {
 
   @Test func whatIsLeftOutIsToldOnceEach() throws {
     #expect(
-      try read(try ImportFixture.bytes("nebius-vms.csv")).remarks == [
-        "H100", "H200", "L40S",
-      ].map {
-        "Left out 1 of '\($0)' with a number of accelerators that no rented system has."
-      })
+      try read(try ImportFixture.bytes("nebius-vms.csv")).remarks
+        == [
+          "H100", "H200", "L40S",
+        ].map {
+          "Left out 1 of '\($0)' with a number of accelerators that no rented system has."
+        })
     let list = """
       InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice,Region
       a,H100,8,50,,x
@@ -74,6 +75,9 @@ struct PriceImportTests {
     let list = "InstanceType,AcceleratorName,AcceleratorCount,Price,Region\nx,Hopper,8,50,eu\n"
     let rows = try read(Array(list.utf8), systems: ["hopper": "hgx-h200"]).tables.first?.rows
     #expect(rows?.map { $0["system"] } == ["hgx-h200"])
+    #expect(
+      report(list, systems: ["hopper": "hgx-h200", "H101": "hgx-h100"])
+        == "The list has no accelerator 'H101' to map.")
     #expect(
       report(list, systems: ["hopper": "hgx-h201"]) == """
         vms.csv: 'hopper' is mapped to 'hgx-h201', but the table 'systems' has no such row.
