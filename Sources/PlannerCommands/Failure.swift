@@ -22,10 +22,13 @@ struct Failure {
   /// The status of an error that explains itself; nil for any other.
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
-    case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand:
+    case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
+      is SeveralTables:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
-    case is PlanFileError, is OutputError, is MissingFolder, is FileExists: .fileMissing
+    case is PlanFileError, is OutputError, is MissingFolder, is FileExists,
+      is UnreadableImport:
+      .fileMissing
     case let error as PlanningError: status(of: error)
     case is SolverError: .internalError
     default: nil

@@ -17,7 +17,9 @@ struct PlannerCommand: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: "0.1.0", subcommands: [SolveCommand.self, WhatIfCommand.self, InitCommand.self])
+    version: "0.1.0", subcommands: [
+      SolveCommand.self, WhatIfCommand.self, InitCommand.self, CatalogImport.self,
+    ])
 }
 
 /// A command that writes to a console and says how it ended.
