@@ -22,7 +22,7 @@ struct Failure {
   /// The status of an error that explains itself; nil for any other.
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
-    case is PlanPathError, is SweepError, is FileExists: .usage
+    case is PlanPathError, is SweepError, is FileExists, is UnknownCatalogName: .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
     case is PlanFileError, is OutputError, is MissingFolder: .fileMissing
     case PlanningError.missingAssumption: .badData

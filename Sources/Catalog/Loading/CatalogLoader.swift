@@ -10,28 +10,15 @@ struct CatalogLoader {
   static func load(
     shipped: [TableFile], overrides: [TableFile] = [], problems: [CatalogProblem] = []
   ) throws -> Catalog {
-    var problems = problems
-    var tables: [String: RawTable] = [:]
-    var areComplete = true
-    let files = TableSchema.all.flatMap { schema in
-      (shipped + overrides).filter { $0.table == schema.name }
-    }
-    for schema in TableSchema.all {
-      var merged = RawTable(schema: schema, rows: [])
-      for file in files where file.table == schema.name {
-        let (table, found) = TableReader.read(file, schema: schema)
-        problems += found
-        areComplete = areComplete && table != nil
-        if let table { merged = merged.overridden(by: table) }
-      }
-      tables[schema.name] = merged
-    }
+    let merged = MergedTables(shipped: shipped, overrides: overrides)
+    let files = merged.files
+    var problems = problems + merged.problems
     // Without one of the tables every reference to it would look broken.
-    if areComplete { problems += CatalogCheck.problems(of: tables) }
+    if merged.areComplete { problems += CatalogCheck.problems(of: merged.tables) }
     guard problems.isEmpty else {
       throw CatalogError(problems: sorted(problems, by: files))
     }
-    return try catalog(of: tables)
+    return try catalog(of: merged.tables)
   }
 
   private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
@@ -53,7 +40,7 @@ struct CatalogLoader {
   }
 
   /// Problems in the order of the files, by line; what concerns no table comes first.
-  private static func sorted(
+  static func sorted(
     _ problems: [CatalogProblem], by files: [TableFile]
   ) -> [CatalogProblem] {
     let order = Dictionary(

@@ -89,7 +89,7 @@ enum CellCheck {
   }
 
   /// Whether a text is a calendar year from 1990 to 2099, a month of one or a day of one.
-  private static func isDate(_ cell: String) -> Bool {
+  static func isDate(_ cell: String) -> Bool {
     let parts = cell.split(separator: "-", omittingEmptySubsequences: false)
     let digits = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard digits, zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 }), parts.count <= 3
