@@ -24,7 +24,7 @@ extension CatalogInspection {
         let word = ["remembered", "recalled", "from memory"].first(where: { text.contains($0) })
       else { return nil }
       return row.problem(
-        "confidence is '\(row["confidence"])' for '\(row.label)', but its note says '\(word)'.",
+        "confidence is '\(row["confidence"])' for '\(row.label)', but its note or source says '\(word)'.",
         fix: "find a publication for what was remembered, or set confidence to estimate.")
     },
     everyRow(

@@ -53,9 +53,8 @@ enum RowTable {
   static func table(of rows: [RawRow], columns: [Column]) -> TextTable {
     var table = TextTable(
       columns.map { column in
-        let title = column.name.replacing("_", with: " ")
-        return column.kind.isNumeric
-          ? .number(wrapped(title)) : .text(wrapped(title), wraps: column.kind == .text)
+        let title = wrapped(column.name)
+        return column.kind.isNumeric ? .number(title) : .text(title, wraps: column.kind == .text)
       })
     for row in rows { table.add(columns.map { .init(cell(row[$0.name], of: $0)) }) }
     return rows.isEmpty ? table : table.withoutEmptyColumns()
@@ -68,18 +67,17 @@ enum RowTable {
     return NumberFormat.fixed(number, decimals: decimals)
   }
 
-  /// Headings of several words stand on several lines.
-  private static func wrapped(_ title: String) -> String {
-    let words = title.split(separator: " ").map { String($0) }
-    guard title.count > 10, words.count > 1 else { return title }
-    var lines = [""]
-    for word in words {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = word
-      } else if last.count + 1 + word.count <= 11 {
-        lines[lines.count - 1] = last + " " + word
+  /// Long names stand on several lines, in full: conditions on columns have to name them.
+  private static func wrapped(_ name: String) -> String {
+    let words = name.split(separator: "_").map { String($0) }
+    guard name.count > 10, words.count > 1 else { return name }
+    var lines = [words[0]]
+    for word in words.dropFirst() {
+      let last = lines.count - 1
+      if lines[last].count + 1 + word.count <= 11 {
+        lines[last] += "_" + word
       } else {
+        lines[last] += "_"
         lines.append(word)
       }
     }
