@@ -69,6 +69,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Performance",
         "Quantities", "SolverTestSupport",
       ]),
     .target(

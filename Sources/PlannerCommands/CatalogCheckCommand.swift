@@ -40,7 +40,7 @@ struct CatalogCheckCommand: PlannerSubcommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check()
+    try output.check(beside: [folder])
     if list {
       try output.write(CatalogChecksReport(CatalogInspection.checks), on: console)
       return .answer

@@ -27,7 +27,7 @@ struct CatalogDiffCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check()
+    try output.check(beside: [first, second])
     for folder in [first, second] { _ = try existingFolder(folder, option: "diff") }
     let difference: CatalogDifference
     if let second {

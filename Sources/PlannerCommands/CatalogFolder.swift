@@ -26,8 +26,24 @@ struct CatalogFolderOption: ParsableArguments {
 ///   - option: what messages call it.
 /// - Throws: `MissingFolder`.
 func existingFolder(_ path: String?, option: String) throws -> String? {
-  if let path, !FileManager.default.fileExists(atPath: path) {
-    throw MissingFolder(option: option, path: path)
+  guard let path else { return nil }
+  var isFolder: ObjCBool = false
+  let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+  guard exists, isFolder.boolValue else {
+    throw MissingFolder(option: option, path: path, isFile: exists)
   }
   return path
+}
+
+extension OutputOptions {
+  /// Finds out before any work whether the answer can be written.
+  ///
+  /// - Parameter folders: the folders of tables, none of which the answer may replace.
+  /// - Throws: `OutputError` or `OutputConflict`.
+  func check(beside folders: [String?]) throws {
+    guard let out else { return }
+    let file = OutputFile(path: out)
+    for folder in folders { try OutputConflict.check(file, plan: "", catalogs: folder) }
+    try file.check()
+  }
 }

@@ -43,7 +43,7 @@ struct CatalogListCommand: PlannerSubcommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check()
+    try output.check(beside: [catalog.catalogs])
     let tables = try catalog.tables()
     guard let name = table else {
       try output.write(CatalogTablesReport(tables.tables), on: console)

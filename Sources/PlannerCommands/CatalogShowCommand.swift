@@ -25,7 +25,7 @@ struct CatalogShowCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check()
+    try output.check(beside: [catalog.catalogs])
     let tables = try catalog.tables()
     let entries = try CatalogEntry.entries(named: key, in: tables)
     let formats = try tables.table("formats").rows

@@ -22,12 +22,22 @@ struct Failure {
   /// The status of an error that explains itself; nil for any other.
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
-    case is PlanPathError, is SweepError, is FileExists, is UnknownCatalogName: .usage
+    case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
+      is UnknownCatalogName:
+      .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
-    case is PlanFileError, is OutputError, is MissingFolder: .fileMissing
-    case PlanningError.missingAssumption: .badData
-    case is PlanningError, is SolverError: .internalError
+    case is PlanFileError, is OutputError, is MissingFolder, is FileExists: .fileMissing
+    case let error as PlanningError: status(of: error)
+    case is SolverError: .internalError
     default: nil
+    }
+  }
+
+  /// What a catalog lacks or a plan misplaces is the data's; only a broken proof is the program's.
+  private static func status(of error: PlanningError) -> ExitStatus {
+    switch error {
+    case .missingAssumption, .misplacedExisting: .badData
+    case .uncertified: .internalError
     }
   }
 }
@@ -38,10 +48,17 @@ struct MissingFolder: Error, CustomStringConvertible {
   let option: String
   /// The path as it was typed.
   let path: String
+  /// Whether something else is there by that name.
+  let isFile: Bool
 
   /// The path and the reason, then the fix on a line of its own.
   var description: String {
-    "\(path): no such folder.\n  Fix: give \(option) an existing folder, for example 'catalogs'."
+    let reason = isFile ? "this is not a folder." : "no such folder."
+    let fix =
+      isFile
+      ? "give \(option) the folder that holds the tables."
+      : "give \(option) an existing folder, for example 'catalogs'."
+    return "\(path): \(reason)\n  Fix: \(fix)"
   }
 }
 

@@ -26,10 +26,12 @@ struct InitCommand: PlannerSubcommand {
       try console.output(StarterPlan.text)
       return .answer
     }
+    let output = OutputFile(path: file, sample: "plan.yaml")
+    try output.check()
     if !force && FileManager.default.fileExists(atPath: file) {
       throw FileExists(path: file)
     }
-    try OutputFile(path: file).write(StarterPlan.text)
+    try output.write(StarterPlan.text)
     console.error("Wrote \(file). Next: planner solve \(file)\n")
     return .answer
   }

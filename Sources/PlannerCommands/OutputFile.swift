@@ -4,6 +4,8 @@ import Foundation
 struct OutputFile {
   /// Where it is, as it was typed.
   let path: String
+  /// A name for such a file, for messages.
+  var sample = "fleet.csv"
 
   /// Finds out before any work whether the file can be written.
   ///
@@ -11,8 +13,8 @@ struct OutputFile {
   ///   not be written.
   func check() throws {
     if isFolder(path) {
-      let sample = path.hasSuffix("/") ? path + "fleet.csv" : path + "/fleet.csv"
-      throw error("this is a folder.", "give the name of a file, for example \(sample).")
+      let file = path.hasSuffix("/") ? path + sample : "\(path)/\(sample)"
+      throw error("this is a folder.", "give the name of a file, for example \(file).")
     }
     if !isSpecial && !isFolder(folder) {
       throw error(
@@ -57,7 +59,7 @@ struct OutputFile {
   }
 
   /// The folder in which the file is, or will be.
-  private var folder: String { OutputFile.folder(of: target) }
+  var folder: String { OutputFile.folder(of: target) }
 
   /// The path, or what it links to, whether that exists or not.
   private var target: String {

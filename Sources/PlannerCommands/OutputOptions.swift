@@ -8,7 +8,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file for the answer instead of standard output: .csv, .json, or else a table.",
+      "A file for the answer instead of standard output: .csv, .json, or .txt for a table.",
       valueName: "file"),
     completion: .file())
   var out: String?
@@ -22,13 +22,30 @@ struct OutputOptions: ParsableArguments {
   mutating func validate() throws {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     if out?.isEmpty == true { throw ValidationError("--out has an empty file name.") }
+    if let out, format == nil, let suffix = OutputOptions.unknownSuffix(of: out) {
+      throw ValidationError(
+        "--out is \(out), but no form of the answer has the suffix '\(suffix)'.\n"
+          + "  Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.")
+    }
   }
 
   /// Finds out before any work whether the answer can be written.
   ///
-  /// - Throws: `OutputError`.
-  func check() throws {
-    if let out { try OutputFile(path: out).check() }
+  /// - Throws: `OutputError`, or `OutputConflict` when it would replace the plan or a table.
+  func check(against plan: PlanOptions) throws {
+    guard let out else { return }
+    let file = OutputFile(path: out)
+    try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)
+    try file.check()
+  }
+
+  /// The suffix of a file name that says nothing about the form; nil if there is no suffix at all.
+  private static func unknownSuffix(of path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    guard ReportFormat(fileName: path) == nil, let dot = name.lastIndex(of: "."),
+      dot != name.startIndex, name[..<dot].contains(where: { $0 != "." })
+    else { return nil }
+    return String(name[dot...])
   }
 
   /// Writes the answer.

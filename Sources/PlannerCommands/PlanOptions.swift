@@ -19,10 +19,13 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "What to optimise, whatever the plan says.")
   var objective: Objective?
 
-  @Option(help: "The relative gap at which a plan counts as optimal, for example 0.1%.")
+  @Option(
+    parsing: .unconditional,
+    help: "The relative gap at which a plan counts as optimal, for example 0.1%.")
   var gap: String?
 
-  @Option(help: "The most time that solving may take, for example 30s.")
+  @Option(
+    parsing: .unconditional, help: "The most time that solving may take, for example 30s.")
   var timeLimit: String?
 
   @Option(
@@ -60,13 +63,28 @@ struct PlanOptions: ParsableArguments {
 
   /// The catalog, with the user's own tables laid over it.
   ///
+  /// - Parameter remark: told what the user's tables changed, if there are any.
   /// - Throws: `MissingFolder` or `CatalogError`.
-  func catalog() throws -> Catalog {
+  func catalog(remark: (String) -> Void) throws -> Catalog {
     guard let catalogs else { return try Catalog.shipped() }
-    guard FileManager.default.fileExists(atPath: catalogs) else {
-      throw MissingFolder(option: "--catalogs", path: catalogs)
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: catalogs, isDirectory: &isFolder)
+    guard exists, isFolder.boolValue else {
+      throw MissingFolder(option: "--catalogs", path: catalogs, isFile: exists)
     }
-    return try Catalog.load(overrides: catalogs)
+    let (catalog, changes) = try Catalog.loadWithChanges(overrides: catalogs)
+    remark("catalogs: \(PlanOptions.summary(of: changes)), from \(catalogs).")
+    return catalog
+  }
+
+  /// For example `1 row of systems replaced, 2 rows of prices added`.
+  private static func summary(of changes: [CatalogChange]) -> String {
+    let parts = changes.flatMap { change in
+      [(change.replaced, "replaced"), (change.added, "added")].filter { $0.0 > 0 }.map {
+        "\($0.0) \($0.0 == 1 ? "row" : "rows") of \(change.table) \($0.1)"
+      }
+    }
+    return parts.isEmpty ? "no row was replaced or added" : parts.joined(separator: ", ")
   }
 
   private static func quantity<D: Quantities.Dimension>(

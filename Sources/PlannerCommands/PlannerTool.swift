@@ -19,7 +19,9 @@ public enum PlannerTool {
   /// - Returns: how it ended; errors have been written to the console.
   public static func run(_ arguments: [String], on console: Console) -> ExitStatus {
     do {
+      try UnknownCommand.check(arguments)
       var command = try PlannerCommand.parseAsRoot(arguments)
+      try RepeatedOption.check(arguments)
       if let command = command as? any PlannerSubcommand { return try command.run(on: console) }
       try command.run()
       return .answer

@@ -22,7 +22,7 @@ struct PlanningSession {
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
     work: (PlanningSession) throws -> Value
   ) throws -> Value {
-    try output.check()
+    try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
     let session = try PlanningSession(plan, output, console, progress)
@@ -37,7 +37,9 @@ struct PlanningSession {
     progress.update("reading")
     let stopwatch = Stopwatch(console: console, isEnabled: output.verbose)
     document = try stopwatch.time("plan file") { try plan.document() }
-    catalog = try stopwatch.time("catalog") { try plan.catalog() }
+    catalog = try stopwatch.time("catalog") {
+      try plan.catalog { output.remark($0, on: console) }
+    }
     cancellation = CancellationToken()
     self.progress = progress
     planner = Planner(

@@ -10,12 +10,15 @@ struct WhatIfCommand: PlannerSubcommand {
     commandName: "whatif",
     abstract: "Solve a plan once for each of several values, and show where the fleet changes.",
     discussion: """
-      The values are a range with a step, in one unit, or a list. Ctrl-C ends the sweep with the \
-      values so far. Values that the plan cannot have are shown as such.
+      The values are a range with a step, in one unit, or a list; a number behind an x stands for \
+      that many times the plan's own value. A key that the plan leaves out can be varied as well. \
+      Ctrl-C ends the sweep with the values so far. Values out of a key's range are shown as such.
 
       EXAMPLES
         planner whatif plan.yaml --vary sites.iad.racks.air.power=15kW..60kW/5kW
         planner whatif plan.yaml --vary workloads.chat.coverage=80%..100%/5%
+        planner whatif plan.yaml --vary workloads.chat.requests_per_second.peak=x0.5..x4/x0.5
+        planner whatif plan.yaml --vary budget.capex=5MUSD,10MUSD,20MUSD
         planner whatif plan.yaml --vary objective=vcpd,cost --out objectives.csv
 
       \(ExitStatus.help)
@@ -25,7 +28,7 @@ struct WhatIfCommand: PlannerSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "The key to vary and its values, as a range or a list.",
+      "The key to vary and its values: a range, a list (1kW,2kW), or multiples (x0.5,x1,x2).",
       valueName: "key=from..to/step"))
   var vary: String
 

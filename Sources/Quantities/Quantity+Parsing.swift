@@ -28,7 +28,7 @@ extension Quantity {
   private static func error(_ text: String, _ reason: QuantityError.Reason) -> QuantityError {
     QuantityError(
       text: text, reason: reason, dimension: D.name, units: D.units.map(\.symbol),
-      example: D.example)
+      example: D.example, correction: QuantityCorrection<D>(of: text).advice)
   }
 }
 

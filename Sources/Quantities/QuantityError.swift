@@ -22,6 +22,8 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
   public let units: [String]
   /// A well-formed sample.
   public let example: String
+  /// What was meant, as a sentence that begins with `write`; nil where that is in doubt.
+  public let correction: String?
 
   /// Place, value and reason in one sentence, then the fix on a line of its own.
   public var description: String {
@@ -52,6 +54,7 @@ public struct QuantityError: Error, Hashable, CustomStringConvertible {
 
   /// What to write instead.
   public var fix: String {
+    if let correction { return correction }
     if let nearestUnit { return "write the unit as \(nearestUnit), for example \(example)." }
     let known = units.filter { !$0.isEmpty }.joined(separator: ", ")
     return "write a number with one of the units \(known); for example \(example)."

@@ -35,7 +35,7 @@ extension Sweep {
     of value: SweepValue, in document: PlanDocument, solve: (PlanDocument) throws -> PlanResult
   ) throws -> SweepPoint.Outcome {
     do {
-      return .result(try solve(try document.setting(path, to: value.text)))
+      return .result(try solve(try document.setting(path, to: value.text, option: Sweep.option)))
     } catch let error as InvalidPlan {
       return .invalid(error.description)
     } catch let error as PlanPathError {

@@ -4,8 +4,8 @@ public import Planning
 public struct Sweep: Sendable, Hashable {
   /// The way to the value, as it was typed.
   public let path: String
-  /// What the plan itself says there.
-  public let planValue: String
+  /// What the plan itself says there; nil where it leaves the key out.
+  public let planValue: String?
   /// The values to try, in order; 1 to 1,000 of them.
   public let values: [SweepValue]
 
@@ -17,10 +17,11 @@ public struct Sweep: Sendable, Hashable {
   /// - Parameters:
   ///   - text: `PATH=FROM..TO/STEP`, with the same unit in all three, or `PATH=VALUE,VALUE,…`.
   ///     Without units, the unit of the plan's own value holds; percentages need their sign.
-  ///     `TO` is tried if the steps hit it exactly.
+  ///     `TO` is tried if the steps hit it exactly. `x0.5` stands for half of the plan's own value.
   ///   - document: the plan whose value is varied.
-  /// - Throws: `SweepError` when the text is no sweep or has too many points; `PlanPathError` when
-  ///   the plan has no single value at the path.
+  /// - Throws: `SweepError` when the text is no sweep, has too many points, or holds a value that
+  ///   means nothing for the key, or none that it can have; `PlanPathError` when no plan has a
+  ///   value at the path; `InvalidPlan` when the plan has no workload, site or rack class on it.
   /// - Complexity: O(number of points + size of the plan).
   public init(parsing text: String, in document: PlanDocument) throws {
     guard let (path, values) = Sweep.split(text) else {
@@ -28,9 +29,27 @@ public struct Sweep: Sendable, Hashable {
         text: text, reason: "there is no '=' between a path and values.", fix: SweepError.sample)
     }
     self.path = path
-    planValue = try document.scalar(at: path)
+    planValue = try document.text(at: path, for: Sweep.option)
     let parser = SweepValueParser(text: text, planValue: planValue)
     self.values = try parser.values(values)
+    try Sweep.check(self.values, at: path, typed: text, in: document)
+  }
+
+  /// The option that sweeps are typed for.
+  static let option = "--vary"
+
+  /// Refuses what is a typing error rather than a value to try.
+  private static func check(
+    _ values: [SweepValue], at path: String, typed text: String, in document: PlanDocument
+  ) throws {
+    let problems = try values.map { try document.problem(with: $0.text, at: path) }
+    if let malformed = problems.lazy.compactMap(\.self).first(where: \.isMalformed) {
+      throw SweepError(text: text, reason: malformed.message, fix: malformed.fix)
+    }
+    if let first = problems.first ?? nil, problems.allSatisfy({ $0 != nil }) {
+      throw SweepError(
+        text: text, reason: "no value is possible: \(first.message)", fix: first.fix)
+    }
   }
 
   /// Splits at the first equals sign that is not in quotes.

@@ -14,5 +14,5 @@ public struct SweepError: Error, Sendable, Hashable, CustomStringConvertible {
 
   static let sample =
     "write PATH=FROM..TO/STEP or PATH=VALUE,VALUE,…, for example "
-    + "sites.iad.racks.air.power=15kW..60kW/5kW."
+    + "sites.iad.racks.air.power=15kW..60kW/5kW, or multiples of the plan's value: PATH=x0.5,x2."
 }

@@ -4,8 +4,8 @@ import Foundation
 struct SweepValueParser {
   /// The whole sweep as it was typed, for messages.
   let text: String
-  /// What the plan says at the sweep's path.
-  let planValue: String
+  /// What the plan says at the sweep's path; nil if it says nothing.
+  let planValue: String?
 
   /// The values that a text stands for.
   ///
@@ -21,7 +21,7 @@ struct SweepValueParser {
     from: Substring, rest: Substring
   ) throws(SweepError) -> [SweepValue] {
     // A slash before a number ends TO; others belong to units such as USD/month.
-    guard let slash = rest.firstMatch(of: #/\/\s*[$+\-.0-9]/#)?.range.lowerBound else {
+    guard let slash = rest.firstMatch(of: #/\/\s*x?[$+\-.0-9]/#)?.range.lowerBound else {
       throw error("there is no step after the range.", "write a step, for example …/5kW.")
     }
     let first = try quantity(from, "FROM")
@@ -29,6 +29,22 @@ struct SweepValueParser {
     let step = try quantity(rest[rest.index(after: slash)...], "STEP")
     try check(first, last, step)
     return try points(first, last, step)
+  }
+
+  /// The plan's own number, for values that are multiples of it.
+  private func planNumber(_ multiple: some StringProtocol) throws(SweepError) -> DecimalQuantity {
+    guard let planValue else {
+      throw error(
+        "'\(multiple)' is a multiple of the plan's own value, but the plan does not set the key.",
+        "give the values themselves, or set the key in the plan.")
+    }
+    guard let quantity = DecimalQuantity(planValue) else {
+      throw error(
+        "'\(multiple)' is a multiple of the plan's own value, but that is "
+          + "'\(planValue.prefix(60))' and no number.",
+        "give the values themselves.")
+    }
+    return quantity
   }
 
   private func check(
@@ -63,7 +79,7 @@ struct SweepValueParser {
 
   /// The unit of the plan's own value; a bare number beside a percentage is a share, not a percent.
   private var unitOfPlan: String {
-    let unit = DecimalQuantity(planValue)?.unit ?? ""
+    let unit = DecimalQuantity(planValue ?? "")?.unit ?? ""
     return unit == "%" ? "" : unit
   }
 
@@ -80,6 +96,11 @@ struct SweepValueParser {
   private func quantity(
     _ part: Substring, _ name: String
   ) throws(SweepError) -> DecimalQuantity {
+    if let factor = SweepValueParser.factor(part) {
+      var quantity = try planNumber(part)
+      quantity.number *= factor
+      return quantity
+    }
     guard let quantity = DecimalQuantity(String(part)) else {
       throw error(
         part.isEmpty ? "\(name) is missing." : "\(name) '\(part)' does not begin with a number.",
@@ -103,7 +124,25 @@ struct SweepValueParser {
         "the list has \(items.count) points, and \(Sweep.mostPoints) are the most.",
         "give fewer values.")
     }
-    return items.map { SweepValue($0) }
+    var values: [SweepValue] = []
+    for item in items { values.append(try value(item)) }
+    return values
+  }
+
+  /// A value of a list as it stands, or a multiple of the plan's own.
+  private func value(_ item: String) throws(SweepError) -> SweepValue {
+    guard let factor = SweepValueParser.factor(item) else { return SweepValue(item) }
+    let quantity = try planNumber(item)
+    return SweepValue(quantity.text(quantity.number * factor))
+  }
+
+  /// The number of a multiple such as `x0.5`; nil for any other text.
+  private static func factor(_ text: some StringProtocol) -> Decimal? {
+    let text = text.trimmingCharacters(in: .whitespaces)
+    guard text.hasPrefix("x"), let factor = DecimalQuantity(String(text.dropFirst())),
+      factor.unit.isEmpty
+    else { return nil }
+    return factor.number
   }
 
   /// The parts between commas that are not in quotes or brackets.

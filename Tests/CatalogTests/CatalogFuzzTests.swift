@@ -31,7 +31,7 @@ struct CatalogFuzzTests {
   }
 
   @Test func excerptIsSound() throws {
-    let catalog = try CatalogLoader.load(shipped: Self.excerpt)
+    let catalog = try CatalogLoader.load(shipped: Self.excerpt).catalog
     #expect(catalog.accelerators["h200-sxm"] != nil)
     #expect(!catalog.prices.isEmpty && !catalog.efficiencies.isEmpty)
   }

@@ -74,6 +74,26 @@ struct CatalogLoadingTests {
     #expect(loaded.prices.last?.instanceType == "")
   }
 
+  @Test func whatIsNoTableIsIgnored() throws {
+    let loaded = try load(["README.md": "Our quotes", "notes.txt": "", "prices.csv~": ""])
+    #expect(loaded.prices == (try Catalog.shipped()).prices)
+  }
+
+  @Test func changesAreCountedByTable() throws {
+    let old = try #require(try Catalog.shipped().prices.first { $0.term == .onDemand })
+    let key = "\(old.systemID),\(old.provider),\(old.region),\(old.instanceType),on-demand"
+    let source = "our contract,2026-11,measured"
+    let rows = [
+      "\(key),1.5,\(source)", "hgx-h200,Ours,a,,on-demand,20,\(source)",
+      "hgx-h200,Ours,b,,on-demand,21,\(source)",
+    ]
+    let changes = try inFolder(of: [
+      "prices.csv": prices + rows.joined(separator: "\n") + "\n",
+      "quality.csv": "model,benchmark,mode,score_fraction,source,as_of,confidence\n",
+    ]) { try Catalog.loadWithChanges(overrides: $0).changes }
+    #expect(changes == [CatalogChange(table: "prices", replaced: 1, added: 2)])
+  }
+
   @Test func anUnknownFileIsAProblem() throws {
     #expect(
       try report(["acelerators.csv": ""]) == """
@@ -123,9 +143,9 @@ struct CatalogLoadingTests {
     #expect(
       try report([
         "prices.csv": prices + "hgx-h200,Ours,lab,,on-demand,-1,contract,2026-11,measured\n",
-        "notes.txt": "", "quality.csv": "",
+        "our-contracts.csv": "", "quality.csv": "",
       ]) == """
-        DIR/notes.txt: the catalog has no table of that name.
+        DIR/our-contracts.csv: the catalog has no table of that name.
           Fix: move it elsewhere; the tables are accelerators.csv, systems.csv, prices.csv, formats.csv, \
         models.csv, quality.csv, efficiency.csv, assumptions.csv.
         DIR/prices.csv:2: usd_per_hour is -1 for 'hgx-h200 Ours lab on-demand', but a price must be \

@@ -109,7 +109,7 @@ struct TableReaderTests {
       confidence,as_of,source,score_fraction,mode,benchmark,model
       vendor,2024,card,0.505,default,gpqa-diamond,llama-3.3-70b
       """
-    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files(tables))
+    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files(tables)).catalog
     #expect(catalog.scores(of: "llama-3.3-70b", benchmark: "gpqa-diamond").map(\.score) == [0.505])
   }
 }

@@ -29,7 +29,7 @@ struct AcceleratorTableTests {
   }
 
   @Test func memoryIsTheVisibleOneWhereKnown() throws {
-    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files())
+    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files()).catalog
     #expect(catalog.accelerators["h200-sxm"]?.memory == .bytes(150_754_820_096))
     #expect(catalog.accelerators["a100-sxm"]?.memory == .gigabytes(80))
     #expect(
@@ -77,7 +77,7 @@ struct SystemTableTests {
   }
 
   @Test func valuesCarryTheirUnits() throws {
-    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files())
+    let catalog = try CatalogLoader.load(shipped: TinyCatalog.files()).catalog
     let system = try #require(catalog.systems["hgx-a100"])
     #expect(system.peakPower == .watts(6500))
     #expect(system.idlePower == nil)

@@ -80,19 +80,139 @@ import Testing
       (
         ["whatif", "plan.yaml", "--vary", "sites.iad.pwer=1kW..2kW/1kW"], 64,
         """
-        path 'sites.iad.pwer': plan.yaml has no single value there.
-          Fix: write the key into the plan, or name one that is there. Nearest: sites.iad.power, \
-        budget.capex, objective.
+        path 'sites.iad.pwer': no plan has such a key.
+          Fix: name a key that a plan can have. Nearest: sites.iad.power, sites.iad.pue, \
+        sites.iad.electricity.
 
         """
       ),
       (
-        ["init", "there.txt"], 64,
+        ["solve", "plan.yaml", "--set", "sites.dc3.power=1MW"], 65,
+        """
+        --set sites.dc3.power: the plan has no site 'dc3'.
+          Fix: write it into the plan file first. Known names: iad.
+
+        """
+      ),
+      (
+        ["whatif", "plan.yaml", "--vary", "sites.iae.power=1MW,2MW"], 65,
+        """
+        --vary sites.iae.power: the plan has no site 'iae'.
+          Fix: did you mean 'iad'? Known names: iad.
+
+        """
+      ),
+      (
+        ["whatif", "plan.yaml", "--vary", "sites.iad.power=banana,apple"], 64,
+        """
+        --vary 'sites.iad.power=banana,apple': sites.iad.power: 'banana' is not a power: it does \
+        not begin with a number.
+          Fix: give the power of the whole site, for example 2 MW. Units: W, kW, MW, GW.
+
+        """
+      ),
+      (
+        ["init", "there.txt"], 66,
         """
         there.txt: the file is there already.
           Fix: give another name, or --force to replace it.
 
         """
+      ),
+      (
+        ["init", "."], 66,
+        """
+        .: this is a folder.
+          Fix: give the name of a file, for example ./plan.yaml.
+
+        """
+      ),
+      (
+        ["init", ".", "--force"], 66,
+        """
+        .: this is a folder.
+          Fix: give the name of a file, for example ./plan.yaml.
+
+        """
+      ),
+      (
+        ["slove", "plan.yaml"], 64,
+        """
+        there is no command 'slove'.
+          Fix: did you mean 'solve'? Commands: solve, whatif, init.
+
+        """
+      ),
+      (
+        ["plan.yaml"], 64,
+        """
+        there is no command 'plan.yaml'.
+          Fix: write 'planner solve plan.yaml'. Commands: solve, whatif, init.
+
+        """
+      ),
+      (
+        ["optimise"], 64,
+        """
+        there is no command 'optimise'.
+          Fix: write one of the commands first. Commands: solve, whatif, init.
+
+        """
+      ),
+      (
+        ["solve", "plan.yaml", "--catalogs", "there.txt"], 66,
+        """
+        there.txt: this is not a folder.
+          Fix: give --catalogs the folder that holds the tables.
+
+        """
+      ),
+      (
+        ["solve", "plan.yaml", "--out", "a.csv", "--out=b.csv"], 64,
+        """
+        --out is given 2 times, with 'a.csv' and 'b.csv', but it takes one value.
+          Fix: keep one of them.
+
+        """
+      ),
+      (
+        ["whatif", "plan.yaml", "--vary", "a=1,2", "--vary", "b=1,2"], 64,
+        """
+        --vary is given 2 times, with 'a=1,2' and 'b=1,2', but it takes one value.
+          Fix: keep one of them.
+
+        """
+      ),
+      (
+        ["solve", "plan.yaml", "--out", "fleet.xlsx"], 64,
+        """
+        Error: --out is fleet.xlsx, but no form of the answer has the suffix '.xlsx'.
+          Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.
+        """ + usage
+      ),
+      (
+        ["solve", "plan.yaml", "--out", "./plan.yaml", "--format", "csv"], 64,
+        """
+        --out ./plan.yaml: this is the plan file itself.
+          Fix: give the answer another file, for example fleet.csv.
+
+        """
+      ),
+      (
+        ["solve", "plan.yaml", "--catalogs", ".", "--out", "fleet.csv"], 64,
+        """
+        --out fleet.csv: it would lie among the tables of --catalogs '.'.
+          Fix: give the answer a file in another folder.
+
+        """
+      ),
+      (
+        ["solve", "plan.yaml", "--gap", "-1"], 64,
+        "Error: --gap is -1, but it must be at least 0 and below 100%." + usage
+      ),
+      (
+        ["solve", "plan.yaml", "--time-limit", "-1s"], 64,
+        "Error: --time-limit is -1s, but it must be above zero." + usage
       ),
       (
         ["solve", "plan.yaml", "--gap", "half"], 64,
@@ -123,7 +243,7 @@ import Testing
 
   @Test func theParsersOwnErrorsAreErrorsOfUsage() throws {
     for arguments in [
-      ["solve"], ["sovle", "plan.yaml"], ["solve", "plan.yaml", "--objective", "fun"],
+      ["solve"], ["solve", "plan.yaml", "--objective", "fun"],
       ["solve", "plan.yaml", "--frobnicate"], ["solve", "plan.yaml", "--format", "xml"],
     ] {
       let run = try run(arguments)

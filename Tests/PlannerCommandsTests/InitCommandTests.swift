@@ -15,7 +15,7 @@ import Testing
   @Test func nothingIsOverwrittenUnlessForced() throws {
     try Tool.inFolder { tool in
       try tool.write("mine", to: "first.yaml")
-      #expect(try tool.run("init", "first.yaml").status == 64)
+      #expect(try tool.run("init", "first.yaml").status == 66)
       #expect(try tool.read("first.yaml") == "mine")
       #expect(try tool.run("init", "first.yaml", "--force").status == 0)
       #expect(try tool.read("first.yaml").hasPrefix("# A plan"))

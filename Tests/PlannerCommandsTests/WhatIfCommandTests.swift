@@ -15,12 +15,29 @@ import Testing
 
   @Test func valuesThatThePlanCannotHaveAreShownAsSuch() throws {
     try Tool.inFolder { tool in
-      let run = try tool.run("whatif", "plan.yaml", "--vary", "sites.iad.power=100 kW,3 apples")
+      let run = try tool.run(
+        "whatif", "plan.yaml", "--vary", "sites.iad.power=100 kW,0 kW", "--format", "csv")
       #expect(run.status == 0)
-      #expect(run.output.contains("3 apples"))
-      #expect(run.output.contains("invalid"))
-      let none = try tool.run("whatif", "plan.yaml", "--vary", "sites.iad.power=1 pear,3 apples")
-      #expect(none.status == 65)
+      let lines = run.output.split(separator: "\r\n")
+      #expect(lines[2].contains(",invalid,"))
+      #expect(
+        lines[2].contains(
+          "--vary sites.iad.power: sites.iad.power is 0 kW, but power must be above zero. Fix: "))
+    }
+  }
+
+  @Test func keysThatThePlanLeavesOutAndMultiplesAreSolved() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("whatif", "plan.yaml", "--vary", "workloads.chat.coverage=50%,100%")
+      #expect(run.status == 0)
+      #expect(
+        run.output.hasPrefix("What if workloads.chat.coverage were …  (not set in the plan)\n"))
+      let demand = try tool.run(
+        "whatif", "plan.yaml", "--vary", "workloads.chat.requests_per_second.peak=x0.5,x2",
+        "--format", "csv")
+      #expect(demand.status == 0)
+      let values = demand.output.split(separator: "\r\n").map { $0.split(separator: ",")[1] }
+      #expect(values == ["value", "10", "40"])
     }
   }
 

@@ -40,7 +40,16 @@ import Testing
     ),
     ("4 years", "'4 years' is not a power: unknown unit 'years'.", known),
     ("1e400 W", "'1e400 W' is not a power: the number is not finite.", known),
-    ("1,000 W", "'1,000 W' is not a power: unknown unit ',000 W'.", known),
+    (
+      "1,000 W", "'1,000 W' is not a power: unknown unit ',000 W'.",
+      "write 1000 W, without commas."
+    ),
+    (
+      "17,5 kW", "'17,5 kW' is not a power: unknown unit ',5 kW'.",
+      "write 17.5 kW, with a decimal point."
+    ),
+    ("1,00,0 W", "'1,00,0 W' is not a power: unknown unit ',00,0 W'.", known),
+    ("17,5 apples", "'17,5 apples' is not a power: unknown unit ',5 apples'.", known),
     ("$40", "'$40' is not a power: unknown unit '$'.", known),
   ])
   func messages(text: String, summary: String, fix: String) {
@@ -50,6 +59,40 @@ import Testing
     } catch {
       #expect(error.description == "\(summary)\n  Fix: \(fix)")
     }
+  }
+
+  @Test(arguments: [
+    ("$500,000", "write 500000 USD, without commas."),
+    ("1,250,000.50 USD", "write 1250000.50 USD, without commas."),
+    ("$1,5M", "write 1.5 MUSD, with a decimal point."),
+    ("$1,250k", "write 1250 kUSD, without commas."),
+    ("$0.5M", "write 0.5 MUSD."), ("$ 3 million", "write 3 MUSD."), ("$2bn", "write 2 BUSD."),
+    ("$20 kUSD", "write 20 kUSD: the dollar sign already stands for USD."),
+    ("$20k/month", moneyUnits("USD, kUSD, MUSD, BUSD; for example 12 MUSD")),
+    ("$5 x", moneyUnits("USD, kUSD, MUSD, BUSD; for example 12 MUSD")),
+  ])
+  func whatWasMeantInMoney(text: String, fix: String) {
+    let error = #expect(throws: QuantityError.self) { try Quantity<Money>(parsing: text) }
+    #expect(error?.fix == fix)
+  }
+
+  @Test(arguments: [
+    ("$20k/month", "write 20 kUSD/month."), ("$1.2M/year", "write 1.2 MUSD/year."),
+    ("$20,000/month", "write 20000 USD/month, without commas."),
+    ("$20 kUSD/month", "write 20 kUSD/month: the dollar sign already stands for USD."),
+  ])
+  func whatWasMeantInRatesOfSpending(text: String, fix: String) {
+    let error = #expect(throws: QuantityError.self) { try Quantity<MoneyRate>(parsing: text) }
+    #expect(error?.fix == fix)
+  }
+
+  @Test func whatWasMeantInPerCent() {
+    let error = #expect(throws: QuantityError.self) { try Quantity<Ratio>(parsing: "0,1 %") }
+    #expect(error?.fix == "write 0.1%, with a decimal point.")
+  }
+
+  private static func moneyUnits(_ units: String) -> String {
+    "write a number with one of the units \(units)."
   }
 
   @Test func theArticleFitsTheDimension() {

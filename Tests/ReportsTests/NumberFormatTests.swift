@@ -43,4 +43,12 @@ import Testing
     #expect(NumberFormat.rounded(0) == 0)
     #expect(NumberFormat.rounded(-2.5e-9) == -2.5e-9)
   }
+
+  @Test func zeroHasNoSign() throws {
+    #expect(NumberFormat.fixed(-0.0, decimals: 1) == "0.0")
+    #expect(NumberFormat.fixed(-0.04, decimals: 1) == "0.0")
+    #expect(NumberFormat.percent(-0.0001) == "0.0 %")
+    #expect(NumberFormat.compact(-0.0) == "0")
+    #expect(try JSONText.encode([JSONNumber(-0.0)]) == "[\n  0\n]\n")
+  }
 }

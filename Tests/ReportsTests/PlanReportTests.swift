@@ -51,6 +51,50 @@ import Testing
     #expect(rates == [27, 1.05, 81, 3.15, 12])
   }
 
+  /// Every column that can be added up has the plan's total as its sum.
+  @Test func sumsOfColumnsAreThoseOfThePlan() throws {
+    for plan in [SamplePlans.rich, SamplePlans.simple] {
+      let lines = PlanReport(plan).csv().split(separator: "\r\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      func sum(_ column: String) throws -> Double {
+        let position = try #require(lines[0].firstIndex { $0 == column })
+        return lines.dropFirst().reduce(0) { $0 + (Double($1[position]) ?? 0) }
+      }
+      let fleet = plan.fleet
+      let sitePower = fleet.filter { $0.acquisition != .onDemand }.map(\.peakPower.kilowatts)
+      let totals: [(String, Double)] = [
+        ("count", Double(fleet.reduce(0) { $0 + $1.count })),
+        ("racks", Double(fleet.reduce(0) { $0 + $1.rackCount })),
+        ("power_kw", sitePower.reduce(0, +)),
+        ("capex_usd", fleet.reduce(0) { $0 + $1.capex.usd }),
+        ("usd_per_hour", fleet.reduce(0) { $0 + $1.costRate.usdPerHour }),
+        ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
+        ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
+        ("replicas", Double(plan.serving.reduce(0) { $0 + $1.replicas })),
+        ("requests_per_s", plan.serving.reduce(0) { $0 + $1.requestsPerSecond }),
+        ("output_tokens_per_s", plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }),
+      ]
+      for (column, total) in totals {
+        #expect(abs(try sum(column) - total) <= 1e-9 * max(1, total), "\(column)")
+      }
+      #expect(Set(PlanCSV.fleetSums.map(\.name)).subtracting(totals.map(\.0)) == ["rack_classes"])
+    }
+  }
+
+  @Test func rentedSystemsHaveNoPowerAtASite() throws {
+    let table = PlanReport(SamplePlans.rich).table(style: TextStyle())
+    let total = try #require(table.split(separator: "\n").first { $0.hasPrefix("  total") })
+    #expect(total.contains(" 244.8 "))
+  }
+
+  @Test func aFloorIsNotUsedUp() throws {
+    let table = PlanReport(SamplePlans.rich).table(style: TextStyle())
+    let floor = try #require(
+      table.split(separator: "\n").first { $0.contains("quality of 'chat'") })
+    #expect(!floor.contains("%") && floor.contains("≥ 0.45"))
+  }
+
   @Test func systemsOnWhichNothingRunsHaveALineOfTheirOwn() {
     var plan = SamplePlans.simple
     plan.serving = []

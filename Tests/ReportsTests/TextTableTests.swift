@@ -44,11 +44,29 @@ import Testing
       ])
   }
 
-  @Test func wordsAreBrokenOnlyWhereALineIsTooShortForThem() {
-    #expect(WordWrap.lines("an extraordinary day", width: 8) == ["an", "extraord", "inary", "day"])
-    #expect(WordWrap.lines("東京 東京", width: 3) == ["東", "京", "東", "京"])
+  @Test func wordsAreNeverBroken() {
+    #expect(WordWrap.lines("an extraordinary day", width: 8) == ["an", "extraordinary", "day"])
+    #expect(WordWrap.lines("東京 東京", width: 3) == ["東京", "東京"])
     #expect(WordWrap.lines("", width: 3) == [""])
-    #expect(WordWrap.lines("ab", width: 0) == ["a", "b"])
+    #expect(WordWrap.lines("ab", width: 0) == ["ab"])
+  }
+
+  @Test func phrasesAreBrokenBetweenTheirWordsIfThereIsNoOtherWay() {
+    let phrase = WordWrap.unbroken("12 × rtx-pro-6000-8x on-demand @ cloud")
+    let spaced = { (width: Int) in WordWrap.lines(phrase, width: width).map(WordWrap.spaced) }
+    #expect(spaced(40) == ["12 × rtx-pro-6000-8x on-demand @ cloud"])
+    #expect(spaced(30) == ["12 × rtx-pro-6000-8x on-demand", "@ cloud"])
+    #expect(spaced(5) == ["12 × rtx-pro-6000-8x", "on-demand", "@ cloud"])
+  }
+
+  @Test func columnsStayWideEnoughForTheirWords() {
+    var table = TextTable([.text("n"), .text("fleet", wraps: true)])
+    table.add(["a", .init(WordWrap.unbroken("2 × hgx-b200 on-demand @ cloud"))])
+    #expect(
+      table.lines(style: TextStyle(width: 9)) == [
+        "  n  fleet", "  ─  \(String(repeating: "─", count: 12))", "  a  2 × hgx-b200",
+        "     on-demand", "     @ cloud",
+      ])
   }
 
   @Test func emptyColumnsAndRules() {

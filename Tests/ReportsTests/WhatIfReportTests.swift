@@ -12,7 +12,7 @@ import Testing
     let sweep = try Sweep(parsing: "sites.iad.power=0kW..300kW/50kW", in: document)
     var tried = 0
     return try sweep.run(on: document, isCancelled: { tried == 6 }, willSolve: { tried = $0 + 1 }) {
-      try answer(to: $0.scalar(at: "sites.iad.power"))
+      try answer(to: $0.text(at: "sites.iad.power") ?? "")
     }
   }
 
@@ -44,5 +44,32 @@ import Testing
 
   @Test func json() throws {
     try expectGolden(WhatIfReport(result()).text(as: .json), "whatif.json")
+  }
+
+  @Test func theNearestMissIsToldInShort() throws {
+    let document = try PlanDocument(parsing: "objective: vcpd", file: "chat.yaml")
+    let sweep = try Sweep(parsing: "budget.capex=1MUSD,2MUSD", in: document)
+    let reason =
+      "42 configurations of hgx-h200 with llama-3.3-70b in fp8 miss TPOT p99 of 5 ms: the nearest "
+      + "needs 11.2 ms for one request alone, which no batch size and no layout can mend"
+    let result = try sweep.run(on: document) { _ in
+      .infeasible(
+        InfeasiblePlan(
+          name: "chat",
+          unservable: [
+            .init(workload: "chat", configurationsTried: 42, reasons: [reason, "another one"]),
+            .init(workload: "code", configurationsTried: 0, reasons: []),
+          ], conflict: nil))
+    }
+    let report = WhatIfReport(result)
+    #expect(
+      report.csv().contains(
+        "nothing can serve 'chat': 42 configurations of hgx-h200 with llama-3.3-70b in fp8 miss "
+          + "TPOT p99 of 5 ms: the nearest needs 11.2 ms for one request alone, which no batch size "
+          + "and no …, 'code'"))
+    #expect(
+      report.table(style: TextStyle()).hasPrefix(
+        "What if budget.capex were …  (not set in the plan)\n"))
+    #expect(try !report.json().contains("plan_value"))
   }
 }

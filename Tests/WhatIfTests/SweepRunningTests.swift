@@ -14,7 +14,7 @@ import Testing
   ) throws -> SweepResult {
     let document = try PlanDocument(parsing: text, file: "chat.yaml")
     return try Sweep(parsing: sweep, in: document).run(on: document) {
-      try solve($0.scalar(at: "sites.iad.power"))
+      try solve($0.text(at: "sites.iad.power") ?? "")
     }
   }
 
@@ -89,6 +89,22 @@ import Testing
     }
     #expect(result.points[0].outcome == .invalid("path 'p': r.\n  Fix: f."))
     #expect(result.points[1].plan != nil)
+  }
+
+  @Test func aProblemWithAValueNamesTheOptionItWasTypedFor() throws {
+    let document = try PlanDocument(parsing: text, file: "chat.yaml")
+    let sweep = try Sweep(parsing: "sites.iad.power=0kW,1kW", in: document)
+    let result = try sweep.run(on: document) {
+      _ = try DecodedPlan(decoding: $0)
+      return plan([])
+    }
+    guard case .invalid(let message) = result.points[0].outcome else {
+      Issue.record("the first point has a plan")
+      return
+    }
+    #expect(
+      message.contains(
+        "--vary sites.iad.power: sites.iad.power is 0kW, but power must be above zero.\n"))
   }
 
   @Test func otherErrorsEndTheSweep() throws {

@@ -9,7 +9,7 @@ extension CatalogInspection {
       find: calibrated),
     share(
       "C702", "too-efficient", "No share of a peak is above 0.95.", isWrong: { $0 > 0.95 },
-      words: "above 0.95, which nobody has measured",
+      words: "above 0.95, more than serving engines reach",
       fix: "give a measured share of the dense peak; compare the peak too."),
     share(
       "C703", "too-inefficient", "No share of a peak is below 0.05.", isWrong: { $0 < 0.05 },
@@ -52,8 +52,8 @@ extension CatalogInspection {
       }.filter { !known.contains("\(chip.label) \($0)") }
       guard !missing.isEmpty else { return nil }
       return chip.problem(
-        "'\(chip.label)' has no calibration for \(missing.joined(separator: ", ")), so that no plan "
-          + "can serve with it.",
+        "'\(chip.label)' has no calibration for \(missing.joined(separator: ", ")), which no plan "
+          + "can use on it then.",
         fix: "add rows to efficiency.csv.")
     }
   }

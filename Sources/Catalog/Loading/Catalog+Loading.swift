@@ -6,19 +6,32 @@ extension Catalog {
   /// - Throws: `CatalogError` if a shipped table is wrong.
   /// - Complexity: O(bytes of the tables).
   public static func shipped() throws -> Catalog {
-    try CatalogLoader.load(shipped: shippedFiles)
+    try CatalogLoader.load(shipped: shippedFiles).catalog
   }
 
   /// The shipped catalog with the tables of a folder laid over it.
   ///
   /// The folder may hold any of the tables. A row whose key the catalog has replaces that row as a
-  /// whole; a row with a new key is added. Hidden files are ignored.
+  /// whole; a row with a new key is added. Hidden files and files that are not CSV are ignored.
   ///
   /// - Parameter directory: the path of the folder.
-  /// - Throws: `CatalogError` with all problems of all files: a folder that cannot be read, a file
-  ///   that is no table, syntax, columns, cells, and references between rows.
+  /// - Throws: `CatalogError` with all problems of all files: a folder that cannot be read, a CSV
+  ///   file that is no table, syntax, columns, cells, and references between rows.
   /// - Complexity: O(bytes of the tables).
   public static func load(overrides directory: String) throws -> Catalog {
+    try loadWithChanges(overrides: directory).catalog
+  }
+
+  /// The same with what the folder changed.
+  ///
+  /// - Parameter directory: the path of the folder.
+  /// - Returns: the catalog, and a count for each table of which a row was replaced or added, in
+  ///   the order of `TableSchema.all`.
+  /// - Throws: as `load(overrides:)`.
+  /// - Complexity: O(bytes of the tables).
+  public static func loadWithChanges(
+    overrides directory: String
+  ) throws -> (catalog: Catalog, changes: [CatalogChange]) {
     let folder = OverrideFolder(reading: directory)
     return try CatalogLoader.load(
       shipped: shippedFiles, overrides: folder.files, problems: folder.problems)

@@ -6,10 +6,11 @@ struct CatalogLoader {
   ///   - shipped: one file per table.
   ///   - overrides: files whose rows replace or extend the shipped ones.
   ///   - problems: what was found wrong before, reported together with the rest.
+  /// - Returns: the catalog, and what the overrides changed, table by table.
   /// - Throws: `CatalogError` with every problem that can be found in one go.
   static func load(
     shipped: [TableFile], overrides: [TableFile] = [], problems: [CatalogProblem] = []
-  ) throws -> Catalog {
+  ) throws -> (catalog: Catalog, changes: [CatalogChange]) {
     let merged = MergedTables(shipped: shipped, overrides: overrides)
     let files = merged.files
     var problems = problems + merged.problems
@@ -18,7 +19,7 @@ struct CatalogLoader {
     guard problems.isEmpty else {
       throw CatalogError(problems: sorted(problems, by: files))
     }
-    return try catalog(of: merged.tables)
+    return (try catalog(of: merged.tables), merged.changes)
   }
 
   private static func catalog(of tables: [String: RawTable]) throws -> Catalog {

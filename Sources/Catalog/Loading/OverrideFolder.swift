@@ -16,13 +16,18 @@ struct OverrideFolder {
   init(reading directory: String) {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: directory)
-      for name in names.sorted() where !name.hasPrefix(".") { read(name, in: directory) }
+      for name in names.sorted() where OverrideFolder.isTable(name) { read(name, in: directory) }
     } catch {
       problems.append(
         CatalogProblem(
           file: directory, line: nil, message: "the folder cannot be read.",
           fix: "give an existing folder that holds CSV tables, for example accelerators.csv."))
     }
+  }
+
+  /// Whether a file means to be a table; notes and hidden files may lie beside the tables.
+  private static func isTable(_ name: String) -> Bool {
+    !name.hasPrefix(".") && name.lowercased().hasSuffix(".csv")
   }
 
   private mutating func read(_ name: String, in directory: String) {

@@ -23,6 +23,17 @@ public struct RawTable: Sendable {
     }
     return merged
   }
+
+  /// What the rows of `other` replace and add.
+  ///
+  /// - Complexity: O(rows of both).
+  func change(by other: RawTable) -> CatalogChange {
+    let known = Set(rows.map(\.key))
+    let given = Set(other.rows.map(\.key))
+    let replaced = given.intersection(known).count
+    return CatalogChange(
+      table: schema.name, replaced: replaced, added: given.count - replaced)
+  }
 }
 
 /// A table's file: its name, the name that messages use, and its bytes.

@@ -98,7 +98,11 @@ struct AssumptionUse {
       "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
     ]
     if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
-    if request.ttftMargin == nil { ids.append("ttft_slo_margin_fraction") }
+    if request.ttftMargin == nil {
+      let bursty = candidates.workloads.map(\.traffic.isBursty)
+      if bursty.contains(false) { ids.append("ttft_slo_margin_fraction") }
+      if bursty.contains(true) { ids.append("ttft_slo_margin_bursty_fraction") }
+    }
     if request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }
     return ids
   }

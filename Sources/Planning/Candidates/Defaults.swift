@@ -16,6 +16,7 @@ struct Defaults {
   let memoryReserve: Quantity<DataSize>
   let maximumUtilization: Double
   let ttftMargin: Double
+  let burstyTTFTMargin: Double
   let tpotMargin: Double
   let maximumSequences: Int
   let peakToMean: Double
@@ -45,6 +46,7 @@ struct Defaults {
     memoryReserve = .bytes(try value("memory_reserve_bytes_per_accelerator"))
     maximumUtilization = try value("max_utilization_fraction")
     ttftMargin = try value("ttft_slo_margin_fraction")
+    burstyTTFTMargin = try value("ttft_slo_margin_bursty_fraction")
     tpotMargin = try value("tpot_slo_margin_fraction")
     maximumSequences = Int(try value("max_sequences"))
     peakToMean = try value("peak_to_mean")

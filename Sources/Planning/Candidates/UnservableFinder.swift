@@ -5,10 +5,13 @@ import FleetModel
 struct UnservableFinder {
   let candidates: Candidates
 
-  /// The workloads without any usable configuration; empty if every one has some.
+  /// The workloads without any usable configuration that have to be served; empty if every one has
+  /// some. Where no workload at all can be served, it is all of them.
   func workloads() -> [InfeasiblePlan.UnservableWorkload] {
-    candidates.workloads.indices.compactMap { position in
-      guard candidates.workloads[position].coverage > 0, !isServable(position) else { return nil }
+    let unservable = candidates.workloads.indices.filter { !isServable($0) }
+    let isAll = unservable.count == candidates.workloads.count
+    return unservable.compactMap { position in
+      guard isAll || candidates.workloads[position].coverage > 0 else { return nil }
       let workload = candidates.workloads[position].request
       return InfeasiblePlan.UnservableWorkload(
         workload: workload.name, configurationsTried: candidates.rejections.tried[position] ?? 0,

@@ -33,7 +33,9 @@ struct WorkloadTerms {
       meanOutputTokens: request.outputTokens.mean,
       outputCV: request.outputTokens.variation ?? defaults.lengthVariation,
       arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation)
-    let ttftMargin = plan.serving.ttftMargin ?? defaults.ttftMargin
+    let ttftMargin =
+      plan.serving.ttftMargin
+      ?? (traffic.isBursty ? defaults.burstyTTFTMargin : defaults.ttftMargin)
     let tpotMargin = plan.serving.tpotMargin ?? defaults.tpotMargin
     objectives = try request.slo.objectives(ttftMargin: 0, tpotMargin: 0)
     plannedObjectives = try request.slo.objectives(ttftMargin: ttftMargin, tpotMargin: tpotMargin)
@@ -45,6 +47,12 @@ struct WorkloadTerms {
 
   /// The metric that the workload's TPOT percentiles are read as.
   var tpotMetric: LatencyObjective.Metric { request.slo.tpotMetric }
+}
+
+extension TrafficShape {
+  /// Whether arrivals vary so much that the closed forms of the time to first token are less exact:
+  /// against simulation, worst errors grew from 25 to 41 % between variations of 1 and 2.
+  var isBursty: Bool { arrivalCV > 1.2 }
 }
 
 extension SLORequest {

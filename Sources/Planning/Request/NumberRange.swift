@@ -1,3 +1,5 @@
+import Quantities
+
 /// The numbers that a key accepts.
 struct NumberRange: Sendable, Hashable {
   /// The least number.
@@ -15,12 +17,14 @@ struct NumberRange: Sendable, Hashable {
 
   private init(
     from lower: Double, includesLower: Bool = true, to upper: Double? = nil,
-    includesUpper: Bool = true, choices: [Double]? = nil, _ sentence: String
+    includesUpper: Bool = true, choices: [Double]? = nil, farLimit: Double? = nil,
+    _ sentence: String
   ) {
+    hasFarLimit = farLimit != nil
     self.choices = choices
     self.lower = lower
     self.includesLower = includesLower
-    self.upper = upper
+    self.upper = upper ?? farLimit
     self.includesUpper = includesUpper
     self.sentence = sentence
   }
@@ -29,17 +33,49 @@ struct NumberRange: Sendable, Hashable {
   func contains(_ number: Double) -> Bool {
     guard number.isFinite else { return false }
     if let choices { return choices.contains(number) }
+    if hasFarLimit && number > 0 && number < NumberRange.leastSize { return false }
     if number < lower || (number == lower && !includesLower) { return false }
     if let upper, number > upper || (number == upper && !includesUpper) { return false }
     return true
   }
 
+  /// What a number outside of the range must be, as the end of a sentence.
+  ///
+  /// - Parameters:
+  ///   - number: a number outside of the range.
+  ///   - text: writes a number of the base unit with a fitting unit.
+  func requirement(violatedBy number: Double, text: (Double) -> String) -> String {
+    guard hasFarLimit, let upper else { return sentence }
+    if number > upper { return "must be at most \(text(upper))" }
+    if lower == 0 && number > 0 && number < NumberRange.leastSize {
+      return "must be \(includesLower ? "zero or " : "")at least "
+        + text(NumberRange.leastSize)
+    }
+    return sentence
+  }
+
+  /// What any number must be, for documents.
+  func fullSentence(text: (Double) -> String) -> String {
+    guard hasFarLimit, let upper else { return sentence }
+    return "\(sentence) and at most \(text(upper))"
+  }
+
+  /// What no figure of a plan comes near, in base units; larger numbers drown all others in sums.
+  static let farLimit = 1e13
+  /// What no figure of a plan but zero comes near, in base units; the solver takes coefficients that
+  /// differ by too many orders of magnitude for each other's rounding.
+  static let leastSize = 1e-12
+
+  /// Whether the upper bound is only there to keep nonsense out.
+  private let hasFarLimit: Bool
+
   /// Above zero.
-  static let positive = NumberRange(from: 0, includesLower: false, "must be above zero")
+  static let positive = NumberRange(
+    from: 0, includesLower: false, farLimit: farLimit, "must be above zero")
   /// Zero or more.
-  static let notNegative = NumberRange(from: 0, "must not be negative")
+  static let notNegative = NumberRange(from: 0, farLimit: farLimit, "must not be negative")
   /// One or more.
-  static let atLeastOne = NumberRange(from: 1, "must be at least 1")
+  static let atLeastOne = NumberRange(from: 1, farLimit: farLimit, "must be at least 1")
   /// A share, 0 and 1 included.
   static let share = NumberRange(from: 0, to: 1, "must lie between 0 and 1 (0% and 100%)")
   /// A share below 1.
@@ -48,6 +84,25 @@ struct NumberRange: Sendable, Hashable {
   /// A share above 0.
   static let shareAboveZero = NumberRange(
     from: 0, includesLower: false, to: 1, "must be above 0 and at most 1 (100%)")
+  /// The price of energy in dollars per joule, at most 1000 dollars per kWh.
+  static let energyPrice = NumberRange(
+    from: 0, farLimit: 1.0 / 3600, "must not be negative")
+  /// The price of power in dollars per watt and second, at most 500,000 dollars per kW and month.
+  static let powerPrice = NumberRange(
+    from: 0, farLimit: 500 / 2_628_000, "must not be negative")
+  /// The period over which purchases are written off, in seconds.
+  static let horizon = NumberRange(
+    from: 3600, farLimit: 1000 * 8760 * 3600, "must be at least 1 h")
+  /// Power of the whole site over power of the systems.
+  static let powerUsageEffectiveness = NumberRange(from: 1, farLimit: 1000, "must be at least 1")
+  /// Peak rate over mean rate.
+  static let peakToMean = NumberRange(from: 1, farLimit: 1_000_000, "must be at least 1")
+  /// A share of a price that may be above 1.
+  static let shareOfPrice = NumberRange(from: 0, farLimit: 1000, "must not be negative")
+  /// Requests per second of a workload; the bounds are far from any traffic, and keep rates within
+  /// what the solver tells from zero.
+  static let requestRate = NumberRange(
+    from: 0.0001, to: 10_000_000, "must lie between 0.0001 and 10000000")
   /// Tokens of one request.
   static let tokens = NumberRange(
     from: 1, to: 10_000_000, "must lie between 1 and 10000000")
@@ -61,4 +116,15 @@ struct NumberRange: Sendable, Hashable {
   /// How many there are of something that cannot be missing.
   static let positiveCount = NumberRange(
     from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
+
+  /// A number without a unit, such as `1000`.
+  static func plain(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension Dimension {
+  /// A number in the base unit as text with a fitting unit.
+  static func text(_ number: Double) -> String { Quantity<Self>(number).description }
 }

@@ -2,35 +2,47 @@ extension PlanDocument {
   /// The same plan with other values, each given as `path=value`.
   ///
   /// - Parameter assignments: for example `sites.iad.power=3 MW`; later ones win.
-  /// - Throws: `PlanPathError` when an assignment has no equals sign, or as `setting(_:to:)` does.
+  /// - Throws: `PlanPathError` when an assignment has no equals sign, or as `setting(_:to:)` does;
+  ///   `InvalidPlan` with every workload, site and rack class on a path that the plan does not
+  ///   have: a misspelled name must not become a second site.
   /// - Complexity: O(number of assignments × size of the path's mappings).
-  public func applying(_ assignments: [String]) throws(PlanPathError) -> PlanDocument {
+  public func applying(_ assignments: [String]) throws -> PlanDocument {
     var document = self
+    var problems: [PlanProblem] = []
     for assignment in assignments {
       guard let (path, value) = PlanDocument.split(assignment) else {
         throw PlanPathError(
           path: assignment, reason: "there is no '=' and no value after it.",
           fix: "write path=value, for example sites.iad.power=3MW.")
       }
-      document = try document.setting(path, to: value)
+      let name = document.unknownName(in: try PlanPath(parsing: path), place: .setting(path))
+      if let name {
+        problems.append(name)
+      } else {
+        document = try document.setting(path, to: value)
+      }
     }
+    if !problems.isEmpty { throw InvalidPlan(problems) }
     return document
   }
 
   /// The same plan with another value at a path, created if it is not there.
   ///
   /// Whether the plan's keys know the path is found out when the plan is decoded; problems with
-  /// the value then name `--set` and the path as their place.
+  /// the value then name the option and the path as their place.
   ///
   /// - Parameters:
   ///   - path: keys joined by dots; a key with dots in it stands in double quotes.
   ///   - text: the value as it would stand in the file: `30kW`, `[own, on-demand]`.
+  ///   - option: the option that the value was typed for, for messages.
   /// - Throws: `PlanPathError` when the path is malformed or leads through a single value or a
   ///   list, or when the text is not a value.
   /// - Complexity: O(number of keys in the mappings along the path).
-  public func setting(_ path: String, to text: String) throws(PlanPathError) -> PlanDocument {
+  public func setting(
+    _ path: String, to text: String, option: String = "--set"
+  ) throws(PlanPathError) -> PlanDocument {
     let wanted = try PlanPath(parsing: path)
-    let place = PlanPlace.setting(path)
+    let place = PlanPlace.setting(path, option: option)
     var copy = self
     let value = try PlanDocument.value(text, at: path, place: place)
     copy.root = try PlanDocument.replacing(
@@ -38,7 +50,7 @@ extension PlanDocument {
     return copy
   }
 
-  private static func value(
+  static func value(
     _ text: String, at path: String, place: PlanPlace
   ) throws(PlanPathError) -> PlanNode {
     do {

@@ -1,28 +1,9 @@
-import Catalog
-
 /// A plan file as it was written: keys and values with their lines, not yet checked.
 public struct PlanDocument: Sendable, Hashable {
   /// The file's name, as messages show it.
   public let file: String
   /// The outermost mapping.
   var root: PlanNode
-
-  /// The text of the single value at a path, for example `40 kW` at `sites.iad.racks.air.power`.
-  ///
-  /// - Parameter path: keys joined by dots; a key with dots in it stands in double quotes.
-  /// - Returns: the value as it is written.
-  /// - Throws: `PlanPathError` when the path is malformed or the plan has no single value there;
-  ///   its fix lists the nearest paths that have one.
-  /// - Complexity: O(size of the plan).
-  public func scalar(at path: String) throws(PlanPathError) -> String {
-    let wanted = try PlanPath(parsing: path)
-    if let text = node(at: wanted)?.scalar { return text }
-    let near = NearestNames.nearest(to: wanted.description, among: scalarPaths, count: 3)
-    let list = near.isEmpty ? "" : " Nearest: \(near.joined(separator: ", "))."
-    throw PlanPathError(
-      path: path, reason: "\(file) has no single value there.",
-      fix: "write the key into the plan, or name one that is there.\(list)")
-  }
 
   /// The paths of all single values, in the order of the file.
   ///

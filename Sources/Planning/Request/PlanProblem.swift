@@ -4,15 +4,15 @@ public enum PlanPlace: Sendable, Hashable, CustomStringConvertible {
   case file(String)
   /// A line of the file, counted from 1.
   case line(file: String, Int)
-  /// A value that was set from outside the file, with the path as it was typed.
-  case setting(String)
+  /// A value that was set from outside the file, with the path as it was typed and the option.
+  case setting(String, option: String = "--set")
 
   /// For example `plans/chat.yaml:12` or `--set sites.iad.power`.
   public var description: String {
     switch self {
     case .file(let file): file
     case .line(let file, let line): "\(file):\(line)"
-    case .setting(let path): "--set \(path)"
+    case .setting(let path, let option): "\(option) \(path)"
     }
   }
 

@@ -29,7 +29,9 @@ extension PlanSchemaDocument {
     at most 63 in all; a `<system>` is a key of the catalog.
 
     Every value has a path, which `--set` and `--vary` take: `--set sites.iad.power=3MW`. A name
-    with a dot in it stands in double quotes there: `workloads."chat.v2".slo.ttft_p99`.
+    with a dot in it stands in double quotes there: `workloads."chat.v2".slo.ttft_p99`. Keys that
+    the plan leaves out can be set and varied as well; workloads, sites and rack classes have to be
+    in the plan. `--vary` also takes multiples of the plan's own value: `PATH=x0.5,x1,x2`.
 
     Numbers with a unit are written together or apart (`40kW`, `40 kW`); a leading dollar sign
     stands for USD (`$0.085/kWh`). A month is 730 h, a year 8760 h. Shares are written as `0.45` or
@@ -62,10 +64,10 @@ extension KeySpecification.Kind {
   fileprivate var summary: String {
     switch self {
     case .quantity(let dimension, let range):
-      "\(dimension.name); \(range.sentence)"
-    case .share(let range): "share; \(range.sentence)"
-    case .number(let range): "number; \(range.sentence)"
-    case .integer(let range): "whole number; \(range.sentence)"
+      "\(dimension.name); \(range.fullSentence { dimension.text($0) })"
+    case .share(let range): "share; \(range.fullSentence(text: NumberRange.plain))"
+    case .number(let range): "number; \(range.fullSentence(text: NumberRange.plain))"
+    case .integer(let range): "whole number; \(range.fullSentence(text: NumberRange.plain))"
     case .text: "text"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(.text): "list of names"

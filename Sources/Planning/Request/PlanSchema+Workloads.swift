@@ -15,7 +15,7 @@ extension PlanSchema {
     .key(
       "models", .list(.text), otherwise: "every model of the catalog",
       "the models that may serve it, one of them per request",
-      example: "[llama-3.3-70b, gpt-oss-120b]", starter: true),
+      example: "[llama-3.3-70b, qwen3-235b-a22b]", starter: true),
     .key(
       "quality", .mapping(qualityKeys, main: nil), otherwise: "no floor",
       "what counts as quality", example: "{benchmark: gpqa-diamond, floor: 45%}"),
@@ -81,9 +81,9 @@ extension PlanSchema {
 
   private static let rateKeys: [KeySpecification] = [
     .required(
-      "peak", .number(.positive), "the requests per second in the peak hour", example: "120"),
+      "peak", .number(.requestRate), "the requests per second in the peak hour", example: "120"),
     .key(
-      "peak_to_mean", .number(.atLeastOne), otherwise: "the catalog's assumption",
+      "peak_to_mean", .number(.peakToMean), otherwise: "the catalog's assumption",
       "the peak rate over the mean rate", example: "1.8"),
     .key(
       "arrival_cv", .number(.variation), otherwise: "the catalog's assumption",
@@ -128,13 +128,13 @@ extension PlanSchema {
       "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
       starter: true),
     .key(
-      "pue", .number(.atLeastOne), otherwise: "the catalog's assumption",
+      "pue", .number(.powerUsageEffectiveness), otherwise: "the catalog's assumption",
       "the power usage effectiveness", example: "1.25"),
     .key(
-      "electricity", .quantity(EnergyPrice.self, .notNegative),
+      "electricity", .quantity(EnergyPrice.self, .energyPrice),
       otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
     .key(
-      "colocation", .quantity(PowerPrice.self, .notNegative),
+      "colocation", .quantity(PowerPrice.self, .powerPrice),
       otherwise: "the catalog's assumption", "the price of contracted power",
       example: "$184/kW-month"),
     .key(

@@ -18,7 +18,7 @@ enum PlanSchema {
       "description", .text, otherwise: "none", "a text for readers of the plan",
       example: "Chat traffic of the next four years"),
     .key(
-      "horizon", .quantity(Time.self, .positive), otherwise: "the catalog's assumption",
+      "horizon", .quantity(Time.self, .horizon), otherwise: "the catalog's assumption",
       "the period over which purchases are written off", example: "4 years"),
     .key(
       "objective", .words(Objective.allCases.map(\.rawValue)), default: "vcpd",
@@ -134,10 +134,10 @@ enum PlanSchema {
       "what a system is worth at the end of the horizon, as a share of its price",
       example: "15%"),
     .key(
-      "fit_out", .share(.notNegative), otherwise: "the catalog's assumption",
+      "fit_out", .share(.shareOfPrice), otherwise: "the catalog's assumption",
       "network, storage and installation together, as a share of the price", example: "8%"),
     .key(
-      "maintenance_per_year", .share(.notNegative), otherwise: "the catalog's assumption",
+      "maintenance_per_year", .share(.shareOfPrice), otherwise: "the catalog's assumption",
       "maintenance per year, as a share of the price", example: "4%"),
     .key(
       "staff_per_system", .quantity(MoneyRate.self, .notNegative),

@@ -6,6 +6,8 @@ struct ScalarReader {
   struct Failure: Error {
     let message: String
     let fix: String
+    /// Whether the text means nothing for the key, rather than a number out of its range.
+    var isMalformed = true
   }
 
   let key: KeySpecification
@@ -41,7 +43,9 @@ struct ScalarReader {
     // No quantity is that long, and messages quote the whole text.
     guard text.count <= 60 else { return failure(text, "must be a number with a unit") }
     do {
-      return ranged(try Quantity<D>(parsing: text).value, text, in: range)
+      return ranged(try Quantity<D>(parsing: text).value, text, in: range) {
+        dimension == Ratio.self ? NumberRange.plain($0) : dimension.text($0)
+      }
     } catch {
       return .failure(Failure(message: "\(subject): \(error.summary)", fix: key.fix(error)))
     }
@@ -58,17 +62,27 @@ struct ScalarReader {
     guard let number = ScalarReader.decimal(text) else {
       return failure(text, "must be a whole number")
     }
-    guard number.isFinite else { return failure(text, "must be finite") }
-    guard range.contains(number) else { return failure(text, range.sentence) }
-    guard let integer = Int(exactly: number) else { return failure(text, "must be a whole number") }
+    if let failure = outside(number, text, range, NumberRange.plain) { return .failure(failure) }
+    guard let integer = Int(exactly: number) else {
+      return failure(text, "must be a whole number", isMalformed: false)
+    }
     return .success(.integer(integer))
   }
 
   private func ranged(
-    _ number: Double, _ text: String, in range: NumberRange
+    _ number: Double, _ text: String, in range: NumberRange,
+    limit: (Double) -> String = NumberRange.plain
   ) -> Result<CheckedValue, Failure> {
-    guard number.isFinite else { return failure(text, "must be finite") }
-    return range.contains(number) ? .success(.number(number)) : failure(text, range.sentence)
+    outside(number, text, range, limit).map { .failure($0) } ?? .success(.number(number))
+  }
+
+  /// Why a number is not in the range; nil if it is.
+  private func outside(
+    _ number: Double, _ text: String, _ range: NumberRange, _ limit: (Double) -> String
+  ) -> Failure? {
+    guard number.isFinite else { return reason(text, "must be finite", isMalformed: false) }
+    guard !range.contains(number) else { return nil }
+    return reason(text, range.requirement(violatedBy: number, text: limit), isMalformed: false)
   }
 
   private func word(_ text: String, of words: [String]) -> Result<CheckedValue, Failure> {
@@ -86,11 +100,16 @@ struct ScalarReader {
       ? .failure(Failure(message: "\(subject) is empty.", fix: key.fix)) : .success(.text(text))
   }
 
-  private func failure(_ text: String, _ sentence: String) -> Result<CheckedValue, Failure> {
-    return .failure(
-      Failure(
-        message: "\(subject) is \(PlanNode.shortened(text)), but \(noun) \(sentence).", fix: key.fix
-      ))
+  private func failure(
+    _ text: String, _ sentence: String, isMalformed: Bool = true
+  ) -> Result<CheckedValue, Failure> {
+    .failure(reason(text, sentence, isMalformed: isMalformed))
+  }
+
+  private func reason(_ text: String, _ sentence: String, isMalformed: Bool) -> Failure {
+    Failure(
+      message: "\(subject) is \(PlanNode.shortened(text)), but \(noun) \(sentence).", fix: key.fix,
+      isMalformed: isMalformed)
   }
 
   /// A decimal number; nil for anything else that Swift or YAML takes for a number, such as hex.
@@ -104,6 +123,7 @@ extension KeySpecification {
   /// The fix for a text that is not a quantity: the unit's spelling, or the key's own example.
   fileprivate func fix(_ error: QuantityError) -> String {
     let units = error.units.filter { !$0.isEmpty }
+    if let correction = error.correction { return correction }
     if let near = error.nearestUnit { return "write the unit as \(near), for example \(example)." }
     return "\(fix) Units: \(units.joined(separator: ", "))."
   }

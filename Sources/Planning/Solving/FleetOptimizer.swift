@@ -50,17 +50,66 @@ struct FleetOptimizer {
   }
 
   /// Solves one program with what is left of the time.
+  ///
+  /// - Parameters:
+  ///   - program: the program, with its objective.
+  ///   - relaxed: whether integrality is ignored.
+  ///   - gap: the relative gap at which a solution counts as optimal; nil for the optimizer's.
+  ///   - start: a point that keeps the rows, to start from.
+  /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
   func solve(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double? = nil, start: [Double]? = nil
+  ) throws(SolverError) -> Solution {
+    let gap = gap ?? self.gap
+    if relaxed { return try run(program, relaxed: true, gap: gap) }
+    var start = start
+    if KernelSearch.isWorthwhile(program) {
+      let relaxation = try run(program, relaxed: true, gap: gap)
+      if relaxation.status == .infeasible { return relaxation }
+      if relaxation.status == .optimal {
+        let kernel = KernelSearch(program: program, relaxed: relaxation)
+        let found = try run(kernel.restricted, gap: gap / 2, shareOfTime: 0.25, start: start)
+        if let proven = proven(found, by: relaxation, gap: gap) {
+          return try settlingTraffic(of: proven, program)
+        }
+        start = better(found, start, in: program)
+      }
+    }
+    return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+  }
+
+  private func run(
+    _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
+    start: [Double]? = nil
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
     }
     let options = SolverOptions(
-      relativeGap: gap ?? self.gap, timeLimitSeconds: seconds, relaxesIntegrality: relaxed,
+      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime, relaxesIntegrality: relaxed,
       startingPoint: start, cancellation: cancellation)
-    let solution = try solver.solve(program.model, options: options)
-    return relaxed ? solution : try settlingTraffic(of: solution, program)
+    return try solver.solve(program.model, options: options)
+  }
+
+  /// A solution of part of the program that the relaxation of the whole proves; nil if it does not.
+  private func proven(_ found: Solution, by relaxation: Solution, gap: Double) -> Solution? {
+    guard found.hasValues, let value = found.objective, let bound = relaxation.objective,
+      LinearModel.relativeGap(objective: value, bound: bound) <= gap
+    else { return nil }
+    var solution = found
+    solution.status = .optimal
+    solution.bestBound = bound
+    return solution
+  }
+
+  /// The better of two points to start from.
+  private func better(_ found: Solution, _ start: [Double]?, in program: FleetProgram) -> [Double]?
+  {
+    guard found.hasValues, let value = found.objective else { return start }
+    guard let start else { return found.values }
+    let other = program.model.objectiveValue(at: start)
+    let isBetter = program.model.sense == .maximize ? value > other : value < other
+    return isBetter ? found.values : start
   }
 
   /// The same systems and replicas with traffic that keeps every row to the last digits.
@@ -127,7 +176,8 @@ struct FleetOptimizer {
     guard value > FleetOptimizer.leastService else {
       return most.status.stopReason.map(FleetOutcome.stopped) ?? .infeasible
     }
-    program.require("tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap)))
+    program.require(
+      "tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap) * (1 + 1e-9)))
     program.setObjective(.minimize, FleetCost.expression(in: program))
     let cheapest = try solve(program, start: most.values)
     let values = cheapest.hasValues ? cheapest.values : most.values

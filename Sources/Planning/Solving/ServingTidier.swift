@@ -21,7 +21,7 @@ struct ServingTidier {
     var program = fixingSystems(of: fleet)
     program.setObjective(for: objective, at: fleet)
     for configuration in smallestFirst(fleet).prefix(ServingTidier.mostTries) {
-      let tighter = program.forbidding(configuration: configuration)
+      let tighter = program.forbidding { $0 == configuration }
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
@@ -35,8 +35,10 @@ struct ServingTidier {
     return best
   }
 
+  /// The program with the fleet's systems and racks, and none but its configurations.
   private func fixingSystems(of fleet: SolvedFleet) -> FleetProgram {
-    var program = fleet.program
+    let used = Set(FleetCounts(fleet).running.map(\.configuration))
+    var program = fleet.program.forbidding { !used.contains($0) }
     for column in program.variables.systems + program.variables.slots.map(\.racks) {
       let count = fleet.values[column.position].rounded()
       program.fix(column, at: count)
@@ -56,14 +58,14 @@ struct ServingTidier {
 }
 
 extension FleetProgram {
-  /// The program without a configuration.
-  func forbidding(configuration: Int) -> FleetProgram {
+  /// The program without the configurations that `isForbidden` accepts, by position.
+  func forbidding(_ isForbidden: (Int) -> Bool) -> FleetProgram {
     var program = self
-    for replicas in variables.replicas where replicas.configuration == configuration {
+    for replicas in variables.replicas where isForbidden(replicas.configuration) {
       program.fix(replicas.count, at: 0)
     }
     for flow in variables.flows
-    where problem.assignments[flow.assignment].configuration == configuration {
+    where isForbidden(problem.assignments[flow.assignment].configuration) {
       program.fix(flow.rate, at: 0)
     }
     return program

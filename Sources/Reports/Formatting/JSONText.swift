@@ -22,6 +22,8 @@ struct JSONNumber: Encodable {
   /// A number; JSON cannot write what is not finite, so that becomes `null`.
   init(_ value: Double?) {
     self.value = value.flatMap { $0.isFinite ? NumberFormat.rounded($0) : nil }
+      // Zero has one spelling.
+      .map { $0 == 0 ? 0 : $0 }
   }
 
   /// Writes the number or `null`.

@@ -64,15 +64,14 @@ extension TextTable {
     var widths = columns.indices.map { column in
       max(titleWidth(column), rows.map { $0[column].text.displayWidth }.max() ?? 0)
     }
-    // Words are broken only if all else fails, and then no further than to half a line of prose.
-    for longest in [36, 20] { narrow(&widths, to: limit, longestWord: longest) }
+    // Phrases are broken only if all else fails, and words never.
+    narrow(&widths, to: limit, longest: { self.longest($0, of: WordWrap.words) })
+    narrow(&widths, to: limit, longest: { self.longest($0, of: WordWrap.parts) })
     return widths
   }
 
-  private func narrow(_ widths: inout [Int], to limit: Int, longestWord longest: Int) {
-    let least = columns.indices.map { column in
-      max(titleWidth(column), min(longestWord(column), longest))
-    }
+  private func narrow(_ widths: inout [Int], to limit: Int, longest: (Int) -> Int) {
+    let least = columns.indices.map { max(titleWidth($0), longest($0)) }
     let gaps = Self.gap.count * max(0, columns.count - 1)
     while widths.reduce(gaps, +) > limit {
       let wide = columns.indices.filter { columns[$0].wraps && widths[$0] > least[$0] }
@@ -85,9 +84,8 @@ extension TextTable {
     columns[column].title.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
   }
 
-  private func longestWord(_ column: Int) -> Int {
-    let words = rows.flatMap { $0[column].text.split(separator: " ") }
-    return words.map { String($0).displayWidth }.max() ?? 0
+  private func longest(_ column: Int, of pieces: (String) -> [String]) -> Int {
+    rows.flatMap { pieces($0[column].text) }.map(\.displayWidth).max() ?? 0
   }
 }
 
@@ -99,13 +97,14 @@ enum WordWrap {
   /// The text with plain spaces.
   static func spaced(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
-  /// Lines of at most `width` columns; a word that is longer is broken where the line ends.
+  /// Lines of at most `width` columns. A phrase that is longer is broken between its words, but not
+  /// beside `×` nor behind `@`; a word that is longer than a line has a line of its own.
   ///
   /// - Returns: at least one line.
   /// - Complexity: O(length of the text).
   static func lines(_ text: String, width: Int) -> [String] {
     var lines = [""]
-    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
+    for word in words(text).flatMap({ $0.displayWidth <= width ? [$0] : parts($0) }) {
       let last = lines[lines.count - 1]
       if last.isEmpty {
         lines[lines.count - 1] = word
@@ -118,16 +117,19 @@ enum WordWrap {
     return lines
   }
 
-  private static func pieces(of word: Substring, width: Int) -> [String] {
-    var pieces = [""]
-    for character in word {
-      let last = pieces[pieces.count - 1]
-      if !last.isEmpty, last.displayWidth + character.displayWidth > width {
-        pieces.append(String(character))
+  /// Words, and phrases that are not to be broken.
+  static func words(_ text: String) -> [String] { text.split(separator: " ").map { String($0) } }
+
+  /// Words, and those with the signs that belong to them: `3 × hgx-h200`, `@ iad`.
+  static func parts(_ text: String) -> [String] {
+    var parts: [String] = []
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) {
+      if let last = parts.last, word == "×" || last.hasSuffix("×") || last.hasSuffix("@") {
+        parts[parts.count - 1] = last + "\u{A0}" + word
       } else {
-        pieces[pieces.count - 1].append(character)
+        parts.append(String(word))
       }
     }
-    return pieces
+    return parts
   }
 }

@@ -4,16 +4,33 @@ import Planning
 struct InfeasibleCSV {
   let result: InfeasiblePlan
 
-  private static let columns = [
-    "plan", "status", "kind", "workload", "configurations_tried", "reason", "family", "limit",
-    "current", "needed", "servable_share", "fails_only_with_whole_numbers",
+  static let columns: [ReportColumn] = [
+    .init("plan", "", "The plan's name."),
+    .init("status", "", "`infeasible`."),
+    .init(
+      "kind", "",
+      "What the row is about: `unservable` (a reason why nothing can serve a workload), `conflict` "
+        + "(a limit that cannot hold together with the others), `remedy` (what one limit would have "
+        + "to be), or `infeasible` if nothing more is known."),
+    .init("workload", "", "The workload that nothing can serve."),
+    .init("configurations_tried", "configurations", "How many were tried for it."),
+    .init("reason", "", "Why some of them fail, nearest miss first."),
+    .init("family", "", "The constraint family of the limit in conflict."),
+    .init("limit", "", "The limit in conflict, or the limit that the remedy is about."),
+    .init("current", "", "What the limit is, with its unit."),
+    .init(
+      "needed", "", "What it would have to be, all others as they are; blank: does not help alone."),
+    .init("servable_share", "share", "The part of the requested tokens that the limits allow."),
+    .init(
+      "fails_only_with_whole_numbers", "",
+      "`true` where fractions of systems and racks would keep every limit."),
   ]
 
   /// The whole table: at least one line.
   ///
   /// - Complexity: O(number of reasons).
   var text: String {
-    var writer = CSVWriter(header: Self.columns)
+    var writer = CSVWriter(header: Self.columns.map(\.name))
     let lines = unservableLines + conflictLines + remedyLines
     for line in lines.isEmpty ? [line("infeasible")] : lines { writer.write(line) }
     return writer.text

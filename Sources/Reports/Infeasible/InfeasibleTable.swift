@@ -18,11 +18,31 @@ struct InfeasibleTable {
     page.addSentence(
       "Configurations tried: \(NumberFormat.count(workload.configurationsTried))."
         + (workload.reasons.isEmpty ? "" : " They fail because:"))
-    for reason in workload.reasons { page.addSentence(reason, mark: "  - ") }
+    let (shown, hidden) = InfeasibleTable.nearest(workload.reasons)
+    for reason in shown { page.addSentence(reason, mark: "  - ") }
+    if hidden > 0 {
+      let kinds = hidden == 1 ? "kind" : "kinds"
+      page.addSentence("… and \(hidden) more \(kinds); the JSON report has all.", .faint)
+    }
+  }
+
+  private static let mostKinds = 5
+
+  /// The kinds of failures that came nearest, with all remarks; and how many kinds are left out.
+  ///
+  /// A kind begins with the number of configurations that failed; where there are none, every reason
+  /// is a kind of its own.
+  private static func nearest(_ reasons: [String]) -> (shown: [String], hidden: Int) {
+    let counted = reasons.filter { $0.first?.isNumber ?? false }
+    let kinds = counted.isEmpty ? reasons : counted
+    let remarks = counted.isEmpty ? [] : reasons.filter { !($0.first?.isNumber ?? false) }
+    return (kinds.prefix(mostKinds) + remarks, max(0, kinds.count - mostKinds))
   }
 
   private func add(_ conflict: ConflictReport, to page: inout TextPage) {
-    page.addHeading("Limits in conflict: lifting any one of them resolves it")
+    page.addHeading(
+      "Limits that cannot hold together (lifting any one resolves this conflict; others may remain)"
+    )
     for (title, family) in zip(conflict.titles, conflict.families) {
       page.addSentence("\(title) (\(family))", mark: "  - ")
     }
@@ -48,5 +68,8 @@ struct InfeasibleTable {
       ])
     }
     page.add(table)
+    if remedies.allSatisfy({ $0.needed == nil }) {
+      page.addSentence("More than one limit has to give way.", .notice)
+    }
   }
 }

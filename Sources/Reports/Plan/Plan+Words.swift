@@ -1,4 +1,5 @@
 import Planning
+import Quantities
 
 extension Plan {
   /// What is proven, in words: `optimal within 0.1 % (gap 0.03 %)`.
@@ -22,6 +23,9 @@ extension FleetLine {
   var racksInWords: String {
     racks.filter { $0.racks > 0 }.map { "\($0.racks) \($0.rackClass)" }.joined(separator: " + ")
   }
+
+  /// What the systems draw of a site's power; nil for rented ones, which are at no site.
+  var sitePower: Quantity<Power>? { acquisition == .onDemand ? nil : peakPower }
 }
 
 extension ServingLine {

@@ -2,7 +2,8 @@ import Catalog
 import Planning
 import Quantities
 
-/// Systems of one kind at one site under one acquisition; power is their peak, without cooling.
+/// Systems of one kind at one site under one acquisition; power is their peak, without cooling, and
+/// `null` for rented ones.
 struct FleetPayload: Encodable {
   struct RackClass: Encodable {
     let name: String
@@ -33,7 +34,7 @@ struct FleetPayload: Encodable {
     rackClasses = line.racks.map {
       RackClass(name: $0.rackClass, racks: $0.racks, systems: $0.systems)
     }
-    powerKw = JSONNumber(line.peakPower.kilowatts)
+    powerKw = JSONNumber(line.sitePower?.kilowatts)
     capexUsd = JSONNumber(line.capex.usd)
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     accelerators = line.accelerators

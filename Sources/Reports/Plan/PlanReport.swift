@@ -19,10 +19,11 @@ public struct PlanReport: Report {
 
   /// One line per system, site, acquisition, workload and configuration.
   ///
-  /// What is said of a fleet line is repeated for every configuration that runs on it, and what is
-  /// said of the plan on every line: take each but once when adding up. Where one system is had in
-  /// several ways at one site, requests, tokens and replicas are shared out in proportion to the
-  /// numbers of systems. Systems on which nothing runs have no workload.
+  /// What can be added up over the fleet stands only on the first line of each system, site and
+  /// acquisition, so that the sum of a column is the plan's; what is said of the plan is on every
+  /// line. Where one system is had in several ways at one site, requests, tokens and replicas are
+  /// shared out in proportion to the numbers of systems. Systems on which nothing runs have no
+  /// workload.
   ///
   /// - Complexity: O(lines of the plan).
   public func csv() -> String {

@@ -23,22 +23,28 @@ extension PlanTable {
     [
       .init(line.site), .init(line.system), .init(line.acquisition.rawValue),
       .init(line.provider), .init(NumberFormat.count(line.count)), .init(line.racksInWords),
-      .init(NumberFormat.fixed(line.peakPower.kilowatts, decimals: 1)),
+      .init(line.sitePower.map(kilowatts) ?? NumberFormat.blank),
       .init(NumberFormat.usd(line.capex.usd)), .init(NumberFormat.cents(line.costRate.usdPerHour)),
       .init(NumberFormat.count(line.spareAccelerators)),
     ]
   }
 
+  private func kilowatts(_ power: Quantity<Power>) -> String {
+    NumberFormat.fixed(power.kilowatts, decimals: 1)
+  }
+
+  /// Power counts what stands at sites.
   private var totals: [TextTable.Cell] {
     let fleet = plan.fleet
     let racks = fleet.reduce(0) { $0 + $1.rackCount }
-    let power = fleet.reduce(Quantity<Power>.zero) { $0 + $1.peakPower }
+    let powers = fleet.compactMap(\.sitePower)
     let capex = fleet.reduce(Quantity<Money>.zero) { $0 + $1.capex }
     let rate = fleet.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
     return [
       "total", "", "", "", .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.count })),
       racks > 0 ? .init(NumberFormat.count(racks)) : "",
-      .init(NumberFormat.fixed(power.kilowatts, decimals: 1)), .init(NumberFormat.usd(capex.usd)),
+      .init(powers.isEmpty ? NumberFormat.blank : kilowatts(powers.reduce(.zero, +))),
+      .init(NumberFormat.usd(capex.usd)),
       .init(NumberFormat.cents(rate.usdPerHour)),
       .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareAccelerators })),
     ]

@@ -51,8 +51,8 @@ extension PlanTable {
 }
 
 extension LimitLine {
-  /// Use over cap; nil where the cap is zero.
+  /// Use over cap; nil where the cap is zero, and for a floor, which is not used up.
   var usedShare: Double? {
-    cap == 0 ? nil : used / cap
+    cap == 0 || isFloor ? nil : used / cap
   }
 }

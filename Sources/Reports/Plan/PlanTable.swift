@@ -61,7 +61,8 @@ struct PlanTable {
 
   private var tokenCosts: String {
     let parts = [
-      (plan.cost.usdPerGeneratedToken, "generated"), (plan.cost.usdPerDeliveredToken, "delivered"),
+      (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
+      (plan.cost.usdPerDeliveredToken, "delivered"),
       (plan.cost.usdPerVerifiedToken, "verified"),
     ]
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")

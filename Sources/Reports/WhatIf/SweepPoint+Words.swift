@@ -34,9 +34,23 @@ extension InfeasiblePlan {
   /// The conflict or what nothing can serve, in a few words.
   fileprivate var reason: String {
     if !unservable.isEmpty {
-      return "nothing can serve " + unservable.map { "'\($0.workload)'" }.joined(separator: ", ")
+      return "nothing can serve " + unservable.map(\.inShort).joined(separator: ", ")
     }
     guard let conflict, !conflict.titles.isEmpty else { return "no plan keeps every limit" }
     return "in conflict: " + conflict.titles.joined(separator: ", ")
+  }
+}
+
+extension InfeasiblePlan.UnservableWorkload {
+  private static let mostCharacters = 160
+
+  /// The workload with the nearest miss, shortened between words.
+  fileprivate var inShort: String {
+    guard var reason = reasons.first else { return "'\(workload)'" }
+    if reason.count > Self.mostCharacters {
+      let start = reason.prefix(Self.mostCharacters)
+      reason = (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + " …"
+    }
+    return "'\(workload)': \(reason)"
   }
 }

@@ -2,7 +2,8 @@ import Planning
 import Quantities
 import WhatIf
 
-/// A sweep as programs read it; numbers of points without a plan are `null`.
+/// A sweep as programs read it; numbers of points without a plan are `null`, and
+/// the plan's value is left out where the plan does not set it.
 struct WhatIfPayload: Encodable {
   struct System: Encodable {
     let system: String
@@ -32,7 +33,7 @@ struct WhatIfPayload: Encodable {
   }
 
   let path: String
-  let planValue: String
+  let planValue: String?
   let complete: Bool
   let points: [Point]
 

@@ -12,7 +12,8 @@ struct WhatIfTable {
   func text(style: TextStyle) -> String {
     var page = TextPage(style: style)
     let sweep = result.sweep
-    page.addHeading("What if \(sweep.path) were …  (the plan says \(sweep.planValue))")
+    let planValue = sweep.planValue.map { "the plan says \($0)" } ?? "not set in the plan"
+    page.addHeading("What if \(sweep.path) were …  (\(planValue))")
     var table = TextTable([
       .number("value"), .text(""), .text("fleet", wraps: true), .number("VCpD"),
       .number("cost\n$/h"), .number("capex\nM$"), .number("at sites\nkW"), .number("racks"),

@@ -6,10 +6,10 @@ extension InspectionCase {
       "C701",
       finds: """
         warning calibrated: catalogs/accelerators.csv:2: 'h200-sxm' has no calibration for bf16 \
-        dense, bf16 moe, bf16 mla, fp8 moe, fp8 mla, so that no plan can serve with it.
+        dense, bf16 moe, bf16 mla, fp8 moe, fp8 mla, which no plan can use on it then.
           Fix: add rows to efficiency.csv.
         warning calibrated: catalogs/accelerators.csv:3: 'a100-sxm' has no calibration for bf16 \
-        dense, bf16 moe, bf16 mla, so that no plan can serve with it.
+        dense, bf16 moe, bf16 mla, which no plan can use on it then.
           Fix: add rows to efficiency.csv.
         """),
     InspectionCase(
@@ -17,7 +17,7 @@ extension InspectionCase {
       .passage("efficiency", ",0.82,", ",0.97,"),
       finds: """
         warning too-efficient: catalogs/efficiency.csv:2: mbu_weights is 0.97 for 'h200-sxm fp8 \
-        dense', above 0.95, which nobody has measured.
+        dense', above 0.95, more than serving engines reach.
           Fix: give a measured share of the dense peak; compare the peak too.
         """),
     InspectionCase(

@@ -1,4 +1,5 @@
 import Catalog
+import Performance
 import Quantities
 import Testing
 
@@ -17,6 +18,18 @@ import Testing
     #expect(offer.rates.runningRate == offer.price?.rate)
     #expect(offer.rates.capex == .zero && offer.rates.capitalRate == .zero)
     #expect(candidates.places[offer.place].name == "cloud")
+  }
+
+  @Test func burstyArrivalsArePlannedWithAWiderMargin() throws {
+    let calm = try SmallPlan.candidates().workloads[0]
+    let path = "workloads.chat.requests_per_second.arrival_cv"
+    let bursty = try SmallPlan.candidates(["\(path)=2"]).workloads[0]
+    let ttft = { (terms: WorkloadTerms) in
+      terms.plannedObjectives.first { $0.metric == .ttft }?.limit.seconds
+    }
+    #expect(ttft(calm) == 0.9 && ttft(bursty) == 0.8)
+    let chosen = try SmallPlan.candidates(["\(path)=2", "serving.ttft_margin=5%"]).workloads[0]
+    #expect(ttft(chosen) == 0.95)
   }
 
   @Test func reasonsSayWhatIsMissing() throws {

@@ -37,7 +37,7 @@ import Testing
       case .stopped: Issue.record("seed \(seed) takes too long: \(settings)")
       }
     }
-    #expect((words["planned"] ?? 0) >= 15, "\(words)")
+    #expect((words["planned"] ?? 0) >= 10, "\(words)")
     #expect((words["infeasible"] ?? 0) >= 5, "\(words)")
   }
 

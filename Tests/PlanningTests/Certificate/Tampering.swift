@@ -49,8 +49,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
       "accelerators", "accelerators of hgx-h200 at iad (own): the plan says 25.0, the check says"
     ) { $0.fleet[own: 0].accelerators = 25 },
     Tampering(
-      "spare", "spare accelerators of hgx-h200 at iad: the plan says 1.0, the check says 0.0."
-    ) { $0.fleet[own: 0].spareAccelerators = 1 },
+      "spare", "spare accelerators of hgx-h200 at iad: the plan says "
+    ) { $0.fleet[own: 0].spareAccelerators += 1 },
     Tampering("peak power", "peak watts of hgx-h200 at iad (own): the plan says 30000.0, the check")
     { $0.fleet[own: 0].peakPower = .kilowatts(30) },
     Tampering("capex of a line", "capex of hgx-h200 at iad (own): the plan says 1.0, the check") {
@@ -66,7 +66,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
 
   private static let serving = [
     Tampering("replicas", "load of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: ") {
-      $0.serving[1].replicas = 5
+      $0.serving[1].replicas = 3
     },
     Tampering("too many replicas", "accelerators of hgx-h200 at iad: 28.0 exceeds 24.0.") {
       $0.serving[1].replicas = 7

@@ -216,8 +216,41 @@ struct PlanCheckerTests {
     ),
     (
       "workloads.chat.requests_per_second=0",
-      "workloads.chat.requests_per_second.peak is 0, but peak must be above zero."
+      "workloads.chat.requests_per_second.peak is 0, but peak must lie between 0.0001 and"
+        + " 10000000."
     ),
+    (
+      "workloads.chat.requests_per_second=20000000",
+      "workloads.chat.requests_per_second.peak is 20000000, but peak must lie between 0.0001 and"
+        + " 10000000."
+    ),
+    (
+      "sites.iad.power=1e300 MW",
+      "sites.iad.power is 1e300 MW, but power must be at most 10000 GW."
+    ),
+    ("sites.iad.pue=1e300", "sites.iad.pue is 1e300, but pue must be at most 1000."),
+    (
+      "budget.capex=20000 BUSD", "budget.capex is 20000 BUSD, but capex must be at most 10000 BUSD."
+    ),
+    ("finance.fit_out=1e30", "finance.fit_out is 1e30, but fit_out must be at most 1000."),
+    (
+      "budget.capex=1e-300 USD",
+      "budget.capex is 1e-300 USD, but capex must be zero or at least 1e-12 USD."
+    ),
+    ("sites.iad.power=1e-9 pW", "sites.iad.power: '1e-9 pW' is not a power: unknown unit 'pW'."),
+    (
+      "sites.iad.power=1e-20 W", "sites.iad.power is 1e-20 W, but power must be at least 1e-12 W."
+    ),
+    (
+      "sites.iad.electricity=$2000/kWh",
+      "sites.iad.electricity is $2000/kWh, but electricity must be at most 1000 USD/kWh."
+    ),
+    (
+      "sites.iad.colocation=$1000000/kW-month",
+      "sites.iad.colocation is $1000000/kW-month, but colocation must be at most 500000"
+        + " USD/kW-month."
+    ),
+    ("horizon=2000 years", "horizon is 2000 years, but horizon must be at most 1000 years."),
     (
       "workloads.chat.requests_per_second.peak_to_mean=0.5",
       "workloads.chat.requests_per_second.peak_to_mean is 0.5, but peak_to_mean must be at least 1."
@@ -247,7 +280,7 @@ struct PlanCheckerTests {
     ("supply.hgx-h200=1.5", "supply.hgx-h200 is 1.5, but the number must be a whole number."),
     ("solver.gap=100%", "solver.gap is 100%, but gap must be at least 0 and below 1 (100%)."),
     ("solver.time_limit=0 s", "solver.time_limit is 0 s, but time_limit must be above zero."),
-    ("horizon=0 years", "horizon is 0 years, but horizon must be above zero."),
+    ("horizon=0 years", "horizon is 0 years, but horizon must be at least 1 h."),
     (
       "serving.max_utilization=0",
       "serving.max_utilization is 0, but max_utilization must be above 0 and at most 1 (100%)."
@@ -255,7 +288,8 @@ struct PlanCheckerTests {
   ])
   func numbersOutOfRange(assignment: String, message: String) throws {
     let error = #expect(throws: InvalidPlan.self) {
-      try PlanSamples.decode(PlanSamples.minimal, setting: [assignment])
+      try PlanSamples.decode(
+        PlanSamples.minimal + "sites: {iad: {power: 1 MW}}\n", setting: [assignment])
     }
     let problem = try #require(error?.problems.first)
     #expect(error?.problems.count == 1)

@@ -8,13 +8,13 @@ struct PlanDocumentSettingTests {
     let request = try PlanSamples.decode(
       PlanSamples.maximal,
       setting: [
-        "sites.iad.racks.air.power=30kW", "systems=[hgx-b200]", "sites.fra.power=1 MW",
+        "sites.iad.racks.air.power=30kW", "systems=[hgx-b200]", "sites.iad.pue=1.5",
         "workloads.\"batch.night\".slo.ttft_p99=5 s", "objective=tokens", "solver={gap: 0.5}",
         "budget.capex=1 MUSD", "budget.capex=2 MUSD",
       ]
     ).request
-    #expect(request.sites.map(\.name) == ["fra", "iad"])
-    #expect(request.sites[1].racks.map(\.power) == [.kilowatts(30), .kilowatts(135)])
+    #expect(request.sites.map(\.pue) == [1.5])
+    #expect(request.sites[0].racks.map(\.power) == [.kilowatts(30), .kilowatts(135)])
     #expect(request.systemIDs == ["hgx-b200"])
     #expect(request.workloads[0].slo.ttft == [0.99: .seconds(5)])
     #expect(request.objective == .tokens)
@@ -40,6 +40,40 @@ struct PlanDocumentSettingTests {
         --set sites.iad.rack.air.power: unknown key 'rack' in sites.iad.
           Fix: did you mean 'racks'? Known keys: power, pue, electricity, colocation, racks.
         """)
+  }
+
+  @Test func namesThatThePlanDoesNotHaveAreNotCreated() {
+    #expect(
+      PlanSamples.problems(
+        PlanSamples.maximal,
+        setting: [
+          "sites.iat.power=1 MW", "sites.iad.racks.gas.power=30kW", "workloads.voice.coverage=1",
+          "sites.iat={racks: {}}", "supply.hgx-h300=1",
+        ]) == """
+          --set sites.iat.power: the plan has no site 'iat'.
+            Fix: did you mean 'iad'? Known names: iad.
+          --set sites.iad.racks.gas.power: sites.iad.racks has no rack class 'gas'.
+            Fix: write it into the plan file first. Known names: air, liquid.
+          --set workloads.voice.coverage: the plan has no workload 'voice'.
+            Fix: write it into the plan file first. Known names: batch.night, chat.
+          --set sites.iat: the plan has no site 'iat'.
+            Fix: did you mean 'iad'? Known names: iad.
+          """)
+    #expect(
+      PlanSamples.problems(PlanSamples.minimal, setting: ["sites.iad.power=1 MW"]) == """
+        --set sites.iad.power: the plan has no site 'iad'.
+          Fix: write it into the plan file first; there is none yet.
+        """)
+  }
+
+  @Test func aWholeMappingMayBringNewNames() throws {
+    let decoded = try PlanSamples.decode(
+      PlanSamples.minimal,
+      setting: [
+        "sites={fra: {racks: {air: {count: 1, power: 9kW, units: 48}}}}", "sites.fra.pue=2",
+      ])
+    #expect(decoded.request.sites.map(\.name) == ["fra"])
+    #expect(decoded.request.sites.map(\.pue) == [2])
   }
 
   @Test func problemsOfTheFileComeBeforeThoseOfSettings() {

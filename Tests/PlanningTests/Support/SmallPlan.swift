@@ -24,6 +24,11 @@ enum SmallPlan {
     acquisition: [own]
     """
 
+  static let manyModels =
+    "[llama-3.1-8b, llama-3.3-70b, qwen3-32b, qwen3-30b-a3b, qwen3-235b-a22b, llama-4-maverick, "
+    + "deepseek-v3, kimi-k2]"
+  static let manySystems = "[hgx-h100, hgx-h200, hgx-b200, mi300x-8x]"
+
   static func request(_ settings: [String] = []) throws -> PlanRequest {
     let document = try PlanDocument(parsing: text, file: "small.yaml").applying(settings)
     let decoded = try DecodedPlan(decoding: document)

@@ -1,0 +1,81 @@
+extension PlanCSV {
+  /// What is said of the plan; the same on every row.
+  static let planColumns: [ReportColumn] = [
+    .init("plan", "", "The plan's name."),
+    .init(
+      "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+    .init("objective_name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+    .init("objective_unit", "", "The unit of the next two columns."),
+    .init("objective_value", "objective_unit", "The plan's value."),
+    .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
+    .init("objective_gap", "share", "The distance between the two."),
+    .init("objective_requested_gap", "share", "The gap at which the search was allowed to stop."),
+    .init("vcpd_quality_tokens_per_usd", "quality-tokens/USD", "Verified capability per dollar."),
+    .init("plan_usd_per_hour", "USD/h", "The cost of the plan at the mean load, annuity included."),
+    .init("plan_capex_usd", "USD", "What has to be paid at the start."),
+    .init("plan_opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
+    .init(
+      "usd_per_million_tokens_plain", "USD/10⁶ tokens",
+      "Hardware cost per generated output token, rejected attempts included."),
+    .init(
+      "usd_per_million_tokens_delivered", "USD/10⁶ tokens", "Whole cost per delivered output token."
+    ),
+    .init(
+      "usd_per_million_tokens_verified", "USD/10⁶ quality-tokens",
+      "Whole cost per quality-token: the reciprocal of VCpD."),
+  ]
+
+  /// What names a fleet line; the same on each of its rows.
+  static let fleetColumns: [ReportColumn] = [
+    .init("site", "", "The site, or `cloud`."),
+    .init("system", "", "The catalog's key of the system."),
+    .init("acquisition", "", "`own`, `existing` or `on-demand`."),
+    .init("provider", "", "Provider and region of rented systems."),
+  ]
+
+  /// What a fleet line comes to, most of which can be added up; only on the first of its rows.
+  static let fleetSums: [ReportColumn] = [
+    .init("count", "systems", "How many systems."),
+    .init("racks", "racks", "The racks that they stand in."),
+    .init("rack_classes", "", "Racks by class, for example `12 air + 2 liquid`."),
+    .init(
+      "power_kw", "kW",
+      "What they draw at their peak, without cooling; blank for rented systems, which are not at a "
+        + "site."),
+    .init("capex_usd", "USD", "What has to be paid for them at the start."),
+    .init("usd_per_hour", "USD/h", "What they cost at the planned load, annuity included."),
+    .init("accelerators", "chips", "The accelerators in them."),
+    .init("spare_accelerators", "chips", "The accelerators that no replica uses."),
+  ]
+
+  /// How a workload is served there.
+  static let servingColumns: [ReportColumn] = [
+    .init("workload", "", "The workload; blank where nothing runs."),
+    .init("model", "", "The model."),
+    .init("format", "", "The weight format."),
+    .init("tp", "chips", "Accelerators that share each layer of a replica."),
+    .init("chunk_budget_tokens", "tokens", "The most tokens of prefill and decode in one step."),
+    .init(
+      "replicas", "replicas",
+      "Replicas of the configuration. Where one system is had in several ways at a site, replicas, "
+        + "requests and tokens are shared out in proportion to the systems, and may be fractions."),
+    .init("requests_per_s", "requests/s", "Delivered requests in the peak hour."),
+    .init("output_tokens_per_s", "tokens/s", "Delivered output tokens in the peak hour."),
+    .init(
+      "capacity_requests_per_s", "attempts/s",
+      "What one replica carries with every objective met; rejected attempts count."),
+    .init("utilization", "share", "The share of that capacity that is used in the peak hour."),
+    .init("quality", "0…1", "Score on the workload's benchmark, with the format's loss."),
+    .init("ttft_p50_ms", "ms", "Predicted time to first token, median."),
+    .init("ttft_p95_ms", "ms", "The same, 95th percentile."),
+    .init("ttft_p99_ms", "ms", "The same, 99th percentile."),
+    .init(
+      "tpot_p50_ms", "ms", "Predicted time per output token as the workload reads it, median."),
+    .init("tpot_p95_ms", "ms", "The same, 95th percentile."),
+    .init("tpot_p99_ms", "ms", "The same, 99th percentile."),
+    .init("binding_term", "", "What keeps a replica from carrying more."),
+  ]
+
+  /// All columns in their order.
+  static let columns = planColumns + fleetColumns + fleetSums + servingColumns
+}

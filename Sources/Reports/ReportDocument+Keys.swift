@@ -1,0 +1,123 @@
+extension ReportDocument {
+  /// The keys of a plan.
+  static let planKeys: [ReportColumn] =
+    [
+      .init("name", "", "The plan's name."),
+      .init("status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+    ] + objective(under: "objective") + [
+      .init("vcpd", "quality-tokens/USD", "Verified capability per dollar."),
+      .init("cost.usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
+      .init("cost.capex_usd", "USD", "What has to be paid at the start."),
+      .init("cost.opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
+      .init("cost.parts[].name", "", "A part of the cost."),
+      .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
+      .init(
+        "cost.usd_per_million_tokens.plain", "USD/10⁶ tokens",
+        "Hardware cost per generated output token, rejected attempts included."),
+      .init(
+        "cost.usd_per_million_tokens.delivered", "USD/10⁶ tokens",
+        "Whole cost per delivered output token."),
+      .init(
+        "cost.usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
+        "Whole cost per quality-token: the reciprocal of VCpD."),
+    ] + renamed(PlanCSV.fleetColumns + PlanCSV.fleetSums, under: "fleet[]")
+    + [
+      .init("fleet[].rack_classes[].name", "", "A class of racks."),
+      .init("fleet[].rack_classes[].racks", "racks", "How many of it the systems fill."),
+      .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
+      .init("serving[].system", "", "The catalog's key of the system."),
+      .init("serving[].site", "", "The site, or `cloud`."),
+    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + demandAndLimits + evidence
+
+  private static let demandAndLimits: [ReportColumn] = [
+    .init("demand[].workload", "", "The workload."),
+    .init("demand[].peak_requests_per_s", "requests/s", "Asked for in the peak hour."),
+    .init("demand[].mean_requests_per_s", "requests/s", "Asked for on average."),
+    .init("demand[].served_requests_per_s", "requests/s", "Served in the peak hour."),
+    .init("limits[].name", "", "The limit in the plan's words."),
+    .init("limits[].used", "limits[].unit", "What the plan uses of it."),
+    .init("limits[].cap", "limits[].unit", "The most it may use; of a floor the least."),
+    .init("limits[].unit", "", "The unit of both."),
+    .init("limits[].is_floor", "", "Whether the cap is a floor."),
+    .init("limits[].is_binding", "", "Whether the plan would be better without the limit."),
+    .init(
+      "limits[].gain_if_lifted", "share",
+      "How much better the objective would be without the limit, before rounding to whole systems; "
+        + "`null` for latencies and where it was not computed."),
+  ]
+
+  private static let evidence: [ReportColumn] = [
+    .init("runners_up[].system", "", "A system that the plan does not use."),
+    .init(
+      "runners_up[].value", "objective.unit", "The objective of a fleet of that system alone."),
+    .init("runners_up[].shortfall", "share", "How much worse that is."),
+    .init("runners_up[].reason", "", "Why it lost."),
+    .init("sources[].subject", "", "A row of the catalog that the plan rests on."),
+    .init("sources[].confidence", "", "`measured`, `vendor`, `derived` or `estimate`."),
+    .init("sources[].as_of", "", "The date of its figures."),
+    .init("sources[].source", "", "The publication behind it."),
+    .init("sources[].place", "", "File and line of the row."),
+    .init("sources[].note", "", "What a careful reader should know of it."),
+    .init("notes[]", "", "What a careful reader should know of the plan."),
+  ]
+
+  /// The keys of a proof that there is no plan.
+  static let infeasibleKeys: [ReportColumn] = [
+    .init("status", "", "`infeasible`."),
+    .init("name", "", "The plan's name."),
+    .init("unservable[].workload", "", "A workload that nothing can serve, whatever the limits."),
+    .init("unservable[].configurations_tried", "configurations", "How many were tried."),
+    .init("unservable[].reasons[]", "", "Why they fail, nearest miss first."),
+    .init("conflict.families[]", "", "The constraint families that cannot hold together."),
+    .init("conflict.limits[]", "", "The same in the plan's words."),
+    .init("conflict.remedies[].limit", "", "A limit that might give way."),
+    .init("conflict.remedies[].current", "", "What it is, with its unit."),
+    .init(
+      "conflict.remedies[].needed", "",
+      "What it would have to be, all others as they are; left out: does not help alone."),
+    .init(
+      "conflict.servable_share", "share", "The part of the requested tokens that the limits allow."),
+    .init(
+      "conflict.fails_only_with_whole_numbers", "",
+      "Whether fractions of systems and racks would keep every limit."),
+  ]
+
+  /// The keys of a sweep.
+  static let whatIfKeys: [ReportColumn] =
+    [
+      .init("path", "", "The key that is varied."),
+      .init("plan_value", "", "The plan's own value; left out where the plan does not set it."),
+      .init("complete", "", "Whether all values were tried."),
+      .init("points[].vcpd", "quality-tokens/USD", "Verified capability per dollar."),
+      .init("points[].fleet[].system", "", "The catalog's key of a system."),
+      .init("points[].fleet[].site", "", "The site, or `cloud`."),
+      .init("points[].fleet[].acquisition", "", "`own`, `existing` or `on-demand`."),
+      .init("points[].fleet[].count", "systems", "How many systems."),
+    ] + objective(under: "points[].objective")
+    + renamed(
+      WhatIfCSV.columns.filter { column in
+        !["path", "binding_limits", "conflict_families", "vcpd_quality_tokens_per_usd"]
+          .contains(column.name) && !column.name.hasPrefix("objective_")
+      }, under: "points[]") + [
+      .init("points[].binding_limits[]", "", "The limits that bind."),
+      .init("points[].conflict_families[]", "", "The constraint families in conflict."),
+    ]
+
+  private static func objective(under path: String) -> [ReportColumn] {
+    [
+      .init("\(path).name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+      .init("\(path).unit", "", "The unit of value and bound."),
+      .init("\(path).value", "\(path).unit", "The plan's value."),
+      .init("\(path).bound", "\(path).unit", "No plan is better than this; proven."),
+      .init("\(path).gap", "share", "The distance between the two."),
+      .init("\(path).requested_gap", "share", "The gap at which the search was allowed to stop."),
+    ]
+  }
+
+  /// The same as columns of a CSV report, as keys; lists are described apart.
+  private static func renamed(_ columns: [ReportColumn], under path: String) -> [ReportColumn] {
+    columns.filter { $0.name != "rack_classes" }.map {
+      ReportColumn("\(path).\($0.name)", $0.unit, $0.meaning.replacing("blank", with: "`null`"))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Every column and key of the reports for programs, in a form that people read.
+public enum ReportDocument {
+  /// The columns of the CSV reports and the keys of the JSON reports, in Markdown.
+  ///
+  /// - Returns: text with a newline at its end.
+  /// - Complexity: O(number of columns and keys).
+  public static func markdown() -> String {
+    let parts = [
+      introduction,
+      "## A plan as CSV\n\n" + planRule + "Once for the plan, on every row:\n\n"
+        + ReportColumn.markdown(PlanCSV.planColumns, heading: "column"),
+      "Once for each system, site and acquisition, on every row of it:\n\n"
+        + ReportColumn.markdown(PlanCSV.fleetColumns, heading: "column"),
+      "Once for each system, site and acquisition, on the **first** row of it only:\n\n"
+        + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
+      "For each configuration that serves a workload there:\n\n"
+        + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
+      "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
+      "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
+      "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
+      "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
+        + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
+      "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
+    ]
+    return parts.joined(separator: "\n")
+  }
+
+  private static let introduction = """
+    # Reports for programs
+
+    `--format csv` and `--format json`, or a file that ends so behind `--out`, give the answer to programs. CSV is that
+    of RFC 4180: a header line, commas, CR LF; a dot before the decimals and no thousands separators. JSON has sorted
+    keys. Numbers have ten significant digits; what does not exist is blank in CSV and `null` in JSON. Units are in the
+    names: shares are 0…1, not per cent.
+
+    """
+
+  private static let planRule = """
+    One row for each system, site, acquisition, workload and configuration. Columns that can be added up over the fleet
+    are filled on the first row of each system, site and acquisition, and blank on its further rows, so that the sum of
+    a column is the plan's total; replicas, requests and tokens add up as they are. What is said of the plan is the same
+    on every row: take it once.
+
+
+    """
+}

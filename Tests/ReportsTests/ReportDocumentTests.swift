@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Planning
+@testable import Reports
+@testable import WhatIf
+
+/// `PLANNER_WRITE_DOCUMENTS=1 swift test --filter ReportDocumentTests` writes docs/reports.md anew.
+@Suite struct ReportDocumentTests {
+  private static let url = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in
+    url.deletingLastPathComponent()
+  }.appending(path: "docs/reports.md")
+
+  @Test func theCommittedDocumentIsUpToDate() throws {
+    let generated = ReportDocument.markdown()
+    if ProcessInfo.processInfo.environment["PLANNER_WRITE_DOCUMENTS"] == "1" {
+      try generated.write(to: Self.url, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: Self.url, encoding: .utf8) == generated)
+  }
+
+  /// The paths of all values of a JSON text, with `[]` for the members of a list.
+  private func keys(_ json: String) throws -> Set<String> {
+    func paths(_ value: Any, _ path: String) -> Set<String> {
+      switch value {
+      case let members as [String: Any]:
+        return members.reduce(into: []) { all, member in
+          all.formUnion(
+            paths(member.value, path.isEmpty ? member.key : "\(path).\(member.key)"))
+        }
+      case let items as [Any]:
+        return items.reduce(into: []) { $0.formUnion(paths($1, path + "[]")) }
+      default: return [path]
+      }
+    }
+    return paths(try JSONSerialization.jsonObject(with: Data(json.utf8)), "")
+  }
+
+  private let conflict = InfeasiblePlan(
+    name: "chat",
+    unservable: [.init(workload: "code", configurationsTried: 3, reasons: ["3 are too slow"])],
+    conflict: ConflictReport(
+      families: ["SitePower"], titles: ["site power"],
+      remedies: [.init(limit: "site power at iad", current: "300 kW", needed: "412 kW")],
+      servableShare: 0.5, failsOnlyWithWholeNumbers: false))
+
+  @Test func everyKeyOfAPlanIsDocumented() throws {
+    let real = try keys(PlanReport(SamplePlans.rich).json())
+    #expect(real == Set(ReportDocument.planKeys.map(\.name)))
+  }
+
+  @Test func everyKeyOfAConflictIsDocumented() throws {
+    let real = try keys(InfeasibleReport(conflict).json())
+    #expect(real == Set(ReportDocument.infeasibleKeys.map(\.name)))
+  }
+
+  @Test func everyKeyOfASweepIsDocumented() throws {
+    let document = try PlanDocument(parsing: "budget: {capex: 1 MUSD}", file: "chat.yaml")
+    let sweep = try Sweep(parsing: "budget.capex=1MUSD,2MUSD", in: document)
+    let result = try sweep.run(on: document) {
+      try $0.text(at: "budget.capex") == "1MUSD"
+        ? .planned(SamplePlans.rich) : .infeasible(conflict(unservable: []))
+    }
+    let real = try keys(WhatIfReport(result).json())
+    #expect(real == Set(ReportDocument.whatIfKeys.map(\.name)))
+  }
+
+  private func conflict(unservable: [InfeasiblePlan.UnservableWorkload]) -> InfeasiblePlan {
+    InfeasiblePlan(name: "chat", unservable: unservable, conflict: conflict.conflict)
+  }
+
+  @Test func columnsAreDocumentedOnceInTheOrderOfTheFile() throws {
+    let reports: [(any Report, [ReportColumn])] = [
+      (PlanReport(SamplePlans.rich), PlanCSV.columns),
+      (InfeasibleReport(conflict), InfeasibleCSV.columns),
+    ]
+    let text = ReportDocument.markdown()
+    for (report, columns) in reports {
+      let header = report.csv().split(separator: "\r\n")[0].split(separator: ",").map(String.init)
+      #expect(header == columns.map(\.name))
+      #expect(Set(header).count == header.count)
+      for column in columns { #expect(text.contains("\n| `\(column.name)` | ")) }
+    }
+  }
+}
