@@ -35,7 +35,7 @@ public struct RowFilter: Sendable, Hashable {
       throw UnknownCatalogName(column: name, of: schema)
     }
     let kind = schema.columns[position].kind
-    if kind.isNumeric, RawRow.number(in: value) == nil {
+    if kind.isNumeric, !value.isEmpty, RawRow.number(in: value) == nil {
       throw UnknownCatalogName(
         message: "--where '\(text)': '\(value)' is not a number, but \(name) holds numbers.",
         fix: "write a plain number, for example \(name)\(comparison.rawValue)"

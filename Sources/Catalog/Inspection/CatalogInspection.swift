@@ -28,12 +28,26 @@ public struct CatalogInspection: Sendable {
     self.findings = findings
   }
 
-  /// The findings that another inspection does not have.
+  /// The findings of checks and rows of which another inspection has none.
+  ///
+  /// Rows and not messages are compared, because a message may tell a median that other rows moved.
   ///
   /// - Complexity: O(findings of both).
   public func without(_ other: CatalogInspection) -> CatalogInspection {
-    let known = Set(other.findings)
-    return CatalogInspection(findings.filter { !known.contains($0) })
+    let known = Set(other.findings.map(Origin.init))
+    return CatalogInspection(findings.filter { !known.contains(Origin($0)) })
+  }
+
+  private struct Origin: Hashable {
+    let code: String
+    let file: String
+    let line: Int?
+
+    init(_ finding: CatalogFinding) {
+      code = finding.code
+      file = finding.problem.file
+      line = finding.problem.line
+    }
   }
 
   /// How many findings have a severity.

@@ -32,7 +32,7 @@ struct CatalogEntryTests {
     } throws: {
       "\($0)" == """
         no row of the catalog has the key 'hgx-h20'.
-          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems), 'bf16' (formats).
+          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems), 'h200-sxm' (accelerators).
         """
     }
     #expect {
@@ -40,7 +40,7 @@ struct CatalogEntryTests {
     } throws: {
       "\($0)" == """
         no row of the catalog has the key 'h200-sxm'.
-          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems).
+          Fix: nearest are 'hgx-a100' (systems), 'hgx-h200' (systems).
         """
     }
   }

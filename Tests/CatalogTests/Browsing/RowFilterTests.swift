@@ -31,7 +31,7 @@ struct RowFilterTests {
       "memry_gb=3",
       """
       there is no column 'memry_gb' in the table 'accelerators'.
-        Fix: use a known column; nearest are 'memory_gb', 'memory_kind' and 'tdp_w'.
+        Fix: use a known column; nearest are 'memory_gb', 'memory_kind' and 'as_of'.
       """
     ),
     (
