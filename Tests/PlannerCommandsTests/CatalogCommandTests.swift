@@ -55,14 +55,14 @@ import Testing
     #expect(run.status == 0)
     #expect(
       run.output.hasPrefix("h200-sxm  (accelerator)\n  place       catalogs/accelerators.csv:"))
-    for text in ["  source ", "  as of ", "memory_bandwidth_gb_s  4,800", "systems of h200-sxm"] {
+    for text in ["  source ", "  as of ", "memory_bandwidth_gb_s     4,800", "systems of h200-sxm"] {
       #expect(run.output.contains(text), "\(text)")
     }
     let model = try self.run("show", "deepseek-r1", "--format", "csv")
     #expect(model.output.contains("models,deepseek-r1,kv_bytes_per_token_16bit,70272,bytes,"))
     let json = try self.run("show", "llama-3.3-70b", "--format", "json")
     #expect(json.output.contains("\"kv_bytes_per_token_16bit\" : 327680"))
-    #expect(json.output.contains("\"computed_total_params_b\" : 70.552387584"))
+    #expect(json.output.contains("\"computed_total_params_b\" : 70.55238758"))
   }
 
   @Test func ownRowsShowTheirOwnPlace() throws {
@@ -70,7 +70,7 @@ import Testing
       "list", "prices", "--where", "provider=acme", "--catalogs", ".", "--format", "json",
       files: ["prices.csv": Self.price])
     #expect(run.output.contains("\"place\" : \"./prices.csv:2\""))
-    #expect(run.output.contains("\"usd_per_hour\" : 20,"))
+    #expect(run.output.contains("\"usd_per_hour\" : 20\n"))
   }
 
   @Test func shippedTablesPassTheChecks() throws {
@@ -103,7 +103,7 @@ import Testing
           Every key of another table exists there.
           - ./prices.csv:2: system is 'hgx-h20' for 'hgx-h20 Acme berlin gpu.8 on-demand', but the table 'systems' has no such
             row.
-              Fix: use a known key; nearest are 'hgx-h200', 'hgx-a100' and 'hgx-b200'.
+              Fix: use a known key; nearest are 'hgx-h200', 'hgx-b200' and 'hgx-h100'.
 
         50 checks: 1 error, 0 warnings.
 
@@ -163,7 +163,7 @@ import Testing
         ["list", "systems", "--where", "acelerator=x"], 64,
         """
         there is no column 'acelerator' in the table 'systems'.
-          Fix: use a known column; nearest are 'accelerator', 'cooling' and 'acquisition'.
+          Fix: use a known column; nearest are 'accelerator', 'accelerator_count' and 'acquisition'.
 
         """
       ),
@@ -171,7 +171,7 @@ import Testing
         ["show", "h200-smx"], 64,
         """
         no row of the catalog has the key 'h200-smx'.
-          Fix: nearest are 'h200-sxm' (accelerators), 'a100-sxm' (accelerators), 'b200-sxm' \
+          Fix: nearest are 'h200-sxm' (accelerators), 'b200-sxm' (accelerators), 'h100-sxm' \
         (accelerators).
 
         """
