@@ -54,7 +54,8 @@ let package = Package(
 
     .target(
       name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Quantities"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Quantities"], exclude: ["Import/Fixtures"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(
       name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],

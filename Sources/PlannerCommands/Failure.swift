@@ -23,10 +23,12 @@ struct Failure {
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
-      is UnknownCatalogName:
+      is UnknownCatalogName, is SeveralTables:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
-    case is PlanFileError, is OutputError, is MissingFolder, is FileExists: .fileMissing
+    case is PlanFileError, is OutputError, is MissingFolder, is FileExists,
+      is UnreadableImport:
+      .fileMissing
     case let error as PlanningError: status(of: error)
     case is SolverError: .internalError
     default: nil

@@ -15,10 +15,12 @@ struct RepeatedOption: Error, CustomStringConvertible {
   /// The options that take one value.
   static let names = [
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
+    "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
+    "--published-total-b", "--published-active-b", "--native-format", "--provider",
   ]
 
   /// Options that take a value and may be repeated.
-  private static let repeatable = ["--set"]
+  private static let repeatable = ["--set", "--map"]
 
   /// Looks for repetitions in a command line that the parser has accepted.
   ///

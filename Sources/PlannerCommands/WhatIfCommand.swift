@@ -17,7 +17,7 @@ struct WhatIfCommand: PlannerSubcommand {
       EXAMPLES
         planner whatif plan.yaml --vary sites.iad.racks.air.power=15kW..60kW/5kW
         planner whatif plan.yaml --vary workloads.chat.coverage=80%..100%/5%
-        planner whatif plan.yaml --vary workloads.chat.requests_per_second.peak=x0.5..x4/x0.5
+        planner whatif plan.yaml --vary workloads.chat.requests_per_second.peak=x1,x2
         planner whatif plan.yaml --vary budget.capex=5MUSD,10MUSD,20MUSD
         planner whatif plan.yaml --vary objective=vcpd,cost --out objectives.csv
 

@@ -24,8 +24,24 @@ import Testing
           single.insert(String(match.option))
         }
       }
+      single.formUnion(try optionsOfImports(tool))
       #expect(single == Set(RepeatedOption.names))
     }
+  }
+
+  /// Commands of many options list them below the usage only; `--map` says that it is repeatable.
+  private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
+    var options: Set<String> = []
+    for kind in ["model", "prices", "quotes"] {
+      let help = try tool.run("import", kind, "--help").output
+      for line in help.split(separator: "\n") {
+        guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
+          continue
+        }
+        options.insert(String(match.option))
+      }
+    }
+    return options.subtracting(["--map"])
   }
 
   @Test func valuesAreNotTakenForOptions() {

@@ -33,13 +33,14 @@ extension PlanDocument {
     switch node(at: wanted)?.content {
     case .scalar(let text)?: return text
     case .sequence(let items)?: return "[\(items.compactMap(\.scalar).joined(separator: ", "))]"
-    case .mapping?, .empty?, nil:
+    case .empty?, nil:
       if key.children.isEmpty || PlanSchema.mainKey(at: wanted.keys) != nil { return nil }
-      let names = key.children.map(\.documentedName).joined(separator: ", ")
-      throw PlanPathError(
-        path: path, reason: "it is a mapping of keys, not a single value.",
-        fix: "name one of the keys below it: \(names).")
+    case .mapping?: break
     }
+    let names = key.children.map(\.documentedName).joined(separator: ", ")
+    throw PlanPathError(
+      path: path, reason: "it is a mapping of keys, not a single value.",
+      fix: "name one of the keys below it: \(names).")
   }
 
   /// What speaks against a text as the value of a key, as far as the key alone can tell.

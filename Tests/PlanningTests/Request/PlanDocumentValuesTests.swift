@@ -34,6 +34,10 @@ struct PlanDocumentValuesTests {
           Fix: name a key that a plan can have. Nearest: sites.iad.racks.air.power, \
         sites.iad.racks.air.count, sites.iad.racks.air.units.
         """)
+    let rate = #expect(throws: PlanPathError.self) {
+      try document.text(at: "workloads.chat.requests_per_second")
+    }
+    #expect(rate?.fix == "name one of the keys below it: peak, peak_to_mean, arrival_cv.")
     let mapping = #expect(throws: PlanPathError.self) { try document.text(at: "sites.iad") }
     #expect(
       mapping?.description == """
