@@ -55,7 +55,8 @@ import Testing
     #expect(run.status == 0)
     #expect(
       run.output.hasPrefix("h200-sxm  (accelerator)\n  place       catalogs/accelerators.csv:"))
-    for text in ["  source ", "  as of ", "memory_bandwidth_gb_s     4,800", "systems of h200-sxm"] {
+    for text in ["  source ", "  as of ", "memory_bandwidth_gb_s     4,800", "systems of h200-sxm"]
+    {
       #expect(run.output.contains(text), "\(text)")
     }
     let model = try self.run("show", "deepseek-r1", "--format", "csv")
