@@ -41,7 +41,9 @@ let package = Package(
       ]),
     .target(
       name: "WhatIf", dependencies: ["Catalog", "Planning", "Quantities"]),
-    .target(name: "Reports", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Catalog", "Performance", "Planning", "Quantities", "WhatIf"]),
     .target(
       name: "PlannerCommands",
       dependencies: [

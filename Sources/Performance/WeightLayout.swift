@@ -17,12 +17,16 @@ struct WeightLayout {
   let multipliesDenseIn16Bits: Bool
 
   init(_ configuration: ServingConfiguration) {
-    let shape = configuration.model.architecture
     let format = configuration.format
-    multipliesDenseIn16Bits = format.id == "mxfp4" && shape.experts != nil
-    let denseBytesPerWeight = multipliesDenseIn16Bits ? 2 : format.bytesPerWeight
+    self.init(
+      configuration.model.architecture, formatID: format.id, bytesPerWeight: format.bytesPerWeight)
+  }
+
+  init(_ shape: ModelArchitecture, formatID: WeightFormat.ID, bytesPerWeight: Double) {
+    multipliesDenseIn16Bits = formatID == "mxfp4" && shape.experts != nil
+    let denseBytesPerWeight = multipliesDenseIn16Bits ? 2 : bytesPerWeight
     denseBytes = shape.denseLinearParameters * denseBytesPerWeight
-    routedBytes = shape.routedParameters * format.bytesPerWeight
+    routedBytes = shape.routedParameters * bytesPerWeight
     headBytes = shape.headParameters * 2
     residentBytes = denseBytes + routedBytes + headBytes * (shape.tiesEmbeddings ? 1 : 2)
   }

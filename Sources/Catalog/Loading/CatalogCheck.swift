@@ -5,13 +5,37 @@ enum CatalogCheck {
   /// - Parameter tables: the merged tables by name.
   /// - Complexity: O(rows), and O(rows of the other table) for each unknown reference.
   static func problems(of tables: [String: RawTable]) -> [CatalogProblem] {
-    let ordered = TableSchema.all.compactMap { tables[$0.name] }
-    let keys = tables.mapValues { Set($0.rows.map(\.label)) }
-    return ordered.flatMap { table in
-      table.rows.flatMap { row in
-        references(of: row, to: keys) + rules(for: table.schema.name).compactMap { $0(row) }
-      }
-    } + relations.flatMap { $0(tables) }
+    let keys = keys(of: tables)
+    return rows(of: tables).flatMap { row in references(of: row, to: keys) + broken(by: row) }
+      + relations(between: tables)
+  }
+
+  /// References to rows that do not exist.
+  static func references(in tables: [String: RawTable]) -> [CatalogProblem] {
+    let keys = keys(of: tables)
+    return rows(of: tables).flatMap { references(of: $0, to: keys) }
+  }
+
+  /// Rows whose cells contradict each other.
+  static func contradictions(in tables: [String: RawTable]) -> [CatalogProblem] {
+    rows(of: tables).flatMap { broken(by: $0) }
+  }
+
+  /// Rows of different tables that contradict each other.
+  static func relations(between tables: [String: RawTable]) -> [CatalogProblem] {
+    relations.flatMap { $0(tables) }
+  }
+
+  private static func rows(of tables: [String: RawTable]) -> [RawRow] {
+    TableSchema.all.flatMap { tables[$0.name]?.rows ?? [] }
+  }
+
+  private static func keys(of tables: [String: RawTable]) -> [String: Set<String>] {
+    tables.mapValues { Set($0.rows.map(\.label)) }
+  }
+
+  private static func broken(by row: RawRow) -> [CatalogProblem] {
+    rules(for: row.schema.name).compactMap { $0(row) }
   }
 
   private static func rules(for table: String) -> [RowRule] {

@@ -11,32 +11,15 @@ struct CatalogLoader {
   static func load(
     shipped: [TableFile], overrides: [TableFile] = [], problems: [CatalogProblem] = []
   ) throws -> (catalog: Catalog, changes: [CatalogChange]) {
-    var problems = problems
-    var tables: [String: RawTable] = [:]
-    var changes: [CatalogChange] = []
-    let overridingPaths = Set(overrides.map(\.path))
-    var areComplete = true
-    let files = TableSchema.all.flatMap { schema in
-      (shipped + overrides).filter { $0.table == schema.name }
-    }
-    for schema in TableSchema.all {
-      var merged = RawTable(schema: schema, rows: [])
-      for file in files where file.table == schema.name {
-        let (table, found) = TableReader.read(file, schema: schema)
-        problems += found
-        areComplete = areComplete && table != nil
-        guard let table else { continue }
-        if overridingPaths.contains(file.path) { changes.append(merged.change(by: table)) }
-        merged = merged.overridden(by: table)
-      }
-      tables[schema.name] = merged
-    }
+    let merged = MergedTables(shipped: shipped, overrides: overrides)
+    let files = merged.files
+    var problems = problems + merged.problems
     // Without one of the tables every reference to it would look broken.
-    if areComplete { problems += CatalogCheck.problems(of: tables) }
+    if merged.areComplete { problems += CatalogCheck.problems(of: merged.tables) }
     guard problems.isEmpty else {
       throw CatalogError(problems: sorted(problems, by: files))
     }
-    return (try catalog(of: tables), changes.filter { $0.replaced + $0.added > 0 })
+    return (try catalog(of: merged.tables), merged.changes)
   }
 
   private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
@@ -58,7 +41,7 @@ struct CatalogLoader {
   }
 
   /// Problems in the order of the files, by line; what concerns no table comes first.
-  private static func sorted(
+  static func sorted(
     _ problems: [CatalogProblem], by files: [TableFile]
   ) -> [CatalogProblem] {
     let order = Dictionary(

@@ -1,27 +1,30 @@
 /// One row of a table as it was written, with its place.
-struct RawRow: Sendable {
+public struct RawRow: Sendable, Hashable {
   /// The schema of the table.
-  let schema: TableSchema
+  public let schema: TableSchema
   /// The file, as it is named in messages.
-  let file: String
+  public let file: String
   /// The line on which the row starts, counted from 1.
-  let line: Int
+  public let line: Int
   /// One cell per column of the schema, without surrounding blanks; empty where nothing is given.
-  let cells: [String]
+  public let cells: [String]
 
   /// The text of a cell; empty for a blank cell.
-  subscript(column: String) -> String {
+  public subscript(column: String) -> String {
     schema.position(of: column).map { cells[$0] } ?? ""
   }
 
   /// The cells that identify the row.
-  var key: [String] { schema.keyColumns.map { self[$0] } }
+  public var key: [String] { schema.keyColumns.map { self[$0] } }
 
   /// How messages name the row, for example `h200-sxm`.
-  var label: String { key.filter { !$0.isEmpty }.joined(separator: " ") }
+  public var label: String { key.filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// The place alone, for example `catalogs/accelerators.csv:7`.
+  public var place: String { "\(file):\(line)" }
 
   /// The number in a cell; nil if the cell is blank or holds none.
-  func number(_ column: String) -> Double? { Self.number(in: self[column]) }
+  public func number(_ column: String) -> Double? { Self.number(in: self[column]) }
 
   /// The whole number in a cell; nil if the cell is blank, holds none, or one beyond a billion,
   /// which no column accepts and whose sums could overflow.
@@ -30,8 +33,20 @@ struct RawRow: Sendable {
   }
 
   /// The words in a cell, which semicolons separate.
-  func words(_ column: String) -> [String] {
+  public func words(_ column: String) -> [String] {
     self[column].split(separator: ";").map { Self.trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  /// Rows are equal if they stand at one place of one table and say the same.
+  public static func == (left: RawRow, right: RawRow) -> Bool {
+    left.schema.name == right.schema.name && left.file == right.file && left.line == right.line
+      && left.cells == right.cells
+  }
+
+  /// Hashes the place.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(file)
+    hasher.combine(line)
   }
 
   /// A problem at this row.

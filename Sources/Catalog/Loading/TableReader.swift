@@ -1,7 +1,9 @@
 /// A table as it was written: rows in order, cells not yet trusted.
-struct RawTable: Sendable {
-  let schema: TableSchema
-  var rows: [RawRow]
+public struct RawTable: Sendable {
+  /// What the table may contain.
+  public let schema: TableSchema
+  /// The rows, in file order.
+  public internal(set) var rows: [RawRow]
 
   /// The table with the rows of `other`: a row with a known key replaces the old one as a whole
   /// and in its place, a new key is added at the end.

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Catalog
+import Foundation
+
+/// Which catalog to look at.
+struct CatalogFolderOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A folder of CSV tables whose rows replace or extend those of the built-in catalog.",
+      valueName: "folder"),
+    completion: .directory)
+  var catalogs: String?
+
+  /// The tables, with the user's own laid over them.
+  ///
+  /// - Throws: `MissingFolder`, or `CatalogError` if something cannot be read.
+  func tables() throws -> CatalogTables {
+    try CatalogTables(overrides: try existingFolder(catalogs, option: "--catalogs")).checked()
+  }
+}
+
+/// A folder of the command line that must be there.
+///
+/// - Parameters:
+///   - path: the path as it was typed; nil if none was.
+///   - option: what messages call it.
+/// - Throws: `MissingFolder`.
+func existingFolder(_ path: String?, option: String) throws -> String? {
+  guard let path else { return nil }
+  var isFolder: ObjCBool = false
+  let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+  guard exists, isFolder.boolValue else {
+    throw MissingFolder(option: option, path: path, isFile: exists)
+  }
+  return path
+}
+
+extension OutputOptions {
+  /// Finds out before any work whether the answer can be written.
+  ///
+  /// - Parameter folders: the folders of tables, none of which the answer may replace.
+  /// - Throws: `OutputError` or `OutputConflict`.
+  func check(beside folders: [String?]) throws {
+    guard let out else { return }
+    let file = OutputFile(path: out)
+    for folder in folders { try OutputConflict.check(file, plan: "", catalogs: folder) }
+    try file.check()
+  }
+}
