@@ -21,7 +21,6 @@ struct PlannerCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SolveCommand.self, WhatIfCommand.self, InitCommand.self, CatalogCommand.self,
-      CatalogImport.self,
     ])
 }
 

@@ -4,10 +4,10 @@ import Testing
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
     (["whatif", "--help"], "help-whatif.txt"), (["init", "--help"], "help-init.txt"),
-    (["import", "--help"], "help-import.txt"),
-    (["import", "model", "--help"], "help-import-model.txt"),
-    (["import", "prices", "--help"], "help-import-prices.txt"),
-    (["import", "quotes", "--help"], "help-import-quotes.txt"),
+    (["catalog", "import", "--help"], "help-import.txt"),
+    (["catalog", "import", "model", "--help"], "help-import-model.txt"),
+    (["catalog", "import", "prices", "--help"], "help-import-prices.txt"),
+    (["catalog", "import", "quotes", "--help"], "help-import-quotes.txt"),
   ])
   func helpIsAnAnswer(_ arguments: [String], _ golden: String) throws {
     try Tool.inFolder { tool in

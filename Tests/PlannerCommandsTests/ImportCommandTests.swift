@@ -22,7 +22,7 @@ import Testing
   ])
   func theKVCacheIsThePublishedOne(_ name: String, _ published: Double) throws {
     try inFolder { tool in
-      let run = try tool.run("import", "model", fixture("\(name).json"), "--id", name)
+      let run = try tool.run("catalog", "import", "model", fixture("\(name).json"), "--id", name)
       #expect(run.status == 0)
       let match = try #require(run.error.firstMatch(of: /([0-9.]+) GiB for 262144\./))
       let gibibytes = try #require(Double(match.1))
@@ -33,7 +33,8 @@ import Testing
   @Test func rowsGoIntoAFolderOnce() throws {
     try inFolder { tool in
       let arguments = [
-        "import", "model", fixture("llama-3.1-8b.json"), "--id", "mine", "--as-of", "2026-11-21",
+        "catalog", "import", "model", fixture("llama-3.1-8b.json"), "--id", "mine", "--as-of",
+        "2026-11-21",
         "--into", "my", "--quiet",
       ]
       #expect(try tool.run(arguments).status == 0)
@@ -60,7 +61,7 @@ import Testing
         hgx-h200,capex,200000,per system,Example Corp,,2026-11-02,my own quote
 
         """, to: "quotes.csv")
-      #expect(try tool.run("import", "quotes", "quotes.csv", "--into", "my").status == 0)
+      #expect(try tool.run("catalog", "import", "quotes", "quotes.csv", "--into", "my").status == 0)
       let run = try tool.run(
         "solve", "plan.yaml", "--catalogs", "my", "--set", "systems=[hgx-h200]", "--format", "json")
       #expect(run.status == 0)
@@ -78,7 +79,7 @@ import Testing
         hgx-h100,spot,10,per system,A,r,2026-11-02,q
 
         """, to: "quotes.csv")
-      let run = try tool.run("import", "quotes", "quotes.csv")
+      let run = try tool.run("catalog", "import", "quotes", "quotes.csv")
       #expect(run.status == 64)
       #expect(run.output == "")
       #expect(
@@ -93,7 +94,8 @@ import Testing
   @Test func aRefusedFileChangesNothing() throws {
     try inFolder { tool in
       let run = try tool.run(
-        "import", "model", fixture("refused-jamba-v0.1.json"), "--id", "jamba", "--into", "my")
+        "catalog", "import", "model", fixture("refused-jamba-v0.1.json"), "--id", "jamba", "--into",
+        "my")
       #expect(run.status == 65)
       #expect(run.error.contains("mamba_d_state is 16: it has state-space layers"))
       #expect(tool.files == [])
@@ -117,7 +119,7 @@ import Testing
   ])
   func wrongCommandLinesAreTold(_ arguments: [String], _ status: Int32, _ message: String) throws {
     try inFolder { tool in
-      let run = try tool.run(["import"] + arguments)
+      let run = try tool.run(["catalog", "import"] + arguments)
       #expect(run.status == status)
       #expect(run.output == "")
       #expect(run.error.hasPrefix(message), "\(run.error)")

@@ -33,7 +33,7 @@ import Testing
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     for kind in ["model", "prices", "quotes"] {
-      let help = try tool.run("import", kind, "--help").output
+      let help = try tool.run("catalog", "import", kind, "--help").output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
           continue
