@@ -70,10 +70,8 @@ struct LimitAssembler {
           used: (fullest ?? .zero).kilowatts, cap: rackClass.power.kilowatts, unit: "kW"),
         mayBind: hinders
       ) { problem in
-        let heaviest = problem.systems.map(\.peakPower).max() ?? .zero
-        let lowest = problem.systems.map(\.rackUnits).min() ?? 1
-        problem.places[place].rackClasses[index].power =
-          max(rackClass.power, heaviest * max(1, rackClass.units / lowest))
+        let systems = problem.systems
+        problem.places[place].rackClasses[index].liftPowerCap(for: systems)
       }
     }
   }

@@ -69,17 +69,22 @@ enum RelaxableLimit: String, CaseIterable {
     }
   }
 
-  /// As much power as the height of a rack can hold.
   private func liftRackPower(_ problem: inout FleetProblem) {
-    let heaviest = problem.systems.map(\.peakPower).max() ?? .zero
-    let lowest = problem.systems.map(\.rackUnits).filter { $0 > 0 }.min() ?? 1
-    problem.updateRackClasses { rackClass in
-      rackClass.power = max(rackClass.power, heaviest * max(1, rackClass.units / lowest))
-    }
+    let systems = problem.systems
+    problem.updateRackClasses { $0.liftPowerCap(for: systems) }
   }
 
   /// More racks of a class than any plan fills.
   static let manyRacks = 10_000
+}
+
+extension FleetProblem.RackClass {
+  /// Gives each rack as much power as its height full of any of the systems can draw.
+  mutating func liftPowerCap(for systems: [FleetProblem.System]) {
+    let heaviest = systems.map(\.peakPower).max() ?? .zero
+    let lowest = systems.map(\.rackUnits).filter { $0 > 0 }.min() ?? 1
+    power = max(power, heaviest * max(1, units / lowest))
+  }
 }
 
 extension FleetProblem {

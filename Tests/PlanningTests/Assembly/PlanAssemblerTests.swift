@@ -46,6 +46,46 @@ import Testing
     #expect(abs(power.used - peak * 1.25) < 1e-9 && power.cap == 1000 && !power.isBinding)
   }
 
+  /// A cap that keeps better systems out binds though racks are left; a roomy one does not, and what
+  /// lifting it is said to gain is about what a plan without it gains.
+  @Test func rackPowerBindsWhereLiftingItWouldHelp() throws {
+    // Large enough that rounding to whole systems does not blur the comparison.
+    let large = [
+      "sites.iad.racks.air.count=2000", "sites.iad.power=50 MW",
+      "workloads.chat.requests_per_second.peak=5000",
+    ]
+    let name = "power of one air rack at iad"
+    let tight = try SmallPlan.plan(large + ["sites.iad.racks.air.power=12 kW"])
+    let roomy = try SmallPlan.plan(large + ["sites.iad.racks.air.power=200 kW"])
+    let line = try #require(tight.limits.first { $0.name == name })
+    let gain = try #require(line.gainIfLifted)
+    #expect(line.isBinding && gain > 0.1)
+    #expect(abs(roomy.vcpd / tight.vcpd - 1 - gain) < 0.01)
+    #expect(roomy.limits.first { $0.name == name }?.isBinding == false)
+  }
+
+  @Test func everyLimitedPercentileIsALimitOfThePlan() throws {
+    let slo = "workloads.chat.slo={ttft_p50: 500 ms, tpot_p50: 30 ms, tpot_p95: 35 ms}"
+    let plan = try SmallPlan.plan([slo])
+    let names = plan.limits.filter { $0.unit == "ms" }.map(\.name)
+    #expect(names == ["TPOT p50 of chat", "TPOT p95 of chat", "TTFT p50 of chat"])
+    #expect(plan.limits.filter { $0.unit == "ms" }.allSatisfy { 0 < $0.used && $0.used <= $0.cap })
+  }
+
+  /// Two workloads of one model never stand on the same replicas.
+  @Test func replicasServeOneWorkload() throws {
+    let chat = "input_tokens: 1024, output_tokens: 256, requests_per_second: 20"
+    let workloads = "workloads={strict: {\(chat), slo: {tpot_p99: 25 ms}}, lenient: {\(chat)}}"
+    let candidates = try SmallPlan.candidates([workloads])
+    let configurations = candidates.problem.assignments.map(\.configuration)
+    #expect(Set(configurations).count == configurations.count)
+    let plan = try SmallPlan.plan([workloads])
+    #expect(Set(plan.serving.map(\.workload)) == ["strict", "lenient"])
+    let used = plan.serving.reduce(0) { $0 + $1.replicas * $1.tensorParallel }
+    let there = plan.fleet.reduce(0) { $0 + $1.accelerators - $1.spareAccelerators }
+    #expect(used == there)
+  }
+
   @Test func everySourceIsARowOfTheCatalogWeakestFirst() throws {
     let catalog = try Catalog.shipped()
     let plan = try SmallPlan.plan()
