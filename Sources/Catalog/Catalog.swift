@@ -18,12 +18,14 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Prices of hosted models, in file order.
+  public let apiPrices: [APIPrice]
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>
+    efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = []
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -33,6 +35,7 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.apiPrices = apiPrices
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.

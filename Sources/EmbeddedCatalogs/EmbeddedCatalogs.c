@@ -7,6 +7,9 @@
 static const unsigned char accelerators[] = {
 #embed "../../catalogs/accelerators.csv"
 };
+static const unsigned char api_prices[] = {
+#embed "../../catalogs/api_prices.csv"
+};
 static const unsigned char assumptions[] = {
 #embed "../../catalogs/assumptions.csv"
 };
@@ -31,6 +34,7 @@ static const unsigned char systems[] = {
 
 static const EmbeddedCatalogTable tables[] = {
     {"accelerators", accelerators, sizeof accelerators},
+    {"api_prices", api_prices, sizeof api_prices},
     {"assumptions", assumptions, sizeof assumptions},
     {"efficiency", efficiency, sizeof efficiency},
     {"formats", formats, sizeof formats},

@@ -44,6 +44,8 @@ enum CatalogCheck {
     case SystemTable.schema.name: SystemTable.rules
     case ModelTable.schema.name: ModelTable.rules
     case AssumptionTable.schema.name: AssumptionTable.rules
+    case PriceTable.schema.name: PriceTable.rules
+    case APIPriceTable.schema.name: APIPriceTable.rules
     default: []
     }
   }

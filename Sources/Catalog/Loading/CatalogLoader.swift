@@ -31,7 +31,8 @@ struct CatalogLoader {
       qualityScores: try values(QualityTable.self, tables),
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
-      assumptions: Table(try values(AssumptionTable.self, tables)))
+      assumptions: Table(try values(AssumptionTable.self, tables)),
+      apiPrices: try values(APIPriceTable.self, tables))
   }
 
   private static func values<T: CatalogTable>(
