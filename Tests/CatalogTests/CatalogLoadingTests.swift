@@ -67,10 +67,10 @@ struct CatalogLoadingTests {
   @Test func aNewKeyIsAdded() throws {
     let shipped = try Catalog.shipped()
     let loaded = try load([
-      "prices.csv": prices + "hgx-h200,Ours,lab,,reserved-1y,20,our contract,2026-11,measured\n"
+      "prices.csv": prices + "hgx-h200,Ours,lab,,spot,20,our contract,2026-11,measured\n"
     ])
     #expect(loaded.prices.count == shipped.prices.count + 1)
-    #expect(loaded.prices.last?.term == .reservedOneYear)
+    #expect(loaded.prices.last?.term == .spot)
     #expect(loaded.prices.last?.instanceType == "")
   }
 

@@ -48,6 +48,12 @@ enum TinyCatalog {
     wacc_fraction,0.10,fraction per year,,,assumption,2026,estimate
 
     """,
+    "api_prices": """
+    provider,model,catalog_model,input_usd_per_million,cached_input_usd_per_million,output_usd_per_million,batch_discount_fraction,gpqa_diamond_fraction,gpqa_mode,gpqa_source,source,as_of,confidence
+    DeepInfra,llama-70b,llama-3.3-70b,0.25,0.1,0.4,0.5,,,,price list,2026-08-21,vendor
+    Example AI,oracle-1,,2,,8,,0.8,thinking,model card,price list,2026-08-21,vendor
+
+    """,
   ]
 
   static func files(_ tables: [String: String] = tables) -> [TableFile] {

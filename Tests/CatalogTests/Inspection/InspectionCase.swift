@@ -28,6 +28,7 @@ struct InspectionCase: Sendable, CustomTestStringConvertible {
     + qualityCases
     + efficiencyCases
     + assumptionCases
+    + apiPriceCases
     + provenanceCases
 
   let code: String
