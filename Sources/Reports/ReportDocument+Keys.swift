@@ -13,21 +13,22 @@ extension ReportDocument {
       .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
       .init(
         "cost.usd_per_million_tokens.plain", "USD/10⁶ tokens",
-        "Hardware cost per generated output token, rejected attempts included."),
+        "Cost per generated output token, rejected attempts included and verification left out."),
       .init(
         "cost.usd_per_million_tokens.delivered", "USD/10⁶ tokens",
         "Whole cost per delivered output token."),
       .init(
         "cost.usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
         "Whole cost per quality-token: the reciprocal of VCpD."),
-    ] + renamed(PlanCSV.fleetColumns + PlanCSV.fleetSums, under: "fleet[]")
+    ] + renamed(
+      PlanCSV.fleetColumns + PlanCSV.fleetSums + PlanCSV.priceColumns, under: "fleet[]")
     + [
       .init("fleet[].rack_classes[].name", "", "A class of racks."),
       .init("fleet[].rack_classes[].racks", "racks", "How many of it the systems fill."),
       .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
       .init("serving[].system", "", "The catalog's key of the system."),
-      .init("serving[].site", "", "The site, or `cloud`."),
-    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + demandAndLimits + evidence
+      .init("serving[].site", "", "The site; `cloud` or `spot` for what others own."),
+    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits + evidence
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),
@@ -90,8 +91,8 @@ extension ReportDocument {
       .init("complete", "", "Whether all values were tried."),
       .init("points[].vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("points[].fleet[].system", "", "The catalog's key of a system."),
-      .init("points[].fleet[].site", "", "The site, or `cloud`."),
-      .init("points[].fleet[].acquisition", "", "`own`, `existing` or `on-demand`."),
+      .init("points[].fleet[].site", "", "The site; `cloud` or `spot` for what others own."),
+      .init("points[].fleet[].acquisition", "", "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
       .init("points[].fleet[].count", "systems", "How many systems."),
     ] + objective(under: "points[].objective")
     + renamed(

@@ -10,6 +10,7 @@ struct PlanPayload: Encodable {
   let cost: CostPayload
   let fleet: [FleetPayload]
   let serving: [ServingPayload]
+  let api: [HostedPayload]
   let demand: [DemandPayload]
   let limits: [LimitPayload]
   let runnersUp: [RunnerUpPayload]
@@ -24,6 +25,7 @@ struct PlanPayload: Encodable {
     cost = CostPayload(plan.cost)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
+    api = plan.hosted.map(HostedPayload.init)
     demand = plan.demand.map(DemandPayload.init)
     limits = plan.limits.map(LimitPayload.init)
     runnersUp = plan.runnersUp.map(RunnerUpPayload.init)

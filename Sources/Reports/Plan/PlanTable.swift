@@ -13,6 +13,7 @@ struct PlanTable {
     addFleet(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
+    addHosted(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
