@@ -24,7 +24,8 @@ public struct SpotSystemCost: SystemCost, Hashable {
     rate: Quantity<MoneyRate>, fallback: Quantity<MoneyRate>?, terms: SpotTerms
   ) throws(InvalidTerm) {
     try InvalidTerm.checkNotNegative("rent in dollars per hour", rate.usdPerHour)
-    try InvalidTerm.checkNotNegative("price on demand in dollars per hour", fallback?.usdPerHour ?? 0)
+    try InvalidTerm.checkNotNegative(
+      "price on demand in dollars per hour", fallback?.usdPerHour ?? 0)
     spotRate = rate * terms.availability
     fallbackRate = (fallback ?? .zero) * (1 - terms.availability)
     fixedRate = spotRate + fallbackRate

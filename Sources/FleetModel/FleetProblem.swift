@@ -142,7 +142,8 @@ extension FleetProblem {
 
     /// Creates a place.
     public init(
-      name: String, isCloud: Bool = false, isSpot: Bool = false, power: Quantity<Power>? = nil, pue: Double = 1,
+      name: String, isCloud: Bool = false, isSpot: Bool = false, power: Quantity<Power>? = nil,
+      pue: Double = 1,
       rackClasses: [RackClass] = []
     ) {
       self.name = name

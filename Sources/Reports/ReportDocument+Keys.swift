@@ -20,7 +20,8 @@ extension ReportDocument {
       .init(
         "cost.usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
         "Whole cost per quality-token: the reciprocal of VCpD."),
-    ] + renamed(
+    ]
+    + renamed(
       PlanCSV.fleetColumns + PlanCSV.fleetSums + PlanCSV.priceColumns, under: "fleet[]")
     + [
       .init("fleet[].rack_classes[].name", "", "A class of racks."),
@@ -28,7 +29,8 @@ extension ReportDocument {
       .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
       .init("serving[].system", "", "The catalog's key of the system."),
       .init("serving[].site", "", "The site; `cloud` or `spot` for what others own."),
-    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits + evidence
+    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
+    + evidence
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),
@@ -92,7 +94,8 @@ extension ReportDocument {
       .init("points[].vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("points[].fleet[].system", "", "The catalog's key of a system."),
       .init("points[].fleet[].site", "", "The site; `cloud` or `spot` for what others own."),
-      .init("points[].fleet[].acquisition", "", "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
+      .init(
+        "points[].fleet[].acquisition", "", "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
       .init("points[].fleet[].count", "systems", "How many systems."),
     ] + objective(under: "points[].objective")
     + renamed(

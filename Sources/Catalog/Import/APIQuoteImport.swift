@@ -39,7 +39,8 @@ enum APIQuoteImport {
       throw CatalogError(problems: [
         CatalogProblem(
           file: path, line: nil, message: "the file has no quotes.",
-          fix: "add one line per quote, for example DeepInfra,llama-3.3-70b,,0.23,,0.4,,2026-11,q1.")
+          fix: "add one line per quote, for example DeepInfra,llama-3.3-70b,,0.23,,0.4,,2026-11,q1."
+        )
       ])
     }
     let imported = ImportedTable(schema: APIPriceTable.schema, rows: table.rows.map(price))

@@ -2,7 +2,8 @@
 public struct QuoteImport {
   /// What a file of quotes may hold.
   static let schema = TableSchema(
-    name: "quotes", rowNoun: "quote", keyColumns: ["system", "kind", "provider", "region", "term_months"],
+    name: "quotes", rowNoun: "quote",
+    keyColumns: ["system", "kind", "provider", "region", "term_months"],
     columns: [
       Column(
         "system", .reference(table: "systems"), "system that is offered", example: "hgx-h200"),

@@ -28,7 +28,8 @@ extension CatalogInspection {
   @Sendable private static func apiAgainstPeers(_ tables: InspectedTables) -> [CatalogProblem] {
     let rows = tables.rows(APIPriceTable.schema).filter { !$0["catalog_model"].isEmpty }
     let medians = Dictionary(grouping: rows) { $0["catalog_model"] }.compactMapValues { group in
-      group.count > 2 ? Figure.median(group.compactMap { $0.number("output_usd_per_million") }) : nil
+      group.count > 2
+        ? Figure.median(group.compactMap { $0.number("output_usd_per_million") }) : nil
     }
     return rows.compactMap { row in
       guard let price = row.number("output_usd_per_million"),

@@ -26,11 +26,12 @@ extension CatalogInspection {
 
   @Sendable private static func againstPeers(_ tables: InspectedTables) -> [CatalogProblem] {
     let figures = tables.rows(PriceTable.schema).filter { $0["upfront_usd"].isEmpty }
-    .compactMap { row in
-      tables.systems[row["system"]].flatMap { tables.accelerators(of: $0) }.flatMap { chip, count in
-        row.number("usd_per_hour").map { (row: row, chip: chip.label, value: $0 / count) }
+      .compactMap { row in
+        tables.systems[row["system"]].flatMap { tables.accelerators(of: $0) }.flatMap {
+          chip, count in
+          row.number("usd_per_hour").map { (row: row, chip: chip.label, value: $0 / count) }
+        }
       }
-    }
     let medians = Dictionary(grouping: figures, by: \.chip).compactMapValues { group in
       group.count > 2 ? Figure.median(group.map(\.value)) : nil
     }

@@ -1,25 +1,28 @@
 import FleetModel
 
 extension LimitAssembler {
-  /// What spot systems serve of each workload that they may serve.
+  /// The largest share of a workload that spot systems serve.
   func spotShares() -> [LimitEntry] {
-    guard problem.spotShareLimit < 1 else { return [] }
-    let spot = Set(problem.places.filter(\.isSpot).map(\.name))
     let positions = problem.places.indices.filter { problem.places[$0].isSpot }
-    return problem.workloads.compactMap { workload in
-      guard !workload.places.isDisjoint(with: positions) else { return nil }
+    let mayUse = problem.workloads.filter { !$0.places.isDisjoint(with: positions) }
+    guard problem.spotShareLimit < 1, !mayUse.isEmpty else { return [] }
+    let shares = mayUse.map { workload -> Double in
       let lines = serving.filter { $0.workload == workload.name }
-      let used = lines.filter { spot.contains($0.site) }.reduce(0) { $0 + $1.requestsPerSecond }
+      let used = lines.filter { $0.site == PlaceTerms.spotName }
+        .reduce(0) { $0 + $1.requestsPerSecond }
       let total =
         lines.reduce(0) { $0 + $1.requestsPerSecond }
         + hosted.filter { $0.workload == workload.name }.reduce(0) { $0 + $1.requestsPerSecond }
-      // Whole systems leave a remainder that the next one would exceed.
-      return LimitEntry(
+      return total > 0 ? used / total : 0
+    }
+    // Whole systems may leave a remainder that the next one would exceed.
+    return [
+      LimitEntry(
         line: LimitLine(
-          name: "spot share of \(workload.name)", used: total > 0 ? used / total * 100 : 0,
+          name: "share of spot systems", used: (shares.max() ?? 0) * 100,
           cap: problem.spotShareLimit * 100, unit: "%"), mayBind: true
       ) { $0.spotShareLimit = 1 }
-    }
+    ]
   }
 
   /// What goes to hosted models, in attempts per second.

@@ -28,11 +28,14 @@ extension NoteAssembler {
 
   private func commitments() -> [String] {
     chosen.compactMap { offer -> String? in
-      guard case .reserved(let months, let upfront, let isAssumed) = offer.rental else { return nil }
+      guard case .reserved(let months, let upfront, let isAssumed) = offer.rental else {
+        return nil
+      }
       let term = "\(months.shortText) months"
       if isAssumed {
         let share = (assembler.candidates.defaults.reservedDiscount * 100).roundedUp(1).shortText
-        return "The reserved price of \(offer.system.id) is an assumption: its on-demand price less "
+        return
+          "The reserved price of \(offer.system.id) is an assumption: its on-demand price less "
           + "\(share) % for a term of \(term)."
       }
       let paid = upfront > .zero ? "; what is paid at its start is spread over it, in the opex" : ""
@@ -66,8 +69,11 @@ extension NoteAssembler {
     var notes: [String] = []
     let limited = hosted.map { assembler.candidates.workloads[$0.workload] }
       .filter { !$0.objectives.isEmpty }.map(\.request.name).uniqued.sorted()
-    let whose = limited.isEmpty ? "" : "; the objectives of \(limited.joined(separator: ", ")) do "
-      + "not hold for what they answer"
+    let whose =
+      limited.isEmpty
+      ? ""
+      : "; the objectives of \(limited.joined(separator: ", ")) do "
+        + "not hold for what they answer"
     notes.append("Hosted models promise no latency\(whose).")
     let own = hosted.filter { usesOwnScore($0) }.map(\.price.label).uniqued.sorted()
     if !own.isEmpty {

@@ -67,7 +67,8 @@ struct PlanAssembler {
       return DemandLine(
         workload: terms.request.name,
         peakRequestsPerSecond: terms.request.peakRequestsPerSecond,
-        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served + hosted)
+        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served + hosted
+      )
     }
   }
 }

@@ -116,7 +116,8 @@ struct RunnerUpFinder {
   private func rentedOnly(_ id: String) -> String {
     let acquisitions = Set(
       candidates.offers.filter { $0.system.id == id }.map(\.acquisition))
-    guard !acquisitions.isEmpty, acquisitions.allSatisfy(\.isRented), candidates.request.acquisitions.contains(.own),
+    guard !acquisitions.isEmpty, acquisitions.allSatisfy(\.isRented),
+      candidates.request.acquisitions.contains(.own),
       let obstacles = candidates.rejections.notOwned[id], !obstacles.isEmpty
     else { return "" }
     return "; rented only: \(obstacles.joined(separator: "; "))"

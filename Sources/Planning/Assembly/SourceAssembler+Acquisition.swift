@@ -1,6 +1,18 @@
 import Catalog
 
 extension SourceAssembler {
+  /// The rows behind an offer: its price, and that of what replaces a spot system.
+  func prices(of offer: OfferTerms) -> [SourceLine] {
+    var fallback: Price?
+    if case .spot(_, let price) = offer.rental { fallback = price }
+    return [offer.price, fallback].compactMap { price in
+      price.map {
+        SourceLine(
+          subject: "prices/\($0.systemID)/\($0.provider)/\($0.region)", provenance: $0.provenance)
+      }
+    }
+  }
+
   /// The rows behind hosted models: their prices, and the scores that count.
   func hosted() -> [SourceLine] {
     let candidates = assembler.candidates

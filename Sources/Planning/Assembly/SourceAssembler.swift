@@ -18,7 +18,10 @@ struct SourceAssembler {
 
   /// What moves a plan most comes first: prices and speeds before general assumptions.
   private func rank(_ line: SourceLine) -> Int {
-    let order = ["systems", "prices", "api_prices", "efficiency", "accelerators", "quality", "formats", "models"]
+    let order = [
+      "systems", "prices", "api_prices", "efficiency", "accelerators", "quality", "formats",
+      "models",
+    ]
     return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
 
@@ -29,18 +32,14 @@ struct SourceAssembler {
       .flatMap { index -> [SourceLine] in
         let offer = candidates.offers[index]
         let accelerator = candidates.catalog.accelerators[offer.system.acceleratorID]
-        return [
-          SourceLine(
-            subject: "systems/\(offer.system.id)", provenance: offer.system.provenance),
-          accelerator.map {
-            SourceLine(subject: "accelerators/\($0.id)", provenance: $0.provenance)
-          },
-          offer.price.map {
+        return prices(of: offer)
+          + [
             SourceLine(
-              subject: "prices/\($0.systemID)/\($0.provider)/\($0.region)",
-              provenance: $0.provenance)
-          },
-        ].compactMap { $0 }
+              subject: "systems/\(offer.system.id)", provenance: offer.system.provenance),
+            accelerator.map {
+              SourceLine(subject: "accelerators/\($0.id)", provenance: $0.provenance)
+            },
+          ].compactMap { $0 }
       }
   }
 

@@ -75,7 +75,8 @@ struct HostedFinder {
   /// The catalog's score of the model, or the price list's own; nil if no score of the kind counts.
   func quality(of price: APIPrice, _ workload: WorkloadRequest) -> Double? {
     let lookup = QualityLookup(catalog: catalog, request: workload.quality)
-    if let model = price.modelID.flatMap({ catalog.models[$0] }), let score = lookup.score(of: model)
+    if let model = price.modelID.flatMap({ catalog.models[$0] }),
+      let score = lookup.score(of: model)
     {
       return score.score
     }

@@ -13,7 +13,9 @@ struct RunningRates {
   var idleEnergy = Quantity<MoneyRate>.zero
 
   /// All parts together.
-  var total: Quantity<MoneyRate> { rent + reserved + spot + colocation + maintenance + staff + idleEnergy }
+  var total: Quantity<MoneyRate> {
+    rent + reserved + spot + colocation + maintenance + staff + idleEnergy
+  }
 }
 
 /// What one system costs at one place, split the way the integer program needs it.

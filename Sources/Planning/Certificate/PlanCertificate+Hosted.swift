@@ -60,8 +60,10 @@ extension PlanCertificate {
       (terms.request.inputTokens.mean * (input * (1 - hits) + cached * hits)
         + terms.request.outputTokens.mean * output) / 1e6
     let numbers = [
-      ("output tokens", line.outputTokensPerSecond,
-        line.requestsPerSecond * terms.request.outputTokens.mean),
+      (
+        "output tokens", line.outputTokensPerSecond,
+        line.requestsPerSecond * terms.request.outputTokens.mean
+      ),
       ("input price", line.inputPerMillion.usd, input),
       ("cached input price", line.cachedInputPerMillion.usd, cached),
       ("output price", line.outputPerMillion.usd, output),
@@ -86,7 +88,8 @@ extension PlanCertificate {
     if !finder.allowsHosting(workload) || !finder.allows(price, workload) {
       reasons.append("\(line.workload) is answered by \(line.label), which it does not allow.")
     }
-    if line.isBatch, price.batchDiscount == nil || !(workload.slo.ttft.isEmpty && workload.slo.tpot.isEmpty)
+    if line.isBatch,
+      price.batchDiscount == nil || !(workload.slo.ttft.isEmpty && workload.slo.tpot.isEmpty)
     {
       reasons.append("\(line.workload) cannot wait for a batch of \(line.label).")
     }

@@ -89,7 +89,8 @@ extension PlanCertificate {
       let known: Set<String>
       switch line.acquisition {
       case .existing: known = []
-      case .own, .api: known = Set([catalog.systems[line.system]?.provenance.asOf].compactMap { $0 })
+      case .own, .api:
+        known = Set([catalog.systems[line.system]?.provenance.asOf].compactMap { $0 })
       case .onDemand: known = Set(prices(.onDemand, of: line).map(\.provenance.asOf))
       case .spot: known = Set(prices(.spot, of: line).map(\.provenance.asOf))
       case .reserved:

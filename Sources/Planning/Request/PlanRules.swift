@@ -112,7 +112,9 @@ struct PlanRules {
   private var placesToServe: Set<String> {
     let acquisitions = PlanRequest.acquisitions(values)
     var places: Set<String> = []
-    if !acquisitions.isDisjoint(with: [.onDemand, .reserved]) { places.insert(PlanSchema.cloudName) }
+    if !acquisitions.isDisjoint(with: [.onDemand, .reserved]) {
+      places.insert(PlanSchema.cloudName)
+    }
     if acquisitions.contains(.spot) { places.insert(PlanSchema.spotName) }
     if acquisitions.contains(.api) { places.insert(PlanSchema.apiName) }
     let existing = values.mapping("existing")

@@ -5,7 +5,8 @@ extension PlanSchema {
   static let acquisition = KeySpecification.key(
     "acquisition", .list(.words(["own", "reserved", "on-demand", "spot", "api"])),
     otherwise: "own if a site has racks, and on-demand", "how systems may be had",
-    detail: "Bought (own), rented for whole terms (reserved), by the hour (on-demand), or by the hour"
+    detail:
+      "Bought (own), rented for whole terms (reserved), by the hour (on-demand), or by the hour"
       + " and taken back at any time (spot); api stands for hosted models, which need no systems.",
     example: "[own, on-demand]", starter: true)
 
@@ -17,7 +18,8 @@ extension PlanSchema {
   /// Which hosted models may be used.
   static let api = KeySpecification.key(
     "api", .mapping(apiKeys, main: nil), otherwise: "every hosted model of the catalog",
-    "which hosted models may be used", detail: "They promise no latency, whatever a workload's slo is.",
+    "which hosted models may be used",
+    detail: "They promise no latency, whatever a workload's slo is.",
     example: "{providers: [DeepInfra]}")
 
   private static let cloudKeys: [KeySpecification] = [

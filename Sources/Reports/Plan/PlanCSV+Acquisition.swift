@@ -7,8 +7,9 @@ extension PlanCSV {
   static let priceColumns: [ReportColumn] = [
     .init("term_months", "months", "How long one is committed; blank unless reserved."),
     .init(
-      "upfront_usd", "USD", "What is paid for the systems at the start of each term, spread over it."),
-    .init("price_date", "", "The date of the price; blank for existing systems."),
+      "upfront_usd", "USD",
+      "What is paid for the systems at the start of each term, spread over it."),
+    .init("price_date", "", "The date of the price; empty for existing systems."),
   ]
 
   /// What tokens of a hosted model cost.
@@ -41,7 +42,9 @@ extension PlanCSV {
       "output_tokens_per_s": .number(line.outputTokensPerSecond), "quality": .number(line.quality),
     ]
     return names
-      + Self.fleetSums.map { $0.name == "usd_per_hour" ? .number(line.costRate.usdPerHour) : .empty }
+      + Self.fleetSums.map {
+        $0.name == "usd_per_hour" ? .number(line.costRate.usdPerHour) : .empty
+      }
       + Self.servingColumns.map { serving[$0.name] ?? .empty }
       + [.empty, .empty, .text(line.priceDate), .number(line.inputPerMillion.usd)]
       + [.number(line.cachedInputPerMillion.usd), .number(line.outputPerMillion.usd)]

@@ -77,6 +77,7 @@ extension PlanCSV {
   ]
 
   /// All columns in their order.
-  static let columns = planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
+  static let columns =
+    planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
     + tokenPriceColumns
 }

@@ -22,7 +22,8 @@ struct PlanCSV {
 
   private func lines(of fleet: FleetLine) -> [[CSVWriter.Cell]] {
     let serving = plan.serving.filter { $0.site == fleet.site && $0.system == fleet.system }
-    guard !serving.isEmpty else { return [names(fleet) + sums(fleet) + noServing + prices(fleet)]
+    guard !serving.isEmpty else {
+      return [names(fleet) + sums(fleet) + noServing + prices(fleet)]
     }
     let share = self.share(of: fleet)
     return serving.enumerated().map { position, line in

@@ -25,7 +25,7 @@ struct FleetPayload: Encodable {
   let spareAccelerators: Int
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
-  let priceDate: String?
+  let priceDate: String
 
   init(_ line: FleetLine) {
     system = line.system
@@ -44,7 +44,7 @@ struct FleetPayload: Encodable {
     spareAccelerators = line.spareAccelerators
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
-    priceDate = line.priceDate
+    priceDate = line.priceDate ?? ""
   }
 }
 

@@ -62,7 +62,7 @@ struct PlanTable {
 
   private var tokenCosts: String {
     let parts = [
-      (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
+      (plan.cost.usdPerGeneratedToken, "plain (without verification)"),
       (plan.cost.usdPerDeliveredToken, "delivered"),
       (plan.cost.usdPerVerifiedToken, "verified"),
     ]

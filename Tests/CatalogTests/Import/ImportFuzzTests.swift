@@ -21,7 +21,7 @@ struct ImportFuzzTests {
     """
     system,kind,usd,unit,provider,region,date,source
     hgx-h200,capex,310000,per system,Example Corp,,2026-11-02,quote 1
-    hgx-h100,reserved-1y,2.1,per accelerator,AWS,us-east-1,2026-11,offer
+    hgx-h100,spot,2.1,per accelerator,AWS,us-east-1,2026-11,offer
 
     """.utf8)
 

@@ -33,7 +33,8 @@ extension InspectionCase {
         """),
     InspectionCase(
       "C303",
-      .passage("prices", "acquisition,usd_per_hour", "acquisition,term_months,usd_per_hour,upfront_usd"),
+      .passage(
+        "prices", "acquisition,usd_per_hour", "acquisition,term_months,usd_per_hour,upfront_usd"),
       .passage("prices", "on-demand,63.296", "on-demand,,63.296,"),
       .rows(
         "prices",
