@@ -15,6 +15,10 @@ public enum ReportDocument {
         + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
       "For each configuration that serves a workload there:\n\n"
         + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
+      "Of the price: for systems on the first row of system, site and acquisition only, for hosted "
+        + "models on their row:\n\n"
+        + ReportColumn.markdown(
+          PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
       "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
       "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
       "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
@@ -39,7 +43,10 @@ public enum ReportDocument {
     One row for each system, site, acquisition, workload and configuration. Columns that can be added up over the fleet
     are filled on the first row of each system, site and acquisition, and blank on its further rows, so that the sum of
     a column is the plan's total; replicas, requests and tokens add up as they are. What is said of the plan is the same
-    on every row: take it once.
+    on every row: take it once. Then follows one row for each hosted model of a workload, with `api` as its site and
+    acquisition, without system, replicas and latencies, and with what it costs as `usd_per_hour`.
+
+    New columns are added at the end; the others keep their names and their order.
 
 
     """

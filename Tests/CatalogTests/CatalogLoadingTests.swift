@@ -150,7 +150,7 @@ struct CatalogLoadingTests {
         models.csv, quality.csv, efficiency.csv, assumptions.csv, api_prices.csv.
         DIR/prices.csv:2: usd_per_hour is -1 for 'hgx-h200 Ours lab on-demand', but a price must be \
         zero or more.
-          Fix: give the price of the whole system in US dollars per hour, for example 63.296.
+          Fix: give the price of the whole system in US dollars per hour, for example 41.5.
         DIR/quality.csv: the file is empty.
           Fix: start the file with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
         """)

@@ -106,7 +106,7 @@ import Testing
             row.
               Fix: use a known key; nearest are 'hgx-h200', 'hgx-b200' and 'hgx-h100'.
 
-        50 checks: 1 error, 0 warnings.
+        54 checks: 1 error, 0 warnings.
 
         """)
   }
@@ -114,7 +114,7 @@ import Testing
   @Test func theChecksAreListed() throws {
     let run = try run("check", "--list", "--format", "csv")
     #expect(run.output.hasPrefix("code,name,severity,meaning\r\nC001,readable,error,"))
-    #expect(run.output.split(separator: "\r\n").count == 51)
+    #expect(run.output.split(separator: "\r\n").count == 55)
   }
 
   @Test func differencesAreToldByColumn() throws {
@@ -146,9 +146,10 @@ import Testing
     #expect(template.status == 0)
     #expect(
       template.output == """
-        system,provider,region,instance_type,acquisition,usd_per_hour,note,source,as_of,confidence\r
-        hgx-h200,AWS,us-east-1,p5en.48xlarge,on-demand,63.296,list price,"vendor datasheet, 2026",\
-        2026-08-21,vendor\r
+        system,provider,region,instance_type,acquisition,term_months,usd_per_hour,upfront_usd,note,\
+        source,as_of,confidence\r
+        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved,12,41.5,10000,list price,\
+        "vendor datasheet, 2026",2026-08-21,vendor\r
 
         """)
     #expect(template.error.hasPrefix("# Columns of prices.csv:\n# system (required): "))

@@ -19,6 +19,7 @@ enum SamplePlans {
       fleetLine(
         "hgx-b200", "cloud", .onDemand, provider: "AWS us-east-1", count: 1, racks: [],
         kilowatts: 14.3, usdPerHour: 113.9328),
+      reserved,
     ],
     serving: [
       servingLine("chat", "llama-3.3-70b", "hgx-h200", "iad", replicas: 95, rate: 108),
@@ -26,13 +27,14 @@ enum SamplePlans {
       servingLine(
         "code", "gpt-oss-120b", "hgx-h200", "iad", replicas: 95, rate: 4.2),
     ],
+    hosted: [hosted],
     demand: [
       DemandLine(
         workload: "chat", peakRequestsPerSecond: 120, meanRequestsPerSecond: 66.67,
         servedRequestsPerSecond: 120),
       DemandLine(
         workload: "code", peakRequestsPerSecond: 5, meanRequestsPerSecond: 2.5,
-        servedRequestsPerSecond: 4.2),
+        servedRequestsPerSecond: 4.7),
     ],
     limits: limits,
     runnersUp: [
@@ -49,6 +51,23 @@ enum SamplePlans {
       sourceLine("efficiencies/h200", .measured, "a published benchmark"),
     ],
     notes: ["Latency percentiles come from a model of one replica; they are predictions."])
+
+  private static let reserved: FleetLine = {
+    var line = fleetLine(
+      "hgx-h100", "cloud", .reserved, provider: "Example eu-1", count: 2, racks: [], kilowatts: 20.4,
+      usdPerHour: 31.5)
+    line.termMonths = 12
+    line.upfront = .usd(24_000)
+    line.priceDate = "2026-03"
+    return line
+  }()
+
+  private static let hosted = HostedLine(
+    workload: "code", provider: "DeepInfra", model: "gpt-oss-120b", modelID: "gpt-oss-120b",
+    isBatch: false, requestsPerSecond: 0.5, outputTokensPerSecond: 256,
+    inputPerMillion: .usd(0.09), cachedInputPerMillion: .usd(0.045), outputPerMillion: .usd(0.45),
+    costPerAttempt: .usd(0.00041), costRate: .usdPerHour(0.41), quality: 0.801,
+    priceDate: "2025-09-15")
 
   /// One site, one kind of system, everything served and proven.
   static let simple = Plan(

@@ -15,18 +15,18 @@ enum PriceTable: CatalogTable {
       ).optional,
       Column(
         "acquisition", .word(RentalTerm.allCases.map(\.rawValue)), "terms of the rental",
-        example: "on-demand"),
+        example: "reserved"),
       Column(
         "term_months", .number(.positive, of: "a term"), "length of a commitment", unit: "months",
         example: "12"
       ).optional,
       Column(
         "usd_per_hour", .number(.notNegative, of: "a price"), "price of the whole system",
-        unit: "US dollars per hour", example: "63.296"),
+        unit: "US dollars per hour", example: "41.5"),
       Column(
         "upfront_usd", .number(.notNegative, of: "a payment"),
         "payment at the start of each term for the whole system", unit: "US dollars",
-        example: "120000"
+        example: "10000"
       ).optional,
     ] + Column.provenance)
 

@@ -185,7 +185,9 @@ struct Relaxation {
   /// lie those that only a mean can reach, which are found to a thousandth.
   private func qualityFloor() throws(SolverError) -> [Remedy] {
     let top = problem.workloads.map(\.qualityFloor).max() ?? 0
-    let qualities = Set(problem.assignments.map(\.quality)).filter { $0 < top }.sorted(by: >)
+    let qualities = Set(
+      problem.assignments.map(\.quality) + problem.apiOptions.map(\.quality)
+    ).filter { $0 < top }.sorted(by: >)
     guard var floor = try least(qualities, Relaxation.lowerFloors) else { return [] }
     var high = qualities.last { $0 > floor } ?? top
     let readsMeans = problem.workloads.contains { $0.floorReading == .average }

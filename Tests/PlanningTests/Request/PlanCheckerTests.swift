@@ -30,7 +30,7 @@ struct PlanCheckerTests {
       PlanSamples.problems(plan) == """
         plans/chat.yaml:6: unknown key 'workload' at the top level.
           Fix: did you mean 'workloads'? Known keys: name, description, horizon, objective, \
-        workloads, sites, cloud, budget, systems, acquisition, supply, existing, serving, \
+        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
         finance, solver.
         plans/chat.yaml:7: name has no value.
           Fix: give the plan's name, for example chat.
