@@ -76,12 +76,16 @@ import Testing
         ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
         ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
         ("replicas", Double(plan.serving.reduce(0) { $0 + $1.replicas })),
-        ("requests_per_s", 
+        (
+          "requests_per_s",
           plan.serving.reduce(0) { $0 + $1.requestsPerSecond }
-            + plan.hosted.reduce(0) { $0 + $1.requestsPerSecond }),
-        ("output_tokens_per_s", 
+            + plan.hosted.reduce(0) { $0 + $1.requestsPerSecond }
+        ),
+        (
+          "output_tokens_per_s",
           plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
-            + plan.hosted.reduce(0) { $0 + $1.outputTokensPerSecond }),
+            + plan.hosted.reduce(0) { $0 + $1.outputTokensPerSecond }
+        ),
       ]
       for (column, total) in totals {
         #expect(abs(try sum(column) - total) <= 1e-9 * max(1, total), "\(column)")
@@ -126,7 +130,9 @@ import Testing
     plan.serving = []
     let lines = PlanReport(plan).csv().split(separator: "\r\n")
     #expect(lines.count == 2)
-    #expect(lines[1].hasSuffix("iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(18) + ",,0,,,,,"))
+    #expect(
+      lines[1].hasSuffix(
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(18) + ",,0,,,,,"))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

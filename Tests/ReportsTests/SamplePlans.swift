@@ -54,7 +54,8 @@ enum SamplePlans {
 
   private static let reserved: FleetLine = {
     var line = fleetLine(
-      "hgx-h100", "cloud", .reserved, provider: "Example eu-1", count: 2, racks: [], kilowatts: 20.4,
+      "hgx-h100", "cloud", .reserved, provider: "Example eu-1", count: 2, racks: [],
+      kilowatts: 20.4,
       usdPerHour: 31.5)
     line.termMonths = 12
     line.upfront = .usd(24_000)

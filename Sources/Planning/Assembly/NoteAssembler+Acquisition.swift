@@ -38,7 +38,10 @@ extension NoteAssembler {
           "The reserved price of \(offer.system.id) is an assumption: its on-demand price less "
           + "\(share) % for a term of \(term)."
       }
-      let paid = upfront > .zero ? "; what is paid at its start is spread over it, in the opex" : ""
+      let paid =
+        upfront > .zero
+        ? "; \(upfront.usd.shortText) USD for each system at the start of a term are spread over it, "
+          + "in the opex" : ""
       return "\(offer.system.id) is reserved for terms of \(term), paid around the clock\(paid)."
     }
   }

@@ -11,7 +11,7 @@ extension PlanTable {
     var table = TextTable([
       .text("site"), .text("system"), .text("acquisition"), .text("provider"), .number("count"),
       .text("racks"), .number("peak\nkW"), .number("capex\n$"),
-      .number("term\nmonths"), .number("upfront\n$"), .number("cost\n$/h"),
+      .number("term\nmonths"), .number("cost\n$/h"),
       .number("spare\naccelerators"),
     ])
     for line in plan.fleet { table.add(row(line)) }
@@ -29,7 +29,6 @@ extension PlanTable {
       .init(line.sitePower.map(kilowatts) ?? NumberFormat.blank),
       .init(NumberFormat.usd(line.capex.usd)),
       .init(line.termMonths.map { NumberFormat.compact($0) } ?? ""),
-      .init(line.upfront > .zero ? NumberFormat.usd(line.upfront.usd) : ""),
       .init(NumberFormat.cents(line.costRate.usdPerHour)),
       .init(NumberFormat.count(line.spareAccelerators)),
     ]
@@ -45,14 +44,12 @@ extension PlanTable {
     let racks = fleet.reduce(0) { $0 + $1.rackCount }
     let powers = fleet.compactMap(\.sitePower)
     let capex = fleet.reduce(Quantity<Money>.zero) { $0 + $1.capex }
-    let upfront = fleet.reduce(Quantity<Money>.zero) { $0 + $1.upfront }
     let rate = fleet.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
     return [
       "total", "", "", "", .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.count })),
       racks > 0 ? .init(NumberFormat.count(racks)) : "",
       .init(powers.isEmpty ? NumberFormat.blank : kilowatts(powers.reduce(.zero, +))),
       .init(NumberFormat.usd(capex.usd)), "",
-      upfront > .zero ? .init(NumberFormat.usd(upfront.usd)) : "",
       .init(NumberFormat.cents(rate.usdPerHour)),
       .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareAccelerators })),
     ]

@@ -1,6 +1,7 @@
 import Catalog
 import GLPK
 import Quantities
+import SolverTestSupport
 import Testing
 
 @testable import Planning
@@ -42,7 +43,8 @@ import Testing
   init() throws {
     let catalog = try Catalog.shipped()
     let request = try PlanSamples.decode(Self.text).request
-    guard case .planned(let plan) = try Planner(catalog: catalog, solver: GLPKSolver()).plan(request)
+    guard
+      case .planned(let plan) = try Planner(catalog: catalog, solver: GLPKSolver()).plan(request)
     else { throw SmallPlan.NoPlan() }
     made = Made(catalog: catalog, request: request, plan: plan)
   }
@@ -135,5 +137,61 @@ import Testing
   @Test func morePerSystemIsCountedThanMayBeCountedOn() throws {
     let found = try violations(request: { $0.cloud.spotOverprovision = 9 })
     #expect(found.contains { $0.hasPrefix("accelerators of hgx-h100 at spot: ") }, "\(found)")
+  }
+
+  /// Plans with random terms and limits: each is certified, or it is said why there is none.
+  @Test func randomPlansAreCertifiedOrExplained() throws {
+    let planner = Planner(catalog: made.catalog, solver: GLPKSolver())
+    var words: [String: Int] = [:]
+    for seed in 0..<40 as Range<UInt64> {
+      let settings = Self.settings(seed: seed)
+      guard let decoded = try? PlanSamples.decode(Self.text, setting: settings) else { continue }
+      switch try planner.plan(decoded.request) {
+      case .planned(let plan):
+        words["planned", default: 0] += 1
+        let violations = try PlanCertificate(
+          plan: plan, request: decoded.request, catalog: made.catalog
+        ).violations()
+        #expect(violations == [], "seed \(seed): \(settings)")
+        #expect(plan.objective.gap <= 0.001 + 1e-9, "seed \(seed): \(settings)")
+      case .infeasible(let reason):
+        words["infeasible", default: 0] += 1
+        #expect(reason.conflict != nil || !reason.unservable.isEmpty, "seed \(seed)")
+      case .stopped: Issue.record("seed \(seed) takes too long: \(settings)")
+      }
+    }
+    #expect(words["planned", default: 0] >= 15, "\(words)")
+    #expect(words["infeasible", default: 0] >= 2, "\(words)")
+  }
+
+  private static func settings(seed: UInt64) -> [String] {
+    var random = SeededGenerator(seed: seed)
+    func pick(_ path: String, _ values: [String]) -> String? {
+      guard Int.random(in: 0..<2, using: &random) > 0 else { return nil }
+      return "\(path)=\(values[Int.random(in: values.indices, using: &random)])"
+    }
+    return [
+      pick("objective", ["vcpd", "tokens"]),
+      pick("acquisition", ["[reserved, on-demand, spot, api]", "[spot, api]", "[on-demand, api]"]),
+      pick("systems", ["[hgx-h100, hgx-h200]", "[hgx-h200]"]),
+      pick("workloads.chat.sites", ["[cloud, spot, api]", "[spot, api]", "[spot]"]),
+      pick("workloads.chat.coverage", ["50%", "90%"]),
+      pick("workloads.chat.quality.floor", ["0.45", "0.504"]),
+      pick("workloads.chat.quality.reading", ["average"]),
+      pick(
+        "workloads.chat.verification",
+        [
+          "{policy: judge, cost_per_request: $0.0002, retry_probability: 20%}"
+        ]),
+      pick("workloads.night.sites", ["[cloud, api]", "[cloud, spot, api]"]),
+      pick("cloud.spot_share", ["0", "90%", "100%"]),
+      pick("cloud.spot_interruptions_per_hour", ["0", "2"]),
+      pick("cloud.spot_over_provision", ["0", "60%"]),
+      pick("cloud.reserved_discount", ["assumed"]),
+      pick("api.max_requests_per_second", ["0.5", "20"]),
+      pick("api.providers", ["[Groq]", "[DeepInfra, Lambda]"]),
+      pick("horizon", ["1 year", "30 months"]),
+      pick("budget.opex", ["40kUSD/month"]),
+    ].compactMap { $0 }
   }
 }

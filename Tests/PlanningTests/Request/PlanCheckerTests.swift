@@ -173,7 +173,7 @@ struct PlanCheckerTests {
         plans/chat.yaml:7: acquisition names 'own' more than once.
           Fix: take one of them out.
         plans/chat.yaml:7: an item of acquisition is 'existing', but it must be one of own, \
-        on-demand.
+        reserved, on-demand, spot, api.
           Fix: give how systems may be had, for example [own, on-demand].
         plans/chat.yaml:9: serving.tp is an empty list.
           Fix: give the tensor-parallel degrees to consider, for example [1, 2, 4, 8]. Left \
