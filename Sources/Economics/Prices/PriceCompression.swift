@@ -27,8 +27,8 @@ public struct PriceCompression: Sendable, Hashable {
   /// - Complexity: O(number of factors).
   public var explained: Double { factors.reduce(1, *) }
 
-  /// What the factors leave over, observed / explained: margin, competition, and whatever the
-  /// factors do not know.
+  /// What the factors leave over, observed / explained: better models, margins, competition, and
+  /// whatever else the factors do not know.
   public var residual: Double { observed / explained }
 
   /// The fall in one year, if it was even over the time.
