@@ -29,7 +29,8 @@ public struct AnswerCheck: Sendable, Hashable {
   ///
   /// With independent attempts: quality Q' = q·s/A, attempts N̄ = (1 − (1−A)^(R+1))/A and coverage
   /// κ = 1 − (1−A)^(R+1). With correlated attempts the means over prompts of r^k, r the chance of
-  /// a rejection, take the place of (1−A)^k: more attempts, less coverage.
+  /// a rejection, take the place of (1−A)^k: more attempts, less coverage. The check itself is
+  /// taken to err independently from attempt to attempt.
   ///
   /// - Parameters:
   ///   - success: how likely attempts are right.
