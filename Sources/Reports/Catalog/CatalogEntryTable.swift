@@ -35,11 +35,16 @@ struct CatalogEntryTable {
       let cell = entry.row[column.name]
       table.add([
         .init(column.name),
-        .init(cell.isEmpty ? NumberFormat.blank : RowTable.cell(cell, of: column)),
+        .init(cell.isEmpty ? NumberFormat.blank : RowTable.cell(cell, of: column) + mark(column)),
         .init(column.unit ?? ""), .init(column.meaning),
       ])
     }
     return table
+  }
+
+  /// A value that is recalled or assumed says so, whatever the grade of its row.
+  private func mark(_ column: Column) -> String {
+    entry.row.words("estimated_columns").contains(column.name) ? " (estimate)" : ""
   }
 
   private var computed: TextTable {
