@@ -41,8 +41,7 @@ extension TableSchema {
       "throughput_ratio", "confidence",
     ],
     QuantizationTable.schema.name: [
-      "id", "format", "variant", "model", "benchmark", "baseline_fraction", "quantized_fraction",
-      "recovery_ratio", "confidence",
+      "id", "baseline_fraction", "quantized_fraction", "recovery_ratio", "confidence",
     ],
     RuntimeTable.schema.name: [
       "id", "name", "vendors", "features", "memory_utilization_fraction", "confidence",
@@ -51,17 +50,17 @@ extension TableSchema {
       "id", "family", "gain_low", "gain_high", "gain_kind", "effect", "baseline", "confidence",
     ],
     SpeculationTable.schema.name: [
-      "curve", "batch", "accelerator", "model", "metric", "speedup_ratio", "confidence",
+      "curve", "batch", "accelerator", "metric", "speedup_ratio", "confidence",
     ],
     TrafficTable.schema.name: [
-      "id", "kind", "input_mean_tokens", "input_cv", "output_mean_tokens", "output_cv",
+      "id", "input_mean_tokens", "input_cv", "output_mean_tokens", "output_cv",
       "arrival_cv", "peak_hour_ratio", "prefix_hit_fraction", "confidence",
     ],
     LoadCurveTable.schema.name: [
       "profile", "slot", "cycle", "traffic", "load_ratio", "confidence",
     ],
     FacilityTable.schema.name: [
-      "id", "topic", "region", "low", "value", "high", "unit", "preferred", "as_of", "confidence",
+      "id", "region", "low", "value", "high", "unit", "preferred", "as_of", "confidence",
     ],
     OwnershipCostTable.schema.name: [
       "accelerator", "edition", "all_in_w", "hyperscaler_usd_per_hour", "neocloud_usd_per_hour",

@@ -6,7 +6,8 @@ extension CatalogInspection {
       "A load curve has one cycle and every hour of the day or day of the week.",
       find: completeCurves),
     CatalogInspectionCheck(
-      "C832", "load-curve-mean", .warning, "The loads of a whole cycle have a mean of 1 within 2 %.",
+      "C832", "load-curve-mean", .warning,
+      "The loads of a whole cycle have a mean of 1 within 2 %.",
       find: curveMeans),
     .rows(
       of: TrafficTable.schema, "C833", "request-count", .warning,

@@ -23,7 +23,8 @@ enum SystemTable: CatalogTable {
       Column(
         "cooling", .word(["air", "liquid", "air or liquid"]), "kind of cooling", example: "air"
       ).optional,
-      Column("host", .text, "processors and memory of the hosts", example: "2x Xeon, 2 TB").optional,
+      Column("host", .text, "processors and memory of the hosts", example: "2x Xeon, 2 TB")
+        .optional,
       Column("network", .text, "network of the system", example: "8x CX-7 400G").optional,
       money("capex_usd", "purchase price of the whole system", example: "350000"),
       money("capex_low_usd", "low end of published prices", example: "300000"),
