@@ -41,7 +41,8 @@ extension TableSchema {
       "throughput_ratio", "confidence",
     ],
     QuantizationTable.schema.name: [
-      "id", "baseline_fraction", "quantized_fraction", "recovery_ratio", "confidence",
+      "id", "baseline_fraction", "quantized_fraction", "recovery_low_ratio", "recovery_ratio",
+      "recovery_high_ratio", "confidence",
     ],
     RuntimeTable.schema.name: [
       "id", "name", "vendors", "features", "memory_utilization_fraction", "confidence",

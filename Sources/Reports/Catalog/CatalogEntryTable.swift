@@ -7,7 +7,7 @@ struct CatalogEntryTable {
 
   private static let provenance: Set = ["note", "source", "as_of", "confidence"]
   /// Longer lists are cut; the other formats have all rows.
-  private static let mostRows = 30
+  private static let mostRows = 40
 
   /// Adds the entry to a page.
   func add(to page: inout TextPage) {
@@ -71,7 +71,8 @@ struct CatalogEntryTable {
     page.add(RowTable.table(of: Array(relation.rows.prefix(Self.mostRows)), columns: columns))
     let hidden = relation.rows.count - Self.mostRows
     if hidden > 0 {
-      page.addSentence("… and \(hidden) more rows; --format json has all of them.")
+      page.addSentence(
+        "… and \(hidden) more \(hidden == 1 ? "row" : "rows"); --format json has all of them.")
     }
   }
 }
