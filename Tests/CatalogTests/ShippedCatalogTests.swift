@@ -81,6 +81,26 @@ struct ShippedCatalogTests {
     #expect(catalog.accelerators["h200-sxm"]?.memory.bytes == 150_754_820_096)
   }
 
+  @Test func linksAreOfTheirKind() throws {
+    let chips = try Catalog.shipped().accelerators
+    let kinds = ["h200-sxm", "mi300x", "tpu-v5p", "gaudi3", "groq-lpu-v1", "l4", "trainium3"]
+      .map { chips[$0]?.interconnect }
+    #expect(kinds == [.nvswitch, .mesh, .torus, .ethernet, .sramPipeline, .pcie, nil])
+    #expect(chips["h200-sxm"]?.scaleUpBandwidth == .gigabytesPerSecond(450))
+    #expect(chips["gh200-96gb"]?.scaleUpBandwidth == nil)
+  }
+
+  @Test func systemsWithoutAPublishedPriceHaveNone() throws {
+    let catalog = try Catalog.shipped()
+    let rented = Set(catalog.prices.map(\.systemID))
+    let unobtainable = catalog.systems.rows.filter { $0.capex == nil && !rented.contains($0.id) }
+    #expect(
+      unobtainable.map(\.id) == [
+        "groq-lpx-256", "inf2-48xlarge", "l4-8x", "sn40l-16", "tpu-v7-4", "tpu-v7-64",
+        "trn2-ultraserver", "trn3-ultraserver-144", "trn3-ultraserver-64", "vera-rubin-nvl72",
+      ])
+  }
+
   @Test func mainSetScoresAreNotCalledDiamond() throws {
     let scores = try Catalog.shipped().scores(of: "mistral-small-3", benchmark: "gpqa-diamond")
     #expect(scores.isEmpty)
