@@ -20,12 +20,15 @@ public struct Catalog: Sendable {
   public let assumptions: Table<Assumption>
   /// Prices of hosted models, in file order.
   public let apiPrices: [APIPrice]
+  /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
+  public let references: ReferenceTables
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = []
+    efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = [],
+    references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -36,6 +39,7 @@ public struct Catalog: Sendable {
     self.efficiencies = efficiencies
     self.assumptions = assumptions
     self.apiPrices = apiPrices
+    self.references = references
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.

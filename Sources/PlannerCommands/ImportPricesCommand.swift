@@ -69,7 +69,7 @@ struct ImportPricesCommand: PlannerSubcommand {
 struct ImportQuotesCommand: PlannerSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "quotes",
-    abstract: "Your quotes to rows of systems.csv, prices.csv and api_prices.csv.",
+    abstract: "Your quotes to rows of systems.csv, prices.csv and api-prices.csv.",
     discussion: """
       Columns: system, kind (capex, on-demand, spot, reserved), usd (per hour if rented), unit (per \
       system, per accelerator), provider, region, date, source; for reserved also term_months and \

@@ -49,8 +49,8 @@ struct PriceRulesTests {
 
   @Test func cachedInputIsNotDearerThanInput() {
     #expect(
-      TinyCatalog.report("api_prices", "0.25,0.1,", "0.25,0.3,") == """
-        catalogs/api_prices.csv:2: input_usd_per_million is 0.25 for 'DeepInfra llama-70b', but must \
+      TinyCatalog.report("api-prices", "0.25,0.1,", "0.25,0.3,") == """
+        catalogs/api-prices.csv:2: input_usd_per_million is 0.25 for 'DeepInfra llama-70b', but must \
         not be below cached_input_usd_per_million (0.3).
           Fix: leave the cached price blank if the provider has none.
         """)
@@ -58,8 +58,8 @@ struct PriceRulesTests {
 
   @Test func hostedModelsAreNotFree() {
     #expect(
-      TinyCatalog.report("api_prices", "2,,8,", "0,,0,") == """
-        catalogs/api_prices.csv:3: input and output cost nothing for 'Example AI oracle-1', but an \
+      TinyCatalog.report("api-prices", "2,,8,", "0,,0,") == """
+        catalogs/api-prices.csv:3: input and output cost nothing for 'Example AI oracle-1', but an \
         offer must have a price.
           Fix: give the price of a million tokens in US dollars, or drop the row.
         """)
@@ -67,14 +67,14 @@ struct PriceRulesTests {
 
   @Test func aScoreNeedsItsModeAndItsSource() {
     #expect(
-      TinyCatalog.report("api_prices", "0.8,thinking,", "0.8,,") == """
-        catalogs/api_prices.csv:3: gpqa_mode is blank for 'Example AI oracle-1', but \
+      TinyCatalog.report("api-prices", "0.8,thinking,", "0.8,,") == """
+        catalogs/api-prices.csv:3: gpqa_mode is blank for 'Example AI oracle-1', but \
         gpqa_diamond_fraction is given.
           Fix: write thinking, non-thinking or default.
         """)
     #expect(
-      TinyCatalog.report("api_prices", "thinking,model card", "thinking,") == """
-        catalogs/api_prices.csv:3: gpqa_source is blank for 'Example AI oracle-1', but \
+      TinyCatalog.report("api-prices", "thinking,model card", "thinking,") == """
+        catalogs/api-prices.csv:3: gpqa_source is blank for 'Example AI oracle-1', but \
         gpqa_diamond_fraction is given.
           Fix: name the publication behind the score.
         """)

@@ -1,4 +1,4 @@
-/// Turns a user's quotes of hosted models into rows of `api_prices.csv`.
+/// Turns a user's quotes of hosted models into rows of `api-prices.csv`.
 enum APIQuoteImport {
   /// The column by which a file of such quotes is known.
   private static let mark = "output_usd_per_million"

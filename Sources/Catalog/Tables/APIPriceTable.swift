@@ -1,9 +1,9 @@
 import Quantities
 
-/// `api_prices.csv`: one row per model that a provider hosts and sells by the token.
+/// `api-prices.csv`: one row per model that a provider hosts and sells by the token.
 enum APIPriceTable: CatalogTable {
   static let schema = TableSchema(
-    name: "api_prices", rowNoun: "API price", keyColumns: ["provider", "model"],
+    name: "api-prices", rowNoun: "API price", keyColumns: ["provider", "model"],
     columns: [
       Column("provider", .text, "provider", example: "DeepInfra"),
       Column("model", .text, "model as it is sold", example: "llama-3.3-70b-instruct"),

@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 import Quantities
 
 extension NoteAssembler {
@@ -36,14 +37,29 @@ extension NoteAssembler {
         let share = (assembler.candidates.defaults.reservedDiscount * 100).roundedUp(1).shortText
         return
           "The reserved price of \(offer.system.id) is an assumption: its on-demand price less "
-          + "\(share) % for a term of \(term)."
+          + "\(share) % for a term of \(term)\(breakEven(offer))."
       }
       let paid =
         upfront > .zero
         ? "; \(upfront.usd.shortText) USD for each system at the start of a term are spread over it, "
           + "in the opex" : ""
-      return "\(offer.system.id) is reserved for terms of \(term), paid around the clock\(paid)."
+      return "\(offer.system.id) is reserved for terms of \(term), paid around the clock\(paid)"
+        + "\(breakEven(offer))."
     }
+  }
+
+  /// From which use on a commitment is cheaper than paying by the hour; empty without such a price.
+  private func breakEven(_ offer: OfferTerms) -> String {
+    let candidates = assembler.candidates
+    let finder = RentalFinder(
+      catalog: candidates.catalog, request: candidates.request, defaults: candidates.defaults)
+    guard let onDemand = finder.cheapest(.onDemand, of: offer.system.id), onDemand.rate > .zero,
+      let best = try? finder.commitment(to: offer.system.id)
+    else { return "" }
+    let share = best.cost.breakEvenUtilization(against: onDemand.rate) * 100
+    return
+      "; by the hour it would be cheaper only if used less than \(share.roundedUp(1).shortText) % "
+      + "of the time"
   }
 
   private func spotSystems() -> [String] {

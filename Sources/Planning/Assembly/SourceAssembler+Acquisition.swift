@@ -24,7 +24,7 @@ extension SourceAssembler {
         .flatMap { lookup.score(of: $0) }
       return [
         SourceLine(
-          subject: "api_prices/\(terms.price.label)", provenance: terms.price.provenance),
+          subject: "api-prices/\(terms.price.label)", provenance: terms.price.provenance),
         score.map {
           SourceLine(
             subject: "quality/\($0.modelID)/\($0.benchmark)/\($0.mode)", provenance: $0.provenance)

@@ -19,7 +19,7 @@ struct SourceAssembler {
   /// What moves a plan most comes first: prices and speeds before general assumptions.
   private func rank(_ line: SourceLine) -> Int {
     let order = [
-      "systems", "prices", "api_prices", "efficiency", "accelerators", "quality", "formats",
+      "systems", "prices", "api-prices", "efficiency", "accelerators", "quality", "formats",
       "models",
     ]
     return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count

@@ -16,7 +16,7 @@ struct APIQuoteImportTests {
 
   @Test func quotesOfHostedModelsBecomeAPIPrices() throws {
     let result = try read("Example AI,llama-70b,llama-3.3-70b,0.2,0.4,2026-11-02,quote 1\n")
-    #expect(result.tables.map(\.name) == ["api_prices"])
+    #expect(result.tables.map(\.name) == ["api-prices"])
     let row = result.tables[0].rows[0]
     #expect(row["as_of"] == "2026-11-02" && row["confidence"] == "vendor")
     #expect(row["output_usd_per_million"] == "0.4" && row["source"] == "quote 1")

@@ -1,7 +1,7 @@
 import Catalog
 import GLPK
 import Quantities
-import SolverTestSupport
+import SeededRandom
 import Testing
 
 @testable import Planning
@@ -77,13 +77,14 @@ import Testing
     #expect(made.plan.notes.contains("Hosted models promise no latency."))
     #expect(
       made.plan.notes.contains(
-        "hgx-h100 is reserved for terms of 12 months, paid around the clock."))
+        "hgx-h100 is reserved for terms of 12 months, paid around the clock; by the hour it would be "
+          + "cheaper only if used less than 80.3 % of the time."))
   }
 
   @Test func sourcesNameOffersAndAssumptions() {
     let subjects = Set(made.plan.sources.map(\.subject))
     #expect(subjects.contains("prices/hgx-h100/CoreWeave/unspecified"))
-    #expect(subjects.contains { $0.hasPrefix("api_prices/") })
+    #expect(subjects.contains { $0.hasPrefix("api-prices/") })
     #expect(subjects.contains("assumptions/spot_notice_seconds"))
     #expect(!subjects.contains("assumptions/spot_interruptions_per_hour"))
     #expect(!subjects.contains("assumptions/spot_max_share_fraction"))
