@@ -2,7 +2,7 @@ extension CatalogInspection {
   /// Prices of hosted models against each other.
   static let apiPriceChecks: [CatalogInspectionCheck] = [
     .rows(
-      of: APIPriceTable.schema, "C851", "output-above-input", .warning,
+      of: APIPriceTable.schema, "C861", "output-above-input", .warning,
       "Output tokens of a hosted model are not cheaper than its input tokens."
     ) { row, _ in
       guard let input = row.number("input_usd_per_million"),
@@ -14,14 +14,14 @@ extension CatalogInspection {
         fix: "compare with the provider's list; the two may have been swapped.")
     },
     CatalogInspectionCheck(
-      "C852", "api-price-against-peers", .warning,
+      "C862", "api-price-against-peers", .warning,
       "The output price of a hosted model is 1/10 to 10 times the median of its model.",
       find: apiAgainstPeers),
     CatalogInspectionCheck(
-      "C853", "api-sold-once", .warning,
+      "C863", "api-sold-once", .warning,
       "A provider sells each model of the catalog under one name.", find: soldTwice),
     CatalogInspectionCheck(
-      "C854", "api-provider-spelling", .warning, "Each provider of APIs is spelled in one way."
+      "C864", "api-provider-spelling", .warning, "Each provider of APIs is spelled in one way."
     ) { spellings($0.rows(APIPriceTable.schema), of: "provider", within: []) },
   ]
 

@@ -3,7 +3,7 @@
 extension InspectionCase {
   static let apiPriceCases = [
     InspectionCase(
-      "C851",
+      "C861",
       .passage("api-prices", "2,,8,", "8,,2,"),
       finds: """
         warning output-above-input: catalogs/api-prices.csv:3: output_usd_per_million is 2 for \
@@ -11,7 +11,7 @@ extension InspectionCase {
           Fix: compare with the provider's list; the two may have been swapped.
         """),
     InspectionCase(
-      "C852",
+      "C862",
       .rows(
         "api-prices",
         """
@@ -25,7 +25,7 @@ extension InspectionCase {
           Fix: give the price of a million tokens in US dollars.
         """),
     InspectionCase(
-      "C853",
+      "C863",
       .rows(
         "api-prices",
         """
@@ -39,7 +39,7 @@ extension InspectionCase {
           Fix: keep the row of the newer list.
         """),
     InspectionCase(
-      "C854",
+      "C864",
       .rows(
         "api-prices",
         """
