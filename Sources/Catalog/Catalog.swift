@@ -18,12 +18,17 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Measured capacities of replicas, in file order.
+  public let capacities: [MeasuredCapacity]
+  /// Fitted step times, in file order.
+  public let stepTimes: [StepTimes]
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>
+    efficiencies: [Efficiency], assumptions: Table<Assumption>,
+    capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = []
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -33,6 +38,8 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.capacities = capacities
+    self.stepTimes = stepTimes
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.

@@ -44,6 +44,8 @@ enum CatalogCheck {
     case SystemTable.schema.name: SystemTable.rules
     case ModelTable.schema.name: ModelTable.rules
     case AssumptionTable.schema.name: AssumptionTable.rules
+    case CapacityTable.schema.name: CapacityTable.rules
+    case StepTimesTable.schema.name: StepTimesTable.rules
     default: []
     }
   }
@@ -65,7 +67,7 @@ enum CatalogCheck {
   }
 
   private static let relations: [@Sendable ([String: RawTable]) -> [CatalogProblem]] = [
-    rentedSystems, calibratedFormats, allReduceBandwidths, formatVendors,
+    rentedSystems, calibratedFormats, allReduceBandwidths, formatVendors, ReplicaSizeCheck.problems,
   ]
 
   /// Prices of systems that nobody rents out.

@@ -31,7 +31,9 @@ struct CatalogLoader {
       qualityScores: try values(QualityTable.self, tables),
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
-      assumptions: Table(try values(AssumptionTable.self, tables)))
+      assumptions: Table(try values(AssumptionTable.self, tables)),
+      capacities: try values(CapacityTable.self, tables),
+      stepTimes: try values(StepTimesTable.self, tables))
   }
 
   private static func values<T: CatalogTable>(

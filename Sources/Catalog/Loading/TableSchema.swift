@@ -29,6 +29,7 @@ public struct TableSchema: Sendable {
   public static let all: [TableSchema] = [
     AcceleratorTable.schema, SystemTable.schema, PriceTable.schema, FormatTable.schema,
     ModelTable.schema, QualityTable.schema, EfficiencyTable.schema, AssumptionTable.schema,
+    CapacityTable.schema, StepTimesTable.schema,
   ]
 }
 
