@@ -74,9 +74,10 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
   }()
 
   func result(_ settings: [String] = []) throws -> PlanResult {
-    let catalog = try Catalog.shipped()
     let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
     let document = try PlanDocument(contentsOf: path).applying(settings)
+    let catalog =
+      try document.catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
     let decoded = try DecodedPlan(decoding: document)
     try decoded.validate(against: catalog)
     return try Planner(catalog: catalog, solver: GLPKSolver()).plan(decoded.request)
