@@ -64,8 +64,7 @@ struct PlanTable {
     let parts = [
       (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
       (plan.cost.usdPerDeliveredToken, "delivered"),
-      (plan.cost.usdPerVerifiedToken, "verified"),
-    ]
+    ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
   }
 
