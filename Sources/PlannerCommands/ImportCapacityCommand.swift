@@ -15,10 +15,7 @@ struct ImportCapacityCommand: PlannerSubcommand {
   @Argument(help: "The results.", completion: .file(extensions: ["json", "csv"]))
   var files: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      "What wrote the results: \(CapacityImport.Format.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "format"))
+  @Option(help: ArgumentHelp("What wrote the results.", valueName: "format"))
   var from: CapacityImport.Format
 
   @Option(help: "The system that was measured, for example hgx-h200.")
@@ -61,7 +58,9 @@ struct ImportCapacityCommand: PlannerSubcommand {
 
   mutating func validate() throws {
     if let asOf { try ImportOptions.checkDate(asOf, option: "--as-of") }
-    if replicas < 1 { throw ValidationError("--replicas is \(replicas), but it must be 1 or more.") }
+    if replicas < 1 {
+      throw ValidationError("--replicas is \(replicas), but it must be 1 or more.")
+    }
     if let tp, tp < 1 { throw ValidationError("--tp is \(tp), but it must be 1 or more.") }
     for (option, length) in [("--isl", isl), ("--osl", osl)] {
       if let length, !(length > 0 && length < 1e9) {
@@ -104,4 +103,3 @@ struct ImportCapacityCommand: PlannerSubcommand {
     return number
   }
 }
-

@@ -41,10 +41,12 @@ enum CapacityTable: CatalogTable {
     [
       oneRate,
       ordered(
-        "isl_high_tokens", atLeast: "isl_low_tokens", fix: "put the smaller length into the low end."
+        "isl_high_tokens", atLeast: "isl_low_tokens",
+        fix: "put the smaller length into the low end."
       ),
       ordered(
-        "osl_high_tokens", atLeast: "osl_low_tokens", fix: "put the smaller length into the low end."
+        "osl_high_tokens", atLeast: "osl_low_tokens",
+        fix: "put the smaller length into the low end."
       ),
     ]
     + prefixes.flatMap { prefix in

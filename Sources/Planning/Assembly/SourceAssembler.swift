@@ -118,7 +118,9 @@ struct AssumptionUse {
     let readsFormulas = request.capacity != .measured
     var ids: [String] = []
     if readsFormulas {
-      ids += ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences"]
+      ids += [
+        "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
+      ]
     }
     if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
     if readsFormulas, request.ttftMargin == nil {

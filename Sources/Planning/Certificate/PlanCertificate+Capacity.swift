@@ -56,7 +56,8 @@ extension PlanCertificate {
     _ row: MeasuredCapacity, _ latency: MeasuredCapacity.Latency, _ percentile: Double,
     _ limit: Quantity<Time>
   ) -> Bool {
-    let known = (row.measured[latency] ?? [:]).map { ($0.key, $0.value) }
+    let known =
+      (row.measured[latency] ?? [:]).map { ($0.key, $0.value) }
       + (row.promised[latency] ?? [:]).map { ($0.key, $0.value) }
     return known.contains { $0.0 >= percentile && $0.1 <= limit }
   }

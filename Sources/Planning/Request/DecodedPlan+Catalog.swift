@@ -32,7 +32,8 @@ extension DecodedPlan {
       let benchmark = path.appending("quality").appending("benchmark")
       return unknown(workload.modelIDs, in: models, at: path.appending("models"))
         + unknown(
-          workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks, at: benchmark)
+          workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks,
+          at: benchmark)
     }
   }
 

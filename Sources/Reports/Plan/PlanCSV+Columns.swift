@@ -54,7 +54,9 @@ extension PlanCSV {
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
-    .init("chunk_budget_tokens", "tokens", "The most tokens of prefill and decode in one step; blank for measured capacities."),
+    .init(
+      "chunk_budget_tokens", "tokens",
+      "The most tokens of prefill and decode in one step; blank for measured capacities."),
     .init(
       "replicas", "replicas",
       "Replicas of the configuration, of shared ones the line's part. Where one system is had in several ways at a site, replicas, "

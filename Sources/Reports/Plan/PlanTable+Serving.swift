@@ -30,7 +30,8 @@ extension PlanTable {
     guard !plan.serving.isEmpty else { return }
     let isPredicted = plan.serving.contains { $0.capacitySource.kind != .measured }
     page.addHeading(
-      "What users see in the peak hour, as \(isPredicted ? "predicted" : "measured at full capacity")")
+      "What users see in the peak hour, as \(isPredicted ? "predicted" : "measured at full capacity")"
+    )
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
       .number("TTFT p99\nms"), .number("TPOT p50\nms"), .number("TPOT p95\nms"),

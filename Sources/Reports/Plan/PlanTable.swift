@@ -61,10 +61,11 @@ struct PlanTable {
   }
 
   private var tokenCosts: String {
-    let parts = [
-      (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
-      (plan.cost.usdPerDeliveredToken, "delivered"),
-    ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
+    let parts =
+      [
+        (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
+        (plan.cost.usdPerDeliveredToken, "delivered"),
+      ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import Testing
 
 @testable import Catalog
@@ -40,8 +41,8 @@ import Testing
     let result = try BenchmarkFixture.read(["vllm-qwen2.5-vl-3b.json"], .vllm)
     #expect(
       result.remarks == [
-        "vllm-qwen2.5-vl-3b.json: 1 requests/s were offered; a replica may sustain more.",
-        "vllm-qwen2.5-vl-3b.json: 1 requests failed.",
+        "vllm-qwen2.5-vl-3b.json: measured at an offered rate of 1/s; a replica may sustain more.",
+        "vllm-qwen2.5-vl-3b.json: requests that failed: 1.",
       ])
   }
 
@@ -171,7 +172,7 @@ struct BenchmarkRefusal: Sendable, CustomTestStringConvertible {
       "percentiles out of order", "\"median_tpot_ms\": 33.014678370962265",
       "\"median_tpot_ms\": 93.014678370962265",
       """
-      result.json:1: tpot_p99_ms is 41.355680648257774 for 'hgx-h200 llama-3.3-70b fp8 4 6650 8128 827 1011 64', \
+      result.json:1: tpot_p99_ms is 41.355680648257774 for 'hgx-h200 llama-3.3-70b fp8 4 6650 8129 827 1011 64', \
       but must not be below tpot_p50_ms (93.01467837096227).
         Fix: a later percentile is never smaller; compare the two.
       """),
@@ -213,9 +214,12 @@ struct BenchmarkRefusal: Sendable, CustomTestStringConvertible {
           Fix: give a run of one replica on one system.
         """),
     BenchmarkRefusal(
-      testDescription: "lengths in the file's name only", file: "inferencemax-kimi-k2.5-mi355x.json",
+      testDescription: "lengths in the file's name only",
+      file: "inferencemax-kimi-k2.5-mi355x.json",
       format: .inferencemax,
-      change: { $0.replacing("  \"isl\": 8192,\n", with: "").replacing("\"tp\": 8", with: "\"tp\": 4") },
+      change: {
+        $0.replacing("  \"isl\": 8192,\n", with: "").replacing("\"tp\": 8", with: "\"tp\": 4")
+      },
       expected: """
         result.json: isl is missing.
           Fix: give the mean length with --isl.
@@ -231,7 +235,7 @@ struct BenchmarkRefusal: Sendable, CustomTestStringConvertible {
       testDescription: "the same cell twice", file: "vllm-qwen3.5-mtp.json", format: .vllm,
       change: { $0 + $0 },
       expected: """
-        result.json:1: 'hgx-h200 llama-3.3-70b fp8 4 6650 8128 827 1011 64' was measured by result.json already.
+        result.json:1: 'hgx-h200 llama-3.3-70b fp8 4 6650 8129 827 1011 64' was measured by result.json already.
           Fix: tell the two apart with --run, or leave one out.
         """),
     BenchmarkRefusal(

@@ -1,4 +1,5 @@
 import Catalog
+import FleetModel
 import Performance
 import Testing
 

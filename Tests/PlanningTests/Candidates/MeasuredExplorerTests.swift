@@ -1,4 +1,5 @@
 import Catalog
+import FleetModel
 import Quantities
 import Testing
 
@@ -70,7 +71,8 @@ import Testing
   }
 
   @Test func theModelCanBeAskedAnyway() throws {
-    let plan = try MeasuredPlan.plan([MeasuredPlan.row(requests: "500")], ["serving.capacity=model"])
+    let plan = try MeasuredPlan.plan(
+      [MeasuredPlan.row(requests: "500")], ["serving.capacity=model"])
     #expect(plan.serving.allSatisfy { $0.capacitySource == .model })
   }
 

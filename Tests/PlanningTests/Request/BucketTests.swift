@@ -1,3 +1,5 @@
+import Catalog
+import GLPK
 import Testing
 
 @testable import Planning
@@ -16,6 +18,17 @@ import Testing
           long: { share: 25%, input_tokens: { mean: 4096, cv: 2 }, output_tokens: 512 }
 
     """
+
+  /// The small plan with its one workload in buckets.
+  private static func smallPlan(buckets: String) throws -> Plan {
+    let text = SmallPlan.text.replacing(
+      "  chat:\n", with: "  chat:\n    buckets: {\(buckets)}\n")
+    let document = try PlanDocument(parsing: text, file: "small.yaml")
+    let request = try DecodedPlan(decoding: document).request
+    let planner = Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    guard case .planned(let plan) = try planner.plan(request) else { throw SmallPlan.NoPlan() }
+    return plan
+  }
 
   private func report(_ text: String) -> String {
     do {
@@ -38,10 +51,8 @@ import Testing
   }
 
   @Test func everyBucketIsServedWithItsFloorAndCoverage() throws {
-    let plan = try SmallPlan.plan([
-      "workloads.chat.buckets.short.share=80%", "workloads.chat.buckets.short.input_tokens=256",
-      "workloads.chat.buckets.long.share=20%", "workloads.chat.buckets.long.input_tokens=8192",
-    ])
+    let plan = try Self.smallPlan(
+      buckets: "short: {share: 80%, input_tokens: 256}, long: {share: 20%, input_tokens: 8192}")
     #expect(plan.demand.map(\.workload) == ["chat/long", "chat/short"])
     for (line, peak) in zip(plan.demand, [20.0, 80]) {
       #expect(abs(line.peakRequestsPerSecond - peak) < 1e-9)
@@ -55,7 +66,7 @@ import Testing
   /// A single bucket is the workload itself.
   @Test func oneBucketOfEverythingChangesNothing() throws {
     let plain = try SmallPlan.plan()
-    let bucket = try SmallPlan.plan(["workloads.chat.buckets.all.share=100%"])
+    let bucket = try Self.smallPlan(buckets: "all: {share: 100%}")
     #expect(bucket.fleet == plain.fleet)
     #expect(bucket.objective == plain.objective)
     #expect(bucket.serving.map(\.capacityPerReplica) == plain.serving.map(\.capacityPerReplica))
@@ -138,7 +149,8 @@ import Testing
   // MARK: Quality that does not count
 
   @Test func qualityNoneIsForTheCostAlone() throws {
-    let text = "workloads: {chat: {input_tokens: 9, output_tokens: 9, requests_per_second: 1, quality: none}}\n"
+    let text =
+      "workloads: {chat: {input_tokens: 9, output_tokens: 9, requests_per_second: 1, quality: none}}\n"
     #expect(
       report(text) == """
         plan.yaml:1: workloads.chat.quality.benchmark is none, but the objective vcpd counts quality.

@@ -172,8 +172,8 @@ public struct CapacityImport {
     for (column, value) in given where cells[column] ?? "" == "" { cells[column] = value }
     for (prefix, mean) in [("isl", input), ("osl", output)]
     where cells["\(prefix)_low_tokens"] ?? "" == "" {
-      cells["\(prefix)_low_tokens"] = Self.figure((mean * (1 - details.cover)).rounded(.down))
-      cells["\(prefix)_high_tokens"] = Self.figure((mean * (1 + details.cover)).rounded(.up))
+      cells["\(prefix)_low_tokens"] = Self.bound(mean * (1 - details.cover), .down)
+      cells["\(prefix)_high_tokens"] = Self.bound(mean * (1 + details.cover), .up)
     }
     if cells["source"] ?? "" == "" { cells["source"] = details.source ?? "imported from \(path)" }
     if cells["as_of"] ?? "" == "" { cells["as_of"] = details.asOf ?? details.today }
@@ -221,6 +221,11 @@ extension CapacityImport {
   /// A number as a cell holds it: without needless zeros, and exactly as it was measured.
   static func figure(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+
+  /// A whole number of tokens; what rounding errors add to a whole number does not count.
+  static func bound(_ tokens: Double, _ rule: FloatingPointRoundingRule) -> String {
+    figure(((tokens * 1e6).rounded() / 1e6).rounded(rule))
   }
 
   /// The date in vLLM's `20250530-203806`; nil for anything else.

@@ -66,10 +66,10 @@ enum VLLMBenchmark: BenchmarkFormat {
       let number = CapacityImport.figure(rate)
       measurement.run += (measurement.run.isEmpty ? "" : " ") + "offered \(number)/s"
       measurement.remarks.append(
-        "\(path): \(number) requests/s were offered; a replica may sustain more.")
+        "\(path): measured at an offered rate of \(number)/s; a replica may sustain more.")
     }
     if let failed = reader.plainNumber("failed"), failed > 0 {
-      measurement.remarks.append("\(path): \(Int(failed)) requests failed.")
+      measurement.remarks.append("\(path): requests that failed: \(CapacityImport.figure(failed)).")
     }
     measurement.note = reader.text("model_id").map { "Benchmark of \($0)." } ?? ""
     return ([measurement], [])
