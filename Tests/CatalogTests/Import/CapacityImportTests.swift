@@ -249,7 +249,10 @@ struct BenchmarkRefusal: Sendable, CustomTestStringConvertible {
       testDescription: "a table with a wrong cell", file: "vllm-qwen3.5-mtp.json", format: .csv,
       change: { _ in "input_tokens,output_tokens,requests_per_second\n100,-10,fast\n" },
       expected: """
-        result.json:2: output_tokens is -10 for 'hgx', but a length must be above zero.
+        result.json:2: output_tokens is -10 for '100 -10', but a length must be above zero.
+          Fix: give the mean output tokens per request in tokens, for example 512.
+        result.json:2: requests_per_second is 'fast' for '100 -10', but a rate must be a number.
+          Fix: give the requests that one replica sustains in requests per second, for example 6.25.
         """),
   ]
 }
