@@ -1,6 +1,7 @@
 import Catalog
 import FleetModel
 import Quantities
+import SeededRandom
 import Testing
 
 @testable import Planning
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func capacitiesAreTheTablesToTheLastBit() throws {
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<20 {
       let rate = Double(generator.next() >> 11) / 9e14 + 0.37
       let found = try MeasuredPlan.candidates([MeasuredPlan.row(requests: "\(rate)")])
@@ -157,20 +158,5 @@ import Testing
   private func reasons(_ rows: [String], _ settings: [String]) throws -> [String] {
     let candidates = try MeasuredPlan.candidates(rows, settings + [Self.onlyMeasured])
     return UnservableFinder(candidates: candidates).workloads().flatMap(\.reasons)
-  }
-}
-
-/// Numbers for tests over seeds.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
