@@ -173,7 +173,7 @@ struct BenchmarkRefusal: Sendable, CustomTestStringConvertible {
       "\"median_tpot_ms\": 93.014678370962265",
       """
       result.json:1: tpot_p99_ms is 41.355680648257774 for 'hgx-h200 llama-3.3-70b fp8 4 6650 8129 827 1011 64', \
-      but must not be below tpot_p50_ms (93.01467837096227).
+      but must not be below tpot_p50_ms (93.01467837096226).
         Fix: a later percentile is never smaller; compare the two.
       """),
     BenchmarkRefusal(

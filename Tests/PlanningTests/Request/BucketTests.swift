@@ -52,7 +52,7 @@ import Testing
 
   @Test func everyBucketIsServedWithItsFloorAndCoverage() throws {
     let plan = try Self.smallPlan(
-      buckets: "short: {share: 80%, input_tokens: 256}, long: {share: 20%, input_tokens: 8192}")
+      buckets: "short: {share: 80%, input_tokens: 256}, long: {share: 20%, input_tokens: 2048}")
     #expect(plan.demand.map(\.workload) == ["chat/long", "chat/short"])
     for (line, peak) in zip(plan.demand, [20.0, 80]) {
       #expect(abs(line.peakRequestsPerSecond - peak) < 1e-9)
