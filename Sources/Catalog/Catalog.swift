@@ -22,13 +22,16 @@ public struct Catalog: Sendable {
   public let capacities: [MeasuredCapacity]
   /// Fitted step times, in file order.
   public let stepTimes: [StepTimes]
+  /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
+  public let references: ReferenceTables
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
     efficiencies: [Efficiency], assumptions: Table<Assumption>,
-    capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = []
+    capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = [],
+    references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -40,6 +43,7 @@ public struct Catalog: Sendable {
     self.assumptions = assumptions
     self.capacities = capacities
     self.stepTimes = stepTimes
+    self.references = references
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.

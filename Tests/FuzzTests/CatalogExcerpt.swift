@@ -29,6 +29,7 @@ enum CatalogExcerpt {
 
   private static let kept = [
     "h200-sxm", "hgx-h200", "llama-3.3-70b", "deepseek-r1,", "bf16,BF16", "fp8,FP8", "ratio",
+    "RTX3090",
   ]
 
   private static func cut(_ file: TableFile) -> TableFile {

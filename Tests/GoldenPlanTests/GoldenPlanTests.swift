@@ -91,7 +91,8 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
   func write(_ plan: Plan) throws {
     // Rows of the plan's own tables are named by their place in this project.
     let root = GoldenPlan.folder.deletingLastPathComponent().path + "/"
-    try PlanReport(plan).json().replacing(root, with: "").write(to: expectedFile, atomically: true, encoding: .utf8)
+    try PlanReport(plan).json().replacing(root, with: "").write(
+      to: expectedFile, atomically: true, encoding: .utf8)
   }
 
   func expected() throws -> ExpectedPlan {
