@@ -20,6 +20,10 @@ public struct Catalog: Sendable {
   public let assumptions: Table<Assumption>
   /// Prices of hosted models, in file order.
   public let apiPrices: [APIPrice]
+  /// Measured capacities of replicas, in file order.
+  public let capacities: [MeasuredCapacity]
+  /// Fitted step times, in file order.
+  public let stepTimes: [StepTimes]
   /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
   public let references: ReferenceTables
 
@@ -28,6 +32,7 @@ public struct Catalog: Sendable {
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
     efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = [],
+    capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = [],
     references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
@@ -39,6 +44,8 @@ public struct Catalog: Sendable {
     self.efficiencies = efficiencies
     self.assumptions = assumptions
     self.apiPrices = apiPrices
+    self.capacities = capacities
+    self.stepTimes = stepTimes
     self.references = references
   }
 

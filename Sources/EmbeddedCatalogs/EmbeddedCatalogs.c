@@ -13,6 +13,12 @@ static const unsigned char api_prices[] = {
 static const unsigned char assumptions[] = {
 #embed "../../catalogs/assumptions.csv"
 };
+static const unsigned char capacities[] = {
+#embed "../../catalogs/capacities.csv"
+};
+static const unsigned char coefficients[] = {
+#embed "../../catalogs/coefficients.csv"
+};
 static const unsigned char efficiency[] = {
 #embed "../../catalogs/efficiency.csv"
 };
@@ -66,6 +72,8 @@ static const EmbeddedCatalogTable tables[] = {
     {"accelerators", accelerators, sizeof accelerators},
     {"api-prices", api_prices, sizeof api_prices},
     {"assumptions", assumptions, sizeof assumptions},
+    {"capacities", capacities, sizeof capacities},
+    {"coefficients", coefficients, sizeof coefficients},
     {"efficiency", efficiency, sizeof efficiency},
     {"facility", facility, sizeof facility},
     {"formats", formats, sizeof formats},

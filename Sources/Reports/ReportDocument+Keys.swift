@@ -29,6 +29,11 @@ extension ReportDocument {
       .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
       .init("serving[].system", "", "The catalog's key of the system."),
       .init("serving[].site", "", "The site; `cloud` or `spot` for what others own."),
+      .init("serving[].capacity_row", "", "File and line of a measured or fitted row."),
+      .init("serving[].capacity_runtime", "", "The runtime that was measured, if it is told."),
+      .init(
+        "serving[].replica_share", "share",
+        "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
     + evidence
 

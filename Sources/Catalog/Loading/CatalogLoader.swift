@@ -33,6 +33,8 @@ struct CatalogLoader {
       efficiencies: try values(EfficiencyTable.self, tables),
       assumptions: Table(try values(AssumptionTable.self, tables)),
       apiPrices: try values(APIPriceTable.self, tables),
+      capacities: try values(CapacityTable.self, tables),
+      stepTimes: try values(StepTimesTable.self, tables),
       references: try references(of: tables))
   }
 

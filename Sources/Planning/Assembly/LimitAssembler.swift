@@ -134,7 +134,8 @@ struct LimitAssembler {
   private func quality() -> [LimitEntry] {
     problem.workloads.enumerated().compactMap { position, workload in
       let answers =
-        serving.filter { $0.workload == workload.name }.map { ($0.quality, $0.requestsPerSecond) }
+        serving.filter { $0.workload == workload.name }
+        .map { ($0.quality ?? 0, $0.requestsPerSecond) }
         + hosted.filter { $0.workload == workload.name }.map { ($0.quality, $0.requestsPerSecond) }
       guard workload.qualityFloor > 0, !answers.isEmpty else { return nil }
       let total = answers.reduce(0) { $0 + $1.1 }
