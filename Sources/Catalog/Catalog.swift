@@ -18,6 +18,9 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// The rows as they were written, in the order of `TableSchema.all`; empty for a catalog that was
+  /// not read from tables.
+  public internal(set) var tables: [RawTable] = []
 
   /// Creates a catalog from checked tables.
   public init(

@@ -12,8 +12,11 @@ struct PlanningSession {
   /// What is said while work is going on.
   let progress: ProgressLine
 
+  /// The shipped catalog with the user's own tables, before the values of any plan.
+  let catalog: Catalog
+
   private let planner: Planner
-  private let catalog: Catalog
+  private let planCatalog: PlanCatalog
 
   /// Does some work in a session, and cleans up after it.
   ///
@@ -45,14 +48,14 @@ struct PlanningSession {
     planner = Planner(
       catalog: catalog, solver: GLPKSolver(), cancellation: cancellation,
       onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
+    planCatalog = PlanCatalog(base: catalog, planner: planner, document: document)
   }
 
   /// The planner's answer to a plan.
   ///
   /// - Throws: `InvalidPlan`, `PlanningError`, `SolverError`, `InvalidInput` or `InvalidTerm`.
   func answer(to document: PlanDocument) throws -> PlanResult {
-    let plan = try DecodedPlan(decoding: document)
-    try plan.validate(against: catalog)
+    let (plan, planner) = try planCatalog.ready(document)
     return try planner.plan(plan.request)
   }
 }

@@ -23,7 +23,7 @@ public struct Planner: Sendable {
   private let catalog: Catalog
   private let solver: any MixedIntegerSolver
   private let cancellation: CancellationToken?
-  private let cache = CapacityCache()
+  private let cache: CapacityCache
   private let onStage: (@Sendable (Stage, Double) -> Void)?
 
   /// Creates a planner; capacities are remembered between plans of one planner.
@@ -41,6 +41,25 @@ public struct Planner: Sendable {
     self.solver = solver
     self.cancellation = cancellation
     self.onStage = onStage
+    cache = CapacityCache()
+  }
+
+  private init(_ other: Planner, catalog: Catalog, cache: CapacityCache) {
+    self.catalog = catalog
+    self.cache = cache
+    solver = other.solver
+    cancellation = other.cancellation
+    onStage = other.onStage
+  }
+
+  /// The same planner with another catalog.
+  ///
+  /// - Parameters:
+  ///   - catalog: what can be bought, rented and run.
+  ///   - keepsCapacities: whether the capacities found so far hold for that catalog as well: if its
+  ///     accelerators, models, formats and efficiencies are the same.
+  public func replacing(_ catalog: Catalog, keepsCapacities: Bool) -> Planner {
+    Planner(self, catalog: catalog, cache: keepsCapacities ? cache : CapacityCache())
   }
 
   /// The best plan for a request, or why there is none.

@@ -22,8 +22,9 @@ struct CatalogLoader {
     return (try catalog(of: merged.tables), merged.changes)
   }
 
-  private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
-    Catalog(
+  /// The catalog of checked tables.
+  static func catalog(of tables: [String: RawTable]) throws -> Catalog {
+    var catalog = Catalog(
       accelerators: Table(try values(AcceleratorTable.self, tables)),
       systems: Table(try values(SystemTable.self, tables)),
       prices: try values(PriceTable.self, tables),
@@ -32,6 +33,8 @@ struct CatalogLoader {
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
       assumptions: Table(try values(AssumptionTable.self, tables)))
+    catalog.tables = TableSchema.all.compactMap { tables[$0.name] }
+    return catalog
   }
 
   private static func values<T: CatalogTable>(
