@@ -77,5 +77,6 @@ extension PlanCSV {
   ]
 
   /// All columns in their order.
-  static let columns = planColumns + fleetColumns + fleetSums + servingColumns
+  static let columns = 
+    planColumns + fleetColumns + fleetSums + servingColumns + evidenceColumns
 }

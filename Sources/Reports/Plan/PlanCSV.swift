@@ -14,8 +14,8 @@ struct PlanCSV {
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
     let lines = plan.fleet.flatMap(lines) + orphans
-    for line in lines { writer.write(planCells + line) }
-    if lines.isEmpty { writer.write(planCells + noFleet + noSums + noServing) }
+    for line in lines { writer.write(planCells + line + evidenceCells) }
+    if lines.isEmpty { writer.write(planCells + noFleet + noSums + noServing + evidenceCells) }
     return writer.text
   }
 

@@ -15,6 +15,8 @@ struct PlanPayload: Encodable {
   let runnersUp: [RunnerUpPayload]
   let sources: [SourcePayload]
   let notes: [String]
+  let estimates: EstimatesPayload
+  let ownNumbers: [OwnNumberPayload]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -29,6 +31,8 @@ struct PlanPayload: Encodable {
     runnersUp = plan.runnersUp.map(RunnerUpPayload.init)
     sources = plan.sources.map(SourcePayload.init)
     notes = plan.notes
+    estimates = EstimatesPayload(plan.estimates)
+    ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
   }
 }
 

@@ -1,0 +1,158 @@
+import Economics
+import Performance
+import Quantities
+import Catalog
+import FleetModel
+
+import LinearModel
+
+/// How many prices and speeds are looked at.
+public enum BreakEvenScope: String, Sendable, CaseIterable {
+  /// None: sweeps and comparisons need none.
+  case none
+  /// The weakest price and the weakest speed of the chosen fleet.
+  case weakest
+  /// Every price and speed of the chosen fleet, and the prices of its closest rivals.
+  case all
+}
+
+/// Finds by how much prices and speeds would have to move for another fleet mix.
+struct BreakEvenFinder {
+  let candidates: Candidates
+  let counts: FleetCounts
+  let runnersUp: [RunnerUp]
+  let search: BreakEvenSearch
+
+  /// Rivals whose prices are looked at.
+  private static let mostRivals = 2
+
+  /// The break-evens: prices, then speeds, then rivals, each from the weakest grade on.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: about eight integer programs for each number.
+  func breakEvens(_ scope: BreakEvenScope) throws(SolverError) -> [BreakEven] {
+    guard scope != .none else { return [] }
+    let most = scope == .weakest ? 1 : Int.max
+    var found: [BreakEven] = []
+    for price in chosenPrices.prefix(most) { found.append(try rise(of: price)) }
+    for speed in chosenSpeeds.prefix(most) { found.append(try slowdown(of: speed)) }
+    guard scope == .all else { return found }
+    for rival in rivals.prefix(Self.mostRivals) { found.append(try fall(of: rival)) }
+    return found
+  }
+
+  private var problem: FleetProblem { candidates.problem }
+  private var mix: BreakEvenSearch.Mix { BreakEvenSearch.Mix(counts, of: problem) }
+
+  /// Positions of the systems that the plan uses.
+  private var chosen: [Int] {
+    let used = problem.offers.indices.filter { counts.systems[$0] > 0 }
+    return used.map { problem.deployments[problem.offers[$0].deployment].system }.uniqued.sorted()
+  }
+
+  // MARK: Numbers
+
+  /// Prices that the plan pays, weakest grade first.
+  private var chosenPrices: [PriceNumber] {
+    let prices = chosen.flatMap { system in
+      PriceNumber.all(ofSystem: system, in: candidates).filter { number in
+        problem.offers.indices.contains { index in
+          let isRented = candidates.offers[index].price != nil
+          return counts.systems[index] > 0 && isRented == number.isRent
+            && problem.deployments[problem.offers[index].deployment].system == system
+            && candidates.offers[index].acquisition != .existing
+        }
+      }
+    }
+    return prices.sorted {
+      (Grade.weakness($1.cell.grade), $0.cell.row) < (Grade.weakness($0.cell.grade), $1.cell.row)
+    }
+  }
+
+  /// A speed: a system with the calibration of weakest grade among those that its replicas use.
+  private struct Speed {
+    let system: Int
+    let row: String
+    let grade: String
+  }
+
+  private var chosenSpeeds: [Speed] {
+    let speeds = chosen.compactMap { system -> Speed? in
+      let rows = counts.served.filter {
+        problem.configurations[problem.assignments[$0.assignment].configuration].system == system
+      }.map { candidates.replicas[$0.assignment].model.configuration.efficiency }
+      let weakest = rows.max {
+        Grade.weakness($0.provenance.confidence.rawValue)
+          < Grade.weakness($1.provenance.confidence.rawValue)
+      }
+      return weakest.map {
+        Speed(
+          system: system,
+          row: "efficiency/\($0.acceleratorID) \($0.compute.rawValue) \($0.kind.rawValue)",
+          grade: $0.provenance.confidence.rawValue)
+      }
+    }
+    return speeds.sorted {
+      (Grade.weakness($1.grade), $0.row) < (Grade.weakness($0.grade), $1.row)
+    }
+  }
+
+  /// Prices of systems that lost, closest first.
+  private var rivals: [PriceNumber] {
+    let unused = runnersUp.filter { line in
+      line.value != nil && !chosen.contains { candidates.systems[$0].id == line.system }
+    }
+    return unused.compactMap { line in
+      candidates.systems.firstIndex { $0.id == line.system }.flatMap {
+        PriceNumber.all(ofSystem: $0, in: candidates).first
+      }
+    }
+  }
+
+  // MARK: Break-evens
+
+  private func rise(of price: PriceNumber) throws(SolverError) -> BreakEven {
+    let before = mix
+    let bracket = try search.bracket(
+      goesUp: true, problem: { price.scaled(candidates, by: $0) }, isChanged: { $0 != before })
+    return breakEven(.price, price, bracket)
+  }
+
+  private func fall(of price: PriceNumber) throws(SolverError) -> BreakEven {
+    let id = candidates.systems[price.system].id
+    let bracket = try search.bracket(
+      goesUp: false, problem: { price.scaled(candidates, by: $0) },
+      isChanged: { $0.kinds.contains { $0.first == id } })
+    return breakEven(.rivalPrice, price, bracket)
+  }
+
+  private func slowdown(of speed: Speed) throws(SolverError) -> BreakEven {
+    let before = mix
+    let bracket = try search.bracket(
+      goesUp: false, problem: { problem.scalingSpeed(ofSystem: speed.system, by: $0) },
+      isChanged: { $0 != before })
+    return BreakEven(
+      kind: .speed, system: candidates.systems[speed.system].id, row: speed.row, column: "",
+      grade: speed.grade, value: nil, factor: bracket.breaks, holdsAt: bracket.holds,
+      limit: 1 / BreakEvenSearch.limit, mix: bracket.mix)
+  }
+
+  private func breakEven(
+    _ kind: BreakEven.Kind, _ price: PriceNumber, _ bracket: BreakEvenSearch.Bracket
+  ) -> BreakEven {
+    BreakEven(
+      kind: kind, system: candidates.systems[price.system].id, row: price.cell.subject,
+      column: price.cell.column, grade: price.cell.grade, value: price.cell.number,
+      factor: bracket.breaks, holdsAt: bracket.holds,
+      limit: kind == .price ? BreakEvenSearch.limit : 1 / BreakEvenSearch.limit,
+      mix: bracket.mix)
+  }
+}
+
+/// Orders grades from the strongest to the weakest.
+enum Grade {
+  /// A user's own number is as good as measured: whoever gives it vouches for it.
+  static func weakness(_ grade: String) -> Int {
+    Confidence.allCases.firstIndex { $0.rawValue == grade } ?? 0
+  }
+}
