@@ -24,7 +24,9 @@ struct SolveCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   @Flag(
-    help: "Tell for every price and speed how far it would have to move for another fleet mix.")
+    help: ArgumentHelp(
+      "Tell for every price and speed how far it would have to move for another fleet mix; solves the "
+        + "plan many times."))
   var sensitivity = false
 
   func run(on console: Console) throws -> ExitStatus {

@@ -29,14 +29,18 @@ struct TraceCommand: PlannerSubcommand {
   @Argument(help: "The value, for example fleet.hgx-b200.capex; left out: all values.")
   var value: String?
 
-  @Option(help: "Only what rests on rows of this grade: measured, vendor, derived, estimate or own.")
+  @Option(
+    help: "Only what rests on rows of this grade: measured, vendor, derived, estimate or own.")
   var grade: TraceGrade?
+
+  @Flag(help: "Trace the break-evens of every price and speed as well.")
+  var sensitivity = false
 
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let (result, trace) = try PlanningSession.run(
-      plan, output, on: console, breakEvens: .weakest
+      plan, output, on: console, breakEvens: sensitivity ? .all : .weakest
     ) { session in
       session.progress.update("planning")
       return try session.traced(session.document)

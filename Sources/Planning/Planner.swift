@@ -155,7 +155,8 @@ public struct Planner: Sendable {
     let runnersUp = plan.runnersUp
     plan.estimates.breakEvens = try timed(.breakEvens) {
       try BreakEvenFinder(
-        candidates: candidates, counts: assembler.counts, runnersUp: runnersUp,
+        candidates: candidates, counts: assembler.counts, fleet: assembler.fleet,
+        runnersUp: runnersUp,
         search: BreakEvenSearch(
           optimizer: unhurried(gap: candidates.request.solver.gap),
           objective: candidates.request.objective)

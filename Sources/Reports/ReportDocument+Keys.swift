@@ -67,10 +67,12 @@ extension ReportDocument {
         + "chosen, down."),
     .init("estimates.break_evens[].system", "", "The system."),
     .init(
-      "estimates.break_evens[].row", "", "The row of the price; of a speed the weakest calibration."),
+      "estimates.break_evens[].row", "", "The row of the price; of a speed the weakest calibration."
+    ),
     .init("estimates.break_evens[].column", "", "The column of the price; blank for a speed."),
     .init("estimates.break_evens[].grade", "", "The grade of the row, or `own`."),
-    .init("estimates.break_evens[].value", "", "The price, in the column's unit; `null` for a speed."),
+    .init(
+      "estimates.break_evens[].value", "", "The price, in the column's unit; `null` for a speed."),
     .init(
       "estimates.break_evens[].factor", "",
       "The number times this gives other kinds of systems; `null` if the same up to the limit."),

@@ -1,16 +1,15 @@
+import Catalog
 import Economics
+import FleetModel
+import LinearModel
 import Performance
 import Quantities
-import Catalog
-import FleetModel
-
-import LinearModel
 
 /// How many prices and speeds are looked at.
 public enum BreakEvenScope: String, Sendable, CaseIterable {
   /// None: sweeps and comparisons need none.
   case none
-  /// The weakest price and the weakest speed of the chosen fleet.
+  /// The weakest price of the chosen fleet, unless the program is large.
   case weakest
   /// Every price and speed of the chosen fleet, and the prices of its closest rivals.
   case all
@@ -20,29 +19,41 @@ public enum BreakEvenScope: String, Sendable, CaseIterable {
 struct BreakEvenFinder {
   let candidates: Candidates
   let counts: FleetCounts
+  /// The plan's fleet.
+  let fleet: SolvedFleet
   let runnersUp: [RunnerUp]
   let search: BreakEvenSearch
 
   /// Rivals whose prices are looked at.
   private static let mostRivals = 2
 
+  /// Programs with more configurations take too long to be solved again without being asked to.
+  static let mostConfigurations = 60
+
   /// The break-evens: prices, then speeds, then rivals, each from the weakest grade on.
   ///
   /// - Throws: `SolverError` if the solver fails.
-  /// - Complexity: about eight integer programs for each number.
+  /// - Complexity: three to twenty integer programs for each number.
   func breakEvens(_ scope: BreakEvenScope) throws(SolverError) -> [BreakEven] {
-    guard scope != .none else { return [] }
-    let most = scope == .weakest ? 1 : Int.max
+    switch scope {
+    case .none: return []
+    case .weakest where problem.configurations.count > Self.mostConfigurations: return []
+    case .weakest, .all: break
+    }
+    let prices = chosenPrices
+    if scope == .weakest {
+      guard let price = prices.first else { return [] }
+      return [try rise(of: price, isThorough: false)]
+    }
     var found: [BreakEven] = []
-    for price in chosenPrices.prefix(most) { found.append(try rise(of: price)) }
-    for speed in chosenSpeeds.prefix(most) { found.append(try slowdown(of: speed)) }
-    guard scope == .all else { return found }
+    for price in prices { found.append(try rise(of: price, isThorough: true)) }
+    for speed in chosenSpeeds { found.append(try slowdown(of: speed)) }
     for rival in rivals.prefix(Self.mostRivals) { found.append(try fall(of: rival)) }
     return found
   }
 
   private var problem: FleetProblem { candidates.problem }
-  private var mix: BreakEvenSearch.Mix { BreakEvenSearch.Mix(counts, of: problem) }
+  private var kinds: FleetKinds { FleetKinds(counts, of: problem) }
 
   /// Positions of the systems that the plan uses.
   private var chosen: [Int] {
@@ -111,26 +122,33 @@ struct BreakEvenFinder {
 
   // MARK: Break-evens
 
-  private func rise(of price: PriceNumber) throws(SolverError) -> BreakEven {
-    let before = mix
-    let bracket = try search.bracket(
-      goesUp: true, problem: { price.scaled(candidates, by: $0) }, isChanged: { $0 != before })
-    return breakEven(.price, price, bracket)
+  private func rise(
+    of price: PriceNumber, isThorough: Bool
+  ) throws(SolverError) -> BreakEven {
+    let before = kinds
+    let number = BreakEvenSearch.Number(
+      goesUp: true, problem: { price.scaled(candidates, by: $0) },
+      slope: { price.slope(of: $0, candidates) }, isChanged: { $0 != before })
+    return breakEven(
+      .price, price, try search.bracket(number, from: fleet, isThorough: isThorough))
   }
 
   private func fall(of price: PriceNumber) throws(SolverError) -> BreakEven {
     let id = candidates.systems[price.system].id
-    let bracket = try search.bracket(
+    let number = BreakEvenSearch.Number(
       goesUp: false, problem: { price.scaled(candidates, by: $0) },
+      slope: { price.slope(of: $0, candidates) },
       isChanged: { $0.kinds.contains { $0.first == id } })
-    return breakEven(.rivalPrice, price, bracket)
+    return breakEven(
+      .rivalPrice, price, try search.bracket(number, from: fleet, isThorough: true))
   }
 
   private func slowdown(of speed: Speed) throws(SolverError) -> BreakEven {
-    let before = mix
-    let bracket = try search.bracket(
+    let before = kinds
+    let number = BreakEvenSearch.Number(
       goesUp: false, problem: { problem.scalingSpeed(ofSystem: speed.system, by: $0) },
       isChanged: { $0 != before })
+    let bracket = try search.bracket(number, from: fleet, isThorough: true)
     return BreakEven(
       kind: .speed, system: candidates.systems[speed.system].id, row: speed.row, column: "",
       grade: speed.grade, value: nil, factor: bracket.breaks, holdsAt: bracket.holds,

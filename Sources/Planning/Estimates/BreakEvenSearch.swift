@@ -1,12 +1,28 @@
-import Catalog
-import Economics
-import Performance
-import Quantities
 import FleetModel
-
 import LinearModel
 
-/// Finds the factor of one number at which the best fleet is of other kinds, in whole systems.
+/// The kinds of systems of a fleet, by acquisition.
+struct FleetKinds: Hashable {
+  /// Pairs of a system and how it is had.
+  let kinds: Set<[String]>
+
+  init(_ counts: FleetCounts, of problem: FleetProblem) {
+    kinds = Set(
+      problem.offers.indices.filter { counts.systems[$0] > 0 }.map { index in
+        let offer = problem.offers[index]
+        let system = problem.systems[problem.deployments[offer.deployment].system]
+        return [system.name, offer.acquisition]
+      })
+  }
+
+  /// For example `hgx-b200 own + mi300x-8x own`; `nothing` if empty.
+  var text: String {
+    let names = kinds.map { $0.joined(separator: " ") }.sorted()
+    return names.isEmpty ? "nothing" : names.joined(separator: " + ")
+  }
+}
+
+/// Finds the factor of one number at which the best fleet, in whole systems, is of other kinds.
 struct BreakEvenSearch {
   let optimizer: FleetOptimizer
   let objective: Objective
@@ -14,78 +30,174 @@ struct BreakEvenSearch {
   static let tolerance = 0.02
   /// Prices are searched up to four times, speeds and rivals' prices down to a quarter.
   static let limit = 4.0
+  /// Guesses that are tried before the range is halved instead.
+  private static let mostGuesses = 6
 
-  /// The kinds of systems of a fleet, by acquisition.
-  struct Mix: Hashable {
-    let kinds: Set<[String]>
+  /// One number of the catalog at a factor.
+  struct Number {
+    /// Whether it is moved upwards.
+    let goesUp: Bool
+    /// The program's parameters at a factor.
+    let problem: (Double) -> FleetProblem
+    /// What a fleet's cost in dollars an hour grows by from factor 0 to 1; nil for a number that
+    /// moves more than a price.
+    var slope: ((FleetCounts) -> Double)?
+    /// Whether a mix counts as another one.
+    let isChanged: (FleetKinds) -> Bool
 
-    init(_ counts: FleetCounts, of problem: FleetProblem) {
-      kinds = Set(
-        problem.offers.indices.filter { counts.systems[$0] > 0 }.map { index in
-          let offer = problem.offers[index]
-          return [problem.systems[problem.deployments[offer.deployment].system].name,
-            offer.acquisition]
-        })
-    }
-
-    /// For example `hgx-b200 own + mi300x-8x own`; `nothing` if empty.
-    var text: String {
-      let names = kinds.map { $0.joined(separator: " ") }.sorted()
-      return names.isEmpty ? "nothing" : names.joined(separator: " + ")
-    }
+    /// How far the search goes.
+    var end: Double { goesUp ? BreakEvenSearch.limit : 1 / BreakEvenSearch.limit }
   }
 
   /// Between which factors the mix becomes another one.
   struct Bracket {
     /// The mix is still as it was.
-    var holds = 1.0
+    var holds: Double
     /// The mix is another one; nil if it is the same up to the limit.
     var breaks: Double?
     /// The mix there, or that there is no plan.
     var mix = ""
   }
 
-  /// Halves the range of factors, in proportion, until its ends are close.
+  /// The break-even of a number: the nearest to 1 that was met.
+  ///
+  /// Two fleets whose cost is linear in a price are equally good at one factor, so that the search
+  /// looks next to where the best fleets of both ends cross. Other numbers move in steps of a tenth
+  /// until the mix changes. In whole systems a mix may change and change back within a step.
   ///
   /// - Parameters:
-  ///   - goesUp: whether the factor is above 1, or below.
-  ///   - problem: the program's parameters at a factor.
-  ///   - isChanged: whether a mix counts as another one.
+  ///   - number: what is moved.
+  ///   - plan: the plan's own fleet, whose mix holds at factor 1.
+  ///   - isThorough: whether a price is also looked at half-way to what was found.
   /// - Throws: `SolverError` if the solver fails.
-  /// - Complexity: about eight integer programs.
+  /// - Complexity: three integer programs where the first crossing is right, at most about twenty.
   func bracket(
-    goesUp: Bool, problem: (Double) -> FleetProblem, isChanged: (Mix) -> Bool
+    _ number: Number, from plan: SolvedFleet, isThorough: Bool
   ) throws(SolverError) -> Bracket {
-    var bracket = Bracket()
-    let end = goesUp ? Self.limit : 1 / Self.limit
-    guard let far = try mix(problem(end), isChanged) else {
-      bracket.holds = end
-      return bracket
+    let start = Fleet(plan, at: 1, number: number)
+    var holding = start
+    guard var breaking = try firstChange(of: number, &holding) else {
+      return Bracket(holds: number.end)
     }
-    (bracket.breaks, bracket.mix) = (end, far)
-    while let breaks = bracket.breaks {
-      let ratio = breaks / bracket.holds
-      guard max(ratio, 1 / ratio) > 1 + Self.tolerance else { break }
-      let middle = (breaks * bracket.holds).squareRoot().roundedToFour
-      guard middle != breaks, middle != bracket.holds else { break }
-      if let changed = try mix(problem(middle), isChanged) {
-        (bracket.breaks, bracket.mix) = (middle, changed)
-      } else {
-        bracket.holds = middle
-      }
+    try refine(number, &holding, &breaking)
+    var probe = holding.factor
+    while isThorough, number.slope != nil, !Self.areClose(probe, 1) {
+      probe = probe.squareRoot().roundedToFour
+      var nearer = start
+      guard let earlier = try changed(number, at: probe, &nearer) else { break }
+      (holding, breaking) = (start, earlier)
+      try refine(number, &holding, &breaking)
     }
-    return bracket
+    return Bracket(holds: holding.factor, breaks: breaking.factor, mix: breaking.mix)
   }
 
-  /// The mix of the best fleet in words if it counts as another one; nil if it does not.
-  private func mix(
-    _ problem: FleetProblem, _ isChanged: (Mix) -> Bool
-  ) throws(SolverError) -> String? {
-    guard case .solved(let fleet) = try optimizer.optimize(problem, for: objective) else {
-      return "no plan"
+  /// A factor at which the mix is another one; nil if there is none up to the limit.
+  private func firstChange(
+    of number: Number, _ holding: inout Fleet
+  ) throws(SolverError) -> Fleet? {
+    guard number.slope == nil else { return try changed(number, at: number.end, &holding) }
+    let step = number.goesUp ? 1.1 : 1 / 1.1
+    var factor = 1.0
+    repeat {
+      factor *= step
+      if let fleet = try changed(number, at: factor.roundedToFour, &holding) { return fleet }
+    } while !Self.areClose(factor, number.end) && (factor < number.end) == number.goesUp
+    return nil
+  }
+
+  private func refine(
+    _ number: Number, _ holding: inout Fleet, _ breaking: inout Fleet
+  ) throws(SolverError) {
+    var guesses = 0
+    while !Self.areClose(holding.factor, breaking.factor) {
+      guesses += 1
+      let factor = next(holding, breaking, number, guesses)
+      guard factor != holding.factor, factor != breaking.factor else { break }
+      if let fleet = try changed(number, at: factor, &holding) { breaking = fleet }
     }
-    let mix = Mix(FleetCounts(fleet), of: problem)
-    return isChanged(mix) ? mix.text : nil
+  }
+
+  /// The best fleet at a factor if its mix counts as another one; nil, and the fleet that holds, if
+  /// it does not.
+  private func changed(
+    _ number: Number, at factor: Double, _ holding: inout Fleet
+  ) throws(SolverError) -> Fleet? {
+    let outcome = try optimizer.optimize(number.problem(factor), for: objective)
+    guard case .solved(let solved) = outcome else { return Fleet(noneAt: factor) }
+    let fleet = Fleet(solved, at: factor, number: number)
+    if fleet.isChanged { return fleet }
+    holding = fleet
+    return nil
+  }
+
+  /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.
+  private func next(
+    _ holding: Fleet, _ breaking: Fleet, _ number: Number, _ guesses: Int
+  ) -> Double {
+    let middle = (holding.factor * breaking.factor).squareRoot().roundedToFour
+    guard guesses <= Self.mostGuesses, let guess = holding.crossing(breaking, objective) else {
+      return middle
+    }
+    let step = 1 + Self.tolerance * 0.4
+    let outward = number.goesUp ? step : 1 / step
+    for factor in [(guess / outward).roundedToFour, (guess * outward).roundedToFour] {
+      let (low, high) = (
+        min(holding.factor, breaking.factor), max(holding.factor, breaking.factor)
+      )
+      if factor > low, factor < high { return factor }
+    }
+    return middle
+  }
+
+  private static func areClose(_ left: Double, _ right: Double) -> Bool {
+    max(left / right, right / left) <= 1 + tolerance
+  }
+}
+
+extension BreakEvenSearch {
+  /// The best fleet at a factor.
+  private struct Fleet {
+    let factor: Double
+    let mix: String
+    let isChanged: Bool
+    /// Tokens, what of the cost stays whatever the factor, and what grows with it; nil where the
+    /// cost is not linear in the factor.
+    private let terms: (tokens: Double, fixed: Double, slope: Double)?
+
+    init(_ fleet: SolvedFleet, at factor: Double, number: Number) {
+      let counts = FleetCounts(fleet)
+      let kinds = FleetKinds(counts, of: fleet.program.problem)
+      self.factor = factor
+      mix = kinds.text
+      isChanged = number.isChanged(kinds)
+      terms = number.slope.map { slope in
+        let cost = FleetCost.expression(in: fleet.program).value(at: fleet.values)
+        let tokens = VerifiedTokens.expression(in: fleet.program).value(at: fleet.values)
+        return (tokens, cost - slope(counts) * factor, slope(counts))
+      }
+    }
+
+    init(noneAt factor: Double) {
+      self.factor = factor
+      mix = "no plan"
+      isChanged = true
+      terms = nil
+    }
+
+    /// The factor at which two fleets are equally good; nil if there is none.
+    func crossing(_ other: Fleet, _ objective: Objective) -> Double? {
+      guard let own = terms, let its = other.terms else { return nil }
+      let factor: Double
+      switch objective {
+      case .tokens: return nil
+      case .cost: factor = (its.fixed - own.fixed) / (own.slope - its.slope)
+      case .vcpd:
+        factor =
+          (its.tokens * own.fixed - own.tokens * its.fixed)
+          / (own.tokens * its.slope - its.tokens * own.slope)
+      }
+      return factor.isFinite && factor > 0 ? factor : nil
+    }
   }
 }
 

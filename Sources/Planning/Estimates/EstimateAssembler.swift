@@ -1,9 +1,8 @@
+import Catalog
 import Economics
+import FleetModel
 import Performance
 import Quantities
-import Catalog
-
-import FleetModel
 
 /// The decisions of a plan that rest on estimates.
 struct EstimateAssembler {

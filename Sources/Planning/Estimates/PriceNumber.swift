@@ -1,8 +1,7 @@
-import Economics
-import Performance
 import Catalog
+import Economics
 import FleetModel
-
+import Performance
 import Quantities
 
 /// One price of the catalog, and what it does to the integer program.
@@ -61,6 +60,23 @@ struct PriceNumber {
       }
     }
     return problem
+  }
+}
+
+extension PriceNumber {
+  /// What the part of a fleet's cost that follows the price comes to, in dollars an hour.
+  func slope(of counts: FleetCounts, _ candidates: Candidates) -> Double {
+    let problem = candidates.problem
+    return problem.offers.indices.reduce(0.0) { sum, index in
+      let terms = candidates.offers[index]
+      guard problem.deployments[problem.offers[index].deployment].system == system,
+        (terms.price != nil) == isRent
+      else { return sum }
+      let rate =
+        isRent
+        ? terms.rates.running.rent : terms.rates.capitalRate + terms.rates.running.maintenance
+      return sum + rate.usdPerHour * Double(counts.systems[index])
+    }
   }
 }
 

@@ -11,17 +11,20 @@ enum BreakEvenTrace: TraceArea {
       let path = "estimates.break_evens[\(position)]"
       let inputs = inputs(of: line, in: builder)
       let names = [line.system, line.kind.rawValue]
-      let search = "the plan solved again in whole systems with the number times a factor, until "
+      let search =
+        "the plan solved again in whole systems with the number times a factor, until "
       builder.add("\(path).value", line.value, names: names, "as the catalog says", inputs)
       builder.add(
-        "\(path).factor", line.factor, names: names, search + "the fleet has other kinds of systems",
+        "\(path).factor", line.factor, names: names,
+        search + "the fleet has other kinds of systems",
         inputs + [builder.value("objective.value")])
       builder.add(
         "\(path).holds_at", line.holdsAt, names: names,
         search + "two factors 2 % apart give different kinds: the one that keeps them",
         inputs + [builder.value("objective.value")])
       builder.add(
-        "\(path).limit", line.limit, names: names, "how far the search went: four times or a quarter",
+        "\(path).limit", line.limit, names: names,
+        "how far the search went: four times or a quarter",
         inputs)
       builder.add(
         "\(path).value_at_break_even", line.valueAtBreakEven, names: names, "value × factor",

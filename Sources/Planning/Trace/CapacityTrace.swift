@@ -1,9 +1,8 @@
+import Catalog
 import Economics
 import FleetModel
-import Quantities
-import Catalog
-
 import Performance
+import Quantities
 
 /// What goes into the speed of a replica: chip, model, format, calibration, traffic, objectives.
 struct CapacityTrace {

@@ -2,7 +2,6 @@ import Catalog
 import Economics
 import FleetModel
 import Performance
-
 import Quantities
 
 /// What the plan costs.

@@ -2,7 +2,6 @@ import Catalog
 import Economics
 import FleetModel
 import Performance
-
 import Quantities
 
 /// The lines of what to buy or rent.

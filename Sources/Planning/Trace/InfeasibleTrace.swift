@@ -22,7 +22,8 @@ struct InfeasibleTrace {
       values.append(
         TracedValue(
           path: "conflict.servable_share", names: [], value: share, unit: "share",
-          formula: "most output tokens that the limits allow ÷ output tokens asked for, by a linear "
+          formula:
+            "most output tokens that the limits allow ÷ output tokens asked for, by a linear "
             + "program", inputs: limits))
     }
     return Trace(values)

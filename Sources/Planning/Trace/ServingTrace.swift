@@ -2,7 +2,6 @@ import Catalog
 import Economics
 import FleetModel
 import Performance
-
 import Quantities
 
 /// How each workload is served.

@@ -1,8 +1,7 @@
+import Catalog
 import Economics
 import FleetModel
 import Performance
-import Catalog
-
 import Quantities
 
 /// What one system costs, part by part: the terms that go into the plan's money.
@@ -83,7 +82,8 @@ enum SystemTrace: TraceArea {
         + builder.key(["horizon"], else: ["horizon_months"]))
     add(
       "colocation_usd_per_hour", rates.running.colocation.usdPerHour,
-      "peak power × colocation ÷ 730 h", builder.cells("systems", offer.system.id, ["peak_power_w"])
+      "peak power × colocation ÷ 730 h",
+      builder.cells("systems", offer.system.id, ["peak_power_w"])
         + builder.key(site + ["colocation"], else: ["colocation_usd_per_kw_month"]))
     add(
       "maintenance_usd_per_hour", rates.running.maintenance.usdPerHour,
@@ -109,7 +109,8 @@ enum SystemTrace: TraceArea {
       + builder.key(["sites", place, "electricity"], else: ["electricity_usd_per_kwh"])
     builder.add(
       path(offer, place, "idle_energy_usd_per_hour"), offer.rates.running.idleEnergy.usdPerHour,
-      "USD/h", names: [system.id, place], "idle power × PUE × electricity; busy power where idle "
+      "USD/h", names: [system.id, place],
+      "idle power × PUE × electricity; busy power where idle "
         + "power is not known", builder.cells("systems", system.id, idle) + prices)
     builder.add(
       path(offer, place, "busy_energy_usd_per_hour"), offer.rates.busyEnergyRate.usdPerHour,

@@ -1,9 +1,8 @@
+public import Catalog
 import Economics
 import FleetModel
 import Performance
 import Quantities
-
-public import Catalog
 
 /// Where every number of a plan comes from: the formula, and the numbers that went in.
 public struct Trace: Sendable, Hashable {

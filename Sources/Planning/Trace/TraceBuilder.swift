@@ -1,9 +1,8 @@
+import Catalog
 import Economics
 import FleetModel
 import Performance
 import Quantities
-
-import Catalog
 
 /// One area of a plan's numbers; a new kind of line is one more of these, in a file of its own.
 protocol TraceArea: Sendable {

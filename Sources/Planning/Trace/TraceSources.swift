@@ -1,9 +1,8 @@
+import Catalog
 import Economics
 import FleetModel
 import Performance
 import Quantities
-
-import Catalog
 
 /// Finds the cells of the catalog and the keys of the plan that go into a number.
 struct TraceSources {

@@ -77,6 +77,6 @@ extension PlanCSV {
   ]
 
   /// All columns in their order.
-  static let columns = 
+  static let columns =
     planColumns + fleetColumns + fleetSums + servingColumns + evidenceColumns
 }

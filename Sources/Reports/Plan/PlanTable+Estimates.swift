@@ -16,6 +16,11 @@ extension PlanTable {
       table.add([.init(line.decision), .init(line.rows.joined(separator: ", "))])
     }
     page.add(table)
+    if plan.estimates.breakEvens.isEmpty {
+      page.addSentence(
+        "'solve --sensitivity' tells how far prices and speeds would have to move for another mix.",
+        .faint)
+    }
   }
 
   private func addBreakEvens(to page: inout TextPage) {
@@ -28,7 +33,7 @@ extension PlanTable {
     for line in plan.estimates.breakEvens { table.add(row(line)) }
     page.add(table.withoutEmptyColumns())
     page.addSentence(
-      "Solved again in whole systems; at a factor 2 % nearer to 1 the mix is still the plan's.",
+      "Solved again in whole systems, to 2 %; 'solve --sensitivity' tells every price and speed.",
       .faint)
   }
 

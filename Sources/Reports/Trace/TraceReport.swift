@@ -74,7 +74,8 @@ public struct TraceReport: Report {
 
   /// The columns of the CSV report.
   static let columns: [ReportColumn] = [
-    .init("value_path", "", "The number's path in the plan's JSON; `terms.` for those of formulas."),
+    .init(
+      "value_path", "", "The number's path in the plan's JSON; `terms.` for those of formulas."),
     .init("names", "", "What the line is called: system, site, workload and so on."),
     .init("value", "unit", "The number."),
     .init("unit", "", "Its unit."),
@@ -86,7 +87,8 @@ public struct TraceReport: Report {
     .init("source", "", "The publication behind it."),
     .init("as_of", "", "The date of the figure."),
     .init(
-      "grade", "", "`measured`, `vendor`, `derived`, `estimate`, or `own` for a number of the user's."),
+      "grade", "",
+      "`measured`, `vendor`, `derived`, `estimate`, or `own` for a number of the user's."),
     .init("origin", "", "File and line, or the option."),
   ]
 }
