@@ -73,17 +73,40 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
       .map { GoldenPlan(name: String($0.dropLast(5))) }
   }()
 
-  func result(_ settings: [String] = []) throws -> PlanResult {
-    let catalog = try Catalog.shipped()
+  func result(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> PlanResult {
+    let (decoded, planner) = try prepared(settings, breakEvens)
+    return try planner.plan(decoded.request)
+  }
+
+  /// The result with the origin of every number, and the plan behind it.
+  func traced(
+    _ settings: [String] = []
+  ) throws -> (plan: DecodedPlan, result: PlanResult, trace: Trace) {
+    let (decoded, planner) = try prepared(settings, .weakest)
+    let (result, trace) = try planner.traced(decoded)
+    guard let trace else { throw NoPlan() }
+    return (decoded, result, trace)
+  }
+
+  private func prepared(
+    _ settings: [String], _ breakEvens: BreakEvenScope
+  ) throws -> (DecodedPlan, Planner) {
     let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
     let document = try PlanDocument(contentsOf: path).applying(settings)
     let decoded = try DecodedPlan(decoding: document)
+    let catalog = try document.catalog(over: Catalog.shipped())
     try decoded.validate(against: catalog)
-    return try Planner(catalog: catalog, solver: GLPKSolver()).plan(decoded.request)
+    return (decoded, Planner(catalog: catalog, solver: GLPKSolver(), breakEvens: breakEvens))
   }
 
-  func solve(_ settings: [String] = []) throws -> Plan {
-    guard case .planned(let plan) = try result(settings) else { throw NoPlan() }
+  func solve(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> Plan {
+    guard case .planned(let plan) = try result(settings, breakEvens: breakEvens) else {
+      throw NoPlan()
+    }
     return plan
   }
 
