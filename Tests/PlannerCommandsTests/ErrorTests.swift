@@ -139,7 +139,7 @@ import Testing
         ["slove", "plan.yaml"], 64,
         """
         there is no command 'slove'.
-          Fix: did you mean 'solve'? Commands: solve, whatif, init, catalog.
+          Fix: did you mean 'solve'? Commands: solve, trace, whatif, init, catalog.
 
         """
       ),
