@@ -18,6 +18,8 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
+  public let references: ReferenceTables
   /// The rows as they were written, in the order of `TableSchema.all`; empty for a catalog that was
   /// not read from tables.
   public internal(set) var tables: [RawTable] = []
@@ -26,7 +28,8 @@ public struct Catalog: Sendable {
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>
+    efficiencies: [Efficiency], assumptions: Table<Assumption>,
+    references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -36,6 +39,7 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.references = references
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.
