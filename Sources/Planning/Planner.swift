@@ -17,7 +17,7 @@ public struct Planner: Sendable {
     /// What each limit is worth, and the runners-up.
     case compare
     /// How far prices and speeds would have to move for another fleet mix.
-    case breakEvens = "break-evens"
+    case sensitivity
     /// The second check of every limit.
     case certify
   }
@@ -153,7 +153,7 @@ public struct Planner: Sendable {
     plan.ownNumbers = catalog.ownNumbers
     plan.estimates.decisions = EstimateAssembler(assembler: assembler).decisions(of: plan)
     let runnersUp = plan.runnersUp
-    plan.estimates.breakEvens = try timed(.breakEvens) {
+    plan.estimates.breakEvens = try timed(.sensitivity) {
       try BreakEvenFinder(
         candidates: candidates, counts: assembler.counts, fleet: assembler.fleet,
         runnersUp: runnersUp,
