@@ -26,6 +26,9 @@ public struct Catalog: Sendable {
   public let stepTimes: [StepTimes]
   /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
   public let references: ReferenceTables
+  /// The rows as they were written, in the order of `TableSchema.all`; empty for a catalog that was
+  /// not read from tables.
+  public internal(set) var tables: [RawTable] = []
 
   /// Creates a catalog from checked tables.
   public init(

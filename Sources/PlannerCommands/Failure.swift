@@ -23,7 +23,7 @@ struct Failure {
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
-      is UnknownCatalogName, is SeveralTables:
+      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
     case is PlanFileError, is OutputError, is MissingFolder, is FileExists,

@@ -18,9 +18,12 @@ struct OutputConflict: Error, CustomStringConvertible {
   ///   - output: the file to be written.
   ///   - plan: the plan file.
   ///   - catalogs: the folder of the user's tables, if there is one.
+  ///   - origin: what names that folder, as messages say it.
   /// - Throws: `OutputConflict`.
   /// - Complexity: O(number of files in the folder).
-  static func check(_ output: OutputFile, plan: String, catalogs: String?) throws {
+  static func check(
+    _ output: OutputFile, plan: String, catalogs: String?, origin: String = "--catalogs"
+  ) throws {
     let written = FileIdentity(output.path)
     if let written, written == FileIdentity(plan) {
       throw OutputConflict(
@@ -31,7 +34,7 @@ struct OutputConflict: Error, CustomStringConvertible {
     let isInside = FileIdentity(output.folder).map { $0 == FileIdentity(catalogs) } ?? false
     if isInside || written.map({ identities(in: catalogs).contains($0) }) ?? false {
       throw OutputConflict(
-        path: output.path, reason: "it would lie among the tables of --catalogs '\(catalogs)'.",
+        path: output.path, reason: "it would lie among the tables of \(origin) '\(catalogs)'.",
         fix: "give the answer a file in another folder.")
     }
   }

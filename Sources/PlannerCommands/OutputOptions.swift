@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 import Reports
 
 /// Where the answer goes, in which form, and what else is said.
@@ -37,6 +38,15 @@ struct OutputOptions: ParsableArguments {
     let file = OutputFile(path: out)
     try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)
     try file.check()
+  }
+
+  /// The same for the folder that the plan itself names.
+  ///
+  /// - Throws: `OutputConflict`.
+  func check(against document: PlanDocument) throws {
+    guard let out, let folder = document.catalogsFolder else { return }
+    try OutputConflict.check(
+      OutputFile(path: out), plan: "", catalogs: folder, origin: "the plan's catalogs")
   }
 
   /// The suffix of a file name that says nothing about the form; nil if there is no suffix at all.

@@ -12,48 +12,61 @@ struct PlanningSession {
   /// What is said while work is going on.
   let progress: ProgressLine
 
+  /// The shipped catalog with the user's own tables, before the values of any plan.
+  let catalog: Catalog
+
   private let planner: Planner
-  private let catalog: Catalog
+  private let planCatalog: PlanCatalog
 
   /// Does some work in a session, and cleans up after it.
   ///
   /// - Throws: what reading the plan or the catalog throws, and what the work throws.
   static func run<Value>(
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
-    work: (PlanningSession) throws -> Value
+    breakEvens: BreakEvenScope = .none, work: (PlanningSession) throws -> Value
   ) throws -> Value {
     try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
-    let session = try PlanningSession(plan, output, console, progress)
+    let session = try PlanningSession(plan, output, console, progress, breakEvens)
     let interruption = Interruption(raising: session.cancellation, console: console)
     defer { interruption.end() }
     return try work(session)
   }
 
   private init(
-    _ plan: PlanOptions, _ output: OutputOptions, _ console: Console, _ progress: ProgressLine
+    _ plan: PlanOptions, _ output: OutputOptions, _ console: Console, _ progress: ProgressLine,
+    _ breakEvens: BreakEvenScope
   ) throws {
     progress.update("reading")
     let stopwatch = Stopwatch(console: console, isEnabled: output.verbose)
     let document = try stopwatch.time("plan file") { try plan.document() }
     self.document = document
+    try output.check(against: document)
     catalog = try stopwatch.time("catalog") {
       try plan.catalog(for: document) { output.remark($0, on: console) }
     }
     cancellation = CancellationToken()
     self.progress = progress
     planner = Planner(
-      catalog: catalog, solver: GLPKSolver(), cancellation: cancellation,
+      catalog: catalog, solver: GLPKSolver(), cancellation: cancellation, breakEvens: breakEvens,
       onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
+    planCatalog = PlanCatalog(base: catalog, planner: planner, document: document)
   }
 
   /// The planner's answer to a plan.
   ///
   /// - Throws: `InvalidPlan`, `PlanningError`, `SolverError`, `InvalidInput` or `InvalidTerm`.
   func answer(to document: PlanDocument) throws -> PlanResult {
-    let plan = try DecodedPlan(decoding: document)
-    try plan.validate(against: catalog)
+    let (plan, planner) = try planCatalog.ready(document)
     return try planner.plan(plan.request)
+  }
+
+  /// The same with the origin of every number.
+  ///
+  /// - Throws: as `answer(to:)`.
+  func traced(_ document: PlanDocument) throws -> (result: PlanResult, trace: Trace?) {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.traced(plan)
   }
 }

@@ -67,6 +67,35 @@ extension ReportDocument {
     .init("sources[].place", "", "File and line of the row."),
     .init("sources[].note", "", "What a careful reader should know of it."),
     .init("notes[]", "", "What a careful reader should know of the plan."),
+    .init("estimates.decisions[].decision", "", "A decision that rests on estimates."),
+    .init("estimates.decisions[].rows[]", "", "The rows of the catalog that are estimates."),
+    .init(
+      "estimates.break_evens[].kind", "",
+      "`price` of a chosen system, up; `speed` on it, down; `rival-price` of a system that is not "
+        + "chosen, down."),
+    .init("estimates.break_evens[].system", "", "The system."),
+    .init(
+      "estimates.break_evens[].row", "", "The row of the price; of a speed the weakest calibration."
+    ),
+    .init("estimates.break_evens[].column", "", "The column of the price; blank for a speed."),
+    .init("estimates.break_evens[].grade", "", "The grade of the row, or `own`."),
+    .init(
+      "estimates.break_evens[].value", "", "The price, in the column's unit; `null` for a speed."),
+    .init(
+      "estimates.break_evens[].factor", "",
+      "The number times this gives other kinds of systems; `null` if the same up to the limit."),
+    .init(
+      "estimates.break_evens[].holds_at", "", "The number times this gives the plan's kinds still."),
+    .init("estimates.break_evens[].limit", "", "The factor up to which was searched."),
+    .init("estimates.break_evens[].value_at_break_even", "", "The price times the factor."),
+    .init("estimates.break_evens[].mix", "", "The kinds of systems there, or `no plan`."),
+    .init("own_numbers[].row", "", "A row in which the user gave a value."),
+    .init("own_numbers[].column", "", "Its column."),
+    .init("own_numbers[].value", "", "The value; blank for the end of a range that it made void."),
+    .init("own_numbers[].replaced", "", "What the catalog says; may be blank."),
+    .init("own_numbers[].place", "", "Where it was given: file and line, or option."),
+    .init("own_numbers[].source", "", "What the user says is behind it."),
+    .init("own_numbers[].grade", "", "The grade that the user gave, or `own`."),
   ]
 
   /// The keys of a proof that there is no plan.

@@ -19,7 +19,10 @@ public enum ReportDocument {
         + "models on their row:\n\n"
         + ReportColumn.markdown(
           PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
+      "What the plan rests on, on every row:\n\n"
+        + ReportColumn.markdown(PlanCSV.evidenceColumns, heading: "column"),
       "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
+      traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
       "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
       "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
       "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
@@ -36,6 +39,16 @@ public enum ReportDocument {
     of RFC 4180: a header line, commas, CR LF; a dot before the decimals and no thousands separators. JSON has sorted
     keys. Numbers have ten significant digits; what does not exist is blank in CSV and `null` in JSON. Units are in the
     names: shares are 0…1, not per cent.
+
+    """
+
+  private static let traceRule = """
+    ## Where the numbers come from
+
+    `planner trace PLAN VALUE` shows a number of the plan with its formula and what went in, down to rows of the catalog
+    and keys of the plan; a value is named by its path in the plan's JSON, with names in place of numbers if one likes:
+    `fleet.hgx-b200.capex`. As CSV it has one row for each value and each cell or key that the value rests on:
+
 
     """
 

@@ -73,18 +73,41 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
       .map { GoldenPlan(name: String($0.dropLast(5))) }
   }()
 
-  func result(_ settings: [String] = []) throws -> PlanResult {
-    let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
-    let document = try PlanDocument(contentsOf: path).applying(settings)
-    let catalog =
-      try document.catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
-    let decoded = try DecodedPlan(decoding: document)
-    try decoded.validate(against: catalog)
-    return try Planner(catalog: catalog, solver: GLPKSolver()).plan(decoded.request)
+  func result(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> PlanResult {
+    let (decoded, planner) = try prepared(settings, breakEvens)
+    return try planner.plan(decoded.request)
   }
 
-  func solve(_ settings: [String] = []) throws -> Plan {
-    guard case .planned(let plan) = try result(settings) else { throw NoPlan() }
+  /// The result with the origin of every number, and the plan behind it.
+  func traced(
+    _ settings: [String] = []
+  ) throws -> (plan: DecodedPlan, result: PlanResult, trace: Trace) {
+    let (decoded, planner) = try prepared(settings, .weakest)
+    let (result, trace) = try planner.traced(decoded)
+    guard let trace else { throw NoPlan() }
+    return (decoded, result, trace)
+  }
+
+  private func prepared(
+    _ settings: [String], _ breakEvens: BreakEvenScope
+  ) throws -> (DecodedPlan, Planner) {
+    let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
+    let document = try PlanDocument(contentsOf: path).applying(settings)
+    let base = try document.ownCatalog()
+    let decoded = try DecodedPlan(decoding: document)
+    let catalog = try document.catalog(over: base)
+    try decoded.validate(against: catalog)
+    return (decoded, Planner(catalog: catalog, solver: GLPKSolver(), breakEvens: breakEvens))
+  }
+
+  func solve(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> Plan {
+    guard case .planned(let plan) = try result(settings, breakEvens: breakEvens) else {
+      throw NoPlan()
+    }
     return plan
   }
 
@@ -102,6 +125,13 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
 
   private var expectedFile: URL {
     GoldenPlan.folder.appending(path: "expected/\(name).json")
+  }
+}
+
+extension PlanDocument {
+  /// The shipped catalog with the tables that the plan names laid over it.
+  func ownCatalog() throws -> Catalog {
+    try catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
   }
 }
 

@@ -16,8 +16,8 @@ import Testing
   @Test func everyOptionThatTakesOneValueIsKnown() throws {
     try Tool.inFolder { tool in
       var single: Set<String> = []
-      for command in ["solve", "whatif", "init"] {
-        let help = try tool.run(command, "--help").output
+      for command in [["solve"], ["whatif"], ["init"], ["catalog", "show"]] {
+        let help = try tool.run(command + ["--help"]).output
         let usage = try #require(help.split(separator: "\n").first { $0.hasPrefix("USAGE: ") })
         for match in usage.matches(of: /(?<option>--[a-z-]+) <[^>]*>(?<more> \.\.\.)?/)
         where match.more == nil {
@@ -32,8 +32,9 @@ import Testing
   /// Commands of many options list them below the usage only; `--map` says that it is repeatable.
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
-    for kind in ["model", "prices", "quotes"] {
-      let help = try tool.run("catalog", "import", kind, "--help").output
+    let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
+    for command in imports + [["trace"]] {
+      let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
           continue
@@ -41,7 +42,7 @@ import Testing
         options.insert(String(match.option))
       }
     }
-    return options.subtracting(["--map"])
+    return options.subtracting(["--map", "--set"])
   }
 
   @Test func valuesAreNotTakenForOptions() {

@@ -6,7 +6,29 @@ import Quantities
 /// Plans made by hand, with every kind of line that a report has to show.
 enum SamplePlans {
   /// Two sites and the cloud, two workloads, one of them served in part; not proven optimal.
-  static let rich = Plan(
+  static let rich: Plan = {
+    var plan = bareRich
+    plan.estimates.decisions = [
+      EstimatedDecision(decision: "hgx-h200 own at iad", rows: ["systems/hgx-h200"])
+    ]
+    plan.estimates.breakEvens = [
+      BreakEven(
+        kind: .price, system: "hgx-h200", row: "systems/hgx-h200", column: "capex_usd",
+        grade: "estimate", value: 350_000, factor: 1.2345, holdsAt: 1.22, limit: 4,
+        mix: "hgx-b200 own"),
+      BreakEven(
+        kind: .speed, system: "hgx-h200", row: "efficiency/h200-sxm fp8 dense", column: "",
+        grade: "measured", value: nil, factor: nil, holdsAt: 0.25, limit: 0.25, mix: ""),
+    ]
+    plan.ownNumbers = [
+      OwnNumber(
+        row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
+        place: "plan.yaml:30", source: "quote 4711", grade: "vendor")
+    ]
+    return plan
+  }()
+
+  private static let bareRich = Plan(
     name: "chat", status: .stoppedByTime,
     objective: ObjectiveValue(
       objective: .vcpd, value: 712_345.6789, bound: 745_000, gap: 0.04584, requestedGap: 0.001),

@@ -22,8 +22,9 @@ struct CatalogLoader {
     return (try catalog(of: merged.tables), merged.changes)
   }
 
-  private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
-    Catalog(
+  /// The catalog of checked tables.
+  static func catalog(of tables: [String: RawTable]) throws -> Catalog {
+    var catalog = Catalog(
       accelerators: Table(try values(AcceleratorTable.self, tables)),
       systems: Table(try values(SystemTable.self, tables)),
       prices: try values(PriceTable.self, tables),
@@ -36,6 +37,8 @@ struct CatalogLoader {
       capacities: try values(CapacityTable.self, tables),
       stepTimes: try values(StepTimesTable.self, tables),
       references: try references(of: tables))
+    catalog.tables = TableSchema.all.compactMap { tables[$0.name] }
+    return catalog
   }
 
   private static func references(of tables: [String: RawTable]) throws -> ReferenceTables {

@@ -50,16 +50,37 @@ extension SourceAssembler {
     let cloud = assembler.candidates.request.cloud
     var ids: [String] = []
     if chosen.contains(where: { $0.acquisition == .spot }) {
-      if cloud.spotShare == nil { ids.append("spot_max_share_fraction") }
-      if cloud.spotInterruptionsPerHour == nil { ids.append("spot_interruptions_per_hour") }
-      if cloud.spotNotice == nil { ids.append("spot_notice_seconds") }
-      if cloud.spotRestart == nil { ids.append("spot_restart_minutes") }
-      if cloud.spotOverprovision == nil { ids.append("spot_overprovision_fraction") }
+      if cloud.spotShare == nil { ids.append(RentalAssumption.spotShare) }
+      ids += RentalAssumption.open(in: cloud)
     }
     let isAssumed = chosen.contains {
       if case .reserved(_, _, true) = $0.rental { true } else { false }
     }
-    if isAssumed { ids.append("reserved_1y_discount_fraction") }
+    if isAssumed { ids.append(RentalAssumption.discount) }
     return ids
+  }
+}
+
+/// The catalog's assumptions about rentals.
+enum RentalAssumption {
+  /// What a year's commitment takes off the price on demand.
+  static let discount = "reserved_1y_discount_fraction"
+  /// The most of a workload that spot systems may serve.
+  static let spotShare = "spot_max_share_fraction"
+
+  /// Those about how spot systems are taken back, with the keys of `cloud` that stand in for them.
+  static let interruptions: [(key: String, id: String)] = [
+    ("spot_interruptions_per_hour", "spot_interruptions_per_hour"),
+    ("spot_notice", "spot_notice_seconds"), ("spot_restart", "spot_restart_minutes"),
+    ("spot_over_provision", "spot_overprovision_fraction"),
+  ]
+
+  /// Those of them that a plan leaves to the catalog.
+  static func open(in cloud: CloudRequest) -> [String] {
+    let isOpen = [
+      cloud.spotInterruptionsPerHour == nil, cloud.spotNotice == nil, cloud.spotRestart == nil,
+      cloud.spotOverprovision == nil,
+    ]
+    return zip(interruptions, isOpen).filter(\.1).map(\.0.id)
   }
 }

@@ -31,6 +31,8 @@ struct HostedFinder {
   let catalog: Catalog
   let request: PlanRequest
   let workloads: [WorkloadTerms]
+  /// The catalog's prices with one of them moved; nil for those of the catalog itself.
+  var movedPrices: [APIPrice]?
 
   /// All options, by workload and in the order of the table.
   ///
@@ -39,7 +41,7 @@ struct HostedFinder {
   func options() throws(InvalidTerm) -> [HostedTerms] {
     var options: [HostedTerms] = []
     for (position, workload) in workloads.enumerated() where allowsHosting(workload.request) {
-      for price in catalog.apiPrices where allows(price, workload.request) {
+      for price in movedPrices ?? catalog.apiPrices where allows(price, workload.request) {
         guard let quality = quality(of: price, workload.request) else { continue }
         for isBatch in tiers(price, workload.request) {
           options.append(try terms(price, position, quality: quality, isBatch: isBatch))

@@ -10,6 +10,8 @@ struct RentalFinder {
   let catalog: Catalog
   let request: PlanRequest
   let defaults: Defaults
+  /// The catalog's prices with one of them moved; nil for those of the catalog itself.
+  var movedPrices: [Price]?
 
   /// A way to reserve a system, before it is an offer.
   struct Commitment {
@@ -45,7 +47,10 @@ struct RentalFinder {
     return "no \(acquisition.rawValue) price\(term) of the allowed providers and regions is known"
   }
 
-  private func offer(
+  /// The offer of a system under one acquisition; nil if there is none.
+  ///
+  /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with.
+  func offer(
     of system: SystemSKU, at place: Int, _ acquisition: Acquisition
   ) throws(InvalidTerm) -> OfferTerms? {
     switch acquisition {
@@ -140,7 +145,7 @@ struct RentalFinder {
   }
 
   private func prices(_ term: RentalTerm, of systemID: SystemSKU.ID) -> [Price] {
-    catalog.prices.filter { price in
+    (movedPrices ?? catalog.prices).filter { price in
       price.systemID == systemID && price.term == term
         && (request.cloud.providers?.contains(price.provider) ?? true)
         && (request.cloud.regions?.contains(price.region) ?? true)

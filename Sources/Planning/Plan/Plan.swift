@@ -29,6 +29,10 @@ public struct Plan: Sendable, Hashable {
   public var sources: [SourceLine]
   /// What a careful reader should know.
   public var notes: [String]
+  /// What rests on rows that are estimates, and by how much they would have to be wrong.
+  public var estimates = EstimateReliance()
+  /// The values that the user gave in place of the catalog's.
+  public var ownNumbers: [OwnNumber] = []
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }

@@ -71,6 +71,7 @@ enum PlanSchema {
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),
+    catalog,
   ]
 
   private static let existingAtSite = catalogCounts(

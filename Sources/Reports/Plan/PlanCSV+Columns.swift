@@ -89,5 +89,5 @@ extension PlanCSV {
   /// All columns in their order.
   static let columns =
     planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
-    + tokenPriceColumns
+    + tokenPriceColumns + evidenceColumns
 }

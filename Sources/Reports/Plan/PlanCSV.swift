@@ -15,8 +15,10 @@ struct PlanCSV {
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
     let lines = plan.fleet.flatMap(lines) + orphans + plan.hosted.map(cells)
-    for line in lines { writer.write(planCells + line) }
-    if lines.isEmpty { writer.write(planCells + noFleet + noSums + noServing + noPrices) }
+    for line in lines { writer.write(planCells + line + evidenceCells) }
+    if lines.isEmpty {
+      writer.write(planCells + noFleet + noSums + noServing + noPrices + evidenceCells)
+    }
     return writer.text
   }
 

@@ -16,6 +16,8 @@ struct PlanPayload: Encodable {
   let runnersUp: [RunnerUpPayload]
   let sources: [SourcePayload]
   let notes: [String]
+  let estimates: EstimatesPayload
+  let ownNumbers: [OwnNumberPayload]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -31,6 +33,8 @@ struct PlanPayload: Encodable {
     runnersUp = plan.runnersUp.map(RunnerUpPayload.init)
     sources = plan.sources.map(SourcePayload.init)
     notes = plan.notes
+    estimates = EstimatesPayload(plan.estimates)
+    ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
   }
 }
 

@@ -18,6 +18,7 @@ struct PlanTable {
     addLimits(to: &page)
     addCost(to: &page)
     addRunnersUp(to: &page)
+    addEstimates(to: &page)
     addSources(to: &page)
     addNotes(to: &page)
     return page.text

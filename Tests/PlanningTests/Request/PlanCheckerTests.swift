@@ -31,7 +31,7 @@ struct PlanCheckerTests {
         plans/chat.yaml:6: unknown key 'workload' at the top level.
           Fix: did you mean 'workloads'? Known keys: name, description, catalogs, horizon, objective, \
         workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
-        finance, solver.
+        finance, solver, catalog.
         plans/chat.yaml:7: name has no value.
           Fix: give the plan's name, for example chat.
         plans/chat.yaml:8: horizon: '4 yrs' is not a time: unknown unit 'yrs'.
