@@ -28,6 +28,14 @@ public struct ExportedProgram: Sendable {
     model.asMinimum().mps(remarks: remarks(negated: model.sense == .maximize))
   }
 
+  /// What theta is and what the optimum means, as a sentence; nil unless the plan maximises a ratio.
+  public var thetaInWords: String? {
+    guard let theta else { return nil }
+    let perUSD = theta * ObjectiveValue.scale(of: .vcpd)
+    return "theta is \(perUSD.short) quality-tokens/USD; an optimum of 0 means that no plan has a "
+      + "better ratio."
+  }
+
   /// What the head of a file says: the plan, the objective, and every block with its unit.
   private func remarks(negated: Bool) -> [String] {
     ["Plan '\(planName)', objective \(objective.rawValue); model \(model.name)", ""]

@@ -30,7 +30,7 @@ public struct NameMeaning: Sendable, Hashable {
   public var model = ""
   /// The weight format.
   public var format = ""
-  /// Tensor parallelism and chunk budget, for example `tp2/c2048`.
+  /// Tensor parallelism, chunk budget and what else tells configurations apart: `tp2/c2048`.
   public var layout = ""
   /// The workload.
   public var workload = ""
@@ -130,6 +130,7 @@ struct NameLegend {
       program.problem.systems[program.problem.configurations[position].system].name
     meaning.model = layout.model.id
     meaning.format = layout.format.id
-    meaning.layout = "tp\(layout.tensorParallel)/c\(layout.chunkBudgetTokens)"
+    meaning.layout = String(
+      layout.label.trimmingPrefix("\(layout.model.id)/\(layout.format.id)/"))
   }
 }

@@ -10,13 +10,13 @@ extension Planner {
   ///
   /// - Parameters:
   ///   - request: a request whose names were checked against the catalog.
-  ///   - theta: θ in thousands of quality-tokens per second and dollar per hour, at least 0; nil for
-  ///     the ratio that solving finds. Only `vcpd` uses it.
+  ///   - theta: θ in quality-tokens per dollar, at least 0; nil for the ratio that solving finds.
+  ///     Only `vcpd` uses it.
   /// - Throws: `ExportError` if a solve is needed and finds no plan; otherwise as `plan(_:)`.
   public func export(_ request: PlanRequest, theta: Double? = nil) throws -> ExportedProgram {
     let candidates = try candidates(for: request)
     var program = FleetProgram(candidates.problem)
-    var ratio = theta
+    var ratio = theta.map { $0 / ObjectiveValue.scale(of: .vcpd) }
     var gap: Double?
     let needsRatio = request.objective == .vcpd && theta == nil
     let settles = FleetOptimizer.settlesCoverage(of: candidates.problem, for: request.objective)

@@ -1,11 +1,9 @@
-public import LinearModel
-
 /// What became of a solution by another solver when it was checked.
 public struct SolutionCheck: Sendable, Hashable {
   /// The plan's name.
   public var planName: String
-  /// Which program wrote the solution.
-  public var style: SolutionFile.Style
+  /// Which program wrote the solution, and in which style, for example `HiGHS raw`.
+  public var style: String
   /// The solver's own words for what it proved; nil if the file does not say.
   public var solverStatus: String?
   /// What was optimised.

@@ -48,7 +48,8 @@ struct SolutionChecker {
         .violations()
     }
     return SolutionCheck(
-      planName: candidates.request.name, style: solution.style, solverStatus: solution.status,
+      planName: candidates.request.name, style: solution.style.rawValue,
+      solverStatus: solution.status,
       objective: objective, value: value * ObjectiveValue.scale(of: objective),
       usdPerHour: program.value(of: .cost, at: point),
       qualityTokensPerSecond: program.value(of: .tokens, at: point)
