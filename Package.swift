@@ -67,7 +67,8 @@ let package = Package(
       name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"]),
+      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"],
+      exclude: ["Exchange/Fixtures"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(
@@ -98,7 +99,8 @@ let package = Package(
       name: "PlannerCommandsTests",
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
-      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
+      name: "GoldenPlanTests",
+      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -90,6 +90,12 @@ public struct ProgramLegend: Sendable, Hashable {
     return alike.first { $0.members.first == members.first } ?? alike.first
   }
 
+  /// What stands in the brackets of a row's name, each beside its role, for example `system`.
+  public static func members(ofRow name: String) -> [(role: String, member: String)] {
+    guard let block = block(of: name, in: rows) else { return [] }
+    return Array(zip(block.members, split(name).members)).map { (role: $0, member: $1) }
+  }
+
   /// The parts of a name before and in its brackets.
   static func split(_ name: String) -> (kind: String, members: [String]) {
     guard let open = name.firstIndex(of: "["), name.last == "]" else { return (name, []) }

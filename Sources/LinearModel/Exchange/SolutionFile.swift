@@ -8,7 +8,7 @@ public struct SolutionFile: Sendable, Hashable {
     case highsPretty = "HiGHS pretty"
     /// CBC, its command `solution FILE`.
     case cbc = "CBC"
-    /// GLPK's `glpsol --write FILE`, and `solution_style` 2 of HiGHS: numbered columns.
+    /// GLPK's `glpsol --write FILE`: numbered columns.
     case glpkRaw = "glpsol --write"
     /// GLPK's `glpsol --output FILE`, and `solution_style` 3 of HiGHS.
     case glpkPrintable = "glpsol --output"

@@ -13,8 +13,9 @@ public struct ExportedProgram: Sendable {
   /// The plan's name.
   let planName: String
   let objective: Objective
-  /// The absolute gap of the objective that is the plan's relative gap; nil where it is not known.
-  let absoluteGap: Double?
+  /// The absolute gap of the objective that is the plan's relative gap, in the file's unit; nil where
+  /// it is not known.
+  public let absoluteGap: Double?
 
   /// The program in CPLEX LP format.
   ///
@@ -63,15 +64,15 @@ public struct ExportedProgram: Sendable {
         "Objective: the most N - theta * D, in 1000 quality-tokens/s.\(turned)",
         "  N  1000 quality-tokens/s at the mean load",
         "  D  USD/h at the mean load",
-        "  theta = \(theta) (\(theta * ObjectiveValue.scale(of: .vcpd)) quality-tokens/USD)",
-        "An optimum of 0 means that no plan has a ratio N/D above theta, and that theta is reached.",
+        "  theta = \(theta) (\((theta * ObjectiveValue.scale(of: .vcpd)).short) quality-tokens/USD)",
+        "An optimum of 0 means that theta is reached, and that no plan has a ratio N/D above it.",
         "\(negated ? "Below" : "Above") 0: a plan has a better ratio; put its N/D in as --theta and "
           + "solve again.",
         "\(negated ? "Above" : "Below") 0: no plan reaches theta.",
       ]
       if let absoluteGap {
         lines.append(
-          "A relative gap means nothing near 0; the plan's gap is an absolute gap of \(absoluteGap)."
+          "A relative gap means nothing near 0; the plan's gap is an absolute gap of \(absoluteGap.short)."
         )
       }
       return lines

@@ -112,7 +112,27 @@ struct NameLegend {
       .row, exported[index].name, kind: description.family, unit: description.unit,
       meaning: description.subject)
     meaning.scale = description.scale
+    let members = ProgramLegend.members(ofRow: program.model[index].name)
+    for (role, member) in members {
+      switch role {
+      case "system": meaning.system = member
+      case "site", "place": meaning.site = member
+      case "rack class": meaning.rackClass = member
+      case "workload": meaning.workload = member
+      case "configuration": configuration(named: member, in: &meaning)
+      default: continue
+      }
+    }
     return meaning
+  }
+
+  private func configuration(named name: String, in meaning: inout NameMeaning) {
+    let all = program.problem.configurations
+    guard let position = all.firstIndex(where: { $0.name == name }) else { return }
+    meaning.system = program.problem.systems[all[position].system].name
+    describe(candidates.layouts[position], in: &meaning)
+    let assignment = program.problem.assignments.first { $0.configuration == position }
+    meaning.workload = assignment.map { program.problem.workloads[$0.workload].name } ?? ""
   }
 
   private func place(_ position: Int, in meaning: inout NameMeaning) {
@@ -124,10 +144,13 @@ struct NameLegend {
   private func configuration(
     _ position: Int, at place: Int, in meaning: inout NameMeaning
   ) {
-    let layout = candidates.layouts[position]
     meaning.site = program.problem.places[place].name
     meaning.system =
       program.problem.systems[program.problem.configurations[position].system].name
+    describe(candidates.layouts[position], in: &meaning)
+  }
+
+  private func describe(_ layout: ServingExplorer.Layout, in meaning: inout NameMeaning) {
     meaning.model = layout.model.id
     meaning.format = layout.format.id
     meaning.layout = String(

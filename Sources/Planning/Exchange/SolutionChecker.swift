@@ -12,6 +12,9 @@ struct SolutionChecker {
   /// What a row may be broken by, as a share of its size: the tolerance that solvers keep.
   private static let tolerance = 1e-6
 
+  /// What is as good as nothing beside the tolerance of the second check.
+  private static let exactness = 1e-9
+
   /// What is found.
   ///
   /// - Throws: `SolverError` if the solver fails; what planning throws for terms out of range.
@@ -25,7 +28,9 @@ struct SolutionChecker {
     }
     var point = rounded(values.numbers)
     var broken: [String] = []
-    if let settled = try settled(values, around: point) {
+    if program.model.largestViolation(at: point) <= SolutionChecker.exactness {
+      // Nothing to settle: the numbers keep every row as they are.
+    } else if let settled = try settled(values, around: point) {
       remarks += movement(from: point, to: settled)
       point = settled
     } else {

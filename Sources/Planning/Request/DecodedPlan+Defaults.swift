@@ -1,4 +1,5 @@
 public import Catalog
+import Foundation
 
 /// A value that holds because the plan does not give it.
 public struct DefaultInForce: Sendable, Hashable {
@@ -127,7 +128,8 @@ private struct DefaultFinder {
       case .product: values.reduce(1, *)
       }
     return DefaultInForce(
-      path: path, value: value.short, unit: key.unit, isFromCatalog: true, scope: key.scope,
+      path: path, value: String(format: "%.10g", value), unit: key.unit, isFromCatalog: true,
+      scope: key.scope,
       rows: rows)
   }
 }

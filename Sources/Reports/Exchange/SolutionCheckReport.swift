@@ -38,17 +38,19 @@ public struct SolutionCheckReport: Report {
       ("quality-tokens", "\(number(check.qualityTokensPerSecond)) quality-tokens/s"),
     ]
     if let own = check.own {
-      let side = own.improvement < 0 ? "worse" : "better"
       facts += [
         ("own optimum", "\(number(own.value)) \(check.unit)"),
-        (
-          "difference",
-          "\(NumberFormat.percent(abs(own.improvement), decimals: 4)) \(side) than the planner's own"
-        ),
+        ("difference", difference(own.improvement)),
         ("own gap", NumberFormat.percent(own.requestedGap, decimals: 4)),
       ]
     }
     return facts.map { (name: $0.0, value: $0.1) }
+  }
+
+  private func difference(_ improvement: Double) -> String {
+    guard abs(improvement) >= 5e-7 else { return "none" }
+    let share = NumberFormat.percent(abs(improvement), decimals: 4)
+    return "\(share) \(improvement < 0 ? "worse" : "better") than the planner's own"
   }
 
   private func addFindings(_ title: String, _ findings: [String], to page: inout TextPage) {
