@@ -44,7 +44,7 @@ import Testing
     ]
     for line in serving {
       let layout =
-        "\(system);llama_3.3_70b;\(line["format"] ?? "");tp\(line["tensor_parallel"] ?? 0);"
+        "\(system);llama_3.3_70b;\(line["format"] ?? "");tp\(line["tp"] ?? 0);"
         + "c\(line["chunk_budget_tokens"] ?? 0);chat"
       lines.append("replicas[\(layout),iad],\(line["replicas"] ?? 0)")
       lines.append("flow[chat,\(layout),iad],\(line["requests_per_s"] ?? 0)")

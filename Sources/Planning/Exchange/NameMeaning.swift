@@ -32,7 +32,7 @@ public struct NameMeaning: Sendable, Hashable {
   public var format = ""
   /// Tensor parallelism, chunk budget and what else tells configurations apart: `tp2/c2048`.
   public var layout = ""
-  /// The workload.
+  /// The workload; several, with blanks between them, where they share replicas.
   public var workload = ""
   /// The unit of a column's value, or of a row once it is multiplied by `scale`.
   public var unit: String
@@ -84,8 +84,7 @@ struct NameLegend {
     for replicas in program.variables.replicas {
       let column = replicas.count.position
       configuration(replicas.configuration, at: replicas.place, in: &columns[column])
-      let assignment = problem.assignments.first { $0.configuration == replicas.configuration }
-      columns[column].workload = assignment.map { problem.workloads[$0.workload].name } ?? ""
+      columns[column].workload = workloads(of: replicas.configuration)
     }
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
@@ -131,8 +130,13 @@ struct NameLegend {
     guard let position = all.firstIndex(where: { $0.name == name }) else { return }
     meaning.system = program.problem.systems[all[position].system].name
     describe(candidates.layouts[position], in: &meaning)
-    let assignment = program.problem.assignments.first { $0.configuration == position }
-    meaning.workload = assignment.map { program.problem.workloads[$0.workload].name } ?? ""
+    meaning.workload = workloads(of: position)
+  }
+
+  /// The workloads that share the replicas of a configuration, with blanks between them.
+  private func workloads(of configuration: Int) -> String {
+    program.problem.assignments.filter { $0.configuration == configuration }
+      .map { program.problem.workloads[$0.workload].name }.uniqued.joined(separator: " ")
   }
 
   private func place(_ position: Int, in meaning: inout NameMeaning) {

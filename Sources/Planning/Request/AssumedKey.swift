@@ -19,17 +19,23 @@ struct AssumedKey: Sendable {
     AssumedKey(path: "horizon", rows: ["horizon_months"], unit: "months"),
     AssumedKey(
       path: "workloads.<workload>.input_tokens.cv", rows: ["token_length_cv"],
-      unit: "standard deviation / mean"),
+      unit: "ratio"),
     AssumedKey(
       path: "workloads.<workload>.output_tokens.cv", rows: ["token_length_cv"],
-      unit: "standard deviation / mean"),
+      unit: "ratio"),
+    AssumedKey(
+      path: "workloads.<workload>.buckets.<bucket>.input_tokens.cv", rows: ["token_length_cv"],
+      unit: "ratio"),
+    AssumedKey(
+      path: "workloads.<workload>.buckets.<bucket>.output_tokens.cv", rows: ["token_length_cv"],
+      unit: "ratio"),
     AssumedKey(
       path: "workloads.<workload>.requests_per_second.peak_to_mean", rows: ["peak_to_mean"],
-      unit: "peak / mean"),
+      unit: "ratio"),
     AssumedKey(
       path: "workloads.<workload>.requests_per_second.arrival_cv", rows: ["arrival_cv"],
-      unit: "standard deviation / mean"),
-    AssumedKey(path: "sites.<site>.pue", rows: ["pue_ratio"], unit: "facility W / IT W"),
+      unit: "ratio"),
+    AssumedKey(path: "sites.<site>.pue", rows: ["pue_ratio"], unit: "ratio"),
     AssumedKey(
       path: "sites.<site>.electricity", rows: ["electricity_usd_per_kwh"], unit: "USD/kWh"),
     AssumedKey(

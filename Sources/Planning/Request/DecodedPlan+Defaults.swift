@@ -46,7 +46,10 @@ private struct DefaultFinder {
   ) throws(PlanningError) {
     switch key.kind {
     case .mapping(let keys, let main):
+      // The lengths of a workload's buckets stand in for its own.
+      let hasBuckets = node?.entry("buckets") != nil
       for child in keys {
+        if hasBuckets, child.name.hasSuffix("_tokens") { continue }
         let isMain = child.name == main && node?.scalar != nil
         try visit(
           child, isMain ? node : node?.entry(child.name)?.value, at: path + [child.name],
