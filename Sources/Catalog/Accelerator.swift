@@ -32,6 +32,10 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
   public let scaleUpBandwidth: Quantity<Bandwidth>?
   /// How many chips one scale-up domain joins, at least 1.
   public let scaleUpDomain: Int
+  /// How the chips of a scale-up domain are joined.
+  public let interconnect: Interconnect
+  /// Bandwidth to chips beyond the scale-up domain, one direction; nil if unknown.
+  public let scaleOutBandwidth: Quantity<Bandwidth>?
   /// The board's thermal design power; nil if undisclosed.
   public let thermalDesignPower: Quantity<Power>?
   /// Where the row comes from.
@@ -42,7 +46,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     id: String, name: String, vendor: String, memory: Quantity<DataSize>, memoryKind: String,
     memoryBandwidth: Quantity<Bandwidth>, peakRates: [ComputeFormat: Quantity<ComputeRate>],
     scaleUpBandwidth: Quantity<Bandwidth>?, scaleUpDomain: Int,
-    thermalDesignPower: Quantity<Power>?, provenance: Provenance
+    thermalDesignPower: Quantity<Power>?, interconnect: Interconnect = .switched,
+    scaleOutBandwidth: Quantity<Bandwidth>? = nil, provenance: Provenance
   ) {
     self.id = id
     self.name = name
@@ -53,6 +58,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     self.peakRates = peakRates
     self.scaleUpBandwidth = scaleUpBandwidth
     self.scaleUpDomain = scaleUpDomain
+    self.interconnect = interconnect
+    self.scaleOutBandwidth = scaleOutBandwidth
     self.thermalDesignPower = thermalDesignPower
     self.provenance = provenance
   }

@@ -18,7 +18,8 @@ enum Fixture {
 
   static func accelerator(
     memory: Double = 150_754_820_096, bandwidth: Double = 4.8e12, fp8: Double? = 1978.9e12,
-    memoryKind: String = "HBM3e", domain: Int = 8
+    memoryKind: String = "HBM3e", domain: Int = 8, interconnect: Interconnect = .switched,
+    scaleOut: Double? = nil
   ) -> Accelerator {
     var rates: [ComputeFormat: Quantity<ComputeRate>] = [.bf16: .flopsPerSecond(989.4e12)]
     if let fp8 { rates[.fp8] = .flopsPerSecond(fp8) }
@@ -26,7 +27,8 @@ enum Fixture {
       id: "h200-sxm", name: "H200", vendor: "NVIDIA", memory: .bytes(memory),
       memoryKind: memoryKind, memoryBandwidth: .bytesPerSecond(bandwidth), peakRates: rates,
       scaleUpBandwidth: .gigabytesPerSecond(450), scaleUpDomain: domain,
-      thermalDesignPower: .watts(700), provenance: provenance)
+      thermalDesignPower: .watts(700), interconnect: interconnect,
+      scaleOutBandwidth: scaleOut.map { .gigabytesPerSecond($0) }, provenance: provenance)
   }
 
   static let llama = dense(id: "llama-3.3-70b", layers: 80, hidden: 8192, intermediate: 28672)
@@ -102,6 +104,18 @@ enum Fixture {
       model: model, accelerator: accelerator, format: format,
       efficiency: efficiency ?? Self.efficiency(compute: compute, kind: model.architecture.kind),
       tensorParallel: tensorParallel, limits: .init(chunkBudgetTokens: chunkBudget))
+  }
+
+  static func configuration(
+    _ model: Model = llama, layout: ParallelLayout, features: RuntimeFeatures = RuntimeFeatures(),
+    chunkBudget: Int = 2048, accelerator: Accelerator = accelerator(),
+    format: WeightFormat = format()
+  ) throws -> ServingConfiguration {
+    let compute = format.computeFormat(on: accelerator) ?? .bf16
+    return try ServingConfiguration(
+      model: model, accelerator: accelerator, format: format,
+      efficiency: efficiency(compute: compute, kind: model.architecture.kind), layout: layout,
+      limits: .init(chunkBudgetTokens: chunkBudget), features: features)
   }
 
   static func traffic(
