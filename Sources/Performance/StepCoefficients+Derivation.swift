@@ -17,7 +17,7 @@ extension StepCoefficients {
     let pipeline = PipelineTerm(configuration, links)
     let draft = DraftTerm(
       configuration.features.speculation, traffic: traffic,
-      flopsPerSequence: linear.perSequence)
+      flopsPerToken: linear.perPrefillToken)
     denseWeightStream = weights.dense
     routedWeightStream = weights.routed
     expertReach = weights.reach

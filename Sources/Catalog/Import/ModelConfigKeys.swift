@@ -70,7 +70,8 @@ enum ModelConfigRefusal {
 
   /// Model types that say it by their name alone.
   static let modelTypes: [String: String] = [
-    "deepseek_v4": sparse, "mamba": state, "mamba2": state, "falcon_mamba": state, "rwkv": state, "gpt2": ungated, "gpt_neox": ungated,
+    "deepseek_v4": sparse, "mamba": state, "mamba2": state, "falcon_mamba": state, "rwkv": state,
+    "gpt2": ungated, "gpt_neox": ungated,
     "opt": ungated, "falcon": ungated, "bloom": ungated, "mpt": ungated, "phi": ungated,
     "starcoder2": ungated, "gpt_bigcode": ungated, "nemotron": ungated,
   ]

@@ -8,23 +8,25 @@ extension ModelTable {
   static let sparseColumns = ["sparse_top_tokens", "sparse_index_heads", "sparse_index_dim"]
 
   /// The columns, all of which may be blank.
-  static let extraColumns: [Column] = recurrenceSchema + [
-    count("sparse_top_tokens", "tokens that sparse attention reads at most", example: "2048"),
-    count("sparse_index_heads", "heads of the index of sparse attention", example: "64"),
-    count("sparse_index_dim", "elements of a head of that index", example: "128"),
-    count(
-      "feed_forward_layers", "layers that hold a feed-forward unit and nothing else", from: 0,
-      example: "23"),
-    count(
-      "feed_forward_matrices", "matrices of a feed-forward unit, 3 if blank", from: 2, to: 3,
-      example: "2"),
-    Column(
-      "attention_gate", .flag, "flag, 1 if a second query projection gates attention",
-      example: "1"),
-    count(
-      "mtp_modules", "modules that predict further tokens, beside the layers", from: 0,
-      example: "1"),
-  ].map(\.optional)
+  static let extraColumns: [Column] =
+    recurrenceSchema
+    + [
+      count("sparse_top_tokens", "tokens that sparse attention reads at most", example: "2048"),
+      count("sparse_index_heads", "heads of the index of sparse attention", example: "64"),
+      count("sparse_index_dim", "elements of a head of that index", example: "128"),
+      count(
+        "feed_forward_layers", "layers that hold a feed-forward unit and nothing else", from: 0,
+        example: "23"),
+      count(
+        "feed_forward_matrices", "matrices of a feed-forward unit, 3 if blank", from: 2, to: 3,
+        example: "2"),
+      Column(
+        "attention_gate", .flag, "flag, 1 if a second query projection gates attention",
+        example: "1"),
+      count(
+        "mtp_modules", "modules that predict further tokens, beside the layers", from: 0,
+        example: "1"),
+    ].map(\.optional)
 
   private static let recurrenceSchema = [
     Column(

@@ -1,5 +1,5 @@
-public import Quantities
 internal import Catalog
+public import Quantities
 
 /// Prompts computed on some replicas, answers decoded on others, which get keys and values through
 /// the network. The two may be of different chips, formats and layouts.

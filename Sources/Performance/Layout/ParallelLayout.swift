@@ -80,7 +80,8 @@ extension ParallelLayout {
   private func checkExperts(_ experts: ModelArchitecture.Experts?) throws(InvalidInput) {
     guard let experts else {
       try Self.checkDegree(
-        "expert-parallel degree", expertParallel, "1 for a model without experts") { $0 == 1 }
+        "expert-parallel degree", expertParallel, "1 for a model without experts"
+      ) { $0 == 1 }
       return try Self.checkDegree(
         "attention-data-parallel degree", attentionDataParallel, "1 for a model without experts",
         { $0 == 1 })

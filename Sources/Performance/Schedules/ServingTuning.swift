@@ -28,8 +28,7 @@ public struct ServingTuning: Sendable, Hashable {
   ///   - objectives: the latencies to keep.
   ///   - chunkBudgets: each at least 1.
   ///   - maximumDraftTokens: 0...16.
-  /// - Throws: `NoCapacity` of the last combination tried if none serves a request within the
-  ///   objectives.
+  /// - Throws: the obstruction of the last combination tried if none serves a request.
   /// - Complexity: one search of a capacity for each combination.
   public static func best(
     _ configuration: ServingConfiguration, traffic: TrafficShape, objectives: [LatencyObjective],
@@ -42,8 +41,8 @@ public struct ServingTuning: Sendable, Hashable {
       for budget in chunkBudgets.sorted() {
         do throws(ServingObstruction) {
           let found = try tuned(configuration, traffic, objectives, drafts, budget)
-          let isBetter = best.map { $0.capacity.requestsPerSecond } ?? 0
-          if found.capacity.requestsPerSecond > isBetter { best = found }
+          let most = best?.capacity.requestsPerSecond ?? 0
+          if found.capacity.requestsPerSecond > most { best = found }
         } catch {
           obstruction = error
         }
@@ -57,17 +56,17 @@ public struct ServingTuning: Sendable, Hashable {
     _ configuration: ServingConfiguration, _ traffic: TrafficShape,
     _ objectives: [LatencyObjective], _ drafts: Int, _ budget: Int
   ) throws(ServingObstruction) -> ServingTuning {
+    let replica: ReplicaModel
     do throws(Infeasibility) {
       let changed = try configuration.with(draftTokens: drafts, chunkBudgetTokens: budget)
-      let replica = try ReplicaModel(changed, traffic: traffic)
-      do throws(NoCapacity) {
-        return ServingTuning(
-          replica: replica, capacity: try replica.capacity(under: objectives))
-      } catch {
-        throw ServingObstruction.noCapacity(error)
-      }
+      replica = try ReplicaModel(changed, traffic: traffic)
     } catch {
       throw .infeasible(error)
+    }
+    do throws(NoCapacity) {
+      return ServingTuning(replica: replica, capacity: try replica.capacity(under: objectives))
+    } catch {
+      throw .noCapacity(error)
     }
   }
 }

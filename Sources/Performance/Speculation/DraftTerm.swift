@@ -18,7 +18,7 @@ struct DraftTerm {
   let perSequence: Double
 
   init(
-    _ speculation: SpeculativeDecoding?, traffic: TrafficShape, flopsPerSequence: Double
+    _ speculation: SpeculativeDecoding?, traffic: TrafficShape, flopsPerToken: Double
   ) {
     guard let speculation, speculation.draftTokens > 0 else {
       (tokensPerSequence, tokensPerStep, tokenVariance) = (1, 1, 0)
@@ -33,7 +33,7 @@ struct DraftTerm {
     case .head(let share, let time):
       weightShare = drafts * share
       latency = drafts * time.seconds
-      perSequence = drafts * share * flopsPerSequence
+      perSequence = drafts * share * flopsPerToken
     case .model(let configuration):
       let steps = StepCoefficients(configuration, traffic: traffic)
       weightShare = 0
