@@ -47,16 +47,18 @@ public struct StaticBatching: Sendable, Hashable {
 
   /// The mean length of the longest answer of a batch, in tokens.
   ///
-  /// The quantile of a log-normal length at (b − 0.375)/(b + 0.25) is close to the mean of the
-  /// largest of b (G. Blom, Statistical Estimates and Transformed Beta-Variables, 1958).
+  /// The mean of the largest of b numbers is that of their quantile at u^(1/b) over u from 0 to 1.
   ///
   /// - Parameter batch: at least 1.
+  /// - Complexity: 512 quantiles; the error is below 1 % at a variation of 1.
   public func meanLongestOutput(batch: Int) -> Double {
     guard traffic.outputCV > 0, batch > 1 else { return traffic.meanOutputTokens }
-    let variance = Double.log(onePlus: traffic.outputCV * traffic.outputCV)
-    let z = NormalDistribution.quantile((Double(batch) - 0.375) / (Double(batch) + 0.25))
-    let longest = Double.exp(z * variance.squareRoot() - variance / 2)
-    return traffic.meanOutputTokens * max(1, longest)
+    let points = 512
+    let sum = (0..<points).reduce(0.0) { sum, point in
+      let share = Double.pow((Double(point) + 0.5) / Double(points), 1 / Double(batch))
+      return sum + traffic.outputTokens(atQuantile: share)
+    }
+    return sum / Double(points)
   }
 
   /// The share of computed answers that somebody reads: E[O]/E[max O].
