@@ -32,6 +32,10 @@ enum AcceleratorTable: CatalogTable {
         "scale_up_domain_chips", .count(1...1_000_000, of: "the domain"),
         "number of chips in one scale-up domain", example: "8"),
       Column(
+        "interconnect", .word(Interconnect.allCases.map(\.rawValue)),
+        "way the chips of a domain are joined, taken as switched if blank", example: "switched"
+      ).optional,
+      Column(
         "scale_out_bandwidth_gb_s", .number(.positive, of: "bandwidth"),
         "network bandwidth per chip, one direction", unit: "gigabytes per second", example: "50"
       ).optional,
@@ -58,6 +62,7 @@ enum AcceleratorTable: CatalogTable {
       scaleUpBandwidth: row.number("scale_up_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
       scaleUpDomain: try row.requiredCount("scale_up_domain_chips"),
       thermalDesignPower: row.number("tdp_w").map { .watts($0) },
+      interconnect: Interconnect(rawValue: row["interconnect"]) ?? .switched,
       scaleOutBandwidth: row.number("scale_out_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
       provenance: try row.provenance())
   }

@@ -136,4 +136,19 @@ import Testing
     #expect(padded.denseWeightStream == plain.denseWeightStream)
     #expect(padded.perContextToken == plain.perContextToken)
   }
+
+  @Test func collectivesFollowTheInterconnect() throws {
+    func steps(_ kind: Interconnect, _ degree: Int) throws -> StepCoefficients {
+      let chip = Fixture.accelerator(interconnect: kind)
+      return StepCoefficients(
+        try Fixture.configuration(tensorParallel: degree, accelerator: chip),
+        traffic: try Fixture.traffic(cv: 0))
+    }
+    let (switched, mesh) = (try steps(.switched, 2), try steps(.mesh, 2))
+    #expect(close(mesh.collectivePerToken, 7 * switched.collectivePerToken, 1e-12))
+    #expect(try steps(.mesh, 8).collectivePerToken == steps(.switched, 8).collectivePerToken)
+    #expect(close(try steps(.mesh, 8).collectiveLatency, 160 * 13e-6, 1e-12))
+    let torus = 160 * (11e-6 + 2 * (8.0.squareRoot() - 1) * 2e-6)
+    #expect(close(try steps(.torus2d, 8).collectiveLatency, torus, 1e-12))
+  }
 }
