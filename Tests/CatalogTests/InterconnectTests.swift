@@ -19,7 +19,7 @@ struct InterconnectTests {
   }
 
   @Test func smallGroupsOfAMeshUseFewLinks() {
-    #expect(Interconnect.mesh.usableShare(chips: 2, domain: 8) == 1 / 7)
+    #expect(Interconnect.mesh.usableShare(chips: 2, domain: 8) == 1.0 / 7)
     #expect(Interconnect.mesh.usableShare(chips: 8, domain: 8) == 1)
     #expect(Interconnect.switched.usableShare(chips: 2, domain: 8) == 1)
     #expect(Interconnect.torus3d.usableShare(chips: 4, domain: 64) == 1)

@@ -1,3 +1,4 @@
+public import Catalog
 public import Quantities
 internal import RealModule
 
@@ -12,6 +13,18 @@ public struct SpeculativeDecoding: Sendable, Hashable {
     case head(costShare: Double = 0.03, latency: Quantity<Time> = .milliseconds(0.4))
     /// A smaller model on the same chips, with steps, weights and cache of its own.
     case model(ServingConfiguration)
+
+    /// A module that the model brings along for predicting further tokens (MTP).
+    ///
+    /// Its share of the weights is counted from the shape; its latency is assumed like that of a head.
+    ///
+    /// - Parameter shape: the model's architecture.
+    /// - Returns: nil for a model without such modules.
+    public static func predictionModule(of shape: ModelArchitecture) -> Draft? {
+      guard shape.predictionModules > 0 else { return nil }
+      let layers = shape.totalParameters - 2 * shape.headParameters
+      return .head(costShare: shape.predictionModuleParameters / layers)
+    }
   }
 
   /// Tokens proposed for each verified step, γ; 0 proposes nothing.

@@ -83,4 +83,20 @@ import Testing
         traffic: Fixture.traffic(1024, 512, cv: 0))
     }
   }
+
+  /// A wafer holds a small model alone: no hops, and FLOPs rather than bandwidth take the time.
+  @Test func aWaferIsAPipelineOfOne() throws {
+    let wafer = Fixture.accelerator(
+      memory: 44e9, bandwidth: 21e15, fp8: nil, bf16: 12.5e15, memoryKind: "SRAM")
+    let model = try #require(try Catalog.shipped().models["llama-3.1-8b"])
+    let one = try OnChipPipeline(
+      model: model, accelerator: wafer,
+      format: Fixture.format("bf16", bytes: 2, compute: .bf16, kvBytes: 2),
+      efficiency: efficiency, traffic: Fixture.traffic(1024, 512, cv: 0))
+    #expect(one.chips == 1)
+    #expect(one.timePerToken() == one.stageTime())
+    #expect(one.sequenceLimit > 100)
+    let flops = 2 * (model.architecture.totalParameters - model.architecture.headParameters)
+    #expect(one.stageTime().seconds > flops / 12.5e15)
+  }
 }

@@ -61,4 +61,36 @@ import Testing
     #expect(stream(drafts) == drafts.weightStream(tokens: 32))
     #expect(stream(drafts) > stream(plain) * 1.5)
   }
+
+  /// A model of 8 billion parameters as the draft costs steps, memory and cache of its own.
+  @Test func aDraftModelCostsItsOwnSteps() throws {
+    let small = try Fixture.configuration(
+      Fixture.dense(id: "small", layers: 32, hidden: 4096, intermediate: 14_336, queryHeads: 32),
+      tensorParallel: 2)
+    let traffic = try Fixture.traffic(cv: 0)
+    let scheme = try SpeculativeDecoding(draftTokens: 3, acceptance: 0.8, draft: .model(small))
+    let configuration = try Fixture.configuration(
+      layout: ParallelLayout(tensorParallel: 2), features: RuntimeFeatures(speculation: scheme))
+    let plain = try Fixture.configuration(tensorParallel: 2)
+    let (drafts, steps) = (
+      StepCoefficients(configuration, traffic: traffic), StepCoefficients(plain, traffic: traffic)
+    )
+    let draft = StepCoefficients(small, traffic: traffic)
+    func time(_ steps: StepCoefficients, _ tokens: Double) -> Double {
+      steps.duration(
+        sequences: 16, prefillTokens: 0, contextTokens: 16 * 1280, attendedPairs: 0)
+        + 16 * (tokens - 1) * (steps.flopsPerSequence + steps.collectivePerToken)
+    }
+    #expect(close(time(drafts, 1), time(steps, 4) + 3 * time(draft, 1), 1e-12))
+    let (memory, alone) = (MemoryMap(configuration), MemoryMap(plain))
+    let own = MemoryMap(small)
+    #expect(
+      close(
+        memory.residentWeights.bytes,
+        alone.residentWeights.bytes + own.residentWeights.bytes, 1e-12))
+    #expect(
+      close(
+        memory.bytesPerSequence(tokens: 1500),
+        alone.bytesPerSequence(tokens: 1500) + own.bytesPerSequence(tokens: 1500), 1e-12))
+  }
 }

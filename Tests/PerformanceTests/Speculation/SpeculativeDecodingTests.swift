@@ -1,3 +1,4 @@
+import Catalog
 import Quantities
 import Testing
 
@@ -38,5 +39,15 @@ import Testing
       _ = try SpeculativeDecoding(
         draftTokens: 1, acceptance: 0.5, draft: .head(costShare: 2))
     }
+  }
+
+  /// One layer of 61 with all its experts is between 1 and 2 % of DeepSeek-V3.
+  @Test func predictionModulesAreDrafts() throws {
+    let shape = try #require(try Catalog.shipped().models["deepseek-v3"]?.architecture)
+    guard case .head(let share, _) = try #require(
+      SpeculativeDecoding.Draft.predictionModule(of: shape))
+    else { return Issue.record("not a head") }
+    #expect((0.01...0.02).contains(share), "\(share)")
+    #expect(SpeculativeDecoding.Draft.predictionModule(of: Fixture.llama.architecture) == nil)
   }
 }
