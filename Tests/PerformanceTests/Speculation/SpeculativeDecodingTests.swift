@@ -44,8 +44,9 @@ import Testing
   /// One layer of 61 with all its experts is between 1 and 2 % of DeepSeek-V3.
   @Test func predictionModulesAreDrafts() throws {
     let shape = try #require(try Catalog.shipped().models["deepseek-v3"]?.architecture)
-    guard case .head(let share, _) = try #require(
-      SpeculativeDecoding.Draft.predictionModule(of: shape))
+    guard
+      case .head(let share, _) = try #require(
+        SpeculativeDecoding.Draft.predictionModule(of: shape))
     else { return Issue.record("not a head") }
     #expect((0.01...0.02).contains(share), "\(share)")
     #expect(SpeculativeDecoding.Draft.predictionModule(of: Fixture.llama.architecture) == nil)
