@@ -53,30 +53,35 @@ let package = Package(
       ]),
     .executableTarget(name: "planner", dependencies: ["PlannerCommands"]),
 
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .target(
-      name: "SolverTestSupport", dependencies: ["LinearModel"], path: "Tests/SolverTestSupport"),
+      name: "SolverTestSupport", dependencies: ["LinearModel", "SeededRandom"],
+      path: "Tests/SolverTestSupport"),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Quantities"], exclude: ["Import/Fixtures"]),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "SeededRandom"]),
+    .testTarget(name: "FuzzTests", dependencies: ["Catalog", "Planning", "SeededRandom"]),
     .testTarget(
       name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "LinearModelTests", dependencies: ["LinearModel", "SolverTestSupport"]),
+    .testTarget(
+      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
-        "Performance",
-        "Quantities", "SolverTestSupport",
+        "Performance", "Quantities", "SeededRandom", "SolverTestSupport",
       ]),
     .target(
       name: "FleetTestSupport",
-      dependencies: ["FleetModel", "LinearModel", "Quantities", "SolverTestSupport"],
+      dependencies: [
+        "FleetModel", "LinearModel", "Quantities", "SeededRandom", "SolverTestSupport",
+      ],
       path: "Tests/FleetTestSupport"),
     .testTarget(
       name: "FleetModelTests",

@@ -12,6 +12,28 @@ public enum ComputeFormat: String, Sendable, Hashable, CaseIterable {
   case fp4
 }
 
+/// How the chips of one scale-up domain are joined.
+public enum Interconnect: String, Sendable, Hashable, CaseIterable {
+  /// Switches of NVLink: any pair at full bandwidth.
+  case nvswitch
+  /// Links from each chip to each other one: a pair has a share of the bandwidth.
+  case mesh
+  /// A grid whose ends meet, in two or three dimensions.
+  case torus
+  /// A ring.
+  case ring
+  /// Ethernet that serves scale-up and scale-out.
+  case ethernet
+  /// Links by which the chips that hold one model pass it on from layer to layer.
+  case sramPipeline = "sram-pipeline"
+  /// A bridge between two cards.
+  case bridge
+  /// The server's PCIe slots.
+  case pcie
+  /// One wafer, which is one device.
+  case wafer
+}
+
 /// One accelerator chip, as its datasheet and measurements describe it.
 public struct Accelerator: Sendable, Hashable, Identifiable {
   /// The key of the row, for example `h200-sxm`.
@@ -32,8 +54,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
   public let scaleUpBandwidth: Quantity<Bandwidth>?
   /// How many chips one scale-up domain joins, at least 1.
   public let scaleUpDomain: Int
-  /// How the chips of a scale-up domain are joined.
-  public let interconnect: Interconnect
+  /// How the chips of a domain are joined; nil if unknown.
+  public let interconnect: Interconnect?
   /// Bandwidth to chips beyond the scale-up domain, one direction; nil if unknown.
   public let scaleOutBandwidth: Quantity<Bandwidth>?
   /// The board's thermal design power; nil if undisclosed.
@@ -46,8 +68,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     id: String, name: String, vendor: String, memory: Quantity<DataSize>, memoryKind: String,
     memoryBandwidth: Quantity<Bandwidth>, peakRates: [ComputeFormat: Quantity<ComputeRate>],
     scaleUpBandwidth: Quantity<Bandwidth>?, scaleUpDomain: Int,
-    thermalDesignPower: Quantity<Power>?, interconnect: Interconnect = .switched,
-    scaleOutBandwidth: Quantity<Bandwidth>? = nil, provenance: Provenance
+    interconnect: Interconnect? = nil, scaleOutBandwidth: Quantity<Bandwidth>? = nil,
+    thermalDesignPower: Quantity<Power>?, provenance: Provenance
   ) {
     self.id = id
     self.name = name

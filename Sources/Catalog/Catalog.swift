@@ -18,12 +18,15 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
+  public let references: ReferenceTables
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>
+    efficiencies: [Efficiency], assumptions: Table<Assumption>,
+    references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
     self.systems = systems
@@ -33,6 +36,7 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.references = references
   }
 
   /// The calibration for an accelerator, a compute format and a kind of architecture; nil if none.

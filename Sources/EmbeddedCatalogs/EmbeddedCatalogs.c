@@ -13,11 +13,23 @@ static const unsigned char assumptions[] = {
 static const unsigned char efficiency[] = {
 #embed "../../catalogs/efficiency.csv"
 };
+static const unsigned char facility[] = {
+#embed "../../catalogs/facility.csv"
+};
 static const unsigned char formats[] = {
 #embed "../../catalogs/formats.csv"
 };
+static const unsigned char kv_formats[] = {
+#embed "../../catalogs/kv-formats.csv"
+};
+static const unsigned char load_curves[] = {
+#embed "../../catalogs/load-curves.csv"
+};
 static const unsigned char models[] = {
 #embed "../../catalogs/models.csv"
+};
+static const unsigned char ownership_costs[] = {
+#embed "../../catalogs/ownership-costs.csv"
 };
 static const unsigned char prices[] = {
 #embed "../../catalogs/prices.csv"
@@ -25,19 +37,47 @@ static const unsigned char prices[] = {
 static const unsigned char quality[] = {
 #embed "../../catalogs/quality.csv"
 };
+static const unsigned char quantization[] = {
+#embed "../../catalogs/quantization.csv"
+};
+static const unsigned char runtimes[] = {
+#embed "../../catalogs/runtimes.csv"
+};
+static const unsigned char speculation[] = {
+#embed "../../catalogs/speculation.csv"
+};
 static const unsigned char systems[] = {
 #embed "../../catalogs/systems.csv"
+};
+static const unsigned char techniques[] = {
+#embed "../../catalogs/techniques.csv"
+};
+static const unsigned char traffic[] = {
+#embed "../../catalogs/traffic.csv"
+};
+static const unsigned char verification[] = {
+#embed "../../catalogs/verification.csv"
 };
 
 static const EmbeddedCatalogTable tables[] = {
     {"accelerators", accelerators, sizeof accelerators},
     {"assumptions", assumptions, sizeof assumptions},
     {"efficiency", efficiency, sizeof efficiency},
+    {"facility", facility, sizeof facility},
     {"formats", formats, sizeof formats},
+    {"kv-formats", kv_formats, sizeof kv_formats},
+    {"load-curves", load_curves, sizeof load_curves},
     {"models", models, sizeof models},
+    {"ownership-costs", ownership_costs, sizeof ownership_costs},
     {"prices", prices, sizeof prices},
     {"quality", quality, sizeof quality},
+    {"quantization", quantization, sizeof quantization},
+    {"runtimes", runtimes, sizeof runtimes},
+    {"speculation", speculation, sizeof speculation},
     {"systems", systems, sizeof systems},
+    {"techniques", techniques, sizeof techniques},
+    {"traffic", traffic, sizeof traffic},
+    {"verification", verification, sizeof verification},
 };
 
 size_t embeddedCatalogTableCount(void) { return sizeof tables / sizeof tables[0]; }

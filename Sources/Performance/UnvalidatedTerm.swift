@@ -49,7 +49,8 @@ extension ServingConfiguration {
       .expertParallelism: layout.expertParallel > 1,
       .pipelineParallelism: layout.pipelineParallel > 1,
       .network: layout.accelerators > accelerator.scaleUpDomain,
-      .interconnect: accelerator.interconnect != .switched && layout.accelerators > 1,
+      .interconnect: [.mesh, .torus, .ring, .ethernet].contains(accelerator.interconnect)
+        && layout.accelerators > 1,
       .speculation: (features.speculation?.draftTokens ?? 0) > 0,
     ]
     return UnvalidatedTerm.allCases.filter { holds[$0] == true }

@@ -13,10 +13,11 @@ struct CatalogCommand: ParsableCommand {
         planner catalog check mine                    what is wrong or unusual in your tables
         planner catalog diff mine                     what your tables change
         planner catalog add prices > mine/prices.csv  a row to begin with
+        planner catalog docs                          what every column means
         planner catalog import model config.json --id mine --into mine
       """,
     subcommands: [
       CatalogListCommand.self, CatalogShowCommand.self, CatalogCheckCommand.self,
-      CatalogDiffCommand.self, CatalogAddCommand.self, CatalogImport.self,
+      CatalogDiffCommand.self, CatalogAddCommand.self, CatalogDocsCommand.self, CatalogImport.self,
     ])
 }

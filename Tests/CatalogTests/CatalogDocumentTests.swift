@@ -4,11 +4,11 @@ import Testing
 
 @testable import Catalog
 
-/// `PLANNER_WRITE_DOCUMENTS=1 swift test --filter CatalogDocumentTests` writes docs/catalogs.md anew.
+/// `PLANNER_WRITE_DOCUMENTS=1 swift test --filter CatalogDocumentTests` writes docs/catalog.md anew.
 struct CatalogDocumentTests {
   private static let url = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in
     url.deletingLastPathComponent()
-  }.appending(path: "docs/catalogs.md")
+  }.appending(path: "docs/catalog.md")
 
   @Test func theCommittedDocumentIsUpToDate() throws {
     let generated = CatalogDocument.markdown()

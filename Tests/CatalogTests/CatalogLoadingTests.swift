@@ -146,8 +146,7 @@ struct CatalogLoadingTests {
         "our-contracts.csv": "", "quality.csv": "",
       ]) == """
         DIR/our-contracts.csv: the catalog has no table of that name.
-          Fix: move it elsewhere; the tables are accelerators.csv, systems.csv, prices.csv, formats.csv, \
-        models.csv, quality.csv, efficiency.csv, assumptions.csv.
+          Fix: move it elsewhere; the tables are \(TableSchema.all.map(\.fileName).joined(separator: ", ")).
         DIR/prices.csv:2: usd_per_hour is -1 for 'hgx-h200 Ours lab on-demand', but a price must be \
         above zero.
           Fix: give the price of the whole system in US dollars per hour, for example 63.296.

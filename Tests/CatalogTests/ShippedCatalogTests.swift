@@ -7,8 +7,10 @@ struct ShippedCatalogTests {
   @Test func everyTableIsEmbeddedAndLoads() throws {
     #expect(Set(Catalog.shippedFiles.map(\.table)) == Set(TableSchema.all.map(\.name)))
     let catalog = try Catalog.shipped()
-    #expect(catalog.accelerators.rows.count >= 20)
-    #expect(catalog.systems.rows.count >= 20)
+    // Chips without a known bandwidth or domain are listed, and become no values.
+    #expect(catalog.accelerators.rows.count == 31)
+    #expect(try CatalogTables(overrides: nil).table("accelerators").rows.count == 34)
+    #expect(catalog.systems.rows.count == 30)
     #expect(catalog.prices.count >= 100)
     #expect(catalog.models.rows.count >= 20)
     #expect(catalog.qualityScores.count >= 80)
@@ -39,9 +41,14 @@ struct ShippedCatalogTests {
     }
   }
 
-  @Test func everyChipWithAServingRuntimeHasACalibrationForAllItsFormats() throws {
+  @Test func everyChipThatCanBeHadHasACalibrationForAllItsFormats() throws {
     let catalog = try Catalog.shipped()
-    for accelerator in catalog.accelerators.rows where !accelerator.keepsModelsOnChip {
+    let rented = Set(catalog.prices.map(\.systemID))
+    let chips = Set(
+      catalog.systems.rows.filter { $0.capex != nil || rented.contains($0.id) }
+        .map(\.acceleratorID))
+    for accelerator in catalog.accelerators.rows
+    where chips.contains(accelerator.id) && !accelerator.keepsModelsOnChip {
       for format in accelerator.peakRates.keys {
         for kind in ModelArchitecture.Kind.allCases {
           #expect(
@@ -72,6 +79,26 @@ struct ShippedCatalogTests {
     #expect(catalog.models["deepseek-r1"]?.architecture.kind == .mla)
     #expect(catalog.models["gpt-oss-120b"]?.nativeFormatID == "mxfp4")
     #expect(catalog.accelerators["h200-sxm"]?.memory.bytes == 150_754_820_096)
+  }
+
+  @Test func linksAreOfTheirKind() throws {
+    let chips = try Catalog.shipped().accelerators
+    let kinds = ["h200-sxm", "mi300x", "tpu-v5p", "gaudi3", "groq-lpu-v1", "l4", "trainium3"]
+      .map { chips[$0]?.interconnect }
+    #expect(kinds == [.nvswitch, .mesh, .torus, .ethernet, .sramPipeline, .pcie, nil])
+    #expect(chips["h200-sxm"]?.scaleUpBandwidth == .gigabytesPerSecond(450))
+    #expect(chips["gh200-96gb"]?.scaleUpBandwidth == nil)
+  }
+
+  @Test func systemsWithoutAPublishedPriceHaveNone() throws {
+    let catalog = try Catalog.shipped()
+    let rented = Set(catalog.prices.map(\.systemID))
+    let unobtainable = catalog.systems.rows.filter { $0.capex == nil && !rented.contains($0.id) }
+    #expect(
+      unobtainable.map(\.id) == [
+        "groq-lpx-256", "inf2-48xlarge", "l4-8x", "sn40l-16", "tpu-v7-4", "tpu-v7-64",
+        "trn2-ultraserver", "trn3-ultraserver-144", "trn3-ultraserver-64", "vera-rubin-nvl72",
+      ])
   }
 
   @Test func mainSetScoresAreNotCalledDiamond() throws {

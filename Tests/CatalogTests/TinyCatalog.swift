@@ -48,6 +48,65 @@ enum TinyCatalog {
     wacc_fraction,0.10,fraction per year,,,assumption,2026,estimate
 
     """,
+    "kv-formats": """
+    id,name,bytes_per_element,compute,vendors,quality_recovery_fraction,throughput_ratio,source,as_of,confidence
+    kv-fp8,FP8 KV cache,1,fp8,NVIDIA,0.999,1.016,benchmark,2025,measured
+
+    """,
+    "quantization": """
+    id,format,variant,model,catalog_model,benchmark,baseline_format,baseline_fraction,quantized_fraction,recovery_low_ratio,recovery_ratio,recovery_high_ratio,source,as_of,confidence
+    nvfp4-mmlu,nvfp4,card,Llama 3.3 70B,llama-3.3-70b,mmlu,bf16,0.8,0.78,0.95,0.975,1.01,card,2025,vendor
+
+    """,
+    "runtimes": """
+    id,name,vendors,features,memory_utilization_fraction,source,as_of,confidence
+    tensorrt-llm,TensorRT-LLM,NVIDIA,paged-kv; chunked-prefill,0.9,documentation,2025,vendor
+
+    """,
+    "techniques": """
+    id,family,name,gain_low,gain_high,gain_kind,effect,source,as_of,confidence
+    prefix-caching,runtime,Prefix caching,0.54,0.62,hit-fraction,block hits,paper,2025,measured
+
+    """,
+    "speculation": """
+    curve,batch,method,engine,accelerator,hardware,model,catalog_model,dataset,metric,speedup_ratio,source,as_of,confidence
+    eagle,2,EAGLE-3,SGLang,h200-sxm,1xH200,Llama 3.3 70B,llama-3.3-70b,MT-Bench,throughput,1.81,paper,2025,measured
+    eagle,64,EAGLE-3,SGLang,h200-sxm,1xH200,Llama 3.3 70B,llama-3.3-70b,MT-Bench,throughput,1.38,paper,2025,measured
+
+    """,
+    "traffic": """
+    id,name,kind,requests,span_s,mean_requests_per_s,input_mean_tokens,input_sd_tokens,input_cv,input_p10_tokens,input_p50_tokens,input_max_tokens,output_mean_tokens,length_correlation,arrival_cv,peak_10s_ratio,peak_60s_ratio,peak_hour_ratio,prefix_hit_fraction,source,as_of,confidence
+    chat,Chat,production,1000,100,10,1000,1200,1.2,100,900,8000,200,-0.1,1.1,2,1.5,1.2,0.4,trace,2026,measured
+
+    """,
+    "load-curves": """
+    profile,slot,cycle,traffic,load_ratio,source,as_of,confidence
+    week,1,week,chat,1.2,trace,2026,measured
+    week,2,week,chat,1.2,trace,2026,measured
+    week,3,week,chat,1.2,trace,2026,measured
+    week,4,week,chat,1.1,trace,2026,measured
+    week,5,week,chat,1.1,trace,2026,measured
+    week,6,week,chat,0.6,trace,2026,measured
+    week,7,week,chat,0.6,trace,2026,measured
+
+    """,
+    "facility": """
+    id,topic,item,region,low,value,high,unit,preferred,source,as_of,confidence
+    pue-fleet,pue,a fleet,world,1.04,1.15,1.2,ratio,1,report,2025,vendor
+    electricity-us-va,electricity-price,industrial,US-VA,,0.0892,,USD/kWh,1,statistics,2025-02,measured
+    carbon-us-va,carbon-intensity,grid,US-VA,300,,400,gCO2e/kWh,0,statistics,2025,measured
+
+    """,
+    "ownership-costs": """
+    accelerator,edition,all_in_w,hyperscaler_usd_per_hour,neocloud_usd_per_hour,rental_usd_per_hour,source,as_of,confidence
+    h200-sxm,2026-08,1370,1.22,1.59,2.05,model,2026-08-15,estimate
+
+    """,
+    "verification": """
+    id,kind,metric,subject,model,low,value,high,unit,source,as_of,confidence
+    hhem,hallucinations,summaries,DeepSeek-V3,deepseek-v3,0.05,0.06,0.07,fraction,leaderboard,2026,measured
+
+    """,
   ]
 
   static func files(_ tables: [String: String] = tables) -> [TableFile] {

@@ -1,6 +1,6 @@
 public import FleetModel
 import Quantities
-import SolverTestSupport
+import SeededRandom
 
 /// Small random problems with every kind of limit, tight, loose or absent.
 public enum RandomFleets {

@@ -1,5 +1,5 @@
 import LinearModel
-import SolverTestSupport
+import SeededRandom
 import Testing
 
 @Suite struct NameEscapeTests {

@@ -19,7 +19,7 @@ enum Fixture {
   static func accelerator(
     memory: Double = 150_754_820_096, bandwidth: Double = 4.8e12, fp8: Double? = 1978.9e12,
     bf16: Double = 989.4e12, memoryKind: String = "HBM3e", domain: Int = 8,
-    interconnect: Interconnect = .switched,
+    interconnect: Interconnect = .nvswitch,
     scaleOut: Double? = nil
   ) -> Accelerator {
     var rates: [ComputeFormat: Quantity<ComputeRate>] = [.bf16: .flopsPerSecond(bf16)]
@@ -28,8 +28,9 @@ enum Fixture {
       id: "h200-sxm", name: "H200", vendor: "NVIDIA", memory: .bytes(memory),
       memoryKind: memoryKind, memoryBandwidth: .bytesPerSecond(bandwidth), peakRates: rates,
       scaleUpBandwidth: .gigabytesPerSecond(450), scaleUpDomain: domain,
-      thermalDesignPower: .watts(700), interconnect: interconnect,
-      scaleOutBandwidth: scaleOut.map { .gigabytesPerSecond($0) }, provenance: provenance)
+      interconnect: interconnect,
+      scaleOutBandwidth: scaleOut.map { .gigabytesPerSecond($0) },
+      thermalDesignPower: .watts(700), provenance: provenance)
   }
 
   static let llama = dense(id: "llama-3.3-70b", layers: 80, hidden: 8192, intermediate: 28672)

@@ -31,12 +31,15 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("hgx-h200"))
     #expect(!run.output.contains("hgx-h100"))
-    #expect(run.output.hasSuffix("  1 row; CSV and JSON have all 18 columns.\n"))
+    #expect(run.output.hasSuffix("  1 row; CSV and JSON have all 22 columns.\n"))
     let none = try self.run("list", "systems", "--confidence", "measured", "--format", "json")
     #expect(none.output == "[\n\n]\n")
   }
 
-  @Test(arguments: ["accelerators", "systems", "prices", "models", "formats", "assumptions"])
+  @Test(arguments: [
+    "accelerators", "systems", "prices", "models", "formats", "assumptions", "traffic", "facility",
+    "load-curves", "quantization",
+  ])
   func csvCanBeReadAgainAndChangesNothing(_ table: String) throws {
     let tool = try Tool()
     defer { tool.remove() }
@@ -106,7 +109,7 @@ import Testing
             row.
               Fix: use a known key; nearest are 'hgx-h200', 'hgx-b200' and 'hgx-h100'.
 
-        50 checks: 1 error, 0 warnings.
+        71 checks: 1 error, 0 warnings.
 
         """)
   }
@@ -114,7 +117,7 @@ import Testing
   @Test func theChecksAreListed() throws {
     let run = try run("check", "--list", "--format", "csv")
     #expect(run.output.hasPrefix("code,name,severity,meaning\r\nC001,readable,error,"))
-    #expect(run.output.split(separator: "\r\n").count == 51)
+    #expect(run.output.split(separator: "\r\n").count == 72)
   }
 
   @Test func differencesAreToldByColumn() throws {
@@ -155,6 +158,36 @@ import Testing
     try tool.write(template.output, to: "prices.csv")
     #expect(try tool.run("catalog", "check", ".", "--today", "2026-11-21").status == 0)
     #expect(try tool.run("catalog", "add", "prices", "--quiet").error == "")
+  }
+
+  @Test func theColumnsAreDocumented() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let text = try tool.run("catalog", "docs").output
+    #expect(text.hasPrefix("# The catalog\n"))
+    #expect(text.contains("\n## traffic.csv\n"))
+    let run = try tool.run("catalog", "docs", "--out", "catalog.md")
+    #expect(run.status == 0)
+    #expect(run.output == "")
+    #expect(run.error == "Wrote catalog.md.\n")
+    #expect(try tool.read("catalog.md") == text)
+    let missing = try tool.run("catalog", "docs", "--out", "nowhere/catalog.md")
+    #expect(missing.status == 66)
+  }
+
+  @Test func recalledValuesSaySo() throws {
+    let run = try run("show", "h100-nvl")
+    #expect(run.output.contains("bf16_tflops               835 (estimate)"))
+    #expect(run.output.contains("tdp_w                     400 "))
+  }
+
+  @Test func loadCurvesBelongToTheirTraffic() throws {
+    let run = try run("show", "azure-2024-code")
+    #expect(run.output.contains("load-curves of azure-2024-code"))
+    let hour = try self.run(
+      "list", "load-curves", "--where", "profile=azure-2024-code-weekday", "--where", "slot=19",
+      "--format", "json")
+    #expect(hour.output.contains("\"load_ratio\" : 2.23"))
   }
 
   @Test(
@@ -214,7 +247,7 @@ import Testing
     #expect(run.error.hasPrefix(text + "\n"))
   }
 
-  @Test(arguments: ["", "list", "show", "check", "diff", "add"])
+  @Test(arguments: ["", "list", "show", "check", "diff", "add", "docs"])
   func helpIsAnAnswer(_ command: String) throws {
     let tool = try Tool()
     defer { tool.remove() }

@@ -1,4 +1,5 @@
 import Quantities
+import SeededRandom
 import Testing
 
 @Suite struct QuantityDescriptionTests {
@@ -17,7 +18,7 @@ import Testing
   /// Whatever is printed reads back as exactly the same number, over all dimensions and magnitudes.
   @Test(arguments: 0..<40)
   func roundTripsWithoutLoss(seed: UInt64) throws {
-    var generator = SplitMix64(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let magnitude = Double.random(in: -14...15, using: &generator)
       let value = Double.random(in: 1..<10, using: &generator) * exp10(magnitude)
@@ -42,18 +43,5 @@ import Testing
 
   private func exp10(_ power: Double) -> Double {
     (0..<Int(abs(power))).reduce(1.0) { result, _ in power < 0 ? result / 10 : result * 10 }
-  }
-}
-
-/// A small seeded generator, so that a failing seed can be run again.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

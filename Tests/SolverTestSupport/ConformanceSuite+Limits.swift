@@ -1,4 +1,5 @@
 public import LinearModel
+import SeededRandom
 
 extension ConformanceSuite {
   /// Cornuéjols and Dawande's market split: equalities over binaries that branch and bound takes

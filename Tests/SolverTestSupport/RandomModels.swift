@@ -1,4 +1,5 @@
 public import LinearModel
+import SeededRandom
 
 /// Small random models for property tests.
 public enum RandomModels {

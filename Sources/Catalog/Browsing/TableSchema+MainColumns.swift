@@ -36,5 +36,39 @@ extension TableSchema {
       "layer_overhead_us", "confidence",
     ],
     AssumptionTable.schema.name: ["id", "value", "unit", "low", "high", "as_of", "confidence"],
+    KVFormatTable.schema.name: [
+      "id", "bytes_per_element", "compute", "vendors", "quality_recovery_fraction",
+      "throughput_ratio", "confidence",
+    ],
+    QuantizationTable.schema.name: [
+      "id", "baseline_fraction", "quantized_fraction", "recovery_low_ratio", "recovery_ratio",
+      "recovery_high_ratio", "confidence",
+    ],
+    RuntimeTable.schema.name: [
+      "id", "name", "vendors", "features", "memory_utilization_fraction", "confidence",
+    ],
+    TechniqueTable.schema.name: [
+      "id", "family", "gain_low", "gain_high", "gain_kind", "effect", "baseline", "confidence",
+    ],
+    SpeculationTable.schema.name: [
+      "curve", "batch", "accelerator", "metric", "speedup_ratio", "confidence",
+    ],
+    TrafficTable.schema.name: [
+      "id", "input_mean_tokens", "input_cv", "output_mean_tokens", "output_cv",
+      "arrival_cv", "peak_hour_ratio", "prefix_hit_fraction", "confidence",
+    ],
+    LoadCurveTable.schema.name: [
+      "profile", "slot", "cycle", "traffic", "load_ratio", "confidence",
+    ],
+    FacilityTable.schema.name: [
+      "id", "region", "low", "value", "high", "unit", "preferred", "as_of", "confidence",
+    ],
+    OwnershipCostTable.schema.name: [
+      "accelerator", "edition", "all_in_w", "hyperscaler_usd_per_hour", "neocloud_usd_per_hour",
+      "rental_usd_per_hour", "confidence",
+    ],
+    VerificationTable.schema.name: [
+      "id", "metric", "subject", "low", "value", "high", "unit", "confidence",
+    ],
   ]
 }

@@ -7,7 +7,8 @@ public struct CatalogInspection: Sendable {
   /// code that no other check has or had.
   public static let checks: [CatalogInspectionCheck] =
     loadingChecks + acceleratorChecks + systemChecks + capexChecks + priceChecks + formatChecks
-    + modelChecks + qualityChecks + efficiencyChecks + assumptionChecks + provenanceChecks
+    + modelChecks + qualityChecks + efficiencyChecks + assumptionChecks
+    + recoveryChecks + techniqueChecks + trafficChecks + facilityChecks + provenanceChecks
 
   /// Runs every check.
   ///

@@ -5,7 +5,7 @@ extension CatalogInspection {
   static let efficiencyChecks: [CatalogInspectionCheck] = [
     CatalogInspectionCheck(
       "C701", "calibrated", .warning,
-      "Every accelerator has a calibration for each format it multiplies in and each architecture.",
+      "Every accelerator that can be had, unless it keeps models in SRAM, has all calibrations.",
       find: calibrated),
     share(
       "C702", "too-efficient", "No share of a peak is above 0.95.", isWrong: { $0 > 0.95 },
@@ -44,7 +44,15 @@ extension CatalogInspection {
 
   @Sendable private static func calibrated(_ tables: InspectedTables) -> [CatalogProblem] {
     let known = Set(tables.rows(EfficiencyTable.schema).map(\.label))
-    return tables.rows(AcceleratorTable.schema).compactMap { chip in
+    let rented = Set(tables.rows(PriceTable.schema).map { $0["system"] })
+    let carried = Set(
+      tables.rows(SystemTable.schema)
+        .filter { !$0["capex_usd"].isEmpty || rented.contains($0.label) }
+        .map { $0["accelerator"] })
+    let chips = tables.rows(AcceleratorTable.schema).filter {
+      carried.contains($0.label) && $0["memory_kind"] != "SRAM"
+    }
+    return chips.compactMap { chip in
       let missing = ComputeFormat.allCases.filter {
         !chip[AcceleratorTable.rateColumn($0)].isEmpty
       }.flatMap { format in

@@ -3,7 +3,7 @@ extension CatalogInspection {
   static let priceChecks: [CatalogInspectionCheck] = [
     CatalogInspectionCheck(
       "C301", "price-against-peers", .warning,
-      "A price per accelerator-hour is 1/4 to 4 times the median of its accelerator.",
+      "A price per accelerator-hour is 1/4 to 4 times the median of its accelerator on its terms.",
       find: againstPeers),
     CatalogInspectionCheck(
       "C302", "spot-below-on-demand", .warning,
@@ -29,20 +29,22 @@ extension CatalogInspection {
   @Sendable private static func againstPeers(_ tables: InspectedTables) -> [CatalogProblem] {
     let figures = tables.rows(PriceTable.schema).compactMap { row in
       tables.systems[row["system"]].flatMap { tables.accelerators(of: $0) }.flatMap { chip, count in
-        row.number("usd_per_hour").map { (row: row, chip: chip.label, value: $0 / count) }
+        row.number("usd_per_hour").map {
+          (row: row, peers: [chip.label, row["acquisition"]], value: $0 / count)
+        }
       }
     }
-    let medians = Dictionary(grouping: figures, by: \.chip).compactMapValues { group in
+    let medians = Dictionary(grouping: figures, by: \.peers).compactMapValues { group in
       group.count > 2 ? Figure.median(group.map(\.value)) : nil
     }
     return figures.compactMap { figure in
-      guard let median = medians[figure.chip], !(0.25...4).contains(figure.value / median) else {
+      guard let median = medians[figure.peers], !(0.25...4).contains(figure.value / median) else {
         return nil
       }
       return figure.row.problem(
         "usd_per_hour is \(figure.row["usd_per_hour"]) for '\(figure.row.label)', "
-          + "\(Figure.text(figure.value)) USD per accelerator; the median of '\(figure.chip)' is "
-          + "\(Figure.text(median)).",
+          + "\(Figure.text(figure.value)) USD per accelerator; the median of "
+          + "\(figure.peers[1]) prices of '\(figure.peers[0])' is \(Figure.text(median)).",
         fix: "give the hourly price of the whole system in US dollars.")
     }
   }

@@ -17,10 +17,11 @@ extension CatalogInspection {
         fix: "name the publication; for a figure of your own, write who gave it and when.")
     },
     everyRow(
-      "C904", "from-memory", .warning, "What was remembered is graded as an estimate."
+      "C904", "from-memory", .warning,
+      "What was remembered is graded as an estimate, or named in estimated_columns."
     ) { row, _ in
       let text = (row["note"] + " " + row["source"]).lowercased()
-      guard row["confidence"] != Confidence.estimate.rawValue,
+      guard row["confidence"] != Confidence.estimate.rawValue, row["estimated_columns"].isEmpty,
         let word = ["remembered", "recalled", "from memory"].first(where: { text.contains($0) })
       else { return nil }
       return row.problem(

@@ -13,7 +13,7 @@ extension CatalogInspection {
       "Peak power is 0.1 to 5 kW for each rack unit.", find: rackDensity),
     .rows(
       of: SystemTable.schema, "C204", "placeable", .warning,
-      "A system that can be bought has the power, height and cooling that placing it needs.",
+      "A system with a purchase price has the power, height and cooling that placing it needs.",
       find: placeable),
     .rows(
       of: SystemTable.schema, "C205", "scale-up-domain", .warning,
@@ -63,9 +63,9 @@ extension CatalogInspection {
     _ row: RawRow, _ tables: InspectedTables
   ) -> CatalogProblem? {
     let blank = ["peak_power_w", "rack_units", "cooling"].filter { row[$0].isEmpty }
-    guard row.words("acquisition").contains(Procurement.own.rawValue), !blank.isEmpty else {
-      return nil
-    }
+    guard row.words("acquisition").contains(Procurement.own.rawValue), !row["capex_usd"].isEmpty,
+      !blank.isEmpty
+    else { return nil }
     return row.problem(
       "'\(row.label)' can be bought, but without \(blank.joined(separator: " and ")) it cannot be "
         + "placed in a rack.",

@@ -35,17 +35,7 @@ enum CatalogCheck {
   }
 
   private static func broken(by row: RawRow) -> [CatalogProblem] {
-    rules(for: row.schema.name).compactMap { $0(row) }
-  }
-
-  private static func rules(for table: String) -> [RowRule] {
-    switch table {
-    case AcceleratorTable.schema.name: AcceleratorTable.rules
-    case SystemTable.schema.name: SystemTable.rules
-    case ModelTable.schema.name: ModelTable.rules
-    case AssumptionTable.schema.name: AssumptionTable.rules
-    default: []
-    }
+    CatalogRegistry.rules(for: row.schema.name).compactMap { $0(row) }
   }
 
   /// References to rows that do not exist.
@@ -65,8 +55,23 @@ enum CatalogCheck {
   }
 
   private static let relations: [@Sendable ([String: RawTable]) -> [CatalogProblem]] = [
-    rentedSystems, calibratedFormats, allReduceBandwidths, formatVendors,
+    completeChips, rentedSystems, calibratedFormats, allReduceBandwidths, formatVendors,
   ]
+
+  /// Systems of chips about which too little is known.
+  @Sendable private static func completeChips(
+    _ tables: [String: RawTable]
+  ) -> [CatalogProblem] {
+    let accelerators = rows(of: AcceleratorTable.schema, in: tables)
+    return rows(SystemTable.schema, tables).compactMap { system in
+      guard let chip = accelerators[system["accelerator"]], !AcceleratorTable.isComplete(chip)
+      else { return nil }
+      return system.problem(
+        "accelerator is '\(chip.label)' for '\(system.label)', but that chip has no "
+          + "memory_bandwidth_gb_s or no scale_up_domain_chips.",
+        fix: "give both (\(chip.file):\(chip.line)), or drop the system.")
+    }
+  }
 
   /// Prices of systems that nobody rents out.
   @Sendable private static func rentedSystems(

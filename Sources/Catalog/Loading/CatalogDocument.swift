@@ -5,7 +5,7 @@ public enum CatalogDocument {
   /// - Returns: text with a newline at its end.
   /// - Complexity: O(number of columns).
   public static func markdown() -> String {
-    introduction + TableSchema.all.map(section).joined(separator: "\n")
+    introduction + contents + TableSchema.all.map(section).joined(separator: "\n")
   }
 
   private static func section(_ schema: TableSchema) -> String {
@@ -16,25 +16,51 @@ public enum CatalogDocument {
 
       One row for each \(schema.rowNoun); \(noun): \(keys).
 
-      | column | value | needed | meaning |
-      |---|---|---|---|
+      | column | type | range | unit | default | required | description |
+      |---|---|---|---|---|---|---|
 
       """ + schema.columns.map(row).joined(separator: "\n") + "\n"
   }
 
   private static func row(_ column: Column) -> String {
-    let unit = column.unit.map { ", \($0)" } ?? ""
-    let needed = column.isRequired ? "yes" : "may be blank"
-    let meaning = column.meaning.prefix(1).uppercased() + column.meaning.dropFirst()
-    return "| `\(column.name)` | \(column.kind.summary)\(unit) | \(needed) "
-      + "| \(meaning). Example: `\(column.example)`. |"
+    let cells = [
+      "`\(column.name)`", column.kind.typeName, column.kind.range, column.unit ?? "",
+      column.isRequired ? "" : "blank", column.isRequired ? "yes" : "no",
+      "\(sentence(column.meaning)). Example: `\(column.example)`.",
+    ]
+    return "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
   }
 
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private static let contents: String = {
+    let lines = TableSchema.all.map { schema in
+      "- [\(schema.fileName)](#\(schema.name)csv): one row for each \(schema.rowNoun)"
+    }
+    return "## Tables\n\n" + lines.joined(separator: "\n") + "\n\n"
+  }()
+
   private static let introduction = """
-    # Your own tables
+    # The catalog
+
+    This page is written by `planner catalog docs`, from the same schemas by which tables are read and checked.
 
     Everything that can be bought, rented and run stands in the tables of [catalogs](../catalogs), which are part
-    of the program. `--catalogs FOLDER` lays a folder of your own over them, with quotes, contracts, measurements:
+    of the program: `planner catalog list` and `planner catalog show` print them. Beside what a plan is made of stand
+    tables to look figures up in: what traffic looked like, what facilities cost, what a technique gained where it was
+    measured.
+
+    - Every row has a source, a date and a grade: `measured`, `vendor` (the maker says so), `derived` (computed; the
+      note says how) or `estimate` (a street figure, a secondary source, something recalled).
+    - A blank cell says that no figure was found. Nothing is filled in for it, and what needs it is left out.
+    - Where sources contradict each other, the note keeps the other figures.
+    - Rates of accelerators are dense, bandwidths go one direction, and prices are those of whole systems.
+
+    ## Your own tables
+
+    `--catalogs FOLDER` lays a folder of your own over them, with quotes, contracts, measurements:
 
         planner solve plan.yaml --catalogs quotes
 
@@ -48,7 +74,7 @@ public enum CatalogDocument {
     - Every row needs a source, a date and a grade of confidence. The plan's list of sources then shows your rows,
       with the place in your file, so that a reader sees which numbers are yours.
 
-    ## One quote and one price
+    ### One quote and one price
 
     A vendor offers HGX H200 at 298,000 USD, and a provider whom the catalog does not know rents them at 21.60 USD an
     hour. `quotes/systems.csv` takes the catalog's row, with the new price:
@@ -70,19 +96,31 @@ public enum CatalogDocument {
 }
 
 extension Column.Kind {
-  /// What a cell may hold, for the table of columns.
-  fileprivate var summary: String {
+  /// The type of a cell, in words.
+  fileprivate var typeName: String {
     switch self {
     case .text: "text"
-    case .identifier: "key: lower-case letters, digits, `-`, `.`, `_`"
-    case .number(let range, _): "number, \(range.requirement(violatedBy: 0))"
-    case .count(let range, _): "whole number, \(range.lowerBound) to \(range.upperBound)"
-    case .flag: "0 or 1"
-    case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
-    case .words(let words):
-      words.map { "`\($0)`" }.joined(separator: ", ") + ", several separated by `;`"
-    case .reference(let table): "key of a row of \(table).csv"
+    case .identifier: "key"
+    case .number: "number"
+    case .count: "whole number"
+    case .flag: "flag"
+    case .word: "word"
+    case .words: "words, separated by `;`"
+    case .reference(let table): "key of [\(table).csv](#\(table)csv)"
     case .date: "year, month or day"
+    }
+  }
+
+  /// What a cell of the type may hold, in words; empty where the type says it all.
+  fileprivate var range: String {
+    switch self {
+    case .text, .reference, .date: ""
+    case .identifier: "lower-case letters, digits, `-`, `.`, `_`"
+    case .number(let range, _): range.requirement(violatedBy: 0)
+    case .count(let range, _): "\(range.lowerBound) to \(range.upperBound)"
+    case .flag: "0 or 1"
+    case .word(let words), .words(let words):
+      words.map { "`\($0)`" }.joined(separator: ", ")
     }
   }
 }

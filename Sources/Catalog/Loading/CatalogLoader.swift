@@ -31,13 +31,29 @@ struct CatalogLoader {
       qualityScores: try values(QualityTable.self, tables),
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
-      assumptions: Table(try values(AssumptionTable.self, tables)))
+      assumptions: Table(try values(AssumptionTable.self, tables)),
+      references: try references(of: tables))
+  }
+
+  private static func references(of tables: [String: RawTable]) throws -> ReferenceTables {
+    ReferenceTables(
+      kvFormats: Table(try values(KVFormatTable.self, tables)),
+      quantizations: Table(try values(QuantizationTable.self, tables)),
+      runtimes: Table(try values(RuntimeTable.self, tables)),
+      techniques: Table(try values(TechniqueTable.self, tables)),
+      speculationGains: try values(SpeculationTable.self, tables),
+      traffic: Table(try values(TrafficTable.self, tables)),
+      loadCurves: LoadCurve.curves(of: try values(LoadCurveTable.self, tables)),
+      facility: Table(try values(FacilityTable.self, tables)),
+      ownershipCosts: try values(OwnershipCostTable.self, tables),
+      verification: Table(try values(VerificationTable.self, tables)))
   }
 
   private static func values<T: CatalogTable>(
     _ table: T.Type, _ tables: [String: RawTable]
   ) throws -> [T.Value] {
-    try tables[table.schema.name]?.rows.map { try table.value(of: $0) } ?? []
+    try tables[table.schema.name]?.rows.filter { table.isComplete($0) }
+      .map { try table.value(of: $0) } ?? []
   }
 
   /// Problems in the order of the files, by line; what concerns no table comes first.

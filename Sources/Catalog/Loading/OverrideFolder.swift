@@ -7,7 +7,7 @@ struct OverrideFolder {
   /// What is wrong with the folder and its files.
   private(set) var problems: [CatalogProblem] = []
 
-  /// In bytes. The shipped tables have 140 kB together; a far larger file is not a table.
+  /// In bytes. The shipped tables have 280 kB together; a far larger file is not a table.
   private static let largestFile = 4_000_000
 
   /// Reads all tables of a folder.

@@ -32,6 +32,12 @@ public struct RawRow: Sendable, Hashable {
     Int(self[column]).flatMap { (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil }
   }
 
+  /// The text of a cell; nil for a blank cell.
+  func optionalText(_ column: String) -> String? {
+    let text = self[column]
+    return text.isEmpty ? nil : text
+  }
+
   /// The words in a cell, which semicolons separate.
   public func words(_ column: String) -> [String] {
     self[column].split(separator: ";").map { Self.trimmed($0) }.filter { !$0.isEmpty }

@@ -26,10 +26,7 @@ public struct TableSchema: Sendable {
   public var fileName: String { name + ".csv" }
 
   /// The schemas of all tables, in the order in which problems are reported.
-  public static let all: [TableSchema] = [
-    AcceleratorTable.schema, SystemTable.schema, PriceTable.schema, FormatTable.schema,
-    ModelTable.schema, QualityTable.schema, EfficiencyTable.schema, AssumptionTable.schema,
-  ]
+  public static let all: [TableSchema] = CatalogRegistry.tables.map { $0.schema }
 }
 
 /// One column of a table: its type, its unit, its range and what it means.

@@ -19,21 +19,27 @@ enum AcceleratorTable: CatalogTable {
       Column("memory_kind", .text, "kind of memory", example: "HBM3e"),
       Column(
         "memory_bandwidth_gb_s", .number(.positive, of: "bandwidth"), "peak memory bandwidth",
-        unit: "gigabytes per second", example: "4800"),
-      rate("bf16_tflops", "16-bit rate", example: "989"),
+        unit: "gigabytes per second", example: "4800"
+      ).optional,
+      rate("bf16_tflops", "16-bit rate", example: "989").optional,
       rate("fp8_tflops", "8-bit floating-point rate", example: "1978").optional,
       rate("int8_tops", "8-bit integer rate", example: "1978").optional,
       rate("fp4_tflops", "4-bit floating-point rate", example: "9000").optional,
+      Column(
+        "on_chip_sram_mb", .number(.positive, of: "memory"), "memory on the chip itself",
+        unit: "megabytes", example: "256"
+      ).optional,
       Column(
         "scale_up_bandwidth_gb_s", .number(.positive, of: "bandwidth"),
         "scale-up bandwidth per chip, one direction", unit: "gigabytes per second", example: "450"
       ).optional,
       Column(
         "scale_up_domain_chips", .count(1...1_000_000, of: "the domain"),
-        "number of chips in one scale-up domain", example: "8"),
+        "number of chips in one scale-up domain", example: "8"
+      ).optional,
       Column(
         "interconnect", .word(Interconnect.allCases.map(\.rawValue)),
-        "way the chips of a domain are joined, taken as switched if blank", example: "switched"
+        "kind of links within a scale-up domain", example: "nvswitch"
       ).optional,
       Column(
         "scale_out_bandwidth_gb_s", .number(.positive, of: "bandwidth"),
@@ -42,14 +48,37 @@ enum AcceleratorTable: CatalogTable {
       Column(
         "tdp_w", .number(.positive, of: "power"), "board power", unit: "watts", example: "700"
       ).optional,
+      Column(
+        "all_in_w", .number(.positive, of: "power"),
+        "share of one chip in the power of its server and network", unit: "watts", example: "1370"
+      ).optional,
+      Column("form_factor", .text, "form in which the chip is mounted", example: "SXM5").optional,
+      Column(
+        "cooling", .word(["air", "liquid", "air or liquid"]), "kind of cooling", example: "air"
+      ).optional,
+      Column(
+        "acquisition", .words(["buy", "rent", "used", "api", "internal"]),
+        "ways to get it; `internal` is for chips that their owner keeps", example: "buy; rent"
+      ).optional,
       Column("release_date", .date, "date of the announcement", example: "2023-11-13").optional,
+      Column(
+        "estimated_columns", .text,
+        "columns of the row that are recalled or assumed, whatever the row's grade, separated by "
+          + "semicolons", example: "release_date"
+      ).optional,
     ] + Column.provenance)
 
   static let rules: [RowRule] = [
     rateRule("fp8_tflops", over: "bf16_tflops"),
     rateRule("fp4_tflops", over: "fp8_tflops"),
     visibleMemoryRule,
+    estimatedColumnsRule,
   ]
+
+  /// Without a bandwidth or a domain nothing can be computed of a chip.
+  static func isComplete(_ row: RawRow) -> Bool {
+    !row["memory_bandwidth_gb_s"].isEmpty && !row["scale_up_domain_chips"].isEmpty
+  }
 
   static func value(of row: RawRow) throws -> Accelerator {
     let label = Quantity<DataSize>.gigabytes(try row.requiredNumber("memory_gb"))
@@ -61,9 +90,9 @@ enum AcceleratorTable: CatalogTable {
       peakRates: peakRates(of: row),
       scaleUpBandwidth: row.number("scale_up_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
       scaleUpDomain: try row.requiredCount("scale_up_domain_chips"),
-      thermalDesignPower: row.number("tdp_w").map { .watts($0) },
-      interconnect: Interconnect(rawValue: row["interconnect"]) ?? .switched,
+      interconnect: Interconnect(rawValue: row["interconnect"]),
       scaleOutBandwidth: row.number("scale_out_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
+      thermalDesignPower: row.number("tdp_w").map { .watts($0) },
       provenance: try row.provenance())
   }
 
@@ -112,5 +141,16 @@ enum AcceleratorTable: CatalogTable {
       "memory_visible_bytes is \(row["memory_visible_bytes"]) for '\(row.label)', but must be 0.8 "
         + "to 1.1 times the label (\(row["memory_gb"]) GB).",
       fix: "give what the driver reports, in bytes, or leave the cell blank.")
+  }
+
+  private static let estimatedColumnsRule: RowRule = { row in
+    guard let name = row.words("estimated_columns").first(where: { row[$0].isEmpty }) else {
+      return nil
+    }
+    let isColumn = row.schema.position(of: name) != nil
+    return row.problem(
+      "estimated_columns names '\(name)' for '\(row.label)', but "
+        + (isColumn ? "that cell is blank." : "there is no such column."),
+      fix: "name columns of the row that have a value, separated by semicolons.")
   }
 }

@@ -1,5 +1,5 @@
 /// One table of the catalog: what it may contain, what its rows must obey, and what they become.
-protocol CatalogTable {
+protocol CatalogTable: SendableMetatype {
   /// What a checked row becomes.
   associatedtype Value: Sendable
 
@@ -9,7 +9,10 @@ protocol CatalogTable {
   /// The rules that concern several cells of one row, in the order of reporting.
   static var rules: [RowRule] { get }
 
-  /// The value of a row that passed all checks.
+  /// Whether a checked row has all that its value needs; others are listed and shown, and no more.
+  static func isComplete(_ row: RawRow) -> Bool
+
+  /// The value of a row that passed all checks and is complete.
   ///
   /// - Throws: `MissingCell` if the schema does not ask for a cell that the value needs.
   static func value(of row: RawRow) throws -> Value
@@ -21,6 +24,8 @@ typealias RowRule = @Sendable (RawRow) -> CatalogProblem?
 
 extension CatalogTable {
   static var rules: [RowRule] { [] }
+
+  static func isComplete(_ row: RawRow) -> Bool { true }
 
   /// A rule that the number in one column is not below the number in another.
   static func ordered(_ high: String, atLeast low: String, fix: String) -> RowRule {

@@ -23,14 +23,15 @@ enum SystemTable: CatalogTable {
       Column(
         "cooling", .word(["air", "liquid", "air or liquid"]), "kind of cooling", example: "air"
       ).optional,
+      Column("host", .text, "processors and memory of the hosts", example: "2x Xeon, 2 TB")
+        .optional,
+      Column("network", .text, "network of the system", example: "8x CX-7 400G").optional,
       money("capex_usd", "purchase price of the whole system", example: "350000"),
       money("capex_low_usd", "low end of published prices", example: "300000"),
       money("capex_high_usd", "high end of published prices", example: "413000"),
-      Column(
-        "lead_time_weeks", .number(.notNegative, of: "the lead time"),
-        "time from order to delivery",
-        unit: "weeks", example: "44"
-      ).optional,
+      weeks("lead_time_weeks", "time from order to delivery", example: "44"),
+      weeks("lead_time_low_weeks", "low end of quoted times", example: "36"),
+      weeks("lead_time_high_weeks", "high end of quoted times", example: "52"),
       Column(
         "acquisition", .words(Procurement.allCases.map(\.rawValue)), "ways to get it",
         example: "own; rent"),
@@ -48,6 +49,11 @@ enum SystemTable: CatalogTable {
       fix: "give the power under load as the typical one."),
     ordered("capex_usd", atLeast: "capex_low_usd", fix: "put the price between its two ends."),
     ordered("capex_high_usd", atLeast: "capex_usd", fix: "put the price between its two ends."),
+    ordered(
+      "lead_time_weeks", atLeast: "lead_time_low_weeks", fix: "put the time between its two ends."),
+    ordered(
+      "lead_time_high_weeks", atLeast: "lead_time_weeks",
+      fix: "put the time between its two ends."),
   ]
 
   static func value(of row: RawRow) throws -> SystemSKU {
@@ -70,6 +76,12 @@ enum SystemTable: CatalogTable {
   private static func power(_ name: String, _ meaning: String, example: String) -> Column {
     Column(
       name, .number(.positive, of: "power"), meaning, unit: "watts", example: example,
+      isRequired: false)
+  }
+
+  private static func weeks(_ name: String, _ meaning: String, example: String) -> Column {
+    Column(
+      name, .number(.notNegative, of: "the lead time"), meaning, unit: "weeks", example: example,
       isRequired: false)
   }
 

@@ -24,14 +24,14 @@ struct InterconnectRates {
 
   /// Seconds that an all-reduce over some chips of a domain takes at least.
   func allReduceLatency(chips: Double) -> Double {
-    let hops = accelerator.interconnect.hops(chips: chips)
+    let hops = accelerator.interconnect?.hops(chips: chips) ?? chips - 1
     return efficiency.allReduceBase.seconds + efficiency.allReduceHop.seconds * hops
   }
 
   /// Seconds of an all-reduce over some chips of a domain for each byte.
   func allReduceTime(chips: Double) -> Double {
-    let share = accelerator.interconnect.usableShare(
-      chips: chips, domain: Double(accelerator.scaleUpDomain))
+    let domain = Double(accelerator.scaleUpDomain)
+    let share = accelerator.interconnect?.usableShare(chips: chips, domain: domain) ?? 1
     return (chips - 1) / chips / (efficiency.allReduceBandwidth.bytesPerSecond * share)
   }
 

@@ -7,7 +7,7 @@ struct CatalogEntryTable {
 
   private static let provenance: Set = ["note", "source", "as_of", "confidence"]
   /// Longer lists are cut; the other formats have all rows.
-  private static let mostRows = 30
+  private static let mostRows = 40
 
   /// Adds the entry to a page.
   func add(to page: inout TextPage) {
@@ -35,11 +35,16 @@ struct CatalogEntryTable {
       let cell = entry.row[column.name]
       table.add([
         .init(column.name),
-        .init(cell.isEmpty ? NumberFormat.blank : RowTable.cell(cell, of: column)),
+        .init(cell.isEmpty ? NumberFormat.blank : RowTable.cell(cell, of: column) + mark(column)),
         .init(column.unit ?? ""), .init(column.meaning),
       ])
     }
     return table
+  }
+
+  /// A value that is recalled or assumed says so, whatever the grade of its row.
+  private func mark(_ column: Column) -> String {
+    entry.row.words("estimated_columns").contains(column.name) ? " (estimate)" : ""
   }
 
   private var computed: TextTable {
@@ -66,7 +71,8 @@ struct CatalogEntryTable {
     page.add(RowTable.table(of: Array(relation.rows.prefix(Self.mostRows)), columns: columns))
     let hidden = relation.rows.count - Self.mostRows
     if hidden > 0 {
-      page.addSentence("… and \(hidden) more rows; --format json has all of them.")
+      page.addSentence(
+        "… and \(hidden) more \(hidden == 1 ? "row" : "rows"); --format json has all of them.")
     }
   }
 }

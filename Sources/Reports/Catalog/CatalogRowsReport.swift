@@ -54,10 +54,18 @@ enum RowTable {
     var table = TextTable(
       columns.map { column in
         let title = wrapped(column.name)
-        return column.kind.isNumeric ? .number(title) : .text(title, wraps: column.kind == .text)
+        return column.kind.isNumeric ? .number(title) : .text(title, wraps: wraps(column))
       })
     for row in rows { table.add(columns.map { .init(cell(row[$0.name], of: $0)) }) }
     return rows.isEmpty ? table : table.withoutEmptyColumns()
+  }
+
+  /// Keys stay on one line, so that they can be copied; prose and lists of words may go on.
+  private static func wraps(_ column: Column) -> Bool {
+    switch column.kind {
+    case .text, .words: true
+    default: false
+    }
   }
 
   /// Numbers with separators of thousands, all digits kept.

@@ -16,7 +16,10 @@ struct CatalogEntryTests {
 
   @Test func chipsComeWithSystemsAndCalibrations() throws {
     let entry = try #require(try CatalogEntry.entries(named: "h200-sxm", in: tables).first)
-    #expect(entry.relations.map(\.table.schema.name) == ["systems", "efficiency"])
+    #expect(
+      entry.relations.map(\.table.schema.name) == [
+        "systems", "efficiency", "speculation", "ownership-costs",
+      ])
   }
 
   @Test func aTableMayStandBeforeTheKey() throws {
@@ -32,7 +35,7 @@ struct CatalogEntryTests {
     } throws: {
       "\($0)" == """
         no row of the catalog has the key 'hgx-h20'.
-          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems), 'h200-sxm' (accelerators).
+          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems), 'hhem' (verification).
         """
     }
     #expect {

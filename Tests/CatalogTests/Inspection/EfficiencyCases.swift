@@ -8,9 +8,6 @@ extension InspectionCase {
         warning calibrated: catalogs/accelerators.csv:2: 'h200-sxm' has no calibration for bf16 \
         dense, bf16 moe, bf16 mla, fp8 moe, fp8 mla, which no plan can use on it then.
           Fix: add rows to efficiency.csv.
-        warning calibrated: catalogs/accelerators.csv:3: 'a100-sxm' has no calibration for bf16 \
-        dense, bf16 moe, bf16 mla, which no plan can use on it then.
-          Fix: add rows to efficiency.csv.
         """),
     InspectionCase(
       "C702",

@@ -28,6 +28,10 @@ struct InspectionCase: Sendable, CustomTestStringConvertible {
     + qualityCases
     + efficiencyCases
     + assumptionCases
+    + recoveryCases
+    + techniqueCases
+    + trafficCases
+    + facilityCases
     + provenanceCases
 
   let code: String

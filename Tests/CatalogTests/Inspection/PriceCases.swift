@@ -14,7 +14,7 @@ extension InspectionCase {
       finds: """
         warning price-against-peers: catalogs/prices.csv:4: usd_per_hour is 7.912 for 'hgx-h200 \
         AWS us-west-2 p5en.48xlarge on-demand', 0.989 USD per accelerator; the median of \
-        'h200-sxm' is 7.91.
+        on-demand prices of 'h200-sxm' is 7.91.
           Fix: give the hourly price of the whole system in US dollars.
         """),
     InspectionCase(

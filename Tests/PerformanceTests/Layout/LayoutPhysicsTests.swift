@@ -144,11 +144,11 @@ import Testing
         try Fixture.configuration(tensorParallel: degree, accelerator: chip),
         traffic: try Fixture.traffic(cv: 0))
     }
-    let (switched, mesh) = (try steps(.switched, 2), try steps(.mesh, 2))
+    let (switched, mesh) = (try steps(.nvswitch, 2), try steps(.mesh, 2))
     #expect(close(mesh.collectivePerToken, 7 * switched.collectivePerToken, 1e-12))
-    #expect(try steps(.mesh, 8).collectivePerToken == steps(.switched, 8).collectivePerToken)
+    #expect(try steps(.mesh, 8).collectivePerToken == steps(.nvswitch, 8).collectivePerToken)
     #expect(close(try steps(.mesh, 8).collectiveLatency, 160 * 13e-6, 1e-12))
     let torus = 160 * (11e-6 + 2 * (8.0.squareRoot() - 1) * 2e-6)
-    #expect(close(try steps(.torus2d, 8).collectiveLatency, torus, 1e-12))
+    #expect(close(try steps(.torus, 8).collectiveLatency, torus, 1e-12))
   }
 }

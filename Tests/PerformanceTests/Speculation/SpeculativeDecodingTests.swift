@@ -44,10 +44,11 @@ import Testing
   /// One layer of 61 with all its experts is between 1 and 2 % of DeepSeek-V3.
   @Test func predictionModulesAreDrafts() throws {
     let shape = try #require(try Catalog.shipped().models["deepseek-v3"]?.architecture)
-    guard
-      case .head(let share, _) = try #require(
-        SpeculativeDecoding.Draft.predictionModule(of: shape))
-    else { return Issue.record("not a head") }
+    let draft = try #require(SpeculativeDecoding.Draft.predictionModule(of: shape))
+    guard case .head(let share, _) = draft else {
+      Issue.record("not a head")
+      return
+    }
     #expect((0.01...0.02).contains(share), "\(share)")
     #expect(SpeculativeDecoding.Draft.predictionModule(of: Fixture.llama.architecture) == nil)
   }

@@ -1,6 +1,6 @@
 import Catalog
 import GLPK
-import SolverTestSupport
+import SeededRandom
 import Testing
 
 @testable import Planning
