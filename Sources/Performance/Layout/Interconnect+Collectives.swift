@@ -2,16 +2,17 @@ internal import Catalog
 
 /// What the links of a scale-up domain mean for messages within a group of its chips.
 extension Interconnect {
-  /// How many links a message passes that goes round a group of chips.
+  /// How many steps a collective takes that goes round a group of chips.
   ///
-  /// A group in a torus is taken to be a square, which passes more links than a cube would.
+  /// In a mesh as many as through switches, because the calibrated collectives go round in both. In a
+  /// torus they go round two sides of the group, which is taken to be a square; a cube's sides are
+  /// shorter.
   ///
   /// - Parameter chips: at least 1.
   func hops(chips: Double) -> Double {
     switch self {
-    case .mesh: min(1, chips - 1)
     case .torus: 2 * (chips.squareRoot() - 1)
-    case .nvswitch, .ring, .ethernet, .sramPipeline, .bridge, .pcie, .wafer: chips - 1
+    case .mesh, .nvswitch, .ring, .ethernet, .sramPipeline, .bridge, .pcie, .wafer: chips - 1
     }
   }
 

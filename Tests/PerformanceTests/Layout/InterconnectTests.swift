@@ -7,7 +7,7 @@ import Testing
 @Suite struct InterconnectTests {
   @Test func messagesPassFewerLinksWhereChipsHaveMoreNeighbours() {
     #expect(Interconnect.nvswitch.hops(chips: 8) == 7)
-    #expect(Interconnect.mesh.hops(chips: 8) == 1)
+    #expect(Interconnect.mesh.hops(chips: 8) == 7)
     #expect(Interconnect.torus.hops(chips: 16) == 6)
     for kind in Interconnect.allCases {
       #expect(abs(kind.hops(chips: 1)) < 1e-9, "\(kind)")
