@@ -18,6 +18,10 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Measured capacities of replicas, in file order.
+  public let capacities: [MeasuredCapacity]
+  /// Fitted step times, in file order.
+  public let stepTimes: [StepTimes]
   /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
   public let references: ReferenceTables
 
@@ -26,6 +30,7 @@ public struct Catalog: Sendable {
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
     efficiencies: [Efficiency], assumptions: Table<Assumption>,
+    capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = [],
     references: ReferenceTables = ReferenceTables()
   ) {
     self.accelerators = accelerators
@@ -36,6 +41,8 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.capacities = capacities
+    self.stepTimes = stepTimes
     self.references = references
   }
 

@@ -10,6 +10,12 @@ static const unsigned char accelerators[] = {
 static const unsigned char assumptions[] = {
 #embed "../../catalogs/assumptions.csv"
 };
+static const unsigned char capacities[] = {
+#embed "../../catalogs/capacities.csv"
+};
+static const unsigned char coefficients[] = {
+#embed "../../catalogs/coefficients.csv"
+};
 static const unsigned char efficiency[] = {
 #embed "../../catalogs/efficiency.csv"
 };
@@ -62,6 +68,8 @@ static const unsigned char verification[] = {
 static const EmbeddedCatalogTable tables[] = {
     {"accelerators", accelerators, sizeof accelerators},
     {"assumptions", assumptions, sizeof assumptions},
+    {"capacities", capacities, sizeof capacities},
+    {"coefficients", coefficients, sizeof coefficients},
     {"efficiency", efficiency, sizeof efficiency},
     {"facility", facility, sizeof facility},
     {"formats", formats, sizeof formats},

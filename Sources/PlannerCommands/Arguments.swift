@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Catalog
 public import Planning
 public import Reports
 
@@ -7,3 +8,6 @@ extension Objective: ExpressibleByArgument {}
 
 /// `--format csv`.
 extension ReportFormat: ExpressibleByArgument {}
+
+/// Formats of benchmark results are typed as they are called.
+extension CapacityImport.Format: ExpressibleByArgument {}

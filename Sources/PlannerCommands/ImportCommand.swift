@@ -6,12 +6,15 @@ import Performance
 struct CatalogImport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Make rows of the catalog from a model's config.json, a cloud's list or quotes.",
+    abstract: "Make rows of the catalog from a config.json, a cloud's list, quotes or benchmarks.",
     discussion: """
       The rows go to standard output, or into the tables of a folder with --into; remarks go to \
       standard error. Give the folder to --catalogs of the other commands.
       """,
-    subcommands: [ImportModelCommand.self, ImportPricesCommand.self, ImportQuotesCommand.self])
+    subcommands: [
+      ImportModelCommand.self, ImportPricesCommand.self, ImportQuotesCommand.self,
+      ImportCapacityCommand.self,
+    ])
 }
 
 /// `planner catalog import model`: a row of `models.csv`.

@@ -61,19 +61,22 @@ struct PlanOptions: ParsableArguments {
     return document
   }
 
-  /// The catalog, with the user's own tables laid over it.
+  /// The catalog, with the user's own tables laid over it: those of the option, or of the plan.
   ///
-  /// - Parameter remark: told what the user's tables changed, if there are any.
+  /// - Parameters:
+  ///   - document: the plan, which may name a folder of tables.
+  ///   - remark: told what the user's tables changed, if there are any.
   /// - Throws: `MissingFolder` or `CatalogError`.
-  func catalog(remark: (String) -> Void) throws -> Catalog {
-    guard let catalogs else { return try Catalog.shipped() }
+  func catalog(for document: PlanDocument, remark: (String) -> Void) throws -> Catalog {
+    guard let folder = catalogs ?? document.catalogsFolder else { return try Catalog.shipped() }
     var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: catalogs, isDirectory: &isFolder)
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
     guard exists, isFolder.boolValue else {
-      throw MissingFolder(option: "--catalogs", path: catalogs, isFile: exists)
+      let option = catalogs == nil ? "catalogs of \(document.file)" : "--catalogs"
+      throw MissingFolder(option: option, path: folder, isFile: exists)
     }
-    let (catalog, changes) = try Catalog.loadWithChanges(overrides: catalogs)
-    remark("catalogs: \(PlanOptions.summary(of: changes)), from \(catalogs).")
+    let (catalog, changes) = try Catalog.loadWithChanges(overrides: folder)
+    remark("catalogs: \(PlanOptions.summary(of: changes)), from \(folder).")
     return catalog
   }
 

@@ -36,9 +36,10 @@ struct PlanningSession {
   ) throws {
     progress.update("reading")
     let stopwatch = Stopwatch(console: console, isEnabled: output.verbose)
-    document = try stopwatch.time("plan file") { try plan.document() }
+    let document = try stopwatch.time("plan file") { try plan.document() }
+    self.document = document
     catalog = try stopwatch.time("catalog") {
-      try plan.catalog { output.remark($0, on: console) }
+      try plan.catalog(for: document) { output.remark($0, on: console) }
     }
     cancellation = CancellationToken()
     self.progress = progress

@@ -27,6 +27,11 @@ extension ReportDocument {
       .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
       .init("serving[].system", "", "The catalog's key of the system."),
       .init("serving[].site", "", "The site, or `cloud`."),
+      .init("serving[].capacity_row", "", "File and line of a measured or fitted row."),
+      .init("serving[].capacity_runtime", "", "The runtime that was measured, if it is told."),
+      .init(
+        "serving[].replica_share", "share",
+        "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + demandAndLimits + evidence
 
   private static let demandAndLimits: [ReportColumn] = [

@@ -33,7 +33,9 @@ enum CatalogExcerpt {
   ]
 
   private static func cut(_ file: TableFile) -> TableFile {
-    let lines = file.bytes.split(separator: 0x0A)
+    var lines = file.bytes.split(separator: 0x0A)
+    // Tables for measurements of one's own are empty until somebody has any.
+    if lines.count == 1, let row = try? example(of: file.table) { lines.append(row[...]) }
     let rows = lines.dropFirst().filter { line in
       let text = String(decoding: line, as: UTF8.self)
       return kept.contains { text.hasPrefix($0) || text.contains("," + $0) }
@@ -41,6 +43,11 @@ enum CatalogExcerpt {
     let chosen = rows.isEmpty ? Array(lines.dropFirst().prefix(4)) : Array(rows.prefix(6))
     // Assumptions are looked up by name all over the catalog.
     return rebuilt(file, lines: lines.prefix(1) + (file.table == "assumptions" ? rows : chosen))
+  }
+
+  private static func example(of table: String) throws -> [UInt8] {
+    let cells = try RowTemplate(table: table).cells.example
+    return Array(cells.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",").utf8)
   }
 
   private static func without(lines unwanted: Set<Int>, _ file: TableFile) -> TableFile {

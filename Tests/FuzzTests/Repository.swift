@@ -5,6 +5,9 @@ enum Repository {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The path of a file or folder.
+  static func path(_ path: String) -> String { root.appending(path: path).path() }
+
   /// The content of a file.
   static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: root.appending(path: path)))

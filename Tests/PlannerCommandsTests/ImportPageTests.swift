@@ -26,7 +26,7 @@ import Testing
         #expect(answers.joined() == shown)
       }
     }
-    #expect(commands == 4)
+    #expect(commands == 5)
   }
 
   private func answer(to line: String, _ tool: Tool) throws -> String {

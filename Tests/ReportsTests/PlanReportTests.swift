@@ -100,7 +100,7 @@ import Testing
     plan.serving = []
     let lines = PlanReport(plan).csv().split(separator: "\r\n")
     #expect(lines.count == 2)
-    #expect(lines[1].hasSuffix("iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(18)))
+    #expect(lines[1].hasSuffix("iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(19)))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

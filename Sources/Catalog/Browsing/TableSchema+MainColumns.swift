@@ -35,6 +35,15 @@ extension TableSchema {
       "accelerator", "compute", "architecture", "runtime", "mfu_linear", "mbu_weights", "mbu_kv",
       "layer_overhead_us", "confidence",
     ],
+    CapacityTable.schema.name: [
+      "system", "model", "format", "tp", "runtime", "run", "isl_low_tokens", "isl_high_tokens",
+      "osl_low_tokens", "osl_high_tokens", "concurrency", "requests_per_second",
+      "output_tokens_per_second", "as_of", "confidence",
+    ],
+    StepTimesTable.schema.name: [
+      "system", "model", "format", "tp", "runtime", "a0_s", "a1_s", "a2_s", "a3_s", "a4_s",
+      "kv_tokens", "as_of", "confidence",
+    ],
     AssumptionTable.schema.name: ["id", "value", "unit", "low", "high", "as_of", "confidence"],
     KVFormatTable.schema.name: [
       "id", "bytes_per_element", "compute", "vendors", "quality_recovery_fraction",

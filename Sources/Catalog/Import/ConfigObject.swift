@@ -92,7 +92,7 @@ extension ConfigObject {
 
   /// The line at which reading ends; the decoder keeps it to itself, the older reader has a
   /// sentence with the place. Nil where even that has none.
-  private static func brokenLine(in bytes: [UInt8]) -> Int? {
+  static func brokenLine(in bytes: [UInt8]) -> Int? {
     do {
       _ = try JSONSerialization.jsonObject(with: Data(bytes))
       return nil

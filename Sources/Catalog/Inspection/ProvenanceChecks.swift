@@ -46,8 +46,10 @@ extension CatalogInspection {
 
   /// Figures that move with markets and software; shapes and datasheets do not age.
   private static let agingTables = Set(
-    [SystemTable.schema, PriceTable.schema, EfficiencyTable.schema, AssumptionTable.schema]
-      .map(\.name))
+    [
+      SystemTable.schema, PriceTable.schema, EfficiencyTable.schema, AssumptionTable.schema,
+      CapacityTable.schema, StepTimesTable.schema,
+    ].map(\.name))
 
   @Sendable private static func stale(
     _ row: RawRow, _ tables: InspectedTables

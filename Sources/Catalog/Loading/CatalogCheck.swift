@@ -56,6 +56,7 @@ enum CatalogCheck {
 
   private static let relations: [@Sendable ([String: RawTable]) -> [CatalogProblem]] = [
     completeChips, rentedSystems, calibratedFormats, allReduceBandwidths, formatVendors,
+    ReplicaSizeCheck.problems,
   ]
 
   /// Systems of chips about which too little is known.

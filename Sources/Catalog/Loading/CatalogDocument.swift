@@ -91,6 +91,18 @@ public enum CatalogDocument {
 
         catalogs: 1 row of systems replaced, 1 row of prices added, from quotes.
 
+    A plan may name its folder itself, with the key `catalogs`; the option is used instead, if it is given.
+
+    ## One measurement
+
+    An example with made-up figures: one replica of Qwen3-32B on two H200 sustained 8.25 requests a second of about 1000 input and 500 output tokens, with
+    every first token within 800 ms and TPOT p99 at 17.9 ms. `quotes/capacities.csv` then replaces the performance model for
+    workloads of these lengths whose objectives this vouches for ([docs/import.md](import.md) makes such rows from results of
+    benchmarks):
+
+        system,model,format,tp,isl_low_tokens,isl_high_tokens,osl_low_tokens,osl_high_tokens,requests_per_second,slo_ttft_p99_ms,tpot_p99_ms,source,as_of,confidence
+        hgx-h200,qwen3-32b,bf16,2,900,1100,450,550,8.25,800,17.9,load test 12,2026-11-02,measured
+
 
     """
 }

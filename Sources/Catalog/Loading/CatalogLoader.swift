@@ -32,6 +32,8 @@ struct CatalogLoader {
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
       assumptions: Table(try values(AssumptionTable.self, tables)),
+      capacities: try values(CapacityTable.self, tables),
+      stepTimes: try values(StepTimesTable.self, tables),
       references: try references(of: tables))
   }
 

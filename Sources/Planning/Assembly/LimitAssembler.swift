@@ -135,8 +135,8 @@ struct LimitAssembler {
       let lines = serving.filter { $0.workload == workload.name }
       guard workload.qualityFloor > 0, !lines.isEmpty else { return nil }
       let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
-      let mean = lines.reduce(0) { $0 + $1.quality * $1.requestsPerSecond } / total
-      let least = lines.map(\.quality).min() ?? 0
+      let mean = lines.reduce(0) { $0 + ($1.quality ?? 0) * $1.requestsPerSecond } / total
+      let least = lines.compactMap(\.quality).min() ?? 0
       return LimitEntry(
         line: LimitLine(
           name: "quality of \(workload.name)",

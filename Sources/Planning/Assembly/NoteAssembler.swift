@@ -9,12 +9,13 @@ struct NoteAssembler {
 
   func notes() -> [String] {
     unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
-      + unknownIdlePower()
+      + unknownIdlePower() + measuredCapacities() + uncountedQuality()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
   private func unscoredModels() -> [String] {
     assembler.candidates.workloads.compactMap { terms -> String? in
+      guard terms.request.quality.countsScores else { return nil }
       let lookup = QualityLookup(
         catalog: assembler.candidates.catalog, request: terms.request.quality)
       let missing = (terms.request.modelIDs ?? []).filter { !lookup.scoredModels.contains($0) }
@@ -44,7 +45,8 @@ struct NoteAssembler {
     return assembler.counts.served.compactMap { flow -> String? in
       let assignment = assembler.problem.assignments[flow.assignment]
       let replica = candidates.replicas[flow.assignment]
-      let regime = replica.model.regime(of: replica.capacity.state)
+      guard case .model(let model, let capacity) = replica.basis else { return nil }
+      let regime = model.regime(of: capacity.state)
       guard !regime.isTrusted else { return nil }
       let doubts = regime.doubts.map(\.description).joined(separator: "; ")
       let workload = candidates.workloads[assignment.workload].request.name

@@ -24,7 +24,9 @@ struct ServingAssembler {
     guard
       let running = assembler.counts.running.first(where: {
         $0.configuration == assignment.configuration && $0.place == flow.place
-      }), let latencies = latencies(replica, workload, utilization: running.utilization)
+      }),
+      let latencies = replica.latencies(
+        at: running.utilization, tpotMetric: workload.tpotMetric)
     else { return nil }
     let capacity = assignment.capacityRequestsPerSecond
     return ServingLine(
@@ -35,29 +37,24 @@ struct ServingAssembler {
       replicas: running.replicas,
       requestsPerSecond: flow.requestsPerSecond,
       outputTokensPerSecond: flow.requestsPerSecond * workload.request.outputTokens.mean,
-      capacityPerReplica: capacity, utilization: running.utilization, quality: assignment.quality,
+      capacityPerReplica: capacity, utilization: running.utilization,
+      quality: workload.request.quality.countsScores ? assignment.quality : nil,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
       tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],
-      bindingTerm: replica.capacity.limit.description)
+      bindingTerm: replica.limitName, capacitySource: replica.source,
+      replicaShare: share(of: flow, in: running, capacity: capacity, workload))
   }
 
-  private struct Latencies {
-    let ttft: [Quantity<Time>]
-    let tpot: [Quantity<Time>]
-  }
-
-  /// Latencies at the planned load.
-  private func latencies(
-    _ replica: ReplicaCapacity, _ workload: WorkloadTerms, utilization: Double
-  ) -> Latencies? {
-    // Rounding may leave a full replica a hair above its capacity, where there is no steady state.
-    let rate = replica.capacity.requestsPerSecond * min(1, utilization)
-    guard let state = try? replica.model.steadyState(requestsPerSecond: rate) else { return nil }
-    let percentiles = [0.5, 0.95, 0.99]
-    // A gap between tokens is read as that of a full step, whatever the percentile.
-    let tpot = percentiles.map { percentile in
-      workload.tpotMetric == .interToken ? state.fullStepGap : state.tpot(atQuantile: percentile)
+  /// The part of the replicas' load that one flow brings; exactly 1 where it is alone.
+  private func share(
+    of flow: FleetCounts.Served, in running: FleetCounts.Running, capacity: Double,
+    _ workload: WorkloadTerms
+  ) -> Double {
+    let isShared = assembler.counts.served.contains { other in
+      other.assignment != flow.assignment && other.place == flow.place
+        && assembler.problem.assignments[other.assignment].configuration == running.configuration
     }
-    return Latencies(ttft: percentiles.map(state.ttft(atQuantile:)), tpot: tpot)
+    guard isShared, running.load > 0 else { return 1 }
+    return workload.attempts * flow.requestsPerSecond / capacity / running.load
   }
 }

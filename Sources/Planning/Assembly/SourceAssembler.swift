@@ -18,7 +18,10 @@ struct SourceAssembler {
 
   /// What moves a plan most comes first: prices and speeds before general assumptions.
   private func rank(_ line: SourceLine) -> Int {
-    let order = ["systems", "prices", "efficiency", "accelerators", "quality", "formats", "models"]
+    let order = [
+      "systems", "prices", "capacities", "coefficients", "efficiency", "accelerators", "quality",
+      "formats", "models",
+    ]
     return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
 
@@ -50,15 +53,12 @@ struct SourceAssembler {
       let assignment = assembler.problem.assignments[flow.assignment]
       let layout = candidates.layouts[assignment.configuration]
       let workload = candidates.workloads[assignment.workload].request
-      let efficiency = candidates.replicas[flow.assignment].model.configuration.efficiency
       let score = QualityLookup(catalog: candidates.catalog, request: workload.quality)
         .score(of: layout.model)
       return [
         SourceLine(subject: "models/\(layout.model.id)", provenance: layout.model.provenance),
         SourceLine(subject: "formats/\(layout.format.id)", provenance: layout.format.provenance),
-        SourceLine(
-          subject: "efficiency/\(efficiency.acceleratorID)/\(efficiency.compute.rawValue)/"
-            + efficiency.kind.rawValue, provenance: efficiency.provenance),
+        candidates.replicas[flow.assignment].sourceLine,
         score.map {
           SourceLine(
             subject: "quality/\($0.modelID)/\($0.benchmark)/\($0.mode)", provenance: $0.provenance)
@@ -84,6 +84,27 @@ struct SourceAssembler {
   }
 }
 
+extension ReplicaCapacity {
+  /// The row that the capacity rests on most.
+  var sourceLine: SourceLine {
+    switch basis {
+    case .model(let model, _):
+      let row = model.configuration.efficiency
+      return SourceLine(
+        subject: "efficiency/\(row.acceleratorID)/\(row.compute.rawValue)/\(row.kind.rawValue)",
+        provenance: row.provenance)
+    case .coefficients(let row, _, _):
+      return SourceLine(
+        subject: "coefficients/\(row.systemID)/\(row.modelID)/\(row.formatID)"
+          + "/tp\(row.tensorParallel)", provenance: row.provenance)
+    case .measured(let row):
+      return SourceLine(
+        subject: "capacities/\(row.systemID)/\(row.modelID)/\(row.formatID)"
+          + "/tp\(row.tensorParallel)", provenance: row.provenance)
+    }
+  }
+}
+
 /// Which assumptions a plan leaves to the catalog.
 struct AssumptionUse {
   let candidates: Candidates
@@ -94,16 +115,20 @@ struct AssumptionUse {
 
   private var serving: [String] {
     let request = candidates.request.serving
-    var ids = [
-      "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
-    ]
+    let readsFormulas = request.capacity != .measured
+    var ids: [String] = []
+    if readsFormulas {
+      ids += [
+        "memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences",
+      ]
+    }
     if request.maximumUtilization == nil { ids.append("max_utilization_fraction") }
-    if request.ttftMargin == nil {
+    if readsFormulas, request.ttftMargin == nil {
       let bursty = candidates.workloads.map(\.traffic.isBursty)
       if bursty.contains(false) { ids.append("ttft_slo_margin_fraction") }
       if bursty.contains(true) { ids.append("ttft_slo_margin_bursty_fraction") }
     }
-    if request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }
+    if readsFormulas, request.tpotMargin == nil { ids.append("tpot_slo_margin_fraction") }
     return ids
   }
 
@@ -111,6 +136,7 @@ struct AssumptionUse {
     let workloads = candidates.request.workloads
     var ids: [String] = []
     if workloads.contains(where: { $0.peakToMean == nil }) { ids.append("peak_to_mean") }
+    guard candidates.request.serving.capacity != .measured else { return ids }
     if workloads.contains(where: { $0.arrivalVariation == nil }) { ids.append("arrival_cv") }
     let leavesLengths = workloads.contains {
       $0.inputTokens.variation == nil || $0.outputTokens.variation == nil

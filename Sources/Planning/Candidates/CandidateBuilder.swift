@@ -29,7 +29,7 @@ struct CandidateBuilder {
       let (offers, obstacles) = try finder.offers(of: system)
       assembly.add(system, offers, obstacles)
     }
-    let explorer = ServingExplorer(
+    let explorer = CapacityExplorer(
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
     for option in explorer.options(on: assembly.systems) { assembly.add(option) }
     return assembly.finish(prunes: prunes)
@@ -52,6 +52,8 @@ private struct Assembly {
   private var replicas: [ReplicaCapacity] = []
   private var assignments: [FleetProblem.Assignment] = []
   private var rejections = Rejections()
+  /// Measured configurations that the buckets of one workload share, by name.
+  private var shared: [String: Int] = [:]
 
   init(
     request: PlanRequest, catalog: Catalog, defaults: Defaults, workloads: [WorkloadTerms],
@@ -105,25 +107,40 @@ private struct Assembly {
     }
   }
 
-  /// Every workload gets replicas of its own: a mixture of workloads has one step time, which the
-  /// strictest of them would have to allow, and the closed forms do not describe its tails.
   private mutating func add(
     _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity
   ) {
     let layout = option.configuration
     let request = workloads[workload].request
-    layouts.append(layout)
-    configurations.append(
-      FleetProblem.Configuration(
-        name: "\(option.system.id)/\(layout.label)/\(request.name)", system: system,
-        devices: layout.tensorParallel))
+    let configuration = configuration(option, system: system, for: request)
     let lookup = QualityLookup(catalog: catalog, request: request.quality)
     replicas.append(replica)
     assignments.append(
       FleetProblem.Assignment(
-        configuration: configurations.count - 1, workload: workload,
-        capacityRequestsPerSecond: replica.capacity.requestsPerSecond,
+        configuration: configuration, workload: workload,
+        capacityRequestsPerSecond: replica.requestsPerSecond,
         quality: lookup.quality(of: layout.model, format: layout.format) ?? 0))
+  }
+
+  /// The configuration that serves a workload.
+  ///
+  /// Every workload gets replicas of its own: a mixture of workloads has one step time, which the
+  /// strictest of them would have to allow, and the closed forms do not describe its tails. Where
+  /// only outcomes were measured there are no closed forms; buckets of one workload, which have one
+  /// objective, then share replicas, and the shares of their capacities add up.
+  private mutating func configuration(
+    _ option: ServingExplorer.Option, system: Int, for request: WorkloadRequest
+  ) -> Int {
+    let layout = option.configuration
+    let isShared = layout.measuredRuntime != nil
+    let name =
+      "\(option.system.id)/\(layout.label)/\(isShared ? request.family : request.name)"
+    if isShared, let known = shared[name] { return known }
+    layouts.append(layout)
+    configurations.append(
+      FleetProblem.Configuration(name: name, system: system, devices: layout.tensorParallel))
+    if isShared { shared[name] = configurations.count - 1 }
+    return configurations.count - 1
   }
 
   func finish(prunes: Bool) -> Candidates {
@@ -172,6 +189,11 @@ private struct Assembly {
 extension ServingExplorer.Layout {
   /// A short unique label, for example `llama-3.3-70b/fp8/tp2/c2048`.
   var label: String {
-    "\(model.id)/\(format.id)/tp\(tensorParallel)/c\(chunkBudgetTokens)"
+    let layout = "\(model.id)/\(format.id)/tp\(tensorParallel)"
+    let budget = chunkBudgetTokens.map { "/c\($0)" } ?? ""
+    let origin =
+      measuredRuntime.map { "/measured" + ($0.isEmpty ? "" : " \($0)") }
+      ?? fittedRuntime.map { "/fitted" + ($0.isEmpty ? "" : " \($0)") } ?? ""
+    return layout + budget + origin
   }
 }

@@ -81,6 +81,7 @@ extension ServingObstacle {
       case .invalid: "input"
       }
     case .tooSlow(let obstacle): "\(obstacle.limit)"
+    case .notMeasured(let obstacle): "not measured \(obstacle.stage)"
     }
   }
 
@@ -99,6 +100,7 @@ extension ServingObstacle {
       case .cacheTooSmall: 7
       }
     case .tooSlow: 8
+    case .notMeasured(let obstacle): obstacle.stage
     }
   }
 
@@ -110,6 +112,8 @@ extension ServingObstacle {
       needed / available.clampedAboveZero
     case .impossible: 0
     case .tooSlow(let obstacle): obstacle.nearest?.seconds ?? .infinity
+    case .notMeasured(.slower(_, let known, let limit, _)): known / limit
+    case .notMeasured: 0
     }
   }
 }

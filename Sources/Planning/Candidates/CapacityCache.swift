@@ -2,33 +2,21 @@ import Catalog
 import Performance
 import Synchronization
 
-/// What one replica carries of one kind of traffic.
-///
-/// A class, because thousands of these large values move through tables while candidates are built.
-final class ReplicaCapacity: Sendable {
-  /// The replica and its traffic.
-  let model: ReplicaModel
-  /// The most requests per second with every planned objective met.
-  let capacity: Capacity
-
-  init(model: ReplicaModel, capacity: Capacity) {
-    self.model = model
-    self.capacity = capacity
-  }
-}
-
 /// Why a configuration cannot serve a workload.
 indirect enum ServingObstacle: Error, Hashable {
   /// The replica cannot exist.
   case impossible(Infeasibility)
   /// It can exist but meets the objectives at no rate.
   case tooSlow(NoCapacity)
+  /// No measured row speaks for the workload.
+  case notMeasured(MeasuredMatch.Obstacle)
 
   /// The reason with its numbers, in one sentence.
   var reason: String {
     switch self {
     case .impossible(let infeasibility): infeasibility.reason
     case .tooSlow(let obstacle): obstacle.reason
+    case .notMeasured(let obstacle): obstacle.reason
     }
   }
 }
@@ -46,9 +34,14 @@ final class CapacityCache: Sendable {
     let limits: ServingConfiguration.RuntimeLimits
     let traffic: TrafficShape
     let objectives: [LatencyObjective]
+    /// Step times of the user's own; nil where the model derives them.
+    var stepTimes: StepTimes?
   }
 
   private let entries = Mutex<[Key: Result<ReplicaCapacity, ServingObstacle>]>([:])
+
+  /// How many capacities were computed from formulas so far.
+  var computedCount: Int { entries.withLock { $0.count } }
 
   /// The capacity under `key`, computed by `compute` the first time.
   func capacity(

@@ -17,6 +17,9 @@ struct QualityLookup {
     return nil
   }
 
+  /// Whether a model may serve: it has a score that counts, or none is asked for.
+  func admits(_ model: Model) -> Bool { !request.countsScores || score(of: model) != nil }
+
   /// Score times what the format keeps of it; a model's own format keeps everything.
   func quality(of model: Model, format: WeightFormat) -> Double? {
     let recovery = format.id == model.nativeFormatID ? 1 : format.qualityRecovery

@@ -24,25 +24,44 @@ struct ServingExplorer {
     let model: Model
     let format: WeightFormat
     let tensorParallel: Int
-    let chunkBudgetTokens: Int
+    /// Tokens of a step; nil where only the outcome was measured.
+    let chunkBudgetTokens: Int?
+    /// The runtime of measured rows, which may be empty; nil where nothing was measured.
+    let measuredRuntime: String?
+    /// The runtime of a fitted step time, which may be empty; nil where none was fitted.
+    let fittedRuntime: String?
 
-    init(model: Model, format: WeightFormat, tensorParallel: Int, chunkBudgetTokens: Int) {
+    init(
+      model: Model, format: WeightFormat, tensorParallel: Int, chunkBudgetTokens: Int?,
+      measuredRuntime: String? = nil, fittedRuntime: String? = nil
+    ) {
       self.model = model
       self.format = format
       self.tensorParallel = tensorParallel
       self.chunkBudgetTokens = chunkBudgetTokens
+      self.measuredRuntime = measuredRuntime
+      self.fittedRuntime = fittedRuntime
     }
   }
 
   /// Options for each system, in order of system, model, format, layout and chunk budget.
   ///
+  /// - Parameter taken: what is known in a better way and therefore left out.
   /// - Complexity: O(systems × models × formats × layouts × chunk budgets × workloads) capacities.
-  func options(on systems: [SystemSKU]) -> [Option] {
+  func options(
+    on systems: [SystemSKU], except taken: Set<CapacityExplorer.Cell> = []
+  ) -> [Option] {
     let allowed = allowedModels()
     return systems.flatMap { system -> [Option] in
       guard let accelerator = catalog.accelerators[system.acceleratorID] else { return [] }
       return layouts(on: system, accelerator, models: allowed.models).map { layout in
-        let wanted = allowed.workloads[layout.model.id] ?? []
+        let wanted = (allowed.workloads[layout.model.id] ?? []).filter { workload in
+          taken.isEmpty
+            || !taken.contains(
+              CapacityExplorer.Cell(
+                system: system.id, model: layout.model.id, format: layout.format.id,
+                tensorParallel: layout.tensorParallel, workload: workload))
+        }
         let results = wanted.map { ($0, result(layout, accelerator, workloads[$0])) }
         return Option(
           system: system, configuration: layout, results: Dictionary(uniqueKeysWithValues: results))
@@ -82,7 +101,7 @@ struct ServingExplorer {
     _ layout: Layout, _ accelerator: Accelerator, _ workload: WorkloadTerms
   ) -> Result<ReplicaCapacity, ServingObstacle> {
     let limits = ServingConfiguration.RuntimeLimits(
-      chunkBudgetTokens: layout.chunkBudgetTokens, maxSequences: defaults.maximumSequences,
+      chunkBudgetTokens: layout.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
       memoryUtilization: defaults.memoryUtilization,
       memoryReservePerAccelerator: defaults.memoryReserve)
     let key = CapacityCache.Key(

@@ -41,12 +41,12 @@ struct ServingOptions {
     return readsGaps ? [256, 512, 1024, 2048, 4096, 8192] : [2048, 8192]
   }
 
-  /// Models that a workload allows and that have a score on its benchmark.
+  /// Models that a workload allows and that have a score on its benchmark, if it counts any.
   func models(for workload: WorkloadRequest) -> [Model] {
     let allowed = workload.modelIDs.map(Set.init)
     return catalog.models.rows.filter { model in
       (allowed?.contains(model.id) ?? true)
-        && QualityLookup(catalog: catalog, request: workload.quality).score(of: model) != nil
+        && QualityLookup(catalog: catalog, request: workload.quality).admits(model)
     }
   }
 }

@@ -40,6 +40,10 @@ struct UnservableFinder {
       let places = workload.placeNames?.joined(separator: ", ") ?? "any place"
       return ["Systems that could serve it are not to be had at \(places)."]
     }
+    if candidates.request.serving.capacity == .measured {
+      let reasons = candidates.rejections.reasons(for: position)
+      return reasons.isEmpty ? [nothingMeasured] : reasons
+    }
     return candidates.rejections.reasons(for: position) + marginRemark(position)
   }
 
@@ -51,6 +55,11 @@ struct UnservableFinder {
       "Latencies are planned below the plan's limits by serving.ttft_margin and "
         + "serving.tpot_margin; that is what 'the limit' is here."
     ]
+  }
+
+  private var nothingMeasured: String {
+    "serving.capacity is measured, but no row of capacities.csv is about an allowed model on a "
+      + "system that can be had."
   }
 
   private func unavailableSystems() -> [String] {

@@ -45,8 +45,11 @@ extension PlanCertificate {
 
   /// Accelerators of the replicas at a place.
   func acceleratorsInUse(system: String, site: String) -> Int {
-    plan.serving.filter { $0.system == system && $0.site == site }
-      .reduce(0) { $0 + $1.replicas * $1.tensorParallel }
+    let lines = plan.serving.filter { $0.system == system && $0.site == site }
+    // Lines that share replicas count them once.
+    return Dictionary(grouping: lines, by: pool).values.reduce(0) { sum, lines in
+      sum + (lines.map { $0.replicas * $0.tensorParallel }.max() ?? 0)
+    }
   }
 
   /// How a line of the fleet is called in a sentence.

@@ -8,6 +8,7 @@ extension PlanCertificate {
   func replicas() -> [String] {
     let repeated = Dictionary(grouping: plan.serving, by: label).filter { $0.value.count > 1 }
     return plan.serving.flatMap(replicas)
+      + sharedReplicas()
       + repeated.keys.sorted().map { "\($0) is listed more than once." }
   }
 
@@ -18,15 +19,18 @@ extension PlanCertificate {
       "output tokens of \(label)", line.outputTokensPerSecond,
       line.requestsPerSecond * terms.request.outputTokens.mean)
     do throws(ImpossibleLine) {
-      let (replica, capacity) = try replica(of: line, terms)
-      let load = terms.attempts * line.requestsPerSecond / capacity
+      let replica = try replica(of: line, terms)
+      let load = terms.attempts * line.requestsPerSecond / replica.capacity
+      // What buckets share is checked over all of them; alone, a line is all of the load.
+      let isShared = line.capacitySource.kind == .measured && line.replicaShare < 1
       let count = Double(line.replicas)
       let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
       let overload = exceeding("load of \(label)", load, allowed * count)
       let mayRun = load <= count * (1 + PlanCertificate.tolerance)
       guard count > 0, load > 0, mayRun else { return found + overload }
       return found + overload
-        + stated(line, label, replica, capacity, utilization: load / count)
+        + stated(
+          line, label, replica, utilization: isShared ? line.utilization : load / count)
     } catch {
       return found + ["\(label): \(error.reason)"]
     }
@@ -34,46 +38,59 @@ extension PlanCertificate {
 
   /// How a line of serving is called in a sentence.
   private func label(_ line: ServingLine) -> String {
-    "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
-      + "tp\(line.tensorParallel) c\(line.chunkBudgetTokens)"
+    let budget = line.chunkBudgetTokens.map { " c\($0)" } ?? ""
+    let runtime = line.capacitySource.runtime
+    return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
+      + "tp\(line.tensorParallel)\(budget)\(runtime.isEmpty ? "" : " \(runtime)")"
   }
 
   /// The numbers of a line against those of its replicas at their load.
   private func stated(
-    _ line: ServingLine, _ label: String, _ replica: ReplicaModel, _ capacity: Double,
-    utilization: Double
+    _ line: ServingLine, _ label: String, _ replica: CheckedReplica, utilization: Double
   ) -> [String] {
-    let rate = capacity * min(1, utilization)
-    guard let state = try? replica.steadyState(requestsPerSecond: rate) else {
+    guard let checked = replica.latencies(utilization) else {
       return ["load of \(label): a replica cannot run at \(utilization) of its capacity."]
     }
-    let readsGaps = workloads[line.workload]?.tpotMetric == .interToken
-    let tpot = { (percentile: Double) in
-      readsGaps ? state.fullStepGap : state.tpot(atQuantile: percentile)
-    }
-    let latencies = [
-      ("TTFT p50", line.ttftP50, state.ttft(atQuantile: 0.5)),
-      ("TTFT p95", line.ttftP95, state.ttft(atQuantile: 0.95)),
-      ("TTFT p99", line.ttftP99, state.ttft(atQuantile: 0.99)),
-      ("TPOT p50", line.tpotP50, tpot(0.5)), ("TPOT p95", line.tpotP95, tpot(0.95)),
-      ("TPOT p99", line.tpotP99, tpot(0.99)),
+    let said = [
+      (["TTFT p50", "TTFT p95", "TTFT p99"], [line.ttftP50, line.ttftP95, line.ttftP99]),
+      (["TPOT p50", "TPOT p95", "TPOT p99"], [line.tpotP50, line.tpotP95, line.tpotP99]),
     ]
-    return differing("capacity per replica of \(label)", line.capacityPerReplica, capacity)
+    return differing(
+      "capacity per replica of \(label)", line.capacityPerReplica, replica.capacity)
       + differing("utilization of \(label)", line.utilization, utilization)
-      + latencies.flatMap { name, said, checked in
-        differing("\(name) of \(label)", said.seconds, checked.seconds)
+      + zip(said, [checked.ttft, checked.tpot]).flatMap { said, checked in
+        zip(said.0, zip(said.1, checked)).flatMap { name, values in
+          latency("\(name) of \(label)", said: values.0, checked: values.1)
+        }
       }
   }
 
-  /// Why a line cannot be served as it says.
-  private struct ImpossibleLine: Error {
-    let reason: String
+  /// A sentence if a latency is told that nobody knows, is left out though known, or differs.
+  private func latency(
+    _ what: String, said: Quantity<Time>?, checked: Quantity<Time>?
+  ) -> [String] {
+    switch (said, checked) {
+    case (let said?, let checked?): differing(what, said.seconds, checked.seconds)
+    case (nil, nil): []
+    case (let said?, nil): ["\(what): the plan says \(said.seconds), the check knows none."]
+    case (nil, let checked?): ["\(what): the plan says none, the check says \(checked.seconds)."]
+    }
   }
 
-  /// What one replica of a line carries by itself, computed from the catalog.
+  /// What one replica of a line carries by itself, found in the catalog.
   private func replica(
     of line: ServingLine, _ terms: WorkloadTerms
-  ) throws(ImpossibleLine) -> (ReplicaModel, Double) {
+  ) throws(ImpossibleLine) -> CheckedReplica {
+    switch line.capacitySource.kind {
+    case .measured: try measuredReplica(of: line, terms)
+    case .coefficients: try fittedReplica(of: line, terms)
+    case .model: try modelledReplica(of: line, terms)
+    }
+  }
+
+  private func modelledReplica(
+    of line: ServingLine, _ terms: WorkloadTerms
+  ) throws(ImpossibleLine) -> CheckedReplica {
     guard let system = catalog.systems[line.system], let model = catalog.models[line.model],
       let accelerator = catalog.accelerators[system.acceleratorID],
       let format = catalog.formats[line.format]
@@ -86,8 +103,12 @@ extension PlanCertificate {
       throw ImpossibleLine(reason: error.reason)
     }
     do throws(NoCapacity) {
-      let capacity = try replica.capacity(under: terms.plannedObjectives)
-      return (replica, capacity.requestsPerSecond)
+      let capacity = try replica.capacity(under: terms.plannedObjectives).requestsPerSecond
+      return CheckedReplica(capacity: capacity) { utilization in
+        (try? replica.steadyState(requestsPerSecond: capacity * min(1, utilization))).map {
+          LatencyPercentiles($0, tpotMetric: terms.tpotMetric)
+        }
+      }
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }
@@ -103,7 +124,7 @@ extension PlanCertificate {
       model: model, accelerator: accelerator, format: format, efficiency: efficiency,
       tensorParallel: line.tensorParallel,
       limits: ServingConfiguration.RuntimeLimits(
-        chunkBudgetTokens: line.chunkBudgetTokens, maxSequences: defaults.maximumSequences,
+        chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
         memoryUtilization: defaults.memoryUtilization,
         memoryReservePerAccelerator: defaults.memoryReserve))
   }

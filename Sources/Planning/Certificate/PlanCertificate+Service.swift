@@ -28,7 +28,8 @@ extension PlanCertificate {
       let floor = terms.request.quality.floor
       let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
       let stated = lines.flatMap {
-        differing("quality of \($0.model) in \($0.format)", $0.quality, quality(of: $0, terms))
+        differing(
+          "quality of \($0.model) in \($0.format)", $0.quality ?? 0, quality(of: $0, terms))
       }
       guard total > 0 else { return stated }
       switch terms.request.quality.reading {
@@ -64,10 +65,11 @@ extension PlanCertificate {
     }
   }
 
+  /// The quality of a line's answers; 0 where the workload counts none.
   func quality(of line: ServingLine, _ terms: WorkloadTerms) -> Double {
-    guard let model = catalog.models[line.model], let format = catalog.formats[line.format] else {
-      return 0
-    }
+    guard terms.request.quality.countsScores, let model = catalog.models[line.model],
+      let format = catalog.formats[line.format]
+    else { return 0 }
     let lookup = QualityLookup(catalog: catalog, request: terms.request.quality)
     return lookup.quality(of: model, format: format) ?? 0
   }

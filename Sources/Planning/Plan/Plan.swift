@@ -9,7 +9,7 @@ public struct Plan: Sendable, Hashable {
   public var status: Status
   /// The objective, its bound and its gap.
   public var objective: ObjectiveValue
-  /// Quality-tokens per dollar at the mean load.
+  /// Quality-tokens per dollar at the mean load; workloads that count no quality add none.
   public var vcpd: Double
   /// What the plan costs.
   public var cost: CostSummary
@@ -27,6 +27,9 @@ public struct Plan: Sendable, Hashable {
   public var sources: [SourceLine]
   /// What a careful reader should know.
   public var notes: [String]
+
+  /// Whether quality counts for any workload; if not, VCpD says nothing.
+  public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
 
   /// What is proven about a plan.
   public enum Status: String, Sendable, Hashable {
@@ -143,9 +146,10 @@ public struct ServingLine: Sendable, Hashable {
   public var format: String
   /// Accelerators that share each layer.
   public var tensorParallel: Int
-  /// Prefill tokens and decoding sequences that one step may take.
-  public var chunkBudgetTokens: Int
-  /// Replicas that serve this workload, and no other, in this way.
+  /// Prefill tokens and decoding sequences that one step may take; nil where only the outcome was
+  /// measured.
+  public var chunkBudgetTokens: Int?
+  /// Replicas that serve this workload in this way: this one alone, or with other buckets of it.
   public var replicas: Int
   /// Delivered requests per second in the peak hour.
   public var requestsPerSecond: Double
@@ -155,22 +159,26 @@ public struct ServingLine: Sendable, Hashable {
   public var capacityPerReplica: Double
   /// The share of the replicas' capacity that is used in the peak hour.
   public var utilization: Double
-  /// Quality of the answers, 0...1.
-  public var quality: Double
-  /// Predicted time to first token at the median.
-  public var ttftP50: Quantity<Time>
-  /// Predicted time to first token at the 95th percentile.
-  public var ttftP95: Quantity<Time>
-  /// Predicted time to first token at the 99th percentile.
-  public var ttftP99: Quantity<Time>
-  /// Predicted time per output token at the median, as the workload reads it.
-  public var tpotP50: Quantity<Time>
-  /// Predicted time per output token at the 95th percentile, as the workload reads it.
-  public var tpotP95: Quantity<Time>
-  /// Predicted time per output token at the 99th percentile, as the workload reads it.
-  public var tpotP99: Quantity<Time>
+  /// Quality of the answers, 0...1; nil where the workload counts none.
+  public var quality: Double?
+  /// Time to first token at the median, predicted or measured; nil where nobody knows it.
+  public var ttftP50: Quantity<Time>?
+  /// Time to first token at the 95th percentile.
+  public var ttftP95: Quantity<Time>?
+  /// Time to first token at the 99th percentile.
+  public var ttftP99: Quantity<Time>?
+  /// Time per output token at the median, as the workload reads it.
+  public var tpotP50: Quantity<Time>?
+  /// Time per output token at the 95th percentile, as the workload reads it.
+  public var tpotP95: Quantity<Time>?
+  /// Time per output token at the 99th percentile, as the workload reads it.
+  public var tpotP99: Quantity<Time>?
   /// What keeps a replica from carrying more.
   public var bindingTerm: String
+  /// How the capacity is known.
+  public var capacitySource = CapacitySource.model
+  /// The part of the replicas' load that this line brings; below 1 where buckets share replicas.
+  public var replicaShare = 1.0
 }
 
 /// A workload's demand.

@@ -26,11 +26,14 @@ extension DecodedPlan {
   private func unknownInWorkloads(_ catalog: Catalog) -> [PlanProblem] {
     let models = CatalogNames("model", catalog.models.ids)
     let benchmarks = CatalogNames("benchmark", catalog.qualityScores.map(\.benchmark))
-    return request.workloads.flatMap { workload in
-      let path = PlanPath(["workloads", workload.name])
+    var seen: Set<String> = []
+    return request.workloads.filter { seen.insert($0.family).inserted }.flatMap { workload in
+      let path = PlanPath(["workloads", workload.family])
       let benchmark = path.appending("quality").appending("benchmark")
       return unknown(workload.modelIDs, in: models, at: path.appending("models"))
-        + unknown([workload.quality.benchmark], in: benchmarks, at: benchmark)
+        + unknown(
+          workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks,
+          at: benchmark)
     }
   }
 

@@ -89,7 +89,8 @@ struct PlanChecker {
     case (.value(let text), let kind):
       let node = PlanNode(content: .scalar(text), place: parent.place)
       return checkScalar(node, as: key, kind: kind, at: path)
-    case (.rule, .mapping(let keys, _)):
+    // Without its required keys a mapping means nothing: the rule that holds then says it all.
+    case (.rule, .mapping(let keys, _)) where !keys.contains(where: \.isRequired):
       let empty = PlanNode(content: .empty, place: parent.place)
       let entry = PlanNode.Entry(key: key.name, place: parent.place, value: empty)
       return checkMapping(entry, as: key, keys: keys, main: nil, at: path)

@@ -11,7 +11,7 @@ extension PlanRequest {
     objective = try reader.value("objective", of: values, values.word("objective"))
     var workloads: [WorkloadRequest] = []
     for (name, workload) in values.children("workloads") {
-      workloads.append(try WorkloadRequest(name, workload, reader))
+      workloads += try WorkloadRequest.all(name, workload, reader)
     }
     self.workloads = workloads
     var sites: [SiteRequest] = []
@@ -28,7 +28,7 @@ extension PlanRequest {
     supply = values.mapping("supply").counts
     existing = Dictionary(
       uniqueKeysWithValues: values.children("existing").map { ($0.name, $0.value.counts) })
-    serving = ServingRequest(values.mapping("serving"))
+    serving = try ServingRequest(values.mapping("serving"), reader)
     finance = FinanceRequest(values.mapping("finance"))
     solver = try SolverRequest(values.mapping("solver"), reader)
   }
@@ -65,14 +65,36 @@ struct RequiredReader {
 }
 
 extension WorkloadRequest {
-  init(
+  /// The workload as one class of traffic, or one class for each of its buckets.
+  static func all(
     _ name: String, _ values: CheckedMapping, _ reader: RequiredReader
+  ) throws(InvalidPlan) -> [WorkloadRequest] {
+    let buckets = values.children("buckets")
+    guard !buckets.isEmpty else { return [try WorkloadRequest(name, values, reader, nil)] }
+    var requests: [WorkloadRequest] = []
+    for (bucket, lengths) in buckets {
+      var request = try WorkloadRequest(name, values, reader, lengths)
+      request.name = "\(name)/\(bucket)"
+      let share = try reader.value("share", of: lengths, lengths.number("share"))
+      request.peakRequestsPerSecond *= share
+      requests.append(request)
+    }
+    return requests
+  }
+
+  private init(
+    _ name: String, _ values: CheckedMapping, _ reader: RequiredReader, _ bucket: CheckedMapping?
   ) throws(InvalidPlan) {
     self.name = name
+    family = name
     modelIDs = values.texts("models")
     quality = try QualityRequest(values.mapping("quality"), reader)
-    inputTokens = try TokenLength(values.mapping("input_tokens"), reader)
-    outputTokens = try TokenLength(values.mapping("output_tokens"), reader)
+    let lengths = { (key: String) in
+      bucket?.mapping(key).values.isEmpty == false
+        ? bucket?.mapping(key) ?? values.mapping(key) : values.mapping(key)
+    }
+    inputTokens = try TokenLength(lengths("input_tokens"), reader)
+    outputTokens = try TokenLength(lengths("output_tokens"), reader)
     let rate = values.mapping("requests_per_second")
     peakRequestsPerSecond = try reader.value("peak", of: rate, rate.number("peak"))
     peakToMean = rate.number("peak_to_mean")
@@ -154,7 +176,8 @@ extension RackClassRequest {
 }
 
 extension ServingRequest {
-  init(_ values: CheckedMapping) {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    capacity = try reader.value("capacity", of: values, values.word("capacity"))
     formatIDs = values.texts("formats")
     tensorParallel = values.integers("tp")
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")

@@ -69,8 +69,10 @@ public struct TokenLength: Sendable, Hashable {
 
 /// One class of traffic.
 public struct WorkloadRequest: Sendable, Hashable {
-  /// The user's name for it.
+  /// The user's name for it; a bucket's is that of its workload, a slash and its own.
   public var name: String
+  /// The name in the plan file: without that of the bucket.
+  public var family: String
   /// The models that may serve it; nil means every model of the catalog.
   public var modelIDs: [String]?
   /// What counts as quality.
@@ -113,7 +115,10 @@ public struct QualityRequest: Sendable, Hashable {
     case thinking
   }
 
-  /// The benchmark, for example `gpqa-diamond`.
+  /// The word that stands for no benchmark.
+  static let noBenchmark = "none"
+
+  /// The benchmark, for example `gpqa-diamond`; `none` where scores do not count.
   public var benchmark: String
   /// The least quality, 0...1.
   public var floor: Double
@@ -121,6 +126,9 @@ public struct QualityRequest: Sendable, Hashable {
   public var reading: Reading
   /// Which published scores count.
   public var mode: Mode
+
+  /// Whether scores count at all.
+  public var countsScores: Bool { benchmark != QualityRequest.noBenchmark }
 }
 
 /// Latency objectives at percentiles.
@@ -207,6 +215,18 @@ public struct BudgetRequest: Sendable, Hashable {
 
 /// How replicas are run.
 public struct ServingRequest: Sendable, Hashable {
+  /// Where capacities of replicas come from.
+  public enum CapacityChoice: String, Sendable, Hashable, CaseIterable {
+    /// Measured rows where they speak for a workload, then fitted step times, then the model.
+    case measuredFirst = "measured-first"
+    /// Measured rows alone: no formula of latency is evaluated.
+    case measured
+    /// The model alone, whatever was measured.
+    case model
+  }
+
+  /// Where capacities of replicas come from.
+  public var capacity = CapacityChoice.measuredFirst
   /// Weight formats to consider; nil means every format of the catalog.
   public var formatIDs: [String]?
   /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.

@@ -22,6 +22,8 @@ struct PlanRules {
   func check(_ checker: inout PlanChecker) {
     for workload in values.children("workloads") where !checker.isFull {
       checkVerification(workload.value.mapping("verification"), &checker)
+      BucketRules(workload: workload.value, document: document).check(&checker)
+      checkQuality(workload.value.mapping("quality"), &checker)
       checkSiteNames(workload.value, &checker)
     }
     checkExistingSites(&checker)
@@ -48,6 +50,26 @@ struct PlanRules {
           "\(path) is missing, and the policy \(policy) needs it.",
           fix: specification?.fix ?? "give it.")
       }
+    }
+  }
+
+  // MARK: Quality
+
+  private func checkQuality(_ quality: CheckedMapping, _ checker: inout PlanChecker) {
+    guard quality.text("benchmark") == QualityRequest.noBenchmark else { return }
+    let path = quality.path.appending("benchmark")
+    let objective: Objective? = values.word("objective")
+    if let objective, objective != .cost {
+      checker.report(
+        document.place(of: path), path,
+        "\(path) is none, but the objective \(objective.rawValue) counts quality.",
+        fix: "name a benchmark, or set objective: cost.")
+    }
+    if let floor = quality.number("floor"), floor > 0 {
+      checker.report(
+        document.place(of: quality.path.appending("floor")), quality.path.appending("floor"),
+        "\(quality.path.appending("floor")) is given, but \(path) is none.",
+        fix: "name the benchmark of the floor, for example benchmark: gpqa-diamond.")
     }
   }
 

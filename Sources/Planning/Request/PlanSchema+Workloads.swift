@@ -17,16 +17,24 @@ extension PlanSchema {
       "the models that may serve it, one of them per request",
       example: "[llama-3.3-70b, qwen3-235b-a22b]", starter: true),
     .key(
-      "quality", .mapping(qualityKeys, main: nil), otherwise: "no floor",
-      "what counts as quality", example: "{benchmark: gpqa-diamond, floor: 45%}"),
-    .required(
+      "quality", .mapping(qualityKeys, main: "benchmark"), otherwise: "no floor",
+      "what counts as quality", detail: "A bare word is the benchmark.",
+      example: "{benchmark: gpqa-diamond, floor: 45%}"),
+    .key(
       "input_tokens", lengthKeys("input", example: "1024"),
+      otherwise: "needed, unless every bucket has its own",
       "the input tokens per request (ISL)",
-      detail: "A bare number is the mean.", example: "1024"),
-    .required(
+      detail: "A bare number is the mean.", example: "1024", starter: true),
+    .key(
       "output_tokens", lengthKeys("output", example: "512"),
+      otherwise: "needed, unless every bucket has its own",
       "the output tokens per request (OSL)",
-      detail: "A bare number is the mean.", example: "512"),
+      detail: "A bare number is the mean.", example: "512", starter: true),
+    .key(
+      "buckets", .named(bucket), otherwise: "one class of requests",
+      "the classes of request sizes, each a class of traffic of its own",
+      detail: "Their shares add up to 100%. What a bucket leaves out is the workload's.",
+      example: "{short: {share: 75%, input_tokens: 256}, long: {share: 25%, input_tokens: 4096}}"),
     .required(
       "requests_per_second", .mapping(rateKeys, main: "peak"), "the rate of requests",
       detail: "A bare number is the peak.", example: "120"),
@@ -47,6 +55,23 @@ extension PlanSchema {
       detail: "Names of sites, and cloud for rented systems.", example: "[iad, cloud]"),
   ]
 
+  private static let bucket = KeySpecification.each(
+    "bucket", named: "short", .mapping(bucketKeys, main: nil), "requests of one size",
+    value: "{share: 100%, input_tokens: 256, output_tokens: 128}")
+
+  private static let bucketKeys: [KeySpecification] = [
+    .required(
+      "share", .share(.shareAboveZero), "the share of the workload's requests", example: "100%"),
+    .key(
+      "input_tokens", lengthKeys("input", example: "256"), otherwise: "the workload's",
+      "the input tokens per request of the bucket", detail: "A bare number is the mean.",
+      example: "256"),
+    .key(
+      "output_tokens", lengthKeys("output", example: "128"), otherwise: "the workload's",
+      "the output tokens per request of the bucket", detail: "A bare number is the mean.",
+      example: "128"),
+  ]
+
   private static func lengthKeys(
     _ name: String, example: String
   ) -> KeySpecification.Kind {
@@ -63,6 +88,8 @@ extension PlanSchema {
   private static let qualityKeys: [KeySpecification] = [
     .key(
       "benchmark", .text, default: "gpqa-diamond", "the benchmark whose score is the quality",
+      detail: "With none, scores do not count, and any model that is allowed may serve: for the"
+        + " objective cost only.",
       example: "gpqa-diamond"),
     .key(
       "floor", .share(.share), default: "0%", "the least quality", example: "45%"),

@@ -18,6 +18,11 @@ enum PlanSchema {
       "description", .text, otherwise: "none", "a text for readers of the plan",
       example: "Chat traffic of the next four years"),
     .key(
+      "catalogs", .text, otherwise: "the built-in catalog",
+      "a folder of tables whose rows replace or extend those of the built-in catalog",
+      detail: "Relative to the plan file. The option --catalogs is used instead, if it is given.",
+      example: "."),
+    .key(
       "horizon", .quantity(Time.self, .horizon), otherwise: "the catalog's assumption",
       "the period over which purchases are written off", example: "4 years"),
     .key(
@@ -103,6 +108,13 @@ enum PlanSchema {
   ]
 
   private static let servingKeys: [KeySpecification] = [
+    .key(
+      "capacity", .words(ServingRequest.CapacityChoice.allCases.map(\.rawValue)),
+      default: "measured-first", "where the capacities of replicas come from",
+      detail: "Rows of capacities.csv where they speak for a workload, then coefficients.csv, then"
+        + " the performance model (measured-first); rows of capacities.csv alone (measured); the"
+        + " performance model alone (model).",
+      example: "measured-first"),
     .key(
       "formats", .list(.text), otherwise: "every weight format of the catalog",
       "the weight formats to consider", example: "[fp8, bf16]"),

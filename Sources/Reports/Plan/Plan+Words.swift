@@ -29,8 +29,18 @@ extension FleetLine {
 }
 
 extension ServingLine {
-  /// The parallel layout with its chunk budget: `TP8 (2048)`.
-  var layout: String { "TP\(tensorParallel) (\(chunkBudgetTokens))" }
+  /// The parallel layout with its chunk budget, where it is known: `TP8 (2048)`.
+  var layout: String { "TP\(tensorParallel)" + (chunkBudgetTokens.map { " (\($0))" } ?? "") }
+
+  /// Replicas, or the part of shared ones: `12`, `0.3 of 1`.
+  var replicasInWords: String {
+    let count = NumberFormat.count(replicas)
+    guard isShared else { return count }
+    return "\(NumberFormat.significant(Double(replicas) * replicaShare)) of \(count)"
+  }
+
+  /// Whether other buckets run on the same replicas.
+  var isShared: Bool { replicaShare < 1 }
 
   /// System and place: `hgx-h200 @ iad`.
   var location: String { "\(system) @ \(site)" }

@@ -54,19 +54,29 @@ extension PlanCSV {
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
-    .init("chunk_budget_tokens", "tokens", "The most tokens of prefill and decode in one step."),
+    .init(
+      "chunk_budget_tokens", "tokens",
+      "The most tokens of prefill and decode in one step; blank for measured capacities."),
     .init(
       "replicas", "replicas",
-      "Replicas of the configuration. Where one system is had in several ways at a site, replicas, "
+      "Replicas of the configuration, of shared ones the line's part. Where one system is had in several ways at a site, replicas, "
         + "requests and tokens are shared out in proportion to the systems, and may be fractions."),
     .init("requests_per_s", "requests/s", "Delivered requests in the peak hour."),
     .init("output_tokens_per_s", "tokens/s", "Delivered output tokens in the peak hour."),
     .init(
       "capacity_requests_per_s", "attempts/s",
       "What one replica carries with every objective met; rejected attempts count."),
+    .init(
+      "capacity_source", "",
+      "How that is known: `model`, `coefficients` (your step times) or `measured` (your capacities)."
+    ),
     .init("utilization", "share", "The share of that capacity that is used in the peak hour."),
-    .init("quality", "0…1", "Score on the workload's benchmark, with the format's loss."),
-    .init("ttft_p50_ms", "ms", "Predicted time to first token, median."),
+    .init(
+      "quality", "0…1",
+      "Score on the workload's benchmark, with the format's loss; blank where none counts."),
+    .init(
+      "ttft_p50_ms", "ms",
+      "Predicted time to first token, median; blank where a measured capacity does not tell it."),
     .init("ttft_p95_ms", "ms", "The same, 95th percentile."),
     .init("ttft_p99_ms", "ms", "The same, 99th percentile."),
     .init(

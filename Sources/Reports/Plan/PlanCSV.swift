@@ -49,7 +49,8 @@ struct PlanCSV {
     return [
       .text(plan.name), .text(plan.status.rawValue), .text(objective.objective.rawValue),
       .text(objective.unit), .number(objective.value), .number(objective.bound),
-      .number(objective.gap), .number(objective.requestedGap), .number(plan.vcpd),
+      .number(objective.gap), .number(objective.requestedGap),
+      .optional(plan.countsQuality ? plan.vcpd : nil),
       .number(cost.rate.usdPerHour), .number(cost.capex.usd), .number(cost.opex.usdPerMonth),
       .number(cost.usdPerGeneratedToken * 1e6), .number(cost.usdPerDeliveredToken * 1e6),
       .number(cost.usdPerVerifiedToken * 1e6),
@@ -75,13 +76,15 @@ struct PlanCSV {
   private func cells(_ line: ServingLine, share: Double) -> [CSVWriter.Cell] {
     [
       .text(line.workload), .text(line.model), .text(line.format), .count(line.tensorParallel),
-      .count(line.chunkBudgetTokens), .number(Double(line.replicas) * share),
+      line.chunkBudgetTokens.map { .count($0) } ?? .empty,
+      .number(Double(line.replicas) * line.replicaShare * share),
       .number(line.requestsPerSecond * share),
       .number(line.outputTokensPerSecond * share), .number(line.capacityPerReplica),
-      .number(line.utilization), .number(line.quality), .number(line.ttftP50.milliseconds),
-      .number(line.ttftP95.milliseconds), .number(line.ttftP99.milliseconds),
-      .number(line.tpotP50.milliseconds), .number(line.tpotP95.milliseconds),
-      .number(line.tpotP99.milliseconds), .text(line.bindingTerm),
+      .text(line.capacitySource.kind.rawValue), .number(line.utilization),
+      .optional(line.quality), .optional(line.ttftP50?.milliseconds),
+      .optional(line.ttftP95?.milliseconds), .optional(line.ttftP99?.milliseconds),
+      .optional(line.tpotP50?.milliseconds), .optional(line.tpotP95?.milliseconds),
+      .optional(line.tpotP99?.milliseconds), .text(line.bindingTerm),
     ]
   }
 

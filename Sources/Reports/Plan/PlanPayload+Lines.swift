@@ -50,11 +50,15 @@ struct ServingPayload: Encodable {
   let site: String
   let format: String
   let tp: Int
-  let chunkBudgetTokens: Int
+  let chunkBudgetTokens: JSONNumber
   let replicas: Int
   let requestsPerS: JSONNumber
   let outputTokensPerS: JSONNumber
   let capacityRequestsPerS: JSONNumber
+  let capacitySource: String
+  let capacityRow: String
+  let capacityRuntime: String
+  let replicaShare: JSONNumber
   let utilization: JSONNumber
   let quality: JSONNumber
   let ttftP50Ms: JSONNumber
@@ -72,19 +76,23 @@ struct ServingPayload: Encodable {
     site = line.site
     format = line.format
     tp = line.tensorParallel
-    chunkBudgetTokens = line.chunkBudgetTokens
+    chunkBudgetTokens = JSONNumber(line.chunkBudgetTokens.map { Double($0) })
     replicas = line.replicas
     requestsPerS = JSONNumber(line.requestsPerSecond)
     outputTokensPerS = JSONNumber(line.outputTokensPerSecond)
     capacityRequestsPerS = JSONNumber(line.capacityPerReplica)
+    capacitySource = line.capacitySource.kind.rawValue
+    capacityRow = line.capacitySource.place
+    capacityRuntime = line.capacitySource.runtime
+    replicaShare = JSONNumber(line.replicaShare)
     utilization = JSONNumber(line.utilization)
     quality = JSONNumber(line.quality)
-    ttftP50Ms = JSONNumber(line.ttftP50.milliseconds)
-    ttftP95Ms = JSONNumber(line.ttftP95.milliseconds)
-    ttftP99Ms = JSONNumber(line.ttftP99.milliseconds)
-    tpotP50Ms = JSONNumber(line.tpotP50.milliseconds)
-    tpotP95Ms = JSONNumber(line.tpotP95.milliseconds)
-    tpotP99Ms = JSONNumber(line.tpotP99.milliseconds)
+    ttftP50Ms = JSONNumber(line.ttftP50?.milliseconds)
+    ttftP95Ms = JSONNumber(line.ttftP95?.milliseconds)
+    ttftP99Ms = JSONNumber(line.ttftP99?.milliseconds)
+    tpotP50Ms = JSONNumber(line.tpotP50?.milliseconds)
+    tpotP95Ms = JSONNumber(line.tpotP95?.milliseconds)
+    tpotP99Ms = JSONNumber(line.tpotP99?.milliseconds)
     bindingTerm = line.bindingTerm
   }
 }

@@ -20,7 +20,7 @@ struct PlanPayload: Encodable {
     name = plan.name
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
-    vcpd = JSONNumber(plan.vcpd)
+    vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
     cost = CostPayload(plan.cost)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)

@@ -11,23 +11,27 @@ extension PlanTable {
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
       .text("system @ site"), .number("replicas"), .number("requests\n/s"),
-      .number("output\ntokens/s"),
+      .number("output\ntokens/s"), .text("capacity"),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
-        .init(line.layout), .init(line.location), .init(NumberFormat.count(line.replicas)),
+        .init(line.layout), .init(line.location), .init(line.replicasInWords),
         .init(NumberFormat.significant(line.requestsPerSecond)),
         .init(NumberFormat.significant(line.outputTokensPerSecond)),
+        line.capacitySource.kind == .model ? "" : .init(line.capacitySource.kind.rawValue),
       ])
     }
-    page.add(table)
+    page.add(table.withoutEmptyColumns())
   }
 
   /// What users are predicted to see, line by line of the table above.
   func addLatency(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
-    page.addHeading("What users see in the peak hour, as predicted")
+    let isPredicted = plan.serving.contains { $0.capacitySource.kind != .measured }
+    page.addHeading(
+      "What users see in the peak hour, as \(isPredicted ? "predicted" : "measured at full capacity")"
+    )
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
       .number("TTFT p99\nms"), .number("TPOT p50\nms"), .number("TPOT p95\nms"),
@@ -40,15 +44,15 @@ extension PlanTable {
         .init("\(position + 1)"), .init(line.workload), milliseconds(line.ttftP50),
         milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP50),
         milliseconds(line.tpotP95), milliseconds(line.tpotP99),
-        .init(NumberFormat.fixed(line.quality, decimals: 3)),
+        .init(line.quality.map { NumberFormat.fixed($0, decimals: 3) } ?? NumberFormat.blank),
         .init(NumberFormat.percent(line.utilization)), .init(line.bindingTerm),
       ])
     }
     page.add(table)
   }
 
-  private func milliseconds(_ time: Quantity<Time>) -> TextTable.Cell {
-    .init(NumberFormat.significant(time.milliseconds))
+  private func milliseconds(_ time: Quantity<Time>?) -> TextTable.Cell {
+    .init(time.map { NumberFormat.significant($0.milliseconds) } ?? NumberFormat.blank)
   }
 
   /// How much of each workload's demand is served.

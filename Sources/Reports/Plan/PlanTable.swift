@@ -42,6 +42,7 @@ struct PlanTable {
 
   /// With its bound, where that is not as good as reached.
   private var vcpd: String {
+    guard plan.countsQuality else { return "\(NumberFormat.blank) (no quality is counted)" }
     let text = "\(NumberFormat.significant(plan.vcpd, digits: 4)) quality-tokens/USD"
     guard plan.objective.objective == .vcpd, plan.status != .optimal else { return text }
     return text + ", at most \(NumberFormat.significant(plan.objective.bound, digits: 4)) possible"
@@ -60,11 +61,11 @@ struct PlanTable {
   }
 
   private var tokenCosts: String {
-    let parts = [
-      (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
-      (plan.cost.usdPerDeliveredToken, "delivered"),
-      (plan.cost.usdPerVerifiedToken, "verified"),
-    ]
+    let parts =
+      [
+        (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
+        (plan.cost.usdPerDeliveredToken, "delivered"),
+      ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
   }
 

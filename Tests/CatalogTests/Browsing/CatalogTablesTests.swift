@@ -6,7 +6,9 @@ struct CatalogTablesTests {
   @Test func shippedTablesAreAllThere() throws {
     let tables = try CatalogTables(overrides: nil).checked()
     #expect(tables.tables.map(\.schema.name) == TableSchema.all.map(\.name))
-    #expect(tables.tables.allSatisfy { !$0.rows.isEmpty })
+    // Nobody else's measurements are part of the program.
+    let own = ["capacities", "coefficients"]
+    #expect(tables.tables.filter(\.rows.isEmpty).map(\.schema.name) == own)
   }
 
   @Test func everyMainColumnIsInItsSchema() {

@@ -20,7 +20,7 @@ struct PlanCheckerTests {
           Fix: did you mean 'floor'? Known keys: benchmark, floor, reading, mode.
         plans/chat.yaml:8: unknown key 'zzzzzzz' in workloads.chat.
           Fix: use one of the known keys. Known keys: models, quality, input_tokens, \
-        output_tokens, requests_per_second, slo, verification, coverage, sites.
+        output_tokens, buckets, requests_per_second, slo, verification, coverage, sites.
         """)
   }
 
@@ -29,7 +29,7 @@ struct PlanCheckerTests {
     #expect(
       PlanSamples.problems(plan) == """
         plans/chat.yaml:6: unknown key 'workload' at the top level.
-          Fix: did you mean 'workloads'? Known keys: name, description, horizon, objective, \
+          Fix: did you mean 'workloads'? Known keys: name, description, catalogs, horizon, objective, \
         workloads, sites, cloud, budget, systems, acquisition, supply, existing, serving, \
         finance, solver.
         plans/chat.yaml:7: name has no value.
@@ -56,10 +56,10 @@ struct PlanCheckerTests {
         """)
     #expect(
       PlanSamples.problems("workloads:\n  chat:\n    input_tokens: {cv: 1}\n") == """
-        plans/chat.yaml:2: workloads.chat.output_tokens is missing.
-          Fix: give the output tokens per request (OSL), for example output_tokens: 512
         plans/chat.yaml:2: workloads.chat.requests_per_second is missing.
           Fix: give the rate of requests, for example requests_per_second: 120
+        plans/chat.yaml:2: workloads.chat.output_tokens is missing.
+          Fix: give the output tokens per request (OSL), for example output_tokens: 512
         plans/chat.yaml:3: workloads.chat.input_tokens.mean is missing.
           Fix: give the mean input tokens per request, for example mean: 1024
         """)
@@ -70,7 +70,7 @@ struct PlanCheckerTests {
       PlanSamples.problems("workloads: {chat: 5}\nsites: [iad]\n") == """
         plans/chat.yaml:1: workloads.chat is '5', but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: models, quality, input_tokens, \
-        output_tokens, requests_per_second, slo, verification, coverage, sites.
+        output_tokens, buckets, requests_per_second, slo, verification, coverage, sites.
         plans/chat.yaml:2: sites is a list, but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: <site>.
         """)

@@ -80,7 +80,7 @@ struct PlanDocumentSettingTests {
     #expect(
       PlanSamples.problems(PlanSamples.minimal + "nam: x\n", setting: ["solver.gap=2"]) == """
         plans/chat.yaml:6: unknown key 'nam' at the top level.
-          Fix: did you mean 'name'? Known keys: name, description, horizon, objective, \
+          Fix: did you mean 'name'? Known keys: name, description, catalogs, horizon, objective, \
         workloads, sites, cloud, budget, systems, acquisition, supply, existing, serving, \
         finance, solver.
         --set solver.gap: solver.gap is 2, but gap must be at least 0 and below 1 (100%).

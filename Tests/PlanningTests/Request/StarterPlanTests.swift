@@ -26,7 +26,8 @@ struct StarterPlanTests {
       let concrete =
         path.replacing("existing.<site>.<system>", with: "existing.iad.hgx-h100")
         .replacing("<workload>", with: "chat").replacing("<site>", with: "iad")
-        .replacing("<rack class>", with: "air").replacing("<system>", with: "hgx-h200")
+        .replacing("<rack class>", with: "air").replacing("<bucket>", with: "short").replacing(
+          "<system>", with: "hgx-h200")
       let keys = concrete.split(separator: ".").map(String.init)
       #expect(document.node(at: PlanPath(keys)) != nil, "\(concrete)")
     }
