@@ -14,7 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Reports",
       ]),
   ],
   dependencies: [
