@@ -2,6 +2,7 @@ import Catalog
 import GLPK
 import LinearModel
 import Planning
+import Reports
 
 /// Everything that commands need to solve plans: catalog, planner, progress and Ctrl-C.
 struct PlanningSession {
@@ -68,5 +69,33 @@ struct PlanningSession {
   func traced(_ document: PlanDocument) throws -> (result: PlanResult, trace: Trace?) {
     let (plan, planner) = try planCatalog.ready(document)
     return try planner.traced(plan)
+  }
+
+  /// The integer program of the session's plan.
+  ///
+  /// - Parameter thetaPerUSD: the ratio of the objective, in quality-tokens per dollar; nil for the
+  ///   best plan's.
+  /// - Throws: `ExportError`, and what `answer(to:)` throws.
+  func program(thetaPerUSD: Double?) throws -> ExportedProgram {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.export(plan.request, theta: thetaPerUSD)
+  }
+
+  /// What becomes of a solution of the session's plan by another solver.
+  ///
+  /// - Throws: `InvalidSolutionFile`, `InvalidSolution`, and what `answer(to:)` throws.
+  func check(solution text: String, file: String, solves: Bool) throws -> SolutionCheck {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.check(solution: text, file: file, of: plan.request, solves: solves)
+  }
+
+  /// What the session's plan leaves out, and what holds instead.
+  ///
+  /// - Throws: `InvalidPlan` or `PlanningError`.
+  func defaults() throws -> DefaultsReport {
+    let plan = try planCatalog.ready(document).plan
+    return DefaultsReport(
+      planName: plan.request.name,
+      defaults: try plan.defaults(from: document.catalog(over: catalog)))
   }
 }

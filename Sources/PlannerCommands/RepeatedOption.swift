@@ -16,8 +16,8 @@ struct RepeatedOption: Error, CustomStringConvertible {
   static let names = [
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
-    "--published-total-b", "--grade", "--plan", "--published-active-b", "--native-format",
-    "--provider",
+    "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b", "--grade",
+    "--plan", "--published-active-b", "--native-format", "--provider",
   ]
 
   /// Options that take a value and may be repeated.

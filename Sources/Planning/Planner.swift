@@ -22,7 +22,7 @@ public struct Planner: Sendable {
     case certify
   }
 
-  private let catalog: Catalog
+  let catalog: Catalog
   private let solver: any MixedIntegerSolver
   private let cancellation: CancellationToken?
   private let cache: CapacityCache
@@ -107,19 +107,14 @@ public struct Planner: Sendable {
   }
 
   private func answer(_ request: PlanRequest) throws -> Answer {
-    let candidates = try timed(.candidates) {
-      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
-    }
+    let candidates = try candidates(for: request)
     let unservable = UnservableFinder(candidates: candidates).workloads()
     guard unservable.isEmpty else {
       return Answer(
         result: .infeasible(
           InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil)))
     }
-    let optimizer = FleetOptimizer(
-      solver: solver, gap: request.solver.gap,
-      deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
-      cancellation: cancellation)
+    let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
       try optimizer.optimize(candidates.problem, for: request.objective)
     }
@@ -135,6 +130,23 @@ public struct Planner: Sendable {
       return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
     case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
     }
+  }
+
+  /// Everything that a plan chooses from.
+  ///
+  /// - Throws: as `plan(_:)`.
+  func candidates(for request: PlanRequest) throws -> Candidates {
+    try timed(.candidates) {
+      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
+    }
+  }
+
+  /// What solves the programs of a plan, within the time that it allows.
+  func optimizer(for request: PlanRequest) -> FleetOptimizer {
+    FleetOptimizer(
+      solver: solver, gap: request.solver.gap,
+      deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
+      cancellation: cancellation)
   }
 
   private func finish(_ assembler: PlanAssembler) throws -> Plan {

@@ -80,6 +80,16 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
     return try planner.plan(decoded.request)
   }
 
+  /// The plan, and the catalog that holds for it.
+  func decoded(_ settings: [String] = []) throws -> (catalog: Catalog, plan: DecodedPlan) {
+    let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
+    let document = try PlanDocument(contentsOf: path).applying(settings)
+    let decoded = try DecodedPlan(decoding: document)
+    let catalog = try document.catalog(over: document.ownCatalog())
+    try decoded.validate(against: catalog)
+    return (catalog, decoded)
+  }
+
   /// The result with the origin of every number, and the plan behind it.
   func traced(
     _ settings: [String] = []
@@ -93,12 +103,7 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
   private func prepared(
     _ settings: [String], _ breakEvens: BreakEvenScope
   ) throws -> (DecodedPlan, Planner) {
-    let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
-    let document = try PlanDocument(contentsOf: path).applying(settings)
-    let base = try document.ownCatalog()
-    let decoded = try DecodedPlan(decoding: document)
-    let catalog = try document.catalog(over: base)
-    try decoded.validate(against: catalog)
+    let (catalog, decoded) = try decoded(settings)
     return (decoded, Planner(catalog: catalog, solver: GLPKSolver(), breakEvens: breakEvens))
   }
 

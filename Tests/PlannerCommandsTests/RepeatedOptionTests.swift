@@ -29,11 +29,12 @@ import Testing
     }
   }
 
-  /// Commands of many options list them below the usage only; `--map` says that it is repeatable.
+  /// Commands of many options list them below the usage only; `--map` and `--set` say
+  /// that they are repeatable.
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
-    for command in imports + [["trace"]] {
+    for command in imports + [["trace"], ["export"], ["check"]] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
