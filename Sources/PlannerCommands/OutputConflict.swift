@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 
 /// An output file that would take the place of an input.
 struct OutputConflict: Error, CustomStringConvertible {
@@ -37,6 +38,15 @@ struct OutputConflict: Error, CustomStringConvertible {
         path: output.path, reason: "it would lie among the tables of \(origin) '\(catalogs)'.",
         fix: "give the answer a file in another folder.")
     }
+  }
+
+  /// The same for the folder of tables that a plan names.
+  ///
+  /// - Throws: `OutputConflict`.
+  /// - Complexity: O(number of files in the folder).
+  static func check(_ output: OutputFile, planned document: PlanDocument) throws {
+    guard let folder = document.catalogsFolder else { return }
+    try check(output, plan: "", catalogs: folder, origin: "the plan's catalogs")
   }
 
   private static func identities(in folder: String) -> Set<FileIdentity> {

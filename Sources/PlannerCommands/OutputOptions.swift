@@ -44,9 +44,7 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Throws: `OutputConflict`.
   func check(against document: PlanDocument) throws {
-    guard let out, let folder = document.catalogsFolder else { return }
-    try OutputConflict.check(
-      OutputFile(path: out), plan: "", catalogs: folder, origin: "the plan's catalogs")
+    if let out { try OutputConflict.check(OutputFile(path: out), planned: document) }
   }
 
   /// The suffix of a file name that says nothing about the form; nil if there is no suffix at all.

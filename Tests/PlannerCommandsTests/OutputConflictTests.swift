@@ -45,14 +45,15 @@ import Testing
     }
   }
 
-  @Test(arguments: ["solve", "trace"])
+  @Test(arguments: ["solve", "trace", "check", "export"])
   func tablesThatThePlanNamesAreAsSafe(_ command: String) throws {
     try Tool.inFolder { tool in
       try FileManager.default.createDirectory(
         atPath: tool.folder.path() + "/quotes", withIntermediateDirectories: false)
       try tool.write("header\n", to: "quotes/prices.csv")
       try tool.write("catalogs: quotes\n" + (try tool.read("plan.yaml")), to: "own.yaml")
-      let run = try tool.run(command, "own.yaml", "--out", "quotes/prices.csv")
+      let option = command == "export" ? "--mps" : "--out"
+      let run = try tool.run(command, "own.yaml", option, "quotes/prices.csv")
       #expect(run.status == 64)
       #expect(
         run.error == """

@@ -28,7 +28,10 @@ struct CapacityTrace {
     "full_attention_layers", "sliding_layers", "sliding_window_tokens", "mla_kv_lora_rank",
     "mla_rope_dim", "mla_q_lora_rank", "mla_qk_nope_dim", "mla_v_head_dim", "experts_total",
     "experts_active", "experts_shared", "moe_intermediate", "moe_layers", "vocab",
-    "tied_embeddings",
+    "tied_embeddings", "attention_gate", "feed_forward_layers", "feed_forward_matrices",
+    "recurrent_kind", "recurrent_layers", "recurrent_inner_width", "recurrent_heads",
+    "recurrent_groups", "recurrent_state_dim", "recurrent_conv_width",
+    "recurrent_bytes_per_element", "sparse_index_heads", "sparse_index_dim", "sparse_top_tokens",
   ]
 
   /// The row that the speed rests on.

@@ -58,7 +58,7 @@ extension PlanTable {
       + plan.hosted.map { "\($0.label) api" }
     let gone = Set(here).subtracting(there).sorted()
     let new = there.filter { !here.contains($0) }
-    guard there.count > 2, gone.count + new.count < there.count else { return mix }
+    guard !gone.isEmpty, there.count > 2, gone.count + new.count < there.count else { return mix }
     return [("without", gone), ("with", new)].filter { !$0.1.isEmpty }
       .map { "\($0.0) \($0.1.joined(separator: " + "))" }.joined(separator: "; ")
   }
