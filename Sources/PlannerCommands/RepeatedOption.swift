@@ -17,6 +17,8 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
     "--published-total-b", "--published-active-b", "--native-format", "--provider",
+    "--compare", "--model", "--min-quality", "--benchmark", "--mode", "--blend", "--plan",
+    "--node", "--input-tokens", "--output-tokens",
   ]
 
   /// Options that take a value and may be repeated.

@@ -4,6 +4,7 @@ import Testing
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
     (["whatif", "--help"], "help-whatif.txt"), (["init", "--help"], "help-init.txt"),
+    (["market", "--help"], "help-market.txt"),
     (["catalog", "import", "--help"], "help-import.txt"),
     (["catalog", "import", "model", "--help"], "help-import-model.txt"),
     (["catalog", "import", "prices", "--help"], "help-import-prices.txt"),
