@@ -14,7 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Reports",
       ]),
   ],
   dependencies: [
@@ -67,7 +68,8 @@ let package = Package(
       name: "EconomicsTests", dependencies: ["Catalog", "Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"]),
+      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"],
+      exclude: ["Exchange/Fixtures"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(
@@ -99,7 +101,8 @@ let package = Package(
       name: "PlannerCommandsTests",
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
-      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
+      name: "GoldenPlanTests",
+      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -10,6 +10,7 @@ let package = Package(
   name: "planner-benchmarks",
   products: [
     .executable(name: "planner-benchmarks", targets: ["PlannerBenchmarks"]),
+    .executable(name: "serving-benchmarks", targets: ["ServingBenchmarks"]),
     // Needs `-Xswiftc -enable-testing`, because it reaches into Planning.
     .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
   ],
@@ -21,6 +22,8 @@ let package = Package(
     .target(name: "Measurement", dependencies: [plannerKit]),
     .executableTarget(
       name: "PlannerBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
+    .executableTarget(
+      name: "ServingBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
   ]

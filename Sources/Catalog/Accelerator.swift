@@ -56,6 +56,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
   public let scaleUpDomain: Int
   /// How the chips of a domain are joined; nil if unknown.
   public let interconnect: Interconnect?
+  /// Bandwidth to chips beyond the scale-up domain, one direction; nil if unknown.
+  public let scaleOutBandwidth: Quantity<Bandwidth>?
   /// The board's thermal design power; nil if undisclosed.
   public let thermalDesignPower: Quantity<Power>?
   /// Where the row comes from.
@@ -66,7 +68,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     id: String, name: String, vendor: String, memory: Quantity<DataSize>, memoryKind: String,
     memoryBandwidth: Quantity<Bandwidth>, peakRates: [ComputeFormat: Quantity<ComputeRate>],
     scaleUpBandwidth: Quantity<Bandwidth>?, scaleUpDomain: Int,
-    interconnect: Interconnect? = nil, thermalDesignPower: Quantity<Power>?, provenance: Provenance
+    interconnect: Interconnect? = nil, scaleOutBandwidth: Quantity<Bandwidth>? = nil,
+    thermalDesignPower: Quantity<Power>?, provenance: Provenance
   ) {
     self.id = id
     self.name = name
@@ -78,6 +81,7 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     self.scaleUpBandwidth = scaleUpBandwidth
     self.scaleUpDomain = scaleUpDomain
     self.interconnect = interconnect
+    self.scaleOutBandwidth = scaleOutBandwidth
     self.thermalDesignPower = thermalDesignPower
     self.provenance = provenance
   }

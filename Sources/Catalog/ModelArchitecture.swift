@@ -86,7 +86,7 @@ public struct ModelArchitecture: Sendable, Hashable {
     }
   }
 
-  /// Layers.
+  /// Layers, as the model's publisher counts them.
   public let layers: Int
   /// Width of the residual stream.
   public let hidden: Int
@@ -102,11 +102,23 @@ public struct ModelArchitecture: Sendable, Hashable {
   public let vocabulary: Int
   /// Whether input embedding and output head share their weights.
   public let tiesEmbeddings: Bool
+  /// The layers that keep a fixed state instead of keys and values; nil if there are none.
+  public let recurrence: Recurrence?
+  /// The choice of tokens that attention reads; nil if it reads all of them.
+  public let sparseAttention: SparseAttention?
+  /// How feed-forward units are built and where they stand.
+  public let feedForward: FeedForward
+  /// Whether attention gates its output with a second query projection (Qwen3-Next).
+  public let gatesAttentionOutput: Bool
+  /// Modules that predict further tokens (MTP), which speculation can draft with.
+  public let predictionModules: Int
 
-  /// Creates an architecture; counts are positive.
+  /// Creates an architecture; counts are positive, those with a default may be 0.
   public init(
     layers: Int, hidden: Int, denseIntermediate: Int, queryHeads: Int, attention: Attention,
-    experts: Experts?, vocabulary: Int, tiesEmbeddings: Bool
+    experts: Experts?, vocabulary: Int, tiesEmbeddings: Bool, recurrence: Recurrence? = nil,
+    sparseAttention: SparseAttention? = nil, feedForward: FeedForward = FeedForward(),
+    gatesAttentionOutput: Bool = false, predictionModules: Int = 0
   ) {
     self.layers = layers
     self.hidden = hidden
@@ -116,6 +128,11 @@ public struct ModelArchitecture: Sendable, Hashable {
     self.experts = experts
     self.vocabulary = vocabulary
     self.tiesEmbeddings = tiesEmbeddings
+    self.recurrence = recurrence
+    self.sparseAttention = sparseAttention
+    self.feedForward = feedForward
+    self.gatesAttentionOutput = gatesAttentionOutput
+    self.predictionModules = predictionModules
   }
 
   /// What a calibration of this architecture is looked up by.

@@ -4,7 +4,8 @@ public struct DecodePopulation: Sendable, Hashable {
   public let mean: Double
   /// Standard deviation of that number.
   public let standardDeviation: Double
-  /// Standard deviation of a request's mean time per token, in seconds.
+  /// Standard deviation of the mean length of the steps that a request sees, in seconds; without
+  /// speculation that of its mean time per token.
   public let tokenTimeDeviation: Double
 
   /// Computes the spread around the mean.
@@ -18,9 +19,12 @@ public struct DecodePopulation: Sendable, Hashable {
   ///   - sequenceCost: seconds that one more sequence adds to a step.
   ///   - gate: the share of time that prefill takes, and the work of a prompt.
   ///   - traffic: the variation of lengths and arrivals.
+  ///   - tokensPerStep: mean tokens that a step yields for a sequence.
+  ///   - tokenVariance: their variance.
   init(
     rate: Double, mean: Double, meanStep: Double, decodeStep: Double, base: Double,
-    sequenceCost: Double, gate: GateMoments, traffic: TrafficShape
+    sequenceCost: Double, gate: GateMoments, traffic: TrafficShape,
+    tokensPerStep: Double, tokenVariance: Double
   ) {
     let r = gate.prefillShare
     let arrivals = traffic.arrivalCV * traffic.arrivalCV
@@ -29,12 +33,15 @@ public struct DecodePopulation: Sendable, Hashable {
     // Arrivals that one request sees while it decodes: their number varies from request to request.
     let inputSpread = 1 + traffic.inputCV * traffic.inputCV
     let outputSpread = 1 + traffic.outputCV * traffic.outputCV
-    let window = traffic.meanOutputTokens / outputSpread * meanStep
+    let steps = traffic.meanOutputTokens / outputSpread / tokensPerStep
+    let window = steps * meanStep
     let arrivalNoise = (rate * arrivals * inputSpread / window).squareRoot()
     self.mean = mean
     standardDeviation = deviation
-    tokenTimeDeviation =
-      (deviation * sequenceCost + meanStep * gate.promptWork * arrivalNoise) / (1 - r)
+    let load = (deviation * sequenceCost + meanStep * gate.promptWork * arrivalNoise) / (1 - r)
+    // Luck with drafts is independent of the load; it averages out over a request's steps.
+    let luck = meanStep * (tokenVariance / max(1, steps)).squareRoot() / tokensPerStep
+    tokenTimeDeviation = tokenVariance > 0 ? (load * load + luck * luck).squareRoot() : load
   }
 
   /// The number of sequences that is exceeded with the probability of a normal variable above `z`.

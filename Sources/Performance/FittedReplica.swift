@@ -77,6 +77,9 @@ extension StepCoefficients {
     collectivePerToken = 0
     perContextToken = seconds[3]
     perAttendedToken = seconds[4]
-    logMissedExpert = 0
+    (statePerSequence, statePerPrefillToken) = (0, 0)
+    (tokensPerSequence, tokensPerStep, tokenVariance) = (1, 1, 0)
+    (draftWeightShare, draftLatency, draftPerSequence) = (0, 0, 0)
+    (stages, expertReach, logMissedExpert) = (1, 0, 0)
   }
 }

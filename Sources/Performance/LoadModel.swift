@@ -17,8 +17,11 @@ struct LoadModel: Sendable, Hashable {
   private let sequenceCost: Double
   /// Seconds of work that one request brings, without the fixed part of steps.
   private let requestWork: Double
-  /// Tokens that one request adds to steps: its computed prompt and its outputs after the first.
+  /// Tokens that one request adds to steps: its computed prompt and its outputs after the first, or
+  /// what is verified for them.
   private let requestTokens: Double
+  /// Decoding steps of a request: its outputs after the first, over the tokens that a step yields.
+  private let requestSteps: Double
 
   /// The 99th percentile of the standard normal distribution.
   private static let standardScore99 = NormalDistribution.quantile(0.99)
@@ -39,8 +42,10 @@ struct LoadModel: Sendable, Hashable {
     promptWork = coefficients.perPrefillToken * traffic.computedInputTokens + attention
     sequenceCost =
       coefficients.perSequence + coefficients.perContextToken * traffic.meanContextTokens
-    requestWork = promptWork + (traffic.meanOutputTokens - 1) * sequenceCost
-    requestTokens = traffic.computedInputTokens + traffic.meanOutputTokens - 1
+    requestSteps = (traffic.meanOutputTokens - 1) / coefficients.tokensPerStep
+    requestWork = promptWork + requestSteps * sequenceCost
+    requestTokens =
+      traffic.computedInputTokens + requestSteps * coefficients.tokensPerSequence
   }
 
   /// The rate at which work takes all the time there is.
@@ -65,13 +70,18 @@ struct LoadModel: Sendable, Hashable {
       rate: rate, meanStep: steps.mean, promptWork: promptWork, traffic: traffic)
     let population = DecodePopulation(
       rate: rate, mean: steps.sequences, meanStep: steps.mean, decodeStep: steps.decode,
-      base: steps.base, sequenceCost: sequenceCost, gate: gate, traffic: traffic)
+      base: steps.base, sequenceCost: sequenceCost, gate: gate, traffic: traffic,
+      tokensPerStep: coefficients.tokensPerStep, tokenVariance: coefficients.tokenVariance)
     let prompt = traffic.computedInputTokens
+    let ownWork =
+      promptWork
+      * PipelineFill.factor(
+        stages: coefficients.stages, tokens: prompt, roomTokens: steps.room)
     return SteadyState(
       requestsPerSecond: rate, workShare: rate * requestWork, meanStep: steps.mean,
       decodeStep: steps.decode, prefillTokens: rate * prompt * steps.mean,
       sequenceCost: sequenceCost, population: population, gate: gate, queue: queue,
-      meanPrefill: promptWork + steps.gate * max(0, prompt / steps.room - 1),
+      meanPrefill: ownWork + steps.gate * max(0, prompt / steps.room - 1),
       gateStep: steps.gate, fullStep: steps.full, coefficients: coefficients, traffic: traffic)
   }
 
@@ -102,12 +112,13 @@ struct LoadModel: Sendable, Hashable {
       let tokens = load.stepTokens(perStepSecond: rate * load.requestTokens / idleShare)
       base = coefficients.base(tokens: tokens)
       mean = base / idleShare
-      sequences = rate * (load.traffic.meanOutputTokens - 1) * mean
-      room = load.budget - sequences
+      sequences = rate * load.requestSteps * mean
+      let verified = sequences * coefficients.tokensPerSequence
+      room = load.budget - verified
       let decoding = load.sequenceCost * sequences
       let prompt = min(load.traffic.computedInputTokens, max(0, room))
       decode = base + decoding
-      gate = coefficients.base(tokens: sequences + prompt) + decoding
+      gate = coefficients.base(tokens: verified + prompt) + decoding
       full = coefficients.base(tokens: load.budget) + decoding
     }
   }
@@ -125,7 +136,8 @@ struct LoadModel: Sendable, Hashable {
 
   /// How much of the token budget the mean step leaves, −1...1.
   func budgetMargin(in state: SteadyState) -> Double {
-    let tokens = state.population.mean + state.prefillTokens
+    let tokens =
+      state.population.mean * coefficients.tokensPerSequence + state.prefillTokens
     return (budget - tokens) / (budget + tokens)
   }
 
@@ -134,14 +146,14 @@ struct LoadModel: Sendable, Hashable {
   /// a0 is constant for dense models and concave for models with experts, so there is exactly one
   /// such n, and Newton's method reaches it from above without overshooting.
   private func stepTokens(perStepSecond: Double) -> Double {
-    let routed = perStepSecond * coefficients.routedWeightStream
+    let routed =
+      perStepSecond * coefficients.routedWeightStream * (1 + coefficients.draftWeightShare)
     guard routed > 0 else { return max(1, perStepSecond * coefficients.base(tokens: 1)) }
     let fixed = perStepSecond * coefficients.base(tokens: 0)
     var tokens = fixed + routed
     for _ in 0..<200 {
-      let missed = 1 - coefficients.expertShare(tokens: tokens)
-      let excess = fixed + routed * (1 - missed) - tokens
-      let slope = 1 + routed * missed * coefficients.logMissedExpert
+      let excess = fixed + routed * coefficients.expertShare(tokens: tokens) - tokens
+      let slope = 1 - routed * coefficients.expertShareSlope(tokens: tokens)
       let next = tokens + excess / slope
       guard (next - tokens).magnitude > 1e-14 * tokens else { break }
       tokens = next

@@ -5,7 +5,7 @@ public import Quantities
 public struct MemoryMap: Sendable, Hashable {
   /// What the runtime may use after the reserve: `chips · (visible · utilization − reserve)`.
   public let usable: Quantity<DataSize>
-  /// Weights, embedding and head included.
+  /// Weights, embedding and head included, all copies, and those of a draft.
   public let residentWeights: Quantity<DataSize>
   /// Bytes of one more token of context, stored copies included, without windowed layers.
   public let kvBytesPerToken: Double
@@ -13,20 +13,29 @@ public struct MemoryMap: Sendable, Hashable {
   public let kvReplication: Double
   /// The most sequences that the runtime is told to decode at once.
   public let maxSequences: Int
+  /// Bytes that one sequence keeps in layers with a state, however long it is.
+  public let stateBytesPerSequence: Double
   private let shape: ModelArchitecture
+  private let speculation: SpeculativeDecoding?
   private let kvBytesPerElement: Double
 
   /// Lays out the memory of a configuration.
   public init(_ configuration: ServingConfiguration) {
     let limits = configuration.limits
-    let chips = Double(configuration.tensorParallel)
+    let chips = Double(configuration.layout.accelerators)
     let perChip =
       configuration.accelerator.memory.bytes * limits.memoryUtilization
       - limits.memoryReservePerAccelerator.bytes
     shape = configuration.model.architecture
     kvBytesPerElement = configuration.kvBytesPerElement
     usable = .bytes(chips * perChip)
-    residentWeights = .bytes(WeightLayout(configuration).residentBytes)
+    speculation = configuration.features.speculation
+    let weights = WeightLayout(configuration)
+    let copies = Double(configuration.layout.attentionDataParallel)
+    let resident = weights.routedBytes + copies * (weights.residentBytes - weights.routedBytes)
+    let draft = speculation?.residentBytes(modelWeightBytes: weights.residentBytes) ?? 0
+    residentWeights = .bytes(resident + draft)
+    stateBytesPerSequence = shape.recurrence?.stateBytesPerSequence ?? 0
     kvReplication = shape.kvReplication(tensorParallel: configuration.tensorParallel)
     kvBytesPerToken =
       kvReplication * shape.fullAttentionKVBytesPerToken(bytesPerElement: kvBytesPerElement)
@@ -47,10 +56,21 @@ public struct MemoryMap: Sendable, Hashable {
       * shape.kvBytesPerSequence(contextTokens: tokens, bytesPerElement: kvBytesPerElement)
   }
 
+  /// Bytes that one sequence of a length keeps: keys and values, states, and what a draft keeps.
+  ///
+  /// - Parameter tokens: the sequence's length, not negative.
+  public func bytesPerSequence(tokens: Double) -> Double {
+    kvBytesPerSequence(tokens: tokens) + stateBytesPerSequence
+      + (speculation?.bytesPerSequence(tokens: tokens) ?? 0)
+  }
+
   /// How many sequences of a length fit when each reserves its whole length from the start.
   ///
-  /// - Parameter tokens: input and output of a sequence, above 0.
-  public func sequencesThatFit(tokens: Double) -> Double {
-    kvCapacity.bytes / kvBytesPerSequence(tokens: tokens)
+  /// - Parameters:
+  ///   - tokens: input and output of a sequence, above 0; without what it shares with others.
+  ///   - sharedTokens: tokens of prefixes that are kept once for all sequences.
+  public func sequencesThatFit(tokens: Double, sharedTokens: Double = 0) -> Double {
+    let shared = sharedTokens > 0 ? kvBytesPerSequence(tokens: sharedTokens) : 0
+    return (kvCapacity.bytes - shared) / bytesPerSequence(tokens: tokens)
   }
 }

@@ -5,22 +5,55 @@ extension ModelArchitecture {
   /// Bytes of keys and values of one more token, in layers that attend to the whole context.
   ///
   /// Grouped attention: `2 · layers · KV heads · head dimension · bytes`; latent attention:
-  /// `layers · (rank + rotary dimension) · bytes`.
+  /// `layers · (rank + rotary dimension) · bytes`. Keys of an index are not counted here.
   ///
   /// - Parameter bytesPerElement: bytes of one element, above 0.
   public func fullAttentionKVBytesPerToken(bytesPerElement: Double) -> Double {
-    Double(layers - slidingLayers) * kvElementsPerLayer * bytesPerElement
+    Double(attentionLayers - slidingLayers) * kvElementsPerLayer * bytesPerElement
   }
 
-  /// Bytes of keys and values of one sequence; layers with a window keep no more than that.
+  /// Bytes of keys and values of one sequence, keys of an index included.
+  ///
+  /// Layers with a window keep no more than that; sparse attention keeps everything. Layers with a
+  /// state are not counted here.
   ///
   /// - Parameters:
   ///   - contextTokens: the length of the sequence, not negative.
   ///   - bytesPerElement: bytes of one element, above 0.
   public func kvBytesPerSequence(contextTokens: Double, bytesPerElement: Double) -> Double {
     let windowed = Double(slidingLayers) * min(contextTokens, Double(windowTokens))
-    let full = Double(layers - slidingLayers) * contextTokens
+    let full = Double(attentionLayers - slidingLayers) * contextTokens
     return (full + windowed) * kvElementsPerLayer * bytesPerElement
+      + indexBytesPerToken * contextTokens
+  }
+
+  /// Bytes that one decoding token of a sequence reads: sparse attention reads what its index chose,
+  /// and all keys of the index.
+  func kvBytesRead(contextTokens: Double, bytesPerElement: Double) -> Double {
+    guard sparseAttention != nil else {
+      return kvBytesPerSequence(contextTokens: contextTokens, bytesPerElement: bytesPerElement)
+    }
+    let attended = attendedTokens(contextTokens: contextTokens)
+    return Double(attentionLayers) * attended * kvElementsPerLayer * bytesPerElement
+      + indexBytesPerToken * contextTokens
+  }
+
+  /// Tokens of a context that layers without a window attend to.
+  func attendedTokens(contextTokens: Double) -> Double {
+    min(contextTokens, sparseAttention.map { Double($0.topTokens) } ?? contextTokens)
+  }
+
+  /// Bytes of the index's keys for one token: an element of 8 bits for each layer (DeepSeek-V3.2);
+  /// 0 where attention reads every token.
+  public var indexBytesPerToken: Double {
+    guard let sparseAttention else { return 0 }
+    return Double(attentionLayers * sparseAttention.indexDimension)
+  }
+
+  /// FLOPs of the index for one token and one token before it: 2 · layers · heads · dimension.
+  var indexFLOPsPerPair: Double {
+    guard let index = sparseAttention else { return 0 }
+    return 2 * Double(attentionLayers * index.indexHeads) * Double(index.indexDimension)
   }
 
   /// How many times every key and value is stored when layers are split over `tensorParallel` chips.
@@ -33,15 +66,24 @@ extension ModelArchitecture {
     }
   }
 
-  /// The share of a causal prompt's attention that is computed, below 1 where windows cut it off.
+  /// The share of a causal prompt's attention that is computed, below 1 where windows or a choice of
+  /// tokens cut it off.
   ///
   /// - Parameter inputTokens: the prompt's length, above 0.
   func attendedShare(inputTokens: Double) -> Double {
-    let window = Double(windowTokens)
-    guard slidingLayers > 0, inputTokens > window else { return 1 }
-    let triangle = inputTokens * inputTokens / 2
-    let windowed = (window * inputTokens - window * window / 2) / triangle
-    return (Double(layers - slidingLayers) + Double(slidingLayers) * windowed) / Double(layers)
+    if let sparseAttention {
+      return Self.share(of: inputTokens, within: Double(sparseAttention.topTokens))
+    }
+    guard slidingLayers > 0, attentionLayers > 0 else { return 1 }
+    let windowed = Self.share(of: inputTokens, within: Double(windowTokens))
+    let full = Double(attentionLayers - slidingLayers)
+    return (full + Double(slidingLayers) * windowed) / Double(attentionLayers)
+  }
+
+  /// The share of the pairs of a triangle that lie within a band below its diagonal.
+  private static func share(of inputTokens: Double, within band: Double) -> Double {
+    guard inputTokens > band else { return 1 }
+    return (band * inputTokens - band * band / 2) / (inputTokens * inputTokens / 2)
   }
 
   /// FLOPs of prefill attention for one token and one attended token, over all layers.
@@ -49,7 +91,7 @@ extension ModelArchitecture {
   /// Two products (scores and values), two FLOPs per element: 4 · layers · heads · dimension. The
   /// keys of latent attention are wider than its values.
   var attentionFLOPsPerPair: Double {
-    let heads = Double(layers * queryHeads)
+    let heads = Double(attentionLayers * queryHeads)
     switch attention {
     case .grouped(let shape): return 4 * heads * Double(shape.headDimension)
     case .latent(let shape):
@@ -64,7 +106,7 @@ extension ModelArchitecture {
   /// (2 · rank + rotary dimension).
   var decodeAttentionFLOPsPerContextToken: Double {
     guard case .latent(let shape) = attention else { return 0 }
-    return 2 * Double(layers * queryHeads) * Double(2 * shape.kvRank + shape.ropeDimension)
+    return 2 * Double(attentionLayers * queryHeads) * Double(2 * shape.kvRank + shape.ropeDimension)
   }
 
   private var slidingLayers: Int {

@@ -11,6 +11,10 @@ public struct OperatingRegime: Sendable, Hashable {
     case nearTokenBudget
     /// Outputs below 32 tokens: the tail of the time per token is not described.
     case shortOutputs
+    /// Drafts: the tail of the time per token was not simulated with them.
+    case speculation
+    /// A pipeline of stages: first tokens were not simulated with one.
+    case stages
 
     /// A sentence for reports.
     public var description: String {
@@ -19,6 +23,8 @@ public struct OperatingRegime: Sendable, Hashable {
       case .nearSlotLimit: "more than 85 % of the sequences that fit are in use"
       case .nearTokenBudget: "more than 85 % of the token budget is in use"
       case .shortOutputs: "outputs are shorter than 32 tokens"
+      case .speculation: "drafts were left out when percentiles were simulated"
+      case .stages: "pipeline stages were left out when percentiles were simulated"
       }
     }
   }
@@ -35,13 +41,16 @@ public struct OperatingRegime: Sendable, Hashable {
   /// badly; the bound of 5 lies between the two (their geometric mean is 5.7).
   init(_ state: SteadyState, load: LoadModel) {
     let tailShare = load.tailSequences(in: state) / load.sequenceLimit
-    let budgetShare = (state.population.mean + state.prefillTokens) / load.budget
+    let coefficients = load.coefficients
+    let decoding = state.population.mean * coefficients.tokensPerSequence
+    let budgetShare = (decoding + state.prefillTokens) / load.budget
     let prefillRatio = load.traffic.computedInputTokens / max(1, load.traffic.meanOutputTokens - 1)
     let holds: [Doubt: Bool] = [
       .prefillDominated: prefillRatio > 5,
       .nearSlotLimit: tailShare > 0.85,
       .nearTokenBudget: max(budgetShare, state.queue.utilization) > 0.85,
       .shortOutputs: load.traffic.meanOutputTokens < 32,
+      .speculation: coefficients.tokensPerSequence > 1, .stages: coefficients.stages > 1,
     ]
     doubts = Doubt.allCases.filter { holds[$0] == true }
   }

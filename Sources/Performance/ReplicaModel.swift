@@ -29,10 +29,11 @@ public struct ReplicaModel: Sendable, Hashable {
         model: configuration.model.id)
     }
     let memory = MemoryMap(configuration)
-    let fitting = memory.sequencesThatFit(tokens: tokens)
+    let fitting = memory.sequencesThatFit(
+      tokens: tokens - traffic.sharedTokensPerSequence, sharedTokens: traffic.cachedPrefixTokens)
     guard fitting >= 1 else {
       throw .cacheTooSmall(
-        needed: .bytes(memory.kvBytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
+        needed: .bytes(memory.bytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
     }
     self.configuration = configuration
     self.traffic = traffic
@@ -47,8 +48,8 @@ public struct ReplicaModel: Sendable, Hashable {
 
   /// The most sequences that may decode at once, by memory and by the runtime's limit.
   ///
-  /// Each reserves its mean input and output from the start; a cached prefix is not deducted,
-  /// because how much of it is shared is not known.
+  /// Each reserves its mean input and output from the start. A cached prefix is deducted only where
+  /// the traffic says how many tokens of prefixes are kept for all.
   public var sequenceLimit: Double { load.sequenceLimit }
 
   /// Requests per second at which work arrives as fast as it can be done.

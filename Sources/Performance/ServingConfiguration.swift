@@ -47,12 +47,20 @@ public struct ServingConfiguration: Sendable, Hashable {
   public let kvBytesPerElement: Double
   /// How much of its peak the chip reaches.
   public let efficiency: Efficiency
-  /// Over how many chips every layer is split.
-  public let tensorParallel: Int
+  /// Over which chips the replica is spread.
+  public let layout: ParallelLayout
+  /// What the runtime does beside batching.
+  public let features: RuntimeFeatures
   /// What the runtime is told.
   public let limits: RuntimeLimits
 
-  /// Checks that the replica can exist.
+  /// Over how many chips every layer's attention is split.
+  public var tensorParallel: Int { layout.tensorParallel }
+
+  /// The chips of the replica.
+  public var accelerators: Int { layout.accelerators }
+
+  /// Checks that the replica can exist with every layer split over the same chips.
   ///
   /// - Parameters:
   ///   - model: what is served.
@@ -68,10 +76,37 @@ public struct ServingConfiguration: Sendable, Hashable {
     model: Model, accelerator: Accelerator, format: WeightFormat, efficiency: Efficiency?,
     tensorParallel: Int, limits: RuntimeLimits = RuntimeLimits(), kvBytesPerElement: Double? = nil
   ) throws(Infeasibility) {
+    try self.init(
+      model: model, accelerator: accelerator, format: format, efficiency: efficiency,
+      layout: ParallelLayout(tensorParallel: tensorParallel), limits: limits,
+      kvBytesPerElement: kvBytesPerElement)
+  }
+
+  /// Checks that the replica can exist.
+  ///
+  /// - Parameters:
+  ///   - model: what is served.
+  ///   - accelerator: where it is served.
+  ///   - format: how the weights are stored.
+  ///   - efficiency: the calibration for accelerator, compute format and kind of model; nil if
+  ///     there is none.
+  ///   - layout: over which chips it is spread. Chips that reduce partial sums with one another
+  ///     must be in one scale-up domain; experts and stages may be spread over several.
+  ///   - limits: what the runtime is told.
+  ///   - features: what the runtime does beside batching.
+  ///   - kvBytesPerElement: bytes per KV element if it differs from what the format brings along.
+  /// - Throws: the first `Infeasibility` found.
+  public init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, efficiency: Efficiency?,
+    layout: ParallelLayout, limits: RuntimeLimits = RuntimeLimits(),
+    features: RuntimeFeatures = RuntimeFeatures(), kvBytesPerElement: Double? = nil
+  ) throws(Infeasibility) {
     let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(on: accelerator)
-    try Self.checkNumbers(limits, tensorParallel: tensorParallel, kvBytesPerElement: kvBytes)
+    try Self.checkNumbers(
+      limits, layout, features, for: model.architecture, on: accelerator,
+      kvBytesPerElement: kvBytes)
     let compute = try Self.computeFormat(of: format, on: accelerator)
-    try Self.checkLayout(model.architecture, on: accelerator, tensorParallel: tensorParallel)
+    try Self.checkLayout(model.architecture, on: accelerator, layout)
     self.model = model
     self.accelerator = accelerator
     self.format = format
@@ -79,8 +114,9 @@ public struct ServingConfiguration: Sendable, Hashable {
     self.kvBytesPerElement = kvBytes
     self.efficiency = try Self.checked(
       efficiency, for: accelerator, compute: compute, kind: model.architecture.kind)
-    self.tensorParallel = tensorParallel
+    self.layout = layout
     self.limits = limits
+    self.features = features
     let memory = MemoryMap(self)
     guard memory.kvCapacity > .zero else {
       throw .weightsTooLarge(needed: memory.residentWeights, available: memory.usable)
@@ -90,12 +126,12 @@ public struct ServingConfiguration: Sendable, Hashable {
 
 extension ServingConfiguration {
   private static func checkNumbers(
-    _ limits: RuntimeLimits, tensorParallel: Int, kvBytesPerElement: Double
+    _ limits: RuntimeLimits, _ layout: ParallelLayout, _ features: RuntimeFeatures,
+    for shape: ModelArchitecture, on accelerator: Accelerator, kvBytesPerElement: Double
   ) throws(Infeasibility) {
     do throws(InvalidInput) {
-      try InvalidInput.check("tensor-parallel degree", Double(tensorParallel), "at least 1") {
-        $0 >= 1
-      }
+      try layout.check(for: shape, on: accelerator)
+      try features.check(for: shape)
       try InvalidInput.check("chunk budget", Double(limits.chunkBudgetTokens), "at least 1 token") {
         $0 >= 1
       }
@@ -126,17 +162,22 @@ extension ServingConfiguration {
   }
 
   private static func checkLayout(
-    _ architecture: ModelArchitecture, on accelerator: Accelerator, tensorParallel: Int
+    _ architecture: ModelArchitecture, on accelerator: Accelerator, _ layout: ParallelLayout
   ) throws(Infeasibility) {
     guard !accelerator.keepsModelsOnChip else { throw .onChipMemory(accelerator: accelerator.id) }
-    guard tensorParallel <= accelerator.scaleUpDomain else {
+    let domain = accelerator.scaleUpDomain
+    let reducing = max(layout.tensorParallel, layout.acceleratorsPerStage / layout.expertParallel)
+    guard reducing <= domain else {
       throw .beyondScaleUpDomain(
-        tensorParallel: tensorParallel, domain: accelerator.scaleUpDomain,
-        accelerator: accelerator.id)
+        tensorParallel: reducing, domain: domain, accelerator: accelerator.id)
     }
-    guard architecture.queryHeads.isMultiple(of: tensorParallel) else {
+    guard layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil else {
+      throw .beyondScaleUpDomain(
+        tensorParallel: layout.accelerators, domain: domain, accelerator: accelerator.id)
+    }
+    guard architecture.queryHeads.isMultiple(of: layout.tensorParallel) else {
       throw .headsNotDivisible(
-        queryHeads: architecture.queryHeads, tensorParallel: tensorParallel)
+        queryHeads: architecture.queryHeads, tensorParallel: layout.tensorParallel)
     }
   }
 

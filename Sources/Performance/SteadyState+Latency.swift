@@ -5,8 +5,8 @@ extension SteadyState {
   /// Mean time to first token.
   public var meanTTFT: Quantity<Time> { .seconds(gateStep + meanPrefill + meanWait) }
 
-  /// Mean time per output token.
-  public var meanTPOT: Quantity<Time> { .seconds(meanStep) }
+  /// Mean time per output token: a step, over the tokens that it yields.
+  public var meanTPOT: Quantity<Time> { .seconds(meanStep / coefficients.tokensPerStep) }
 
   /// The longest gap between two tokens that a full step causes at the mean number of sequences.
   public var fullStepGap: Quantity<Time> { .seconds(fullBudgetStep) }
@@ -37,7 +37,9 @@ extension SteadyState {
   }
 
   /// Seconds per output token at a standard score of the normal distribution.
-  func tpot(standardScore z: Double) -> Double { meanStep + z * population.tokenTimeDeviation }
+  func tpot(standardScore z: Double) -> Double {
+    (meanStep + z * population.tokenTimeDeviation) / coefficients.tokensPerStep
+  }
 
   /// Whether the time to first token at `p` meets a limit, as a signed margin without inversion.
   ///

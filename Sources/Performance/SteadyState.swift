@@ -6,7 +6,7 @@ public struct SteadyState: Sendable, Hashable {
   public let requestsPerSecond: Double
   /// The share of a step that is spent on tokens rather than on its fixed part, below 1.
   public let workShare: Double
-  /// Mean length of a step, T; the mean time per output token.
+  /// Mean length of a step, T; without speculation the mean time per output token.
   public let meanStep: Double
   /// Length of a step without prefill at the mean number of sequences, D.
   public let decodeStep: Double
@@ -50,6 +50,20 @@ public struct SteadyState: Sendable, Hashable {
     let tokens = inputTokens * (1 - hit)
     let laterChunks = max(1, (tokens / queue.roomTokens).rounded(.up)) - 1
     let attention = coefficients.perAttendedToken / 2 * (1 - hit * hit) * inputTokens * inputTokens
-    return coefficients.perPrefillToken * tokens + attention + laterChunks * gateStep
+    let work = coefficients.perPrefillToken * tokens + attention
+    let fill = PipelineFill.factor(
+      stages: coefficients.stages, tokens: tokens, roomTokens: queue.roomTokens)
+    return work * fill + laterChunks * gateStep
+  }
+}
+
+/// What an empty pipeline costs a prompt.
+enum PipelineFill {
+  /// How much longer a prompt takes than its share of a full pipeline: its chunks pass one stage
+  /// after the other, `1 + (p − 1)/chunks`; 1 with one stage.
+  static func factor(stages: Double, tokens: Double, roomTokens: Double) -> Double {
+    guard stages > 1, roomTokens > 0 else { return stages }
+    let chunks = max(1, (tokens * stages / roomTokens).rounded(.up))
+    return 1 + (stages - 1) / chunks
   }
 }

@@ -6,7 +6,7 @@ public struct StepBreakdown: Sendable, Hashable {
   public let weights: Quantity<Time>
   /// Multiplying in linear layers.
   public let linearFLOPs: Quantity<Time>
-  /// Attention of decoding sequences: streaming the KV cache.
+  /// Attention of decoding sequences: streaming the KV cache, and states where layers keep them.
   public let kvCache: Quantity<Time>
   /// Attention of prompts.
   public let prefillAttention: Quantity<Time>
@@ -14,6 +14,8 @@ public struct StepBreakdown: Sendable, Hashable {
   public let communication: Quantity<Time>
   /// Launches and host work.
   public let overhead: Quantity<Time>
+  /// Proposing tokens; zero without speculation.
+  public let drafting: Quantity<Time>
 
   /// Divides the mean step of a state.
   public init(_ state: SteadyState) {
@@ -24,20 +26,26 @@ public struct StepBreakdown: Sendable, Hashable {
     let hit = traffic.prefixHitShare
     let spread = 1 + traffic.inputCV * traffic.inputCV
     let attended = traffic.meanInputTokens * (1 + hit) / 2 * spread
+    let verified = decoding * coefficients.tokensPerSequence
     linearFLOPs = .seconds(
-      coefficients.flopsPerSequence * decoding + coefficients.flopsPerPrefillToken * prefill)
-    kvCache = .seconds(coefficients.perContextToken * decoding * traffic.meanContextTokens)
+      coefficients.flopsPerSequence * verified + coefficients.flopsPerPrefillToken * prefill)
+    kvCache = .seconds(
+      (coefficients.perContextToken * traffic.meanContextTokens + coefficients.statePerSequence)
+        * decoding + coefficients.statePerPrefillToken * prefill)
     prefillAttention = .seconds(coefficients.perAttendedToken * prefill * attended)
     communication = .seconds(
-      coefficients.collectiveLatency + coefficients.collectivePerToken * (decoding + prefill))
+      coefficients.collectiveLatency + coefficients.collectivePerToken * (verified + prefill))
     overhead = .seconds(coefficients.overhead)
-    weights = .seconds(
-      coefficients.weightStream(tokens: max(1, decoding + prefill)))
+    let stream = coefficients.weightStream(tokens: max(1, verified + prefill))
+    weights = .seconds(stream)
+    drafting = .seconds(
+      stream * coefficients.draftWeightShare + coefficients.draftLatency
+        + coefficients.draftPerSequence * decoding)
   }
 
   /// The sum of all parts.
   public var total: Quantity<Time> {
-    weights + linearFLOPs + kvCache + prefillAttention + communication + overhead
+    weights + linearFLOPs + kvCache + prefillAttention + communication + overhead + drafting
   }
 
   /// The name of the largest part.
@@ -45,7 +53,7 @@ public struct StepBreakdown: Sendable, Hashable {
     let parts = [
       ("weights", weights), ("linear FLOPs", linearFLOPs), ("KV cache", kvCache),
       ("prefill attention", prefillAttention), ("communication", communication),
-      ("overhead", overhead),
+      ("overhead", overhead), ("drafting", drafting),
     ]
     return parts.max { $0.1 < $1.1 }?.0 ?? "weights"
   }

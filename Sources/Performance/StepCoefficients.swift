@@ -1,11 +1,11 @@
-internal import RealModule
-
 /// The duration of one serving step as a sum of its parts, in seconds.
 ///
 ///     T = a0(n) + a1·b + a2·c + a3·Σ contexts + a4·Σ (prefill tokens · tokens they attend to)
 ///
-/// with b decoding sequences, c prefill tokens and n = b + c tokens in the step. Adding the parts
-/// describes published measurements better than the larger of compute and memory time does.
+/// with b decoding sequences, c prefill tokens and n tokens in the step. Adding the parts describes
+/// published measurements better than the larger of compute and memory time does. With speculation
+/// each decoding sequence brings γ + 1 tokens; with p pipeline stages a step is one round of all
+/// microbatches, each of which has a p-th of the tokens.
 public struct StepCoefficients: Sendable, Hashable {
   /// Seconds to stream all weights that every step needs.
   public let denseWeightStream: Double
@@ -15,33 +15,59 @@ public struct StepCoefficients: Sendable, Hashable {
   public let collectiveLatency: Double
   /// Seconds of launches and host work in a step.
   public let overhead: Double
-  /// Seconds of linear FLOPs per decoding sequence, the head included.
+  /// Seconds of linear FLOPs per decoding sequence and token of it in the step, the head included.
   public let flopsPerSequence: Double
   /// Seconds of linear FLOPs per prefill token.
   public let flopsPerPrefillToken: Double
   /// Seconds of collectives per token.
   public let collectivePerToken: Double
+  /// Seconds to read and write the states of a decoding sequence; 0 where every layer attends.
+  public let statePerSequence: Double
+  /// Seconds to pass a prefill token through the states; 0 where every layer attends.
+  public let statePerPrefillToken: Double
   /// a3: seconds per decoding sequence and token of its context.
   public let perContextToken: Double
   /// a4: seconds per prefill token and token that it attends to.
   public let perAttendedToken: Double
-  /// `log(1 − active/routed experts)`, 0 for dense models.
+  /// Tokens of a decoding sequence in a step, γ + 1; 1 without speculation.
+  public let tokensPerSequence: Double
+  /// Mean tokens that a step yields for a sequence; 1 without speculation.
+  public let tokensPerStep: Double
+  /// Variance of those tokens.
+  let tokenVariance: Double
+  /// The share of the weight stream that drafts add.
+  let draftWeightShare: Double
+  /// Seconds of drafts in a step that do not grow with its tokens.
+  let draftLatency: Double
+  /// Seconds of drafts per decoding sequence.
+  let draftPerSequence: Double
+  /// Pipeline stages, p.
+  let stages: Double
+  /// The share of routed experts that routing reaches.
+  let expertReach: Double
+  /// `log(1 − active/reached experts)`, 0 for dense models.
   let logMissedExpert: Double
 
   /// a1: seconds per decoding sequence, without its context.
-  public var perSequence: Double { flopsPerSequence + collectivePerToken }
+  public var perSequence: Double {
+    tokensPerSequence * (flopsPerSequence + collectivePerToken) + statePerSequence
+      + draftPerSequence
+  }
 
   /// a2: seconds per prefill token, without attention.
-  public var perPrefillToken: Double { flopsPerPrefillToken + collectivePerToken }
+  public var perPrefillToken: Double {
+    flopsPerPrefillToken + collectivePerToken + statePerPrefillToken
+  }
 
   /// a0: seconds that a step takes before any token is counted.
   ///
   /// - Parameter tokens: the tokens in the step, on which the experts in use depend.
   public func base(tokens: Double) -> Double {
-    weightStream(tokens: tokens) + collectiveLatency + overhead
+    weightStream(tokens: tokens) * (1 + draftWeightShare) + collectiveLatency + overhead
+      + draftLatency
   }
 
-  /// Seconds to stream the weights of a step.
+  /// Seconds to stream the weights of a step, drafts left out.
   ///
   /// - Parameter tokens: the tokens in the step, not negative.
   public func weightStream(tokens: Double) -> Double {
@@ -49,14 +75,21 @@ public struct StepCoefficients: Sendable, Hashable {
     return denseWeightStream + routedWeightStream * expertShare(tokens: tokens)
   }
 
-  /// The expected share of routed experts that some token of a step uses, `1 − (1 − k/E)^n`.
+  /// The expected share of routed experts that some token of a microbatch uses.
   ///
-  /// Assumes that routing is uniform and independent; 0 for dense models.
+  /// Assumes that tokens are routed independently; 0 for dense models.
   ///
   /// - Parameter tokens: the tokens in the step, not negative.
   public func expertShare(tokens: Double) -> Double {
-    guard tokens > 0, logMissedExpert < 0 else { return 0 }
-    return -Double.expMinusOne(tokens * logMissedExpert)
+    guard tokens > 0 else { return 0 }
+    let usage = ExpertUsage(reach: expertReach, logMissed: logMissedExpert)
+    return usage.share(tokens: stages == 1 ? tokens : max(1, tokens / stages))
+  }
+
+  /// How fast the share of experts grows with the tokens of a step.
+  func expertShareSlope(tokens: Double) -> Double {
+    guard logMissedExpert < 0, stages == 1 || tokens > stages else { return 0 }
+    return (expertShare(tokens: tokens) - expertReach) * logMissedExpert / stages
   }
 
   /// The duration of one step, in seconds.
@@ -70,7 +103,7 @@ public struct StepCoefficients: Sendable, Hashable {
   public func duration(
     sequences: Double, prefillTokens: Double, contextTokens: Double, attendedPairs: Double
   ) -> Double {
-    base(tokens: sequences + prefillTokens) + perSequence * sequences
+    base(tokens: sequences * tokensPerSequence + prefillTokens) + perSequence * sequences
       + perPrefillToken * prefillTokens + perContextToken * contextTokens
       + perAttendedToken * attendedPairs
   }

@@ -14,6 +14,9 @@ public struct TrafficShape: Sendable, Hashable {
   public let arrivalCV: Double
   /// The share of input tokens whose keys and values are already cached.
   public let prefixHitShare: Double
+  /// Tokens of all prefixes together that the cache keeps once for all sequences; 0 where it is not
+  /// known how many are shared, and every sequence reserves its whole length.
+  public let cachedPrefixTokens: Double
 
   /// Creates a shape.
   ///
@@ -24,10 +27,11 @@ public struct TrafficShape: Sendable, Hashable {
   ///   - outputCV: 0...10.
   ///   - arrivalCV: 0...100; below 1 the model keeps the burstiness of independent users.
   ///   - prefixHitShare: 0 up to but not including 1.
+  ///   - cachedPrefixTokens: not negative; 0 if it is not known how many tokens are shared.
   /// - Throws: `InvalidInput` for the first number out of range.
   public init(
     meanInputTokens: Double, inputCV: Double, meanOutputTokens: Double, outputCV: Double,
-    arrivalCV: Double = 1, prefixHitShare: Double = 0
+    arrivalCV: Double = 1, prefixHitShare: Double = 0, cachedPrefixTokens: Double = 0
   ) throws(InvalidInput) {
     try InvalidInput.check("mean input length", meanInputTokens, "at least 1 token") { $0 >= 1 }
     try InvalidInput.check("mean output length", meanOutputTokens, "at least 1 token") { $0 >= 1 }
@@ -37,12 +41,42 @@ public struct TrafficShape: Sendable, Hashable {
     try InvalidInput.check("prefix hit share", prefixHitShare, "at least 0 and below 1") {
       0 <= $0 && $0 < 1
     }
+    try InvalidInput.check("number of cached prefix tokens", cachedPrefixTokens, "not negative") {
+      $0 >= 0
+    }
     self.meanInputTokens = meanInputTokens
     self.inputCV = inputCV
     self.meanOutputTokens = meanOutputTokens
     self.outputCV = outputCV
     self.arrivalCV = arrivalCV
     self.prefixHitShare = prefixHitShare
+    self.cachedPrefixTokens = cachedPrefixTokens
+  }
+
+  /// The same requests on a replica that gets their keys and values from another: nothing of their
+  /// prompts is computed.
+  var prefilledElsewhere: TrafficShape { TrafficShape(self, prefixHitShare: 1) }
+
+  /// The same requests with bursts smoothed or spread.
+  ///
+  /// - Parameter arrivalCV: 0...100.
+  func arriving(withCV arrivalCV: Double) -> TrafficShape {
+    TrafficShape(self, prefixHitShare: prefixHitShare, arrivalCV: arrivalCV)
+  }
+
+  private init(_ other: TrafficShape, prefixHitShare: Double, arrivalCV: Double? = nil) {
+    meanInputTokens = other.meanInputTokens
+    inputCV = other.inputCV
+    meanOutputTokens = other.meanOutputTokens
+    outputCV = other.outputCV
+    self.arrivalCV = arrivalCV ?? other.arrivalCV
+    self.prefixHitShare = prefixHitShare
+    cachedPrefixTokens = prefixHitShare < 1 ? other.cachedPrefixTokens : 0
+  }
+
+  /// Mean tokens of a sequence that it shares with others and that are kept once.
+  var sharedTokensPerSequence: Double {
+    cachedPrefixTokens > 0 ? meanInputTokens * prefixHitShare : 0
   }
 
   /// Mean input tokens that have to be computed: those without a hit in the prefix cache.

@@ -16,7 +16,8 @@ struct RepeatedOption: Error, CustomStringConvertible {
   static let names = [
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
-    "--published-total-b", "--published-active-b", "--native-format", "--provider",
+    "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b",
+    "--published-active-b", "--native-format", "--provider",
     "--compare", "--model", "--min-quality", "--benchmark", "--mode", "--blend", "--plan",
     "--node", "--input-tokens", "--output-tokens",
   ]

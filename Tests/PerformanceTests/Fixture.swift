@@ -18,14 +18,18 @@ enum Fixture {
 
   static func accelerator(
     memory: Double = 150_754_820_096, bandwidth: Double = 4.8e12, fp8: Double? = 1978.9e12,
-    memoryKind: String = "HBM3e", domain: Int = 8
+    bf16: Double = 989.4e12, memoryKind: String = "HBM3e", domain: Int = 8,
+    interconnect: Interconnect = .nvswitch,
+    scaleOut: Double? = nil
   ) -> Accelerator {
-    var rates: [ComputeFormat: Quantity<ComputeRate>] = [.bf16: .flopsPerSecond(989.4e12)]
+    var rates: [ComputeFormat: Quantity<ComputeRate>] = [.bf16: .flopsPerSecond(bf16)]
     if let fp8 { rates[.fp8] = .flopsPerSecond(fp8) }
     return Accelerator(
       id: "h200-sxm", name: "H200", vendor: "NVIDIA", memory: .bytes(memory),
       memoryKind: memoryKind, memoryBandwidth: .bytesPerSecond(bandwidth), peakRates: rates,
       scaleUpBandwidth: .gigabytesPerSecond(450), scaleUpDomain: domain,
+      interconnect: interconnect,
+      scaleOutBandwidth: scaleOut.map { .gigabytesPerSecond($0) },
       thermalDesignPower: .watts(700), provenance: provenance)
   }
 
@@ -62,6 +66,26 @@ enum Fixture {
       ),
       experts: .init(routed: 256, active: 8, shared: 1, intermediate: 2048, layers: 58),
       vocabulary: 129_280, tiesEmbeddings: false))
+
+  /// Nine layers of attention among 63 with a state, as Jamba-1.5-Large.
+  static let hybrid = model(
+    id: "jamba-1.5-large",
+    ModelArchitecture(
+      layers: 72, hidden: 8192, denseIntermediate: 24_576, queryHeads: 64,
+      attention: .grouped(.init(kvHeads: 8, headDimension: 128)),
+      experts: .init(routed: 16, active: 2, shared: 0, intermediate: 24_576, layers: 36),
+      vocabulary: 65_536, tiesEmbeddings: false,
+      recurrence: .init(kind: .mamba1, layers: 63, innerWidth: 16_384, stateDimension: 16)))
+
+  /// Latent attention that reads 2048 tokens at most.
+  static let sparse = model(
+    id: "deepseek-v3.2",
+    ModelArchitecture(
+      layers: 61, hidden: 7168, denseIntermediate: 18_432, queryHeads: 128,
+      attention: latent.architecture.attention,
+      experts: .init(routed: 256, active: 8, shared: 1, intermediate: 2048, layers: 58),
+      vocabulary: 129_280, tiesEmbeddings: false,
+      sparseAttention: .init(topTokens: 2048, indexHeads: 64, indexDimension: 128)))
 
   static func model(
     id: String, _ architecture: ModelArchitecture, maximumContext: Int = 131_072
@@ -102,6 +126,18 @@ enum Fixture {
       model: model, accelerator: accelerator, format: format,
       efficiency: efficiency ?? Self.efficiency(compute: compute, kind: model.architecture.kind),
       tensorParallel: tensorParallel, limits: .init(chunkBudgetTokens: chunkBudget))
+  }
+
+  static func configuration(
+    _ model: Model = llama, layout: ParallelLayout, features: RuntimeFeatures = RuntimeFeatures(),
+    chunkBudget: Int = 2048, accelerator: Accelerator = accelerator(),
+    format: WeightFormat = format()
+  ) throws -> ServingConfiguration {
+    let compute = format.computeFormat(on: accelerator) ?? .bf16
+    return try ServingConfiguration(
+      model: model, accelerator: accelerator, format: format,
+      efficiency: efficiency(compute: compute, kind: model.architecture.kind), layout: layout,
+      limits: .init(chunkBudgetTokens: chunkBudget), features: features)
   }
 
   static func traffic(

@@ -22,4 +22,14 @@ import Testing
     #expect(try doubts(1024, 512, rate: 0.99).contains(.nearSlotLimit))
     #expect(try doubts(1024, 512, rate: 0.99, budget: 512).contains(.nearTokenBudget))
   }
+
+  @Test func whatWasNotSimulatedIsDoubted() throws {
+    let drafts = RuntimeFeatures(
+      speculation: try SpeculativeDecoding(draftTokens: 2, acceptance: 0.7))
+    let configuration = try Fixture.configuration(
+      layout: ParallelLayout(tensorParallel: 4, pipelineParallel: 2), features: drafts)
+    let replica = try ReplicaModel(configuration, traffic: Fixture.traffic(cv: 0))
+    let state = try replica.steadyState(requestsPerSecond: 3)
+    #expect(replica.regime(of: state).doubts == [.speculation, .stages])
+  }
 }

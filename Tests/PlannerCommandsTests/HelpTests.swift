@@ -3,6 +3,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
+    (["check", "--help"], "help-check.txt"), (["export", "--help"], "help-export.txt"),
     (["whatif", "--help"], "help-whatif.txt"), (["init", "--help"], "help-init.txt"),
     (["market", "--help"], "help-market.txt"),
     (["catalog", "import", "--help"], "help-import.txt"),

@@ -15,7 +15,18 @@ enum ModelConfigKeys {
     "num_experts_per_token", "experts_per_token", "n_shared_experts", "num_shared_experts",
     "shared_expert_intermediate_size", "moe_intermediate_size", "first_k_dense_replace",
     "moe_layer_freq", "decoder_sparse_step", "mlp_only_layers", "interleave_moe_layer_step",
-    "moe_layers", "torch_dtype", "dtype", "text_config",
+    "moe_layers", "torch_dtype", "dtype", "text_config", "moe_shared_expert_intermediate_size",
+    "num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules", "attn_output_gate",
+  ]
+
+  /// The keys that layers with a state are read from.
+  static let recurrence: Set<String> = [
+    "attn_layer_period", "attn_layer_offset", "expert_layer_period", "expert_layer_offset",
+    "mamba_expand", "mamba_d_state", "mamba_d_conv", "mamba_num_heads", "mamba_head_dim",
+    "ssm_state_size", "n_groups", "conv_kernel", "hybrid_override_pattern", "mamba_ssm_dtype",
+    "mamba_ssm_cache_dtype", "full_attention_interval", "linear_num_key_heads",
+    "linear_num_value_heads", "linear_key_head_dim", "linear_value_head_dim",
+    "linear_conv_kernel_dim",
   ]
 
   /// The keys that a weight format is read from.
@@ -26,7 +37,7 @@ enum ModelConfigKeys {
 
   /// All keys that are read.
   static let all: Set<String> =
-    shape.union(quantization).union(ModelConfigRefusal.keys.map(\.key)).union([
+    shape.union(recurrence).union(quantization).union(ModelConfigRefusal.keys.map(\.key)).union([
       "layers_block_type", "attn_type_list", "hidden_act", "hidden_activation",
     ])
 }
@@ -42,6 +53,7 @@ enum ModelConfigRefusal {
       ("linear_num_value_heads", linear), ("linear_attn_config", linear),
       ("full_attention_interval", linear), ("index_topk", sparse), ("index_n_heads", sparse),
       ("index_head_dim", sparse), ("compress_ratios", sparse),
+      ("index_topk_freq", "several of its layers share an index"),
       ("sparse_attention_config", sparse), ("block_configs", "its layers differ in shape"),
       ("global_head_dim", "its layers differ in the width of their heads"),
       ("num_kv_shared_layers", "some of its layers share keys and values"),
@@ -58,8 +70,8 @@ enum ModelConfigRefusal {
 
   /// Model types that say it by their name alone.
   static let modelTypes: [String: String] = [
-    "glm_moe_dsa": sparse, "deepseek_v32": sparse, "deepseek_v4": sparse, "mamba": state,
-    "mamba2": state, "falcon_mamba": state, "rwkv": state, "gpt2": ungated, "gpt_neox": ungated,
+    "deepseek_v4": sparse, "mamba": state, "mamba2": state, "falcon_mamba": state, "rwkv": state,
+    "gpt2": ungated, "gpt_neox": ungated,
     "opt": ungated, "falcon": ungated, "bloom": ungated, "mpt": ungated, "phi": ungated,
     "starcoder2": ungated, "gpt_bigcode": ungated, "nemotron": ungated,
   ]
@@ -85,11 +97,12 @@ enum ModelConfigRefusal {
   private typealias Finding = (key: String, shown: String, reason: String)
 
   private static func findings(in source: ModelConfigSource) -> [Finding] {
+    let described = ModelFamily(modelType: source.modelType).describedKeys
     var found = keys.compactMap { key, reason -> Finding? in
-      guard let value = source[key], isGiven(value) else { return nil }
+      guard !described.contains(key), let value = source[key], isGiven(value) else { return nil }
       return (key, value.shown, reason)
     }
-    for key in ["layer_types", "layers_block_type"] {
+    for key in ["layer_types", "layers_block_type"] where !described.contains(key) {
       guard case .texts(let kinds)? = source[key] else { continue }
       let other = kinds.first { otherLayers[$0] != nil }
       guard let other, let reason = otherLayers[other] else { continue }

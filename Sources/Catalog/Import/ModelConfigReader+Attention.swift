@@ -84,7 +84,9 @@ extension ModelConfigReader {
 
   /// Without a window no layer may claim to have one.
   private mutating func fullAttention(layers: Int?) -> (layers: Int, tokens: Int)? {
-    guard let layers, case .texts? = source["layer_types"] else { return (0, 0) }
+    guard let layers, family.hybrid == nil, case .texts? = source["layer_types"] else {
+      return (0, 0)
+    }
     guard let listed = listedWindows(layers: layers) else { return nil }
     if listed == 0 { return (0, 0) }
     report(
@@ -146,7 +148,7 @@ extension ModelConfigReader {
     return kinds.count { windowed.contains($0) }
   }
 
-  private mutating func reportLength(of key: String, _ count: Int, layers: Int) {
+  mutating func reportLength(of key: String, _ count: Int, layers: Int) {
     report(
       "\(source.path(of: key)) lists \(count) layers, but \(source.path(of: "num_hidden_layers")) "
         + "is \(layers).", fix: "copy both from the publisher's configuration.")

@@ -13,7 +13,11 @@ extension ModelConfigReader {
   ]
 
   /// The feed-forward layers; nil after a problem.
-  mutating func feedForward(layers: Int?) -> FeedForwardFacts? {
+  ///
+  /// - Parameters:
+  ///   - layers: the layers with a feed-forward unit.
+  ///   - expertLayers: those with experts, where the pattern of layers says so.
+  mutating func feedForward(layers: Int?, expertLayers listed: Int?) -> FeedForwardFacts? {
     let width = count(["intermediate_size"], in: 0...1_000_000, example: 14336)
     let routed = optionalCount(Self.routedKeys, in: 0...1_000_000, example: 128)
     guard let routed, routed > 0 else {
@@ -24,7 +28,7 @@ extension ModelConfigReader {
     let expert = expertWidth(width)
     let shared = expert.flatMap { sharedExperts(width: $0) }
     let dense = optionalCount(["intermediate_size_mlp"], example: 16384) ?? width
-    let holding = layers.flatMap { expertLayers(of: $0) }
+    let holding = listed ?? layers.flatMap { expertLayers(of: $0) }
     guard let active, let expert, let shared, let dense, let holding else { return nil }
     guard active <= routed else {
       let key = source.firstGiven(Self.activeKeys) ?? Self.activeKeys[0]
@@ -49,11 +53,14 @@ extension ModelConfigReader {
   /// Experts that every token uses, as a multiple of the routed ones' width.
   private mutating func sharedExperts(width: Int) -> Int? {
     let keys = ["n_shared_experts", "num_shared_experts"]
-    if source.firstGiven(keys) != nil { return optionalCount(keys, in: 0...1_000, example: 1) }
-    let key = "shared_expert_intermediate_size"
-    guard source[key] != nil else { return family.impliedSharedExperts }
+    let widths = ["moe_shared_expert_intermediate_size", "shared_expert_intermediate_size"]
+    guard let key = widths.first(where: { source[$0] != nil }) else {
+      guard source.firstGiven(keys) != nil else { return family.impliedSharedExperts }
+      return optionalCount(keys, in: 0...1_000, example: 1)
+    }
+    let number = optionalCount(keys, in: 0...1_000, example: 1) ?? 1
     guard let shared = optionalCount([key], in: 0...1_000_000, example: width) else { return nil }
-    if shared.isMultiple(of: width) { return shared / width }
+    if shared.isMultiple(of: width) { return number * (shared / width) }
     report(
       "\(source.path(of: key)) is \(shared), which is no multiple of "
         + "\(source.path(of: "moe_intermediate_size")) (\(width)), and the catalog counts shared "

@@ -91,6 +91,7 @@ enum AcceleratorTable: CatalogTable {
       scaleUpBandwidth: row.number("scale_up_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
       scaleUpDomain: try row.requiredCount("scale_up_domain_chips"),
       interconnect: Interconnect(rawValue: row["interconnect"]),
+      scaleOutBandwidth: row.number("scale_out_bandwidth_gb_s").map { .gigabytesPerSecond($0) },
       thermalDesignPower: row.number("tdp_w").map { .watts($0) },
       provenance: try row.provenance())
   }

@@ -17,21 +17,28 @@ extension ModelTable {
       fix: "copy num_attention_heads and num_key_value_heads from the model's configuration.")
   }
 
-  /// Every layer attends in one of the two ways.
+  private static let layerColumns = [
+    "full_attention_layers", "sliding_layers", "recurrent_layers", "feed_forward_layers",
+  ]
+
+  /// Every layer is of one kind.
   static let layerRule: RowRule = { row in
-    guard let layers = row.count("layers"), let full = row.count("full_attention_layers"),
-      let sliding = row.count("sliding_layers"), full >= 0, sliding >= 0, full <= layers,
-      sliding <= layers, full + sliding != layers
+    guard let layers = row.count("layers"), row.count("full_attention_layers") != nil,
+      row.count("sliding_layers") != nil
     else { return tooManyLayers(row) }
+    let given = layerColumns.filter { row.count($0) != nil }
+    let counts = given.compactMap { row.count($0) }
+    let sum = counts.reduce(0, +)
+    guard counts.allSatisfy({ 0...layers ~= $0 }), sum != layers else { return tooManyLayers(row) }
+    let names = given.dropLast().joined(separator: ", ") + " and " + (given.last ?? "")
     return row.problem(
-      "full_attention_layers and sliding_layers add up to \(full + sliding) for '\(row.label)', "
-        + "but there are \(layers) layers.",
+      "\(names) add up to \(sum) for '\(row.label)', but there are \(layers) layers.",
       fix: "count every layer once.")
   }
 
   private static func tooManyLayers(_ row: RawRow) -> CatalogProblem? {
     guard let layers = row.count("layers") else { return nil }
-    for column in ["full_attention_layers", "sliding_layers"] {
+    for column in layerColumns {
       if let count = row.count(column), count > layers {
         return row.problem(
           "\(column) is \(count) for '\(row.label)', but there are \(layers) layers.",
@@ -74,18 +81,12 @@ extension ModelTable {
   }
 
   /// Experts are described fully or not at all.
-  static let expertRule: RowRule = { row in
-    guard let given = expertColumns.first(where: { !row[$0].isEmpty }),
-      let blank = expertColumns.first(where: { row[$0].isEmpty })
-    else { return nil }
-    return row.problem(
-      "\(blank) is blank for '\(row.label)', but \(given) is \(row[given]).",
-      fix: "fill all of \(expertColumns.joined(separator: ", ")), or leave all of them blank.")
-  }
+  static let expertRule: RowRule = { completeRule($0, expertColumns) }
 
   /// Layers without experts need a width.
   static let denseWidthRule: RowRule = { row in
-    guard let layers = row.count("layers"), (row.count("moe_layers") ?? 0) < layers,
+    guard let layers = row.count("feed_forward_layers") ?? row.count("layers"),
+      (row.count("moe_layers") ?? 0) < layers,
       (row.count("intermediate_dense") ?? 0) == 0
     else { return nil }
     let shown = row["intermediate_dense"].isEmpty ? "blank" : row["intermediate_dense"]

@@ -33,6 +33,7 @@ enum ModelTable: CatalogTable {
       count("experts_shared", "experts that every token uses", from: 0, example: "1").optional,
       count("moe_intermediate", "width of one expert", example: "2048").optional,
       count("moe_layers", "layers that hold experts", example: "58").optional,
+    ] + extraColumns + [
       count("vocab", "tokens of the vocabulary", to: 100_000_000, example: "128256"),
       Column(
         "tied_embeddings", .flag, "flag, 1 if embedding and output head share their weights",
@@ -46,7 +47,7 @@ enum ModelTable: CatalogTable {
     ] + Column.provenance)
 
   static let rules: [RowRule] = [
-    headRule, layerRule, windowRule, latentRule, expertRule,
+    headRule, layerRule, windowRule, latentRule, expertRule, recurrenceRule, sparseRule,
     ordered(
       "experts_total", atLeast: "experts_active", fix: "a token cannot use more experts than exist."
     ),
@@ -76,7 +77,13 @@ enum ModelTable: CatalogTable {
       denseIntermediate: row.count("intermediate_dense") ?? 0,
       queryHeads: try row.requiredCount("heads"), attention: try attention(of: row),
       experts: try experts(of: row), vocabulary: try row.requiredCount("vocab"),
-      tiesEmbeddings: row["tied_embeddings"] == "1")
+      tiesEmbeddings: row["tied_embeddings"] == "1", recurrence: try recurrence(of: row),
+      sparseAttention: try sparseAttention(of: row),
+      feedForward: ModelArchitecture.FeedForward(
+        matrices: row.count("feed_forward_matrices") ?? 3,
+        separateLayers: row.count("feed_forward_layers")),
+      gatesAttentionOutput: row["attention_gate"] == "1",
+      predictionModules: row.count("mtp_modules") ?? 0)
   }
 
   private static func attention(of row: RawRow) throws -> ModelArchitecture.Attention {
@@ -114,7 +121,7 @@ enum ModelTable: CatalogTable {
   }
 
   /// The bounds keep products of three counts within 64 bits.
-  private static func count(
+  static func count(
     _ name: String, _ meaning: String, from low: Int = 1, to high: Int = 1_000_000, example: String
   ) -> Column {
     Column(name, .count(low...high, of: "a count"), meaning, example: example)
