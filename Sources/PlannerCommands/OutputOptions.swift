@@ -30,10 +30,27 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether a picture is asked for, by the format or by the suffix of the file.
+  var wantsChart: Bool { (format ?? out.flatMap { ReportFormat(fileName: $0) }) == .svg }
+
+  /// Refuses a picture where there is none.
+  ///
+  /// - Throws: `ValidationError`.
+  func refuseChart() throws {
+    guard wantsChart else { return }
+    throw ValidationError(
+      format == .svg
+        ? "--format is svg, but this answer has no chart.\n"
+          + "  Fix: use the format table, csv or json."
+        : "--out is \(out ?? ""), but no form of the answer has the suffix '.svg'.\n"
+          + "  Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.")
+  }
+
   /// Finds out before any work whether the answer can be written.
   ///
   /// - Throws: `OutputError`, or `OutputConflict` when it would replace the plan or a table.
   func check(against plan: PlanOptions) throws {
+    try refuseChart()
     guard let out else { return }
     let file = OutputFile(path: out)
     try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)

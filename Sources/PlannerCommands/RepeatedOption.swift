@@ -17,7 +17,9 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
     "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b", "--grade",
-    "--plan", "--published-active-b", "--native-format", "--provider",
+    "--published-active-b", "--native-format", "--provider",
+    "--compare", "--model", "--min-quality", "--benchmark", "--mode", "--blend", "--plan",
+    "--node", "--input-tokens", "--output-tokens",
   ]
 
   /// Options that take a value and may be repeated.

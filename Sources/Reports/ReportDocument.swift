@@ -5,30 +5,31 @@ public enum ReportDocument {
   /// - Returns: text with a newline at its end.
   /// - Complexity: O(number of columns and keys).
   public static func markdown() -> String {
-    let parts = [
-      introduction,
-      "## A plan as CSV\n\n" + planRule + "Once for the plan, on every row:\n\n"
-        + ReportColumn.markdown(PlanCSV.planColumns, heading: "column"),
-      "Once for each system, site and acquisition, on every row of it:\n\n"
-        + ReportColumn.markdown(PlanCSV.fleetColumns, heading: "column"),
-      "Once for each system, site and acquisition, on the **first** row of it only:\n\n"
-        + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
-      "For each configuration that serves a workload there:\n\n"
-        + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
-      "Of the price: for systems on the first row of system, site and acquisition only, for hosted "
-        + "models on their row:\n\n"
-        + ReportColumn.markdown(
-          PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
-      "What the plan rests on, on every row:\n\n"
-        + ReportColumn.markdown(PlanCSV.evidenceColumns, heading: "column"),
-      "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
-      traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
-      "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
-      "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
-      "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
-        + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
-      "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
-    ]
+    let parts =
+      [
+        introduction,
+        "## A plan as CSV\n\n" + planRule + "Once for the plan, on every row:\n\n"
+          + ReportColumn.markdown(PlanCSV.planColumns, heading: "column"),
+        "Once for each system, site and acquisition, on every row of it:\n\n"
+          + ReportColumn.markdown(PlanCSV.fleetColumns, heading: "column"),
+        "Once for each system, site and acquisition, on the **first** row of it only:\n\n"
+          + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
+        "For each configuration that serves a workload there:\n\n"
+          + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
+        "Of the price: for systems on the first row of system, site and acquisition only, for hosted "
+          + "models on their row:\n\n"
+          + ReportColumn.markdown(
+            PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
+        "What the plan rests on, on every row:\n\n"
+          + ReportColumn.markdown(PlanCSV.evidenceColumns, heading: "column"),
+        "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
+        traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
+        "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
+        "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
+        "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
+          + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
+        "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
+      ] + marketParts
     return parts.joined(separator: "\n")
   }
 

@@ -80,6 +80,27 @@ struct PriceRulesTests {
         """)
   }
 
+  @Test func earlierPricesObeyTheSameRules() {
+    #expect(
+      TinyCatalog.report("api-price-history", "20,10,40", "20,30,40") == """
+        catalogs/api-price-history.csv:2: input_usd_per_million is 20 for 'Example AI oracle-1 \
+        2024-03', but must not be below cached_input_usd_per_million (30).
+          Fix: leave the cached price blank if the provider had none.
+        """)
+    #expect(
+      TinyCatalog.report("api-price-history", "20,10,40", "0,,0") == """
+        catalogs/api-price-history.csv:2: input and output cost nothing for 'Example AI oracle-1 \
+        2024-03', but an offer must have a price.
+          Fix: give the price of a million tokens in US dollars, or drop the row.
+        """)
+    #expect(
+      TinyCatalog.report("api-price-history", "0.7,thinking", "0.7,") == """
+        catalogs/api-price-history.csv:2: score_mode is blank for 'Example AI oracle-1 2024-03', \
+        but benchmark is given.
+          Fix: fill benchmark, score_fraction, score_mode and score_source, or none of them.
+        """)
+  }
+
   @Test func shippedPricesHaveTermsAndHostedModelsTheirModels() throws {
     let catalog = try Catalog.shipped()
     let reserved = catalog.prices.filter { $0.term == .reserved }

@@ -34,7 +34,7 @@ import Testing
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
-    for command in imports + [["trace"], ["export"], ["check"]] {
+    for command in imports + [["trace"], ["export"], ["check"], ["market"]] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {

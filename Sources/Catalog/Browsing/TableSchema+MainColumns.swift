@@ -39,6 +39,10 @@ extension TableSchema {
       "provider", "model", "catalog_model", "input_usd_per_million",
       "cached_input_usd_per_million", "output_usd_per_million", "as_of", "confidence",
     ],
+    APIPriceHistoryTable.schema.name: [
+      "provider", "model", "input_usd_per_million", "output_usd_per_million", "benchmark",
+      "score_fraction", "as_of", "confidence",
+    ],
     CapacityTable.schema.name: [
       "system", "model", "format", "tp", "runtime", "run", "isl_low_tokens", "isl_high_tokens",
       "osl_low_tokens", "osl_high_tokens", "concurrency", "requests_per_second",

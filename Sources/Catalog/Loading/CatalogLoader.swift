@@ -52,7 +52,8 @@ struct CatalogLoader {
       loadCurves: LoadCurve.curves(of: try values(LoadCurveTable.self, tables)),
       facility: Table(try values(FacilityTable.self, tables)),
       ownershipCosts: try values(OwnershipCostTable.self, tables),
-      verification: Table(try values(VerificationTable.self, tables)))
+      verification: Table(try values(VerificationTable.self, tables)),
+      apiPriceHistory: try values(APIPriceHistoryTable.self, tables))
   }
 
   private static func values<T: CatalogTable>(
