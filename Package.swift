@@ -93,7 +93,7 @@ let package = Package(
       name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Catalog", "Planning", "Quantities", "Reports", "WhatIf"],
+      dependencies: ["Catalog", "Performance", "Planning", "Quantities", "Reports", "WhatIf"],
       exclude: ["Golden"]),
     .testTarget(
       name: "PlannerCommandsTests",

@@ -30,9 +30,16 @@ struct Failure {
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
+    case let error as SizingError: status(of: error)
     case is SolverError: .internalError
     default: nil
     }
+  }
+
+  /// A rate above every capacity is proven impossible; all else is on the command line.
+  private static func status(of error: SizingError) -> ExitStatus {
+    if case .overload = error { return .infeasible }
+    return .usage
   }
 
   /// What a catalog lacks or a plan misplaces is the data's; only a broken proof is the program's.

@@ -17,6 +17,11 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
     "--published-total-b", "--published-active-b", "--native-format", "--provider",
+    "--model", "--on", "--weights", "--layout", "--tp", "--pp", "--ep", "--attention-dp",
+    "--runtime", "--speculation", "--acceptance", "--chunk", "--isl", "--osl", "--isl-cv",
+    "--osl-cv", "--arrival-cv", "--prefix-hit", "--rate", "--replicas", "--routing",
+    "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
+    "--tpot-p95", "--tpot-p99", "--itl-p99",
   ]
 
   /// Options that take a value and may be repeated.
