@@ -68,7 +68,8 @@ let package = Package(
       name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"]),
+      name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"],
+      exclude: ["Exchange/Fixtures"]),
     .testTarget(
       name: "GLPKTests", dependencies: ["CGLPK", "GLPK", "LinearModel", "SolverTestSupport"]),
     .testTarget(
@@ -99,7 +100,8 @@ let package = Package(
       name: "PlannerCommandsTests",
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
-      name: "GoldenPlanTests", dependencies: ["Catalog", "GLPK", "Planning", "Reports"]),
+      name: "GoldenPlanTests",
+      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -7,9 +7,11 @@ extension LinearModel {
   /// row is written twice, with `%lower` and `%upper` after its name. A row without limits becomes
   /// a comment.
   ///
+  /// - Parameter remarks: lines of plain text for the head of the file, each written as a comment.
   /// - Complexity: O(variables + terms)
-  public func lpFormat() -> String {
+  public func lpFormat(remarks: [String] = []) -> String {
     var text = "\\ \(NameEscape.mps.escape(name))\n"
+    for remark in remarks { text += "\\ \(remark.printableASCII)\n" }
     text += sense == .minimize ? "Minimize\n" : "Maximize\n"
     text += " %objective:" + wrapped(objectiveTerms()) + "\nSubject To\n"
     for row in constraints { text += lpRow(row) }

@@ -7,9 +7,11 @@ extension LinearModel {
   /// `%objective`, its constant the negative right-hand side, as CPLEX and HiGHS read it (GLPK's
   /// own reader takes the sign as it stands). Rows without limits are written as further `N` rows.
   ///
+  /// - Parameter remarks: lines of plain text for the head of the file, each written as a comment.
   /// - Complexity: O(variables + terms)
-  public func mps() -> String {
-    var text = "NAME \(NameEscape.mps.escape(name.isEmpty ? "model" : name))\n"
+  public func mps(remarks: [String] = []) -> String {
+    var text = remarks.reduce(into: "") { $0 += "* \($1.printableASCII)\n" }
+    text += "NAME \(NameEscape.mps.escape(name.isEmpty ? "model" : name))\n"
     if sense == .maximize { text += "OBJSENSE\n    MAX\n" }
     text += mpsRows() + mpsColumns() + mpsRightHandSides() + mpsRanges() + mpsBounds()
     return text + "ENDATA\n"

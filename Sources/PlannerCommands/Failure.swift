@@ -25,12 +25,15 @@ struct Failure {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
       is UnknownCatalogName, is SeveralTables:
       .usage
-    case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm: .badData
-    case is PlanFileError, is OutputError, is MissingFolder, is FileExists,
+    case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
+      is InvalidSolutionFile:
+      .badData
+    case is PlanFileError, is OutputError, is MissingFolder, is FileExists, is MissingSolution,
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
     case let error as SizingError: status(of: error)
+    case let error as ExportError: status(of: error)
     case is SolverError: .internalError
     default: nil
     }
@@ -40,6 +43,14 @@ struct Failure {
   private static func status(of error: SizingError) -> ExitStatus {
     if case .overload = error { return .infeasible }
     return .usage
+  }
+
+  /// The same as if the plan had been solved.
+  private static func status(of error: ExportError) -> ExitStatus {
+    switch error {
+    case .infeasible: .infeasible
+    case .stopped: .limitReached
+    }
   }
 
   /// What a catalog lacks or a plan misplaces is the data's; only a broken proof is the program's.

@@ -15,14 +15,16 @@ struct PlannerCommand: ParsableCommand {
         planner solve plan.yaml            what to buy, how to serve, what binds
         planner whatif plan.yaml --vary sites.iad.power=1MW..3MW/500kW
         planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
+        planner check plan.yaml            every value that the plan leaves to a default
+        planner export plan.yaml --mps fleet.mps
         planner catalog show h200-sxm      every figure of the catalog with its source
 
       \(ExitStatus.help)
       """,
     version: "0.1.0",
     subcommands: [
-      SolveCommand.self, WhatIfCommand.self, SizeCommand.self, InitCommand.self,
-      CatalogCommand.self,
+      SolveCommand.self, WhatIfCommand.self, SizeCommand.self, CheckCommand.self,
+      ExportCommand.self, InitCommand.self, CatalogCommand.self,
     ])
 }
 

@@ -2,6 +2,7 @@ import Catalog
 import GLPK
 import LinearModel
 import Planning
+import Reports
 
 /// Everything that commands need to solve plans: catalog, planner, progress and Ctrl-C.
 struct PlanningSession {
@@ -55,5 +56,36 @@ struct PlanningSession {
     let plan = try DecodedPlan(decoding: document)
     try plan.validate(against: catalog)
     return try planner.plan(plan.request)
+  }
+
+  /// The integer program of the session's plan.
+  ///
+  /// - Parameter thetaPerUSD: the ratio of the objective, in quality-tokens per dollar; nil for the
+  ///   best plan's.
+  /// - Throws: `ExportError`, and what `answer(to:)` throws.
+  func program(thetaPerUSD: Double?) throws -> ExportedProgram {
+    try planner.export(try decoded().request, theta: thetaPerUSD)
+  }
+
+  /// What becomes of a solution of the session's plan by another solver.
+  ///
+  /// - Throws: `InvalidSolutionFile`, `InvalidSolution`, and what `answer(to:)` throws.
+  func check(solution text: String, file: String, solves: Bool) throws -> SolutionCheck {
+    try planner.check(solution: text, file: file, of: try decoded().request, solves: solves)
+  }
+
+  /// What the session's plan leaves out, and what holds instead.
+  ///
+  /// - Throws: `InvalidPlan` or `PlanningError`.
+  func defaults() throws -> DefaultsReport {
+    let plan = try decoded()
+    return DefaultsReport(
+      planName: plan.request.name, defaults: try plan.defaults(from: catalog))
+  }
+
+  private func decoded() throws -> DecodedPlan {
+    let plan = try DecodedPlan(decoding: document)
+    try plan.validate(against: catalog)
+    return plan
   }
 }

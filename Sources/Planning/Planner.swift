@@ -20,7 +20,7 @@ public struct Planner: Sendable {
     case certify
   }
 
-  private let catalog: Catalog
+  let catalog: Catalog
   private let solver: any MixedIntegerSolver
   private let cancellation: CancellationToken?
   private let cache = CapacityCache()
@@ -50,18 +50,13 @@ public struct Planner: Sendable {
   ///   `SolverError` if the solver fails, `InvalidInput` or `InvalidTerm` for a number that physics
   ///   or economics do not describe.
   public func plan(_ request: PlanRequest) throws -> PlanResult {
-    let candidates = try timed(.candidates) {
-      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
-    }
+    let candidates = try candidates(for: request)
     let unservable = UnservableFinder(candidates: candidates).workloads()
     guard unservable.isEmpty else {
       return .infeasible(
         InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil))
     }
-    let optimizer = FleetOptimizer(
-      solver: solver, gap: request.solver.gap,
-      deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
-      cancellation: cancellation)
+    let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
       try optimizer.optimize(candidates.problem, for: request.objective)
     }
@@ -75,6 +70,23 @@ public struct Planner: Sendable {
       return .stopped(StoppedPlan(name: request.name, reason: reason.rawValue))
     case .infeasible: return .infeasible(try explain(candidates))
     }
+  }
+
+  /// Everything that a plan chooses from.
+  ///
+  /// - Throws: as `plan(_:)`.
+  func candidates(for request: PlanRequest) throws -> Candidates {
+    try timed(.candidates) {
+      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
+    }
+  }
+
+  /// What solves the programs of a plan, within the time that it allows.
+  func optimizer(for request: PlanRequest) -> FleetOptimizer {
+    FleetOptimizer(
+      solver: solver, gap: request.solver.gap,
+      deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
+      cancellation: cancellation)
   }
 
   private func finish(_ fleet: SolvedFleet, _ candidates: Candidates) throws -> Plan {

@@ -74,13 +74,18 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
   }()
 
   func result(_ settings: [String] = []) throws -> PlanResult {
+    let (catalog, plan) = try decoded(settings)
+    return try Planner(catalog: catalog, solver: GLPKSolver()).plan(plan.request)
+  }
+
+  func decoded(_ settings: [String] = []) throws -> (catalog: Catalog, plan: DecodedPlan) {
     let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
     let document = try PlanDocument(contentsOf: path).applying(settings)
     let catalog =
       try document.catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
     let decoded = try DecodedPlan(decoding: document)
     try decoded.validate(against: catalog)
-    return try Planner(catalog: catalog, solver: GLPKSolver()).plan(decoded.request)
+    return (catalog, decoded)
   }
 
   func solve(_ settings: [String] = []) throws -> Plan {

@@ -58,13 +58,7 @@ public struct ObjectiveValue: Sendable, Hashable {
   public var requestedGap: Double
 
   /// The unit of value and bound.
-  public var unit: String {
-    switch objective {
-    case .vcpd: "quality-tokens/USD"
-    case .tokens: "quality-tokens/s"
-    case .cost: "USD/h"
-    }
-  }
+  public var unit: String { objective.unit }
 }
 
 /// What a plan costs, at the mean load.

@@ -31,7 +31,7 @@ struct FleetOptimizer {
   }
 
   /// A plan that demands nothing and is to cost little would be empty, so it serves what it can.
-  private static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
+  static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
     case .cost: problem.workloads.allSatisfy { $0.coverage == 0 }

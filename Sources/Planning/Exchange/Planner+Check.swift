@@ -1,0 +1,87 @@
+import FleetModel
+public import LinearModel
+
+extension Planner {
+  /// Checks a solution of a plan's program that another solver made.
+  ///
+  /// Columns are mapped back by their names, whole numbers rounded, and every row and bound tried.
+  /// Then the plan that the solution describes is written down and certified by the second path, which
+  /// knows nothing of the program.
+  ///
+  /// - Parameters:
+  ///   - text: the solution file.
+  ///   - file: its name, for messages.
+  ///   - request: a request whose names were checked against the catalog.
+  ///   - solves: whether the planner also solves the plan itself, to compare.
+  /// - Returns: what was found; a solution that breaks limits is a result, not an error.
+  /// - Throws: `InvalidSolutionFile` or `InvalidSolution` for a file that cannot be understood or
+  ///   does not fit the plan; otherwise as `plan(_:)`.
+  public func check(
+    solution text: String, file: String, of request: PlanRequest, solves: Bool
+  ) throws -> SolutionCheck {
+    let solution = try SolutionFile(parsing: text, file: file)
+    let candidates = try candidates(for: request)
+    let program = FleetProgram(candidates.problem)
+    let exported = program.exported
+    let mapping = SolutionMapping(
+      exported: exported, fingerprint: ProgramFingerprint.mark(of: exported))
+    let mark =
+      solution.modelName.flatMap(ProgramFingerprint.mark) ?? ProgramFingerprint.mark(in: text)
+    let values = try mapping.values(of: solution, file: file, mark: mark)
+    var check = try SolutionChecker(
+      optimizer: optimizer(for: request), candidates: candidates, program: program,
+      solution: solution
+    ).check(values)
+    if solves { try compare(&check, with: try plan(request), candidates) }
+    return check
+  }
+
+  /// Adds the planner's own answer, and what speaks against the solution beside it.
+  private func compare(
+    _ check: inout SolutionCheck, with result: PlanResult, _ candidates: Candidates
+  ) throws {
+    switch result {
+    case .planned(let plan):
+      let own = plan.objective
+      let better = check.objective == .cost ? own.value - check.value : check.value - own.value
+      check.own = SolutionCheck.OwnOptimum(
+        value: own.value, bound: own.bound, requestedGap: own.requestedGap,
+        improvement: own.value == 0 ? 0 : better / abs(own.value))
+      check.brokenLimits += coverageShortfall(check, plan, candidates)
+      if check.isCertified, let reason = check.beatsTheBound { check.certificate.append(reason) }
+    case .infeasible:
+      if check.isCertified {
+        check.certificate.append("The planner's own search says that no plan keeps every limit.")
+      }
+    case .stopped: check.remarks.append("The planner's own search found no plan in time.")
+    }
+  }
+
+  /// A plan that may leave requests unserved still has to serve as much as it can.
+  private func coverageShortfall(
+    _ check: SolutionCheck, _ plan: Plan, _ candidates: Candidates
+  ) -> [String] {
+    guard FleetOptimizer.settlesCoverage(of: candidates.problem, for: check.objective) else {
+      return []
+    }
+    let most = plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
+    let room = max(PlanCertificate.tolerance, check.own?.requestedGap ?? 0)
+    guard check.peakTokensPerSecond < most * (1 - room) else { return [] }
+    return [
+      "coverage: \(check.peakTokensPerSecond.short) tokens/s are served in the peak hour, but "
+        + "\(most.short) can be: \((most - check.peakTokensPerSecond).short) too few."
+    ]
+  }
+}
+
+extension SolutionCheck {
+  /// Why a solution cannot be what it seems; nil if it is within what is proven.
+  fileprivate var beatsTheBound: String? {
+    guard let own, own.bound.isFinite else { return nil }
+    let room = PlanCertificate.tolerance * abs(own.bound)
+    let isBetter = objective == .cost ? value < own.bound - room : value > own.bound + room
+    guard isBetter else { return nil }
+    return "objective: \(value.short) \(unit) is better than \(own.bound.short), which the planner "
+      + "proves to be the best possible; one of the two is wrong."
+  }
+}

@@ -1,0 +1,139 @@
+import Catalog
+import GLPK
+import LinearModel
+import Testing
+
+@testable import Planning
+
+/// A program that is exported, solved elsewhere and read back gives a certified plan.
+@Suite struct ExchangeTests {
+  private func check(
+    _ values: [(name: String, value: Double)], _ settings: [String], solves: Bool = true
+  ) throws -> SolutionCheck {
+    try ExchangeSamples.planner().check(
+      solution: ExchangeSamples.csv(values), file: "fleet.csv",
+      of: try SmallPlan.request(settings), solves: solves)
+  }
+
+  private func solved(
+    _ settings: [String]
+  ) throws -> (values: [(name: String, value: Double)], objective: Double) {
+    let program = try ExchangeSamples.planner().export(try SmallPlan.request(settings))
+    return try ExchangeSamples.optimum(of: program)
+  }
+
+  /// The settings, and what one unit of the file's objective is in the unit of reports.
+  private static let objectives: [(settings: [String], scale: Double?)] = [
+    (["objective=cost"], 1), (["objective=tokens"], 1000), (["objective=vcpd"], nil),
+    (["objective=vcpd", "workloads.chat.coverage=50%", "sites.iad.power=40kW"], nil),
+    (["objective=cost", "workloads.chat.coverage=0%", "sites.iad.power=40kW"], 1),
+    (["objective=cost", "acquisition=[own, on-demand]", "existing.iad.hgx-h100=2"], 1),
+  ]
+
+  @Test(arguments: objectives)
+  func aRoundTripIsCertified(settings: [String], scale: Double?) throws {
+    let (values, objective) = try solved(settings)
+    let check = try check(values, settings)
+    #expect(check.brokenLimits == [])
+    #expect(check.certificate == [])
+    #expect(!check.fleet.isEmpty)
+    let own = try #require(check.own)
+    #expect(abs(check.value - own.value) <= own.requestedGap * abs(own.value))
+    if let scale { #expect(abs(check.value - objective * scale) <= 1e-6 * abs(check.value)) }
+  }
+
+  @Test func theOptimumOfARatioIsZero() throws {
+    let request = try SmallPlan.request(["objective=vcpd"])
+    let planner = try ExchangeSamples.planner()
+    let best = try planner.export(request)
+    let size = (try ExchangeSamples.optimum(of: planner.export(request, theta: 0))).objective
+    #expect(abs(try ExchangeSamples.optimum(of: best).objective) <= request.solver.gap * size)
+    let theta = try #require(best.theta) * 3_600_000
+    #expect(
+      try ExchangeSamples.optimum(of: planner.export(request, theta: theta * 0.9)).objective > 0.01
+        * size)
+    #expect(
+      try ExchangeSamples.optimum(of: planner.export(request, theta: theta * 1.1)).objective < -0.01
+        * size)
+  }
+
+  @Test func oneSystemLessIsRefused() throws {
+    let settings = ["objective=cost", "systems=[hgx-h200]"]
+    var (values, _) = try solved(settings)
+    let position = try #require(values.firstIndex { $0.name == "systems[hgx_h200,iad,own]" })
+    let count = values[position].value
+    values[position].value = count - 1
+    let check = try check(values, settings)
+    #expect(!check.isCertified)
+    let used = values.filter { $0.name.hasPrefix("replicas") }.reduce(0) { sum, replicas in
+      let degree = replicas.name.firstMatch(of: #/;tp(\d+);/#).flatMap { Double($0.1) } ?? 0
+      return sum + degree * replicas.value
+    }
+    let there = 8 * (count - 1)
+    #expect(used > there)
+    #expect(
+      check.brokenLimits == [
+        "accelerators of hgx-h200 at iad: \(used.short) accelerators, but at most \(there.short): "
+          + "\((used - there).short) too much."
+      ])
+    #expect(check.certificate.contains { $0.hasPrefix("accelerators of hgx-h200 at iad: ") })
+  }
+
+  @Test func tenPercentMoreTrafficIsRefused() throws {
+    let settings = ["objective=cost", "systems=[hgx-h200]"]
+    var (values, _) = try solved(settings)
+    let position = try #require(values.firstIndex { $0.name.hasPrefix("flow") && $0.value > 50 })
+    values[position].value *= 1.1
+    let check = try check(values, settings, solves: false)
+    let total = values.filter { $0.name.hasPrefix("flow") }.reduce(0) { $0 + $1.value }
+    #expect(!check.isCertified)
+    #expect(
+      check.brokenLimits.contains(
+        "requests of chat, served and unserved: \(total.short) requests/s, but at most 100: "
+          + "\((total - 100).short) too much."))
+    #expect(
+      check.certificate.contains { $0.hasPrefix("requests served of chat: ") },
+      "\(check.certificate)")
+  }
+
+  @Test func aCountBeyondItsBoundIsRefused() throws {
+    let settings = ["objective=cost", "systems=[hgx-h200]"]
+    var (values, _) = try solved(settings)
+    let position = try #require(values.firstIndex { $0.name == "racks[hgx_h200,iad,air]" })
+    values[position].value = 21
+    let check = try check(values, settings, solves: false)
+    #expect(
+      check.brokenLimits == [
+        "racks[hgx_h200,iad,air]: 21 racks, but at most 20: 1 too many.",
+        "air racks at iad: 21 racks, but at most 20: 1 too much.",
+      ])
+    values[position].value = -1e12
+    let negative = try self.check(values, settings, solves: false)
+    #expect(!negative.isCertified)
+    #expect(negative.fleet.isEmpty)
+  }
+
+  @Test func serviceThatIsLeftOutIsRefusedWhereMoreIsPossible() throws {
+    let settings = ["objective=vcpd", "workloads.chat.coverage=10%"]
+    let planner = try ExchangeSamples.planner()
+    // The cheapest plan that keeps the coverage serves a tenth; a ratio is settled at the most.
+    let less = try ExchangeSamples.optimum(
+      of: planner.export(try SmallPlan.request(["objective=cost", "workloads.chat.coverage=10%"])))
+    let check = try check(less.values, settings)
+    #expect(check.brokenLimits.count == 1)
+    #expect(check.brokenLimits.first?.hasPrefix("coverage: ") == true, "\(check.brokenLimits)")
+  }
+
+  @Test func columnsThatTheFileLeavesOutAreZero() throws {
+    let settings = ["objective=cost", "systems=[hgx-h200]"]
+    let (values, _) = try solved(settings)
+    let kept = values.filter { $0.value != 0 }
+    let check = try check(kept, settings, solves: false)
+    #expect(check.isCertified)
+    #expect(check.own == nil)
+    #expect(
+      check.remarks.first
+        == "\(values.count - kept.count) of \(values.count) columns are not in the file and taken "
+        + "as 0.")
+  }
+}
