@@ -139,7 +139,7 @@ import Testing
         ["slove", "plan.yaml"], 64,
         """
         there is no command 'slove'.
-          Fix: did you mean 'solve'? Commands: solve, whatif, check, export, init, catalog.
+          Fix: did you mean 'solve'? Commands: solve, whatif, size, check, export, init, catalog.
 
         """
       ),
@@ -147,7 +147,7 @@ import Testing
         ["plan.yaml"], 64,
         """
         there is no command 'plan.yaml'.
-          Fix: write 'planner solve plan.yaml'. Commands: solve, whatif, check, export, init, catalog.
+          Fix: write 'planner solve plan.yaml'. Commands: solve, whatif, size, check, export, init, catalog.
 
         """
       ),
@@ -155,7 +155,7 @@ import Testing
         ["optimise"], 64,
         """
         there is no command 'optimise'.
-          Fix: write one of the commands first. Commands: solve, whatif, check, export, init, catalog.
+          Fix: write one of the commands first. Commands: solve, whatif, size, check, export, init, catalog.
 
         """
       ),
