@@ -95,7 +95,9 @@ let package = Package(
       dependencies: ["Catalog", "Economics", "Planning", "Quantities", "WhatIf"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Catalog", "Economics", "Planning", "Quantities", "Reports", "WhatIf"],
+      dependencies: [
+        "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports", "WhatIf",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "PlannerCommandsTests",

@@ -11,6 +11,7 @@ let package = Package(
   products: [
     .executable(name: "planner-benchmarks", targets: ["PlannerBenchmarks"]),
     .executable(name: "serving-benchmarks", targets: ["ServingBenchmarks"]),
+    .executable(name: "enumeration-benchmarks", targets: ["EnumerationBenchmarks"]),
     // Needs `-Xswiftc -enable-testing`, because it reaches into Planning.
     .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
   ],
@@ -24,6 +25,8 @@ let package = Package(
       name: "PlannerBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
     .executableTarget(
       name: "ServingBenchmarks", dependencies: ["Measurement", plannerKit]),
+    .executableTarget(
+      name: "EnumerationBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
   ]

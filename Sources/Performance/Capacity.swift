@@ -59,11 +59,6 @@ extension ReplicaModel {
   public func capacity(
     under objectives: [LatencyObjective]
   ) throws(NoCapacity) -> Capacity {
-    var search = CapacitySearch(load)
-    for objective in objectives where objective.metric != .ttft { try search.keep(objective) }
-    search.keepSlots()
-    search.keepBudget()
-    for objective in objectives where objective.metric == .ttft { try search.keep(objective) }
-    return try search.result()
+    try load.capacity(under: objectives)
   }
 }

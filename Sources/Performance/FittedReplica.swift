@@ -34,8 +34,7 @@ public struct FittedReplica: Sendable, Hashable {
     let limit = Double(row.maximumSequences ?? maximumSequences)
     load = LoadModel(
       coefficients: StepCoefficients(seconds: row.seconds), traffic: traffic,
-      sequenceLimit: min(fitting, limit), isLimitedByMemory: fitting < limit,
-      budget: Double(chunkBudgetTokens))
+      fitting: fitting, maxSequences: limit, budget: Double(chunkBudgetTokens))
   }
 
   /// The most requests per second that the replica serves with every objective kept.
@@ -46,12 +45,7 @@ public struct FittedReplica: Sendable, Hashable {
   public func capacity(
     under objectives: [LatencyObjective]
   ) throws(NoCapacity) -> Capacity {
-    var search = CapacitySearch(load)
-    for objective in objectives where objective.metric != .ttft { try search.keep(objective) }
-    search.keepSlots()
-    search.keepBudget()
-    for objective in objectives where objective.metric == .ttft { try search.keep(objective) }
-    return try search.result()
+    try load.capacity(under: objectives)
   }
 
   /// What the replica does at a rate; nil where work arrives as fast as it can be done.

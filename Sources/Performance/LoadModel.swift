@@ -9,31 +9,33 @@ struct LoadModel: Sendable, Hashable {
   let sequenceLimit: Double
   /// Whether the KV cache rather than the runtime sets that limit.
   let isLimitedByMemory: Bool
+  private let maxSequences: Double
   /// The most tokens in a step.
-  let budget: Double
+  private(set) var budget: Double
   /// Mean prefill seconds of a prompt, x1.
   private let promptWork: Double
   /// Seconds that one more sequence adds to a step, σ.
   private let sequenceCost: Double
   /// Seconds of work that one request brings, without the fixed part of steps.
-  private let requestWork: Double
+  let requestWork: Double
   /// Tokens that one request adds to steps: its computed prompt and its outputs after the first, or
   /// what is verified for them.
-  private let requestTokens: Double
+  let requestTokens: Double
   /// Decoding steps of a request: its outputs after the first, over the tokens that a step yields.
-  private let requestSteps: Double
+  let requestSteps: Double
 
   /// The 99th percentile of the standard normal distribution.
   private static let standardScore99 = NormalDistribution.quantile(0.99)
 
   init(
-    coefficients: StepCoefficients, traffic: TrafficShape, sequenceLimit: Double,
-    isLimitedByMemory: Bool, budget: Double
+    coefficients: StepCoefficients, traffic: TrafficShape, fitting: Double, maxSequences: Double,
+    budget: Double
   ) {
     self.coefficients = coefficients
     self.traffic = traffic
-    self.sequenceLimit = sequenceLimit
-    self.isLimitedByMemory = isLimitedByMemory
+    self.maxSequences = maxSequences
+    sequenceLimit = min(fitting, maxSequences)
+    isLimitedByMemory = fitting < maxSequences
     self.budget = budget
     let input = traffic.meanInputTokens
     let hit = traffic.prefixHitShare
@@ -46,6 +48,22 @@ struct LoadModel: Sendable, Hashable {
     requestWork = promptWork + requestSteps * sequenceCost
     requestTokens =
       traffic.computedInputTokens + requestSteps * coefficients.tokensPerSequence
+  }
+
+  /// The same replica with another token budget.
+  func within(budget: Double) -> LoadModel {
+    var other = self
+    other.budget = budget
+    return other
+  }
+
+  /// The same replica with drafts.
+  ///
+  /// - Parameter fitting: sequences that fit into memory beside the drafts.
+  func drafting(_ speculation: SpeculativeDecoding, fitting: Double) -> LoadModel {
+    LoadModel(
+      coefficients: coefficients.drafting(speculation, traffic: traffic), traffic: traffic,
+      fitting: fitting, maxSequences: maxSequences, budget: budget)
   }
 
   /// The rate at which work takes all the time there is.
@@ -121,6 +139,21 @@ struct LoadModel: Sendable, Hashable {
       gate = coefficients.base(tokens: verified + prompt) + decoding
       full = coefficients.base(tokens: load.budget) + decoding
     }
+  }
+
+  /// Seconds of the mean step at a rate; nil where work arrives as fast as it can be done.
+  func meanStep(at rate: Double) -> Double? {
+    let idleShare = 1 - rate * requestWork
+    guard idleShare > 0 else { return nil }
+    let tokens = stepTokens(perStepSecond: rate * requestTokens / idleShare)
+    return coefficients.base(tokens: tokens) / idleShare
+  }
+
+  /// Seconds that a prompt computes in an idle replica, without its weights and waits.
+  func prefillWork(_ inputTokens: Double) -> Double {
+    let hit = traffic.prefixHitShare
+    return coefficients.perPrefillToken * inputTokens * (1 - hit)
+      + coefficients.perAttendedToken / 2 * (1 - hit * hit) * inputTokens * inputTokens
   }
 
   /// The 99th percentile of decoding sequences.

@@ -22,16 +22,20 @@ public struct ReplicaModel: Sendable, Hashable {
   /// - Throws: `Infeasibility` if a request of mean length exceeds the model's context or does not
   ///   fit in memory.
   public init(_ configuration: ServingConfiguration, traffic: TrafficShape) throws(Infeasibility) {
+    try self.init(configuration, memory: MemoryMap(configuration), traffic: traffic)
+  }
+
+  /// The same with the configuration's memory at hand.
+  init(
+    _ configuration: ServingConfiguration, memory: MemoryMap, traffic: TrafficShape
+  ) throws(Infeasibility) {
     let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
     guard tokens <= Double(configuration.model.maximumContextTokens) else {
       throw .contextTooLong(
         tokens: tokens, maximum: configuration.model.maximumContextTokens,
         model: configuration.model.id)
     }
-    let memory = MemoryMap(configuration)
-    let fitting = memory.sequencesThatFit(
-      tokens: tokens - traffic.sharedTokensPerSequence, sharedTokens: traffic.cachedPrefixTokens)
-    guard fitting >= 1 else {
+    guard let fitting = Self.fitting(traffic, in: memory), fitting >= 1 else {
       throw .cacheTooSmall(
         needed: .bytes(memory.bytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
     }
@@ -41,9 +45,16 @@ public struct ReplicaModel: Sendable, Hashable {
     coefficients = StepCoefficients(configuration, traffic: traffic)
     load = LoadModel(
       coefficients: coefficients, traffic: traffic,
-      sequenceLimit: min(fitting, Double(memory.maxSequences)),
-      isLimitedByMemory: fitting < Double(memory.maxSequences),
+      fitting: fitting, maxSequences: Double(memory.maxSequences),
       budget: Double(configuration.limits.chunkBudgetTokens))
+  }
+
+  /// Sequences of mean length that fit into memory; nil where not even the shared prefixes do.
+  static func fitting(_ traffic: TrafficShape, in memory: MemoryMap) -> Double? {
+    let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
+    let fitting = memory.sequencesThatFit(
+      tokens: tokens - traffic.sharedTokensPerSequence, sharedTokens: traffic.cachedPrefixTokens)
+    return fitting >= 0 ? fitting : nil
   }
 
   /// The most sequences that may decode at once, by memory and by the runtime's limit.
@@ -54,6 +65,10 @@ public struct ReplicaModel: Sendable, Hashable {
 
   /// Requests per second at which work arrives as fast as it can be done.
   public var saturationRate: Double { load.saturationRate }
+
+  /// The sequences that decode at once in all but one of a hundred moments of a steady state; they have
+  /// to fit.
+  public func tailSequences(in state: SteadyState) -> Double { load.tailSequences(in: state) }
 
   /// What the replica does at a rate.
   ///

@@ -30,23 +30,38 @@ public struct StepCoefficients: Sendable, Hashable {
   /// a4: seconds per prefill token and token that it attends to.
   public let perAttendedToken: Double
   /// Tokens of a decoding sequence in a step, γ + 1; 1 without speculation.
-  public let tokensPerSequence: Double
+  public internal(set) var tokensPerSequence: Double
   /// Mean tokens that a step yields for a sequence; 1 without speculation.
-  public let tokensPerStep: Double
+  public internal(set) var tokensPerStep: Double
   /// Variance of those tokens.
-  let tokenVariance: Double
+  var tokenVariance: Double
   /// The share of the weight stream that drafts add.
-  let draftWeightShare: Double
+  var draftWeightShare: Double
   /// Seconds of drafts in a step that do not grow with its tokens.
-  let draftLatency: Double
+  var draftLatency: Double
   /// Seconds of drafts per decoding sequence.
-  let draftPerSequence: Double
+  var draftPerSequence: Double
   /// Pipeline stages, p.
   let stages: Double
   /// The share of routed experts that routing reaches.
   let expertReach: Double
   /// `log(1 − active/reached experts)`, 0 for dense models.
   let logMissedExpert: Double
+
+  /// The same steps with other drafts, or none.
+  ///
+  /// - Parameter traffic: what a draft model of its own sees.
+  func drafting(_ speculation: SpeculativeDecoding?, traffic: TrafficShape) -> StepCoefficients {
+    let draft = DraftTerm(speculation, traffic: traffic, flopsPerToken: flopsPerPrefillToken)
+    var other = self
+    other.tokensPerSequence = draft.tokensPerSequence
+    other.tokensPerStep = draft.tokensPerStep
+    other.tokenVariance = draft.tokenVariance
+    other.draftWeightShare = draft.weightShare
+    other.draftLatency = draft.latency
+    other.draftPerSequence = draft.perSequence
+    return other
+  }
 
   /// a1: seconds per decoding sequence, without its context.
   public var perSequence: Double {

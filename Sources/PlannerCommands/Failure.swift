@@ -33,10 +33,17 @@ struct Failure {
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
+    case let error as SizingError: status(of: error)
     case let error as ExportError: status(of: error)
     case is SolverError: .internalError
     default: nil
     }
+  }
+
+  /// A rate above every capacity is proven impossible; all else is on the command line.
+  private static func status(of error: SizingError) -> ExitStatus {
+    if case .overload = error { return .infeasible }
+    return .usage
   }
 
   /// The same as if the plan had been solved.

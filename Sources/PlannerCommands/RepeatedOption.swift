@@ -20,6 +20,11 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--published-active-b", "--native-format", "--provider",
     "--compare", "--model", "--min-quality", "--benchmark", "--mode", "--blend", "--plan",
     "--node", "--input-tokens", "--output-tokens",
+    "--on", "--weights", "--layout", "--tp", "--pp", "--ep", "--attention-dp",
+    "--runtime", "--speculation", "--acceptance", "--chunk", "--isl", "--osl", "--isl-cv",
+    "--osl-cv", "--arrival-cv", "--prefix-hit", "--rate", "--replicas", "--routing",
+    "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
+    "--tpot-p95", "--tpot-p99", "--itl-p99",
   ]
 
   /// Options that take a value and may be repeated.

@@ -3,9 +3,9 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
+    (["whatif", "--help"], "help-whatif.txt"), (["size", "--help"], "help-size.txt"),
     (["check", "--help"], "help-check.txt"), (["export", "--help"], "help-export.txt"),
-    (["whatif", "--help"], "help-whatif.txt"), (["init", "--help"], "help-init.txt"),
-    (["trace", "--help"], "help-trace.txt"),
+    (["init", "--help"], "help-init.txt"), (["trace", "--help"], "help-trace.txt"),
     (["market", "--help"], "help-market.txt"),
     (["catalog", "import", "--help"], "help-import.txt"),
     (["catalog", "import", "model", "--help"], "help-import-model.txt"),

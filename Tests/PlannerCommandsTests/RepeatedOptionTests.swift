@@ -34,10 +34,10 @@ import Testing
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
-    for command in imports + [["trace"], ["export"], ["check"], ["market"]] {
+    for command in imports + [["trace"], ["export"], ["check"], ["market"], ["size"]] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
-        guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z-]+) </) else {
+        guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z0-9-]+) </) else {
           continue
         }
         options.insert(String(match.option))

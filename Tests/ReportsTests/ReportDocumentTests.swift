@@ -1,4 +1,7 @@
+import Catalog
 import Foundation
+import Performance
+import Quantities
 import Testing
 
 @testable import Planning
@@ -76,6 +79,23 @@ import Testing
     for (report, documented) in reports {
       #expect(try keys(report.json()) == Set(documented.map(\.name)))
     }
+  }
+
+  @Test func everyKeyOfASizingIsDocumented() throws {
+    var request = SizingRequest(
+      modelID: "llama-3.3-70b", systemID: "hgx-h200",
+      traffic: try TrafficShape(
+        meanInputTokens: 1024, inputCV: 1, meanOutputTokens: 512, outputCV: 1))
+    request.formatID = "fp8"
+    request.objectives = [
+      try LatencyObjective(.tpot, percentile: nil, limit: .milliseconds(14.2))
+    ]
+    let sizing = try Sizer(catalog: try Catalog.shipped()).size(request)
+    let real = try keys(SizingReport(sizing).json())
+    // A value that does not exist has no members.
+    #expect(real == Set(ReportDocument.sizingKeys.map(\.name)))
+    let header = SizingReport(sizing).csv().split(separator: "\r\n")[0]
+    #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
   }
 
   private func conflict(unservable: [InfeasiblePlan.UnservableWorkload]) -> InfeasiblePlan {

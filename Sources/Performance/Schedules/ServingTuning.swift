@@ -17,7 +17,7 @@ public struct ServingTuning: Sendable, Hashable {
 
   /// Tries every combination of chunk budget and draft tokens.
   ///
-  /// No drafts are always tried, because speculation slows large batches down. A larger budget
+  /// No drafts are tried too unless ruled out, because speculation slows large batches down. A larger budget
   /// serves more prompts and lengthens the longest gap between tokens. Of equal capacities the one
   /// with fewer draft tokens, then the smaller budget, is taken.
   ///
@@ -28,45 +28,38 @@ public struct ServingTuning: Sendable, Hashable {
   ///   - objectives: the latencies to keep.
   ///   - chunkBudgets: each at least 1.
   ///   - maximumDraftTokens: 0...16.
-  /// - Throws: the obstruction of the last combination tried if none serves a request.
-  /// - Complexity: one search of a capacity for each combination.
+  ///   - minimumDraftTokens: drafts that have to be used at least, up to the maximum.
+  /// - Throws: the obstruction of the combination that comes nearest to the objectives if none serves a
+  ///   request.
+  /// - Complexity: a steady state for most combinations, one search of a capacity for each that is
+  ///   better than those before it.
   public static func best(
     _ configuration: ServingConfiguration, traffic: TrafficShape, objectives: [LatencyObjective],
-    chunkBudgets: [Int] = usualChunkBudgets, maximumDraftTokens: Int = 7
+    chunkBudgets: [Int] = usualChunkBudgets, maximumDraftTokens: Int = 7,
+    minimumDraftTokens: Int = 0
   ) throws(ServingObstruction) -> ServingTuning {
-    let most = configuration.features.speculation == nil ? 0 : min(16, max(0, maximumDraftTokens))
-    var best: ServingTuning?
-    var obstruction = ServingObstruction.noChoice
-    for drafts in 0...most {
-      for budget in chunkBudgets.sorted() {
-        do throws(ServingObstruction) {
-          let found = try tuned(configuration, traffic, objectives, drafts, budget)
-          let most = best?.capacity.requestsPerSecond ?? 0
-          if found.capacity.requestsPerSecond > most { best = found }
-        } catch {
-          obstruction = error
-        }
-      }
-    }
-    guard let best else { throw obstruction }
-    return best
-  }
-
-  private static func tuned(
-    _ configuration: ServingConfiguration, _ traffic: TrafficShape,
-    _ objectives: [LatencyObjective], _ drafts: Int, _ budget: Int
-  ) throws(ServingObstruction) -> ServingTuning {
-    let replica: ReplicaModel
+    guard let smallest = chunkBudgets.min() else { throw .noChoice }
+    let loads: TuningLoads
     do throws(Infeasibility) {
-      let changed = try configuration.with(draftTokens: drafts, chunkBudgetTokens: budget)
-      replica = try ReplicaModel(changed, traffic: traffic)
+      let drafts = configuration.features.speculation?.draftTokens ?? 0
+      let tunable = try TunableConfiguration(
+        configuration.with(draftTokens: drafts, chunkBudgetTokens: smallest),
+        maximumDraftTokens: maximumDraftTokens)
+      loads = try TuningLoads(tunable, traffic: traffic)
     } catch {
       throw .infeasible(error)
     }
-    do throws(NoCapacity) {
-      return ServingTuning(replica: replica, capacity: try replica.capacity(under: objectives))
+    let demand = ServingDemand(traffic: traffic, objectives: objectives)
+    var search = TuningSearch(
+      demand, chunkBudgets: chunkBudgets, minimumDraftTokens: minimumDraftTokens)
+    guard let choice = search.best(of: loads) else { throw ServingObstruction(search.obstruction) }
+    do throws(Infeasibility) {
+      let chosen = try configuration.with(
+        draftTokens: choice.draftTokens, chunkBudgetTokens: choice.chunkBudgetTokens)
+      return ServingTuning(
+        replica: try ReplicaModel(chosen, traffic: traffic), capacity: choice.capacity)
     } catch {
-      throw .noCapacity(error)
+      throw .infeasible(error)
     }
   }
 }

@@ -1,0 +1,94 @@
+internal import Quantities
+
+/// What a replica is tuned for: requests of some kind, and the latencies that they have to keep.
+public struct ServingDemand: Sendable, Hashable {
+  /// What requests look like.
+  public let traffic: TrafficShape
+  /// The latencies to keep; may be empty.
+  public let objectives: [LatencyObjective]
+  /// For each objective the input length at its percentile or mean, in tokens.
+  let longPrompts: [Double]
+
+  /// Creates a demand.
+  ///
+  /// - Parameters:
+  ///   - traffic: what requests look like.
+  ///   - objectives: the latencies to keep; may be empty.
+  public init(traffic: TrafficShape, objectives: [LatencyObjective]) {
+    self.traffic = traffic
+    self.objectives = objectives
+    // The mean is held to no less than a mean prompt.
+    longPrompts = objectives.map {
+      $0.percentile.map(traffic.inputTokens(atQuantile:)) ?? traffic.meanInputTokens
+    }
+  }
+}
+
+extension LoadModel {
+  /// Whether a rate keeps every limit and objective; one steady state decides.
+  func holds(_ demand: ServingDemand, at rate: Double) -> Bool {
+    guard rate < saturationRate, let state = state(at: rate), budgetMargin(in: state) >= 0,
+      slotMargin(in: state) >= 0
+    else { return false }
+    for (objective, prompt) in zip(demand.objectives, demand.longPrompts)
+    where objective.margin(in: state, longPrompt: prompt) < 0 {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a rate breaks a limit that no token budget changes: decoding sequences, and with them the
+  /// mean step and the time per token, do not depend on it.
+  func breaks(_ demand: ServingDemand, atAnyBudget rate: Double) -> Bool {
+    guard rate < saturationRate, !breaksInTheMean(demand, at: rate) else { return true }
+    guard let state = state(at: rate) else { return false }
+    if slotMargin(in: state) < 0 { return true }
+    return demand.objectives.contains {
+      $0.metric == .tpot && $0.margin(in: state, longPrompt: 0) < 0
+    }
+  }
+
+  /// The same by the mean step alone, which no percentile from the median on is below.
+  private func breaksInTheMean(_ demand: ServingDemand, at rate: Double) -> Bool {
+    guard let mean = meanStep(at: rate) else { return true }
+    if rate * requestSteps * mean > sequenceLimit { return true }
+    return demand.objectives.contains {
+      $0.metric == .tpot && mean > $0.limit.seconds * coefficients.tokensPerStep
+    }
+  }
+
+  /// A rate that no capacity exceeds; found without a search, and not positive where there is none.
+  ///
+  /// A step is no shorter than one that streams the weights of a single token, T ≥ a0(1)/(1 − λw).
+  /// So a limit S of T allows λ ≤ (1 − a0/S)/w, and whatever grows like λ·x·T and has room for L
+  /// allows λ ≤ L/(x·a0 + L·w). Where a prompt at the percentile alone takes longer than the limit of
+  /// the time to first token, there is no rate.
+  func rateBound(for demand: ServingDemand) -> Double {
+    let base = coefficients.base(tokens: 1)
+    let work = requestWork
+    var bound = min(
+      saturationRate, sequenceLimit / (requestSteps * base + sequenceLimit * work),
+      budget / (requestTokens * base + budget * work))
+    for objective in demand.objectives where objective.metric == .tpot {
+      let step = objective.limit.seconds * coefficients.tokensPerStep
+      bound = min(bound, (1 - base / step) / work)
+    }
+    for (objective, prompt) in zip(demand.objectives, demand.longPrompts)
+    where objective.metric == .ttft && base + prefillWork(prompt) > objective.limit.seconds {
+      return 0
+    }
+    return bound
+  }
+
+  /// The capacity at which every limit and objective holds.
+  ///
+  /// - Throws: `NoCapacity` if one is broken even when idle.
+  func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
+    var search = CapacitySearch(self)
+    for objective in objectives where objective.metric != .ttft { try search.keep(objective) }
+    search.keepSlots()
+    search.keepBudget()
+    for objective in objectives where objective.metric == .ttft { try search.keep(objective) }
+    return try search.result()
+  }
+}

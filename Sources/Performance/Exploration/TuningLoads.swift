@@ -1,0 +1,51 @@
+/// A configuration that can exist, prepared for any traffic and number of drafts.
+struct TunableConfiguration {
+  /// Without drafts.
+  let plain: ServingConfiguration
+  /// How memory divides without drafts.
+  let memory: MemoryMap
+  /// How it divides with drafts; nil without speculation, or where drafts do not fit.
+  let draftMemory: MemoryMap?
+  /// The scheme for each number of drafts from 1 on.
+  let schemes: [SpeculativeDecoding]
+
+  /// Prepares a configuration.
+  ///
+  /// - Parameter maximumDraftTokens: cut to 0...16.
+  /// - Throws: `Infeasibility` if it cannot exist even without drafts.
+  init(
+    _ configuration: ServingConfiguration, maximumDraftTokens: Int
+  ) throws(Infeasibility) {
+    let budget = configuration.limits.chunkBudgetTokens
+    let most = min(16, max(0, maximumDraftTokens))
+    plain = try configuration.with(draftTokens: 0, chunkBudgetTokens: budget)
+    memory = MemoryMap(plain)
+    guard let speculation = configuration.features.speculation, most > 0 else {
+      (draftMemory, schemes) = (nil, [])
+      return
+    }
+    draftMemory = (try? configuration.with(draftTokens: 1, chunkBudgetTokens: budget))
+      .map(MemoryMap.init)
+    schemes = (1...most).compactMap { try? speculation.drafting($0) }
+  }
+}
+
+/// One configuration under one kind of traffic, with every number of drafts.
+struct TuningLoads {
+  /// The replica for each number of drafts from 0 on, with the configuration's token budget.
+  let byDraftTokens: [LoadModel]
+
+  /// Derives the replicas, which share everything but drafts and the memory for them.
+  ///
+  /// - Throws: `Infeasibility` if no request fits even without drafts.
+  init(_ tunable: TunableConfiguration, traffic: TrafficShape) throws(Infeasibility) {
+    let first = try ReplicaModel(tunable.plain, memory: tunable.memory, traffic: traffic).load
+    guard let memory = tunable.draftMemory,
+      let limit = ReplicaModel.fitting(traffic, in: memory), limit >= 1
+    else {
+      byDraftTokens = [first]
+      return
+    }
+    byDraftTokens = [first] + tunable.schemes.map { first.drafting($0, fitting: limit) }
+  }
+}

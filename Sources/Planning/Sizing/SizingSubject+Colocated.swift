@@ -1,0 +1,138 @@
+internal import Catalog
+internal import Performance
+internal import Quantities
+
+extension SizingSubject {
+  /// What a layout does.
+  ///
+  /// - Throws: `LayoutRefusal` if it serves no request, or not as many as asked for.
+  func sized(
+    _ layout: ParallelLayout, _ schedule: SizingRequest.Schedule
+  ) throws(LayoutRefusal) -> SizedLayout {
+    switch schedule {
+    case .colocated: try colocated(layout)
+    case .disaggregated: try disaggregated(layout)
+    case .static: try inFixedBatches(layout)
+    }
+  }
+
+  private func colocated(_ layout: ParallelLayout) throws(LayoutRefusal) -> SizedLayout {
+    let tuning = try tuned(try configuration(layout))
+    let limit = tuning.capacity.limit.description
+    let replica = tuning.replica
+    let state = try state(of: replica, at: tuning.capacity, limit: limit)
+    return SizedLayout(
+      schedule: .colocated, configuration: replica.configuration,
+      capacity: tuning.capacity.requestsPerSecond, limit: limit,
+      accelerators: Double(replica.configuration.accelerators), prefillReplicas: nil,
+      operation: operation(replica, state, ttft: .init(ttftOf: state), gap: state.fullStepGap),
+      memory: memory(of: replica, in: state), step: SizedLayout.parts(of: StepBreakdown(state)),
+      doubts: doubts(of: replica, in: state))
+  }
+
+  private func tuned(
+    _ configuration: ServingConfiguration
+  ) throws(LayoutRefusal) -> ServingTuning {
+    do throws(ServingObstruction) {
+      return try ServingTuning.best(
+        configuration, traffic: traffic, objectives: request.objectives,
+        chunkBudgets: chunkBudgets, maximumDraftTokens: draftTokens.upperBound,
+        minimumDraftTokens: draftTokens.lowerBound)
+    } catch {
+      throw LayoutRefusal(error)
+    }
+  }
+
+  /// The steady state at the rate asked for, or at the capacity.
+  func state(
+    of replica: ReplicaModel, at capacity: Capacity, limit: String
+  ) throws(LayoutRefusal) -> SteadyState {
+    guard let rate else { return capacity.state }
+    guard rate < capacity.requestsPerSecond,
+      let state = try? replica.steadyState(requestsPerSecond: rate)
+    else { throw overload(replica.configuration.layout, capacity.requestsPerSecond, limit) }
+    return state
+  }
+
+  /// The refusal of a rate at or above a capacity.
+  func overload(
+    _ layout: ParallelLayout, _ capacity: Double, _ limit: String
+  ) -> LayoutRefusal {
+    .overload(
+      LayoutRefusal.Overload(
+        layout: "\(layout)", requestsPerSecond: rate ?? 0, capacity: capacity, limit: limit))
+  }
+
+  /// What a replica does in a steady state.
+  func operation(
+    _ replica: ReplicaModel, _ state: SteadyState, ttft: SizedLayout.Percentiles?,
+    gap: Quantity<Time>?
+  ) -> SizedLayout.Operation {
+    SizedLayout.Operation(
+      requestsPerSecond: state.requestsPerSecond,
+      outputTokensPerSecond: state.outputTokensPerSecond, ttft: ttft, tpot: .init(tpotOf: state),
+      longestGap: gap,
+      batch: SizedLayout.Batch(
+        mean: state.population.mean, p99: replica.tailSequences(in: state),
+        limit: replica.sequenceLimit))
+  }
+
+  /// How a replica's memory divides in a steady state.
+  func memory(of replica: ReplicaModel, in state: SteadyState) -> SizedLayout.MemoryUse {
+    let shared = replica.traffic.cachedPrefixTokens
+    let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
+    let sequences = min(replica.tailSequences(in: state), replica.sequenceLimit)
+    let kept = shared > 0 ? replica.memory.kvBytesPerSequence(tokens: shared) : 0
+    return memory(
+      replica.configuration, replica.memory,
+      cache: kept + sequences * replica.memory.bytesPerSequence(tokens: tokens))
+  }
+
+  /// How memory divides with so many bytes of keys, values and states.
+  func memory(
+    _ configuration: ServingConfiguration, _ map: MemoryMap, cache: Double
+  ) -> SizedLayout.MemoryUse {
+    let visible = Double(configuration.accelerators) * configuration.accelerator.memory
+    return SizedLayout.MemoryUse(
+      visible: visible, weights: map.residentWeights, cache: .bytes(cache),
+      reserve: visible - map.usable)
+  }
+
+  /// Why the prediction may be off.
+  func doubts(of replica: ReplicaModel, in state: SteadyState) -> [String] {
+    replica.configuration.unvalidatedTerms.map(\.description)
+      + replica.regime(of: state).doubts.map(\.description)
+  }
+}
+
+extension SizedLayout {
+  /// The parts of a step, in the order of the formula; those that take no time are left out.
+  static func parts(of step: StepBreakdown) -> [StepPart] {
+    let all = [
+      StepPart(name: "weights", time: step.weights),
+      StepPart(name: "linear FLOPs", time: step.linearFLOPs),
+      StepPart(name: "KV cache", time: step.kvCache),
+      StepPart(name: "prefill attention", time: step.prefillAttention),
+      StepPart(name: "communication", time: step.communication),
+      StepPart(name: "overhead", time: step.overhead),
+      StepPart(name: "drafting", time: step.drafting),
+    ]
+    return all.filter { $0.time > .zero }
+  }
+}
+
+extension SizedLayout.Percentiles {
+  /// The time to first token in a steady state.
+  init(ttftOf state: SteadyState) {
+    self.init(
+      mean: state.meanTTFT, p50: state.ttft(atQuantile: 0.5), p95: state.ttft(atQuantile: 0.95),
+      p99: state.ttft(atQuantile: 0.99))
+  }
+
+  /// The time per output token in a steady state.
+  init(tpotOf state: SteadyState) {
+    self.init(
+      mean: state.meanTPOT, p50: state.tpot(atQuantile: 0.5), p95: state.tpot(atQuantile: 0.95),
+      p99: state.tpot(atQuantile: 0.99))
+  }
+}

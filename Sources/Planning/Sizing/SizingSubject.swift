@@ -1,0 +1,139 @@
+internal import Catalog
+internal import Performance
+internal import Quantities
+
+/// A question with its rows of the catalog and every default filled in.
+struct SizingSubject {
+  let request: SizingRequest
+  let model: Model
+  let system: SystemSKU
+  let accelerator: Accelerator
+  let format: WeightFormat
+  let efficiency: Efficiency?
+  let traffic: TrafficShape
+  let limits: ServingConfiguration.RuntimeLimits
+  let features: RuntimeFeatures
+
+  /// Finds the rows.
+  ///
+  /// - Throws: `SizingError` for an unknown key or a choice that cannot be; `PlanningError` if the
+  ///   catalog lacks a default.
+  init(_ request: SizingRequest, catalog: Catalog) throws {
+    self.request = request
+    model = try SizingError.row(request.modelID, of: catalog.models, "model")
+    system = try SizingError.row(request.systemID, of: catalog.systems, "system")
+    accelerator = try SizingError.row(system.acceleratorID, of: catalog.accelerators, "accelerator")
+    format = try SizingError.row(
+      request.formatID ?? model.nativeFormatID, of: catalog.formats, "weight format")
+    let kind = model.architecture.kind
+    let chip = accelerator.id
+    efficiency = format.computeFormat(on: accelerator).flatMap {
+      catalog.efficiency(of: chip, compute: $0, kind: kind)
+    }
+    traffic = request.traffic.divided(among: request.replicas, by: request.routing)
+    let defaults = try Defaults(catalog)
+    limits = ServingConfiguration.RuntimeLimits(
+      chunkBudgetTokens: request.chunkBudgetTokens ?? 2048,
+      maxSequences: defaults.maximumSequences, memoryUtilization: defaults.memoryUtilization,
+      memoryReservePerAccelerator: defaults.memoryReserve)
+    features = RuntimeFeatures(speculation: try Self.speculation(request, model.architecture))
+    try checkCounts()
+  }
+
+  private func checkCounts() throws(SizingError) {
+    guard request.replicas >= 1 else {
+      throw .invalid(
+        message: "The number of replicas is \(request.replicas), but it must be at least 1.",
+        fix: "give the replicas that share the stream, for example 4.")
+    }
+    guard request.requestsPerSecond.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw .invalid(
+        message: "The rate of requests must be above zero.",
+        fix: "give requests per second of all replicas together, for example 20.")
+    }
+  }
+
+  private static func speculation(
+    _ request: SizingRequest, _ shape: ModelArchitecture
+  ) throws(SizingError) -> SpeculativeDecoding? {
+    guard request.drafting != .none else { return nil }
+    guard let acceptance = request.acceptance else {
+      throw .invalid(
+        message: "Speculation needs the probability that a proposed token is accepted.",
+        fix: "give what was measured for the model and the traffic, for example --acceptance 0.7.")
+    }
+    do throws(InvalidInput) {
+      let drafts = if case .fixed(let number) = request.drafting { number } else { 1 }
+      return try SpeculativeDecoding(
+        draftTokens: drafts, acceptance: acceptance,
+        draft: SpeculativeDecoding.Draft.predictionModule(of: shape) ?? .head())
+    } catch {
+      throw .invalid(
+        message: "The \(error.name) is \(error.value), which is not possible.",
+        fix: "give a number that is \(error.requirement).")
+    }
+  }
+
+  /// Drafts to try, the least and the most.
+  var draftTokens: ClosedRange<Int> {
+    switch request.drafting {
+    case .none: 0...0
+    case .best: 0...7
+    case .fixed(let number): number...number
+    }
+  }
+
+  /// Chunk budgets to try.
+  var chunkBudgets: [Int] {
+    request.chunkBudgetTokens.map { [$0] } ?? ServingTuning.usualChunkBudgets
+  }
+
+  /// Requests per second of one replica that latencies are asked for; nil for those at the capacity.
+  var rate: Double? { request.requestsPerSecond.map { $0 / Double(request.replicas) } }
+
+  /// The layouts that have the degrees asked for; where none of the usual ones does, the one that is
+  /// described by them, so that it is told what is wrong with it.
+  var layouts: [ParallelLayout] {
+    let wanted = request.degrees
+    let usual = ParallelLayout.choices(
+      for: model.architecture, on: accelerator, within: system.acceleratorCount)
+    let matching = usual.filter {
+      $0.tensorParallel == wanted.tensorParallel ?? $0.tensorParallel
+        && $0.pipelineParallel == wanted.pipelineParallel ?? $0.pipelineParallel
+        && $0.expertParallel == wanted.expertParallel ?? $0.expertParallel
+        && $0.attentionDataParallel == wanted.attentionDataParallel ?? $0.attentionDataParallel
+    }
+    guard matching.isEmpty else { return matching }
+    return [
+      ParallelLayout(
+        tensorParallel: wanted.tensorParallel ?? 1,
+        attentionDataParallel: wanted.attentionDataParallel ?? 1,
+        expertParallel: wanted.expertParallel ?? 1,
+        pipelineParallel: wanted.pipelineParallel ?? 1)
+    ]
+  }
+
+  /// The configuration of a layout.
+  func configuration(_ layout: ParallelLayout) throws(LayoutRefusal) -> ServingConfiguration {
+    do throws(Infeasibility) {
+      return try ServingConfiguration(
+        model: model, accelerator: accelerator, format: format, efficiency: efficiency,
+        layout: layout, limits: limits, features: features)
+    } catch {
+      throw .infeasible(error)
+    }
+  }
+
+  /// The answer, the best layout first.
+  func answer(_ layouts: [SizedLayout], _ unsuitable: [UnsuitableLayout]) -> Sizing {
+    let chips = system.acceleratorCount
+    let ranked = layouts.enumerated().sorted { left, right in
+      let rates = [left, right].map { $0.element.requestsPerSecond(ofSystemWith: chips) }
+      let sizes = [left, right].map(\.element.accelerators)
+      return (-rates[0], sizes[0], left.offset) < (-rates[1], sizes[1], right.offset)
+    }
+    return Sizing(
+      request: request, model: model, system: system, accelerator: accelerator, format: format,
+      traffic: traffic, limits: limits, layouts: ranked.map(\.element), unsuitable: unsuitable)
+  }
+}

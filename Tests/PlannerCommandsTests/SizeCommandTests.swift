@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+@Suite struct SizeCommandTests {
+  private static let llama = [
+    "size", "--model", "llama-3.3-70b", "--on", "hgx-h200", "--weights", "fp8", "--isl", "1024",
+    "--osl", "512",
+  ]
+
+  private func run(_ more: String...) throws -> Tool.Run {
+    let tool = try Tool()
+    defer { tool.remove() }
+    return try tool.run(Self.llama + more, environment: [:])
+  }
+
+  @Test func anAnswerGoesToStandardOutput() throws {
+    let run = try run("--ttft-p99", "1s", "--tpot-p99", "40ms", "--tp", "4", "--pp", "1")
+    #expect(run.status == 0)
+    #expect(run.error == "")
+    try expectGolden(run.output, "size.txt")
+  }
+
+  @Test func everyFormIsWritten() throws {
+    let csv = try run("--tp", "4", "--format", "csv")
+    #expect(csv.output.hasPrefix("model,weight_format,system,schedule,layout,"))
+    #expect(csv.output.split(separator: "\r\n").count == 3)
+    let json = try run("--tp", "4", "--runtime", "all", "--format", "json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(object?["model"] as? String == "llama-3.3-70b")
+  }
+
+  @Test func aTableOfTheBestAlone() throws {
+    let run = try run("--layout", "best")
+    #expect(run.output.contains("9 more layouts serve less: --layout all."))
+  }
+
+  @Test func aRateAboveTheCapacityIsAnErrorWithTheCapacity() throws {
+    let run = try run("--tpot-p99", "40ms", "--tp", "4", "--pp", "1", "--rate", "10")
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    #expect(
+      run.error == """
+        10 requests/s are at or above the capacity of 1 replica: the best layout, TP4, carries \
+        8.142 requests/s, limited by TPOT p99.
+          Fix: lower --rate, raise --replicas, or widen the limit that binds.
+
+        """)
+  }
+
+  @Test func nothingServesIsAnAnswerOfItsOwn() throws {
+    let run = try run("--tpot-p99", "2ms", "--pp", "1")
+    #expect(run.status == 2)
+    #expect(run.output.contains("No layout serves these requests\n"))
+    #expect(
+      run.output.contains(
+        "  - TP8: TPOT p99 is 9.24 ms even at an idle replica; the limit is 2 ms."))
+  }
+
+  @Test(arguments: [
+    (
+      ["--speculation", "4"],
+      """
+      Error: --speculation needs --acceptance, the probability that a proposed token is accepted.
+        Fix: give what was measured for the model and its traffic, for example 0.7.
+      """
+    ),
+    (
+      ["--speculation", "some"],
+      "Error: --speculation is some, but it must be none, auto, or a number from 1 to 16.\n"
+    ),
+    (["--chunk", "0"], "Error: --chunk is 0, but it must be auto or a number of at least 1.\n"),
+    (["--tp", "0"], "Error: --tp is 0, but it must be at least 1.\n"),
+    (["--replicas", "0"], "Error: --replicas is 0, but it must be at least 1.\n"),
+    (["--rate", "0"], "Error: --rate is 0.0, but it must be above zero.\n"),
+    (["--ttft-p99", "0s"], "Error: --ttft-p99 is 0s, but it must be above zero.\n"),
+    (
+      ["--prefix-hit", "1"],
+      """
+      Error: the prefix hit share is 1.0, which is not possible.
+        Fix: give a number that is at least 0 and below 1.
+      """
+    ),
+  ])
+  func mistakesAreTold(_ more: [String], _ text: String) throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let run = try tool.run(Self.llama + more, environment: [:])
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.error.hasPrefix(text), "\(run.error)")
+  }
+
+  @Test func unknownKeysAreToldWithTheNearest() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let run = try tool.run(
+      "size", "--model", "llama-3.3-70", "--on", "hgx-h200", "--isl", "1024", "--osl", "512")
+    #expect(run.status == 64)
+    #expect(
+      run.error == """
+        There is no model 'llama-3.3-70' in the catalog.
+          Fix: use a known key; nearest are 'llama-3.3-70b', 'llama-3.1-70b', 'llama-3.1-8b'.
+
+        """)
+  }
+
+  @Test func ownTablesAreLaidOverTheCatalog() throws {
+    try Tool.inFolder { tool in
+      try FileManager.default.createDirectory(
+        at: tool.folder.appending(path: "mine"), withIntermediateDirectories: true)
+      try tool.write(
+        "id,value,unit,low,high,source,as_of,confidence,note\n"
+          + "max_sequences,64,sequences per replica,,,mine,2026,measured,\n",
+        to: "mine/assumptions.csv")
+      let run = try tool.run(Self.llama + ["--tp", "8", "--catalogs", "mine"], environment: [:])
+      #expect(run.status == 0)
+      #expect(run.output.contains("at most 64 sequences"))
+    }
+  }
+}
