@@ -41,10 +41,10 @@ let package = Package(
         "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
       ]),
     .target(
-      name: "WhatIf", dependencies: ["Catalog", "Planning", "Quantities"]),
+      name: "WhatIf", dependencies: ["Catalog", "Economics", "Planning", "Quantities"]),
     .target(
       name: "Reports",
-      dependencies: ["Catalog", "Performance", "Planning", "Quantities", "WhatIf"]),
+      dependencies: ["Catalog", "Economics", "Performance", "Planning", "Quantities", "WhatIf"]),
     .target(
       name: "PlannerCommands",
       dependencies: [
@@ -65,7 +65,7 @@ let package = Package(
       name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "EconomicsTests", dependencies: ["Economics", "Quantities"],
+      name: "EconomicsTests", dependencies: ["Catalog", "Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LinearModelTests", dependencies: ["LinearModel", "SeededRandom", "SolverTestSupport"],
@@ -91,10 +91,13 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(
-      name: "WhatIfTests", dependencies: ["Catalog", "Planning", "Quantities", "WhatIf"]),
+      name: "WhatIfTests",
+      dependencies: ["Catalog", "Economics", "Planning", "Quantities", "WhatIf"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Catalog", "Performance", "Planning", "Quantities", "Reports", "WhatIf"],
+      dependencies: [
+        "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports", "WhatIf",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "PlannerCommandsTests",

@@ -18,18 +18,23 @@ public struct Catalog: Sendable {
   public let efficiencies: [Efficiency]
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
+  /// Prices of hosted models, in file order.
+  public let apiPrices: [APIPrice]
   /// Measured capacities of replicas, in file order.
   public let capacities: [MeasuredCapacity]
   /// Fitted step times, in file order.
   public let stepTimes: [StepTimes]
   /// Measurements and surveys beside what is bought and run: traffic, facilities, techniques.
   public let references: ReferenceTables
+  /// The rows as they were written, in the order of `TableSchema.all`; empty for a catalog that was
+  /// not read from tables.
+  public internal(set) var tables: [RawTable] = []
 
   /// Creates a catalog from checked tables.
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>,
+    efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = [],
     capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = [],
     references: ReferenceTables = ReferenceTables()
   ) {
@@ -41,6 +46,7 @@ public struct Catalog: Sendable {
     self.formats = formats
     self.efficiencies = efficiencies
     self.assumptions = assumptions
+    self.apiPrices = apiPrices
     self.capacities = capacities
     self.stepTimes = stepTimes
     self.references = references

@@ -38,10 +38,13 @@ public struct Provenance: Sendable, Hashable {
   public let confidence: Confidence
   /// What a careful reader should know about the row; may be empty.
   public let note: String
+  /// The values that the user gave in place of the row's own, by column.
+  public let overrides: [String: CellOrigin]
 
   /// Creates a provenance from its parts.
   public init(
-    file: String, line: Int, source: String, asOf: String, confidence: Confidence, note: String = ""
+    file: String, line: Int, source: String, asOf: String, confidence: Confidence,
+    note: String = "", overrides: [String: CellOrigin] = [:]
   ) {
     self.file = file
     self.line = line
@@ -49,8 +52,9 @@ public struct Provenance: Sendable, Hashable {
     self.asOf = asOf
     self.confidence = confidence
     self.note = note
+    self.overrides = overrides
   }
 
   /// The place alone, for example `catalogs/accelerators.csv:7`.
-  public var place: String { "\(file):\(line)" }
+  public var place: String { line > 0 ? "\(file):\(line)" : file }
 }

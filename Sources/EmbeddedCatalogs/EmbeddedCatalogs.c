@@ -7,6 +7,12 @@
 static const unsigned char accelerators[] = {
 #embed "../../catalogs/accelerators.csv"
 };
+static const unsigned char api_price_history[] = {
+#embed "../../catalogs/api-price-history.csv"
+};
+static const unsigned char api_prices[] = {
+#embed "../../catalogs/api-prices.csv"
+};
 static const unsigned char assumptions[] = {
 #embed "../../catalogs/assumptions.csv"
 };
@@ -67,6 +73,8 @@ static const unsigned char verification[] = {
 
 static const EmbeddedCatalogTable tables[] = {
     {"accelerators", accelerators, sizeof accelerators},
+    {"api-price-history", api_price_history, sizeof api_price_history},
+    {"api-prices", api_prices, sizeof api_prices},
     {"assumptions", assumptions, sizeof assumptions},
     {"capacities", capacities, sizeof capacities},
     {"coefficients", coefficients, sizeof coefficients},

@@ -34,7 +34,8 @@ struct FleetBounds {
     let devices = problem.configurations.indices
       .filter { problem.configurations[$0].system == deployment.system }
       .map { Double(replicas[$0]) * Double(problem.configurations[$0].devices) }
-    var bound = (devices.reduce(0, +) / Double(system.devices)).rounded(.up)
+    var bound =
+      (devices.reduce(0, +) / (Double(system.devices) * offer.capacityShare)).rounded(.up)
     if let supply = system.supply, !place.isCloud {
       bound = min(bound, Double(supply + offer.installed))
     }

@@ -17,6 +17,12 @@ public struct FleetProblem: Sendable, Hashable {
   public var configurations: [Configuration]
   /// Which configuration can serve which workload, how fast and how well.
   public var assignments: [Assignment]
+  /// Which hosted model can serve which workload, for how much and how well.
+  public var apiOptions: [APIOption] = []
+  /// The most attempts per second that may go to hosted models in the peak hour; nil for no limit.
+  public var apiRateLimit: Double?
+  /// The most of a workload's served requests that may go to places whose systems are spot, 0...1.
+  public var spotShareLimit: Double = 1
   /// The share of its capacity at which a replica may run in the peak hour, 0...1.
   public var maximumUtilization: Double
   /// The most that purchases may cost; nil for no limit.
@@ -125,6 +131,8 @@ extension FleetProblem {
     public var name: String
     /// Whether systems there are rented and need no rack.
     public var isCloud: Bool
+    /// Whether systems there may be taken back at any time.
+    public var isSpot: Bool
     /// Power of the whole site, cooling included; nil for no limit.
     public var power: Quantity<Power>?
     /// Power usage effectiveness, at least 1.
@@ -134,11 +142,13 @@ extension FleetProblem {
 
     /// Creates a place.
     public init(
-      name: String, isCloud: Bool = false, power: Quantity<Power>? = nil, pue: Double = 1,
+      name: String, isCloud: Bool = false, isSpot: Bool = false, power: Quantity<Power>? = nil,
+      pue: Double = 1,
       rackClasses: [RackClass] = []
     ) {
       self.name = name
       self.isCloud = isCloud
+      self.isSpot = isSpot
       self.power = power
       self.pue = pue
       self.rackClasses = rackClasses
@@ -194,7 +204,7 @@ extension FleetProblem {
 
   /// A way to have a system at a place.
   public struct Offer: Sendable, Hashable {
-    /// `own`, `on-demand` or `existing`.
+    /// `own`, `reserved`, `on-demand`, `spot` or `existing`.
     public var acquisition: String
     /// Position of the deployment.
     public var deployment: Int
@@ -208,12 +218,14 @@ extension FleetProblem {
     public var installed: Int
     /// Whether the count may grow beyond what is installed.
     public var canGrow: Bool
+    /// The share of a system's accelerators that may be counted on, above 0 and at most 1.
+    public var capacityShare: Double
 
     /// Creates an offer.
     public init(
       acquisition: String, deployment: Int, capex: Quantity<Money> = .zero,
       capitalRate: Quantity<MoneyRate> = .zero, runningRate: Quantity<MoneyRate>,
-      installed: Int = 0, canGrow: Bool = true
+      installed: Int = 0, canGrow: Bool = true, capacityShare: Double = 1
     ) {
       self.acquisition = acquisition
       self.deployment = deployment
@@ -222,6 +234,7 @@ extension FleetProblem {
       self.runningRate = runningRate
       self.installed = installed
       self.canGrow = canGrow
+      self.capacityShare = capacityShare
     }
   }
 

@@ -37,7 +37,7 @@ public struct FleetProgram: Sendable {
   public static let standardFamilies: [any ConstraintFamily.Type] = [
     DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
     RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
-    QualityFloor.self,
+    QualityFloor.self, SpotShare.self, APILimit.self,
   ]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
@@ -48,6 +48,14 @@ public struct FleetProgram: Sendable {
     if terms.isEmpty, lower <= 0, upper >= 0 { return }
     let index = model.addConstraint("\(family.name)[\(name)]", terms, lower: lower, upper: upper)
     rows.append(Row(family: family.name, index: index))
+  }
+
+  /// The options of hosted models for a workload, with their columns.
+  func hosted(
+    for workload: Int
+  ) -> [(option: FleetProblem.APIOption, rate: LinearModel.VariableIndex)] {
+    zip(problem.apiOptions, variables.hosted).filter { $0.0.workload == workload }
+      .map { (option: $0, rate: $1) }
   }
 
   /// Replaces the objective by `expression`.

@@ -10,6 +10,11 @@ extension FleetVariables {
     addRacks(problem, &model)
     addReplicas(problem, bounds, places, &model)
     addFlows(problem, places, &model)
+    hosted = problem.apiOptions.map { option in
+      let workload = problem.workloads[option.workload]
+      return model.addVariable(
+        "api[\(workload.name),\(option.name)]", upper: workload.peakRequestsPerSecond)
+    }
     unserved = problem.workloads.map { workload in
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))

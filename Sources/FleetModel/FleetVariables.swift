@@ -42,6 +42,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var replicas: [Replicas] = []
   /// Flows, by assignment and place.
   public internal(set) var flows: [Flow] = []
+  /// Delivered requests per second in the peak hour that go to a hosted model, by option.
+  public internal(set) var hosted: [LinearModel.VariableIndex] = []
   /// Requests per second in the peak hour that stay unserved, by workload.
   public internal(set) var unserved: [LinearModel.VariableIndex] = []
 }

@@ -38,9 +38,12 @@ func existingFolder(_ path: String?, option: String) throws -> String? {
 extension OutputOptions {
   /// Finds out before any work whether the answer can be written.
   ///
-  /// - Parameter folders: the folders of tables, none of which the answer may replace.
-  /// - Throws: `OutputError` or `OutputConflict`.
-  func check(beside folders: [String?]) throws {
+  /// - Parameters:
+  ///   - folders: the folders of tables, none of which the answer may replace.
+  ///   - hasChart: whether the answer can be drawn.
+  /// - Throws: `OutputError` or `OutputConflict`; `ValidationError` for a picture where there is none.
+  func check(beside folders: [String?], hasChart: Bool = false) throws {
+    if !hasChart { try refuseChart() }
     guard let out else { return }
     let file = OutputFile(path: out)
     for folder in folders { try OutputConflict.check(file, plan: "", catalogs: folder) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Planning
 import Reports
 
 /// `planner catalog show`: every value of an entry.
@@ -14,6 +15,7 @@ struct CatalogShowCommand: PlannerSubcommand {
       EXAMPLES
         planner catalog show h200-sxm
         planner catalog show hgx-h200 --format json
+        planner catalog show hgx-h200 --catalogs quotes --plan plan.yaml
         planner catalog show formats/fp8
         planner catalog show 'quality/llama-3.3-70b gpqa-diamond default'
       """)
@@ -21,12 +23,19 @@ struct CatalogShowCommand: PlannerSubcommand {
   @Argument(help: "The key, or the table and the key, for example formats/fp8.")
   var key: String
 
+  @Option(
+    help: ArgumentHelp(
+      "A plan whose values below 'catalog' replace those of the tables.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String?
+
   @OptionGroup var catalog: CatalogFolderOption
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
     try output.check(beside: [catalog.catalogs])
-    let tables = try catalog.tables()
+    var tables = try catalog.tables()
+    if let plan { tables = try tables.applying(PlanDocument(contentsOf: plan).catalogOverrides) }
     let entries = try CatalogEntry.entries(named: key, in: tables)
     let formats = try tables.table("formats").rows
     try output.write(CatalogEntryReport(entries, formats: formats), on: console)

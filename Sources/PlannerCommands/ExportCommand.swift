@@ -92,6 +92,10 @@ struct ExportCommand: PlannerSubcommand {
 
   func run(on console: Console) throws -> ExitStatus {
     for file in [mps, lp, names].compactMap({ $0 }) { try check(OutputFile(path: file)) }
+    let document = try plan.document()
+    for file in [mps, lp, names].compactMap({ $0 }) {
+      try OutputConflict.check(OutputFile(path: file), planned: document)
+    }
     let program = try PlanningSession.run(plan, messages, on: console) { session in
       session.progress.update("building the program")
       return try session.program(thetaPerUSD: theta)

@@ -3,6 +3,7 @@ import Economics
 import LinearModel
 import Performance
 import Planning
+import Reports
 import WhatIf
 
 /// How an error is told: its text for standard error, and the status to end with.
@@ -23,7 +24,7 @@ struct Failure {
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
-      is UnknownCatalogName, is SeveralTables:
+      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is MarketError, is NoChart:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
       is InvalidSolutionFile:

@@ -69,10 +69,12 @@ struct ImportPricesCommand: PlannerSubcommand {
 struct ImportQuotesCommand: PlannerSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "quotes",
-    abstract: "Your quotes to rows of systems.csv and prices.csv.",
+    abstract: "Your quotes to rows of systems.csv, prices.csv and api-prices.csv.",
     discussion: """
-      Columns: system, kind (capex, on-demand, spot, reserved-1y, reserved-3y), usd (per hour if \
-      rented), unit (per system, per accelerator), provider, region, date, source.
+      Columns: system, kind (capex, on-demand, spot, reserved), usd (per hour if rented), unit (per \
+      system, per accelerator), provider, region, date, source; for reserved also term_months and \
+      upfront_usd. Or, for hosted models: provider, model, catalog_model, input_usd_per_million, \
+      cached_input_usd_per_million, output_usd_per_million, batch_discount_fraction, date, source.
       """)
 
   @Argument(help: "The quotes.", completion: .file(extensions: ["csv"]))

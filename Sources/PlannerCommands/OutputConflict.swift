@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 
 /// An output file that would take the place of an input.
 struct OutputConflict: Error, CustomStringConvertible {
@@ -18,9 +19,12 @@ struct OutputConflict: Error, CustomStringConvertible {
   ///   - output: the file to be written.
   ///   - plan: the plan file.
   ///   - catalogs: the folder of the user's tables, if there is one.
+  ///   - origin: what names that folder, as messages say it.
   /// - Throws: `OutputConflict`.
   /// - Complexity: O(number of files in the folder).
-  static func check(_ output: OutputFile, plan: String, catalogs: String?) throws {
+  static func check(
+    _ output: OutputFile, plan: String, catalogs: String?, origin: String = "--catalogs"
+  ) throws {
     let written = FileIdentity(output.path)
     if let written, written == FileIdentity(plan) {
       throw OutputConflict(
@@ -31,9 +35,18 @@ struct OutputConflict: Error, CustomStringConvertible {
     let isInside = FileIdentity(output.folder).map { $0 == FileIdentity(catalogs) } ?? false
     if isInside || written.map({ identities(in: catalogs).contains($0) }) ?? false {
       throw OutputConflict(
-        path: output.path, reason: "it would lie among the tables of --catalogs '\(catalogs)'.",
+        path: output.path, reason: "it would lie among the tables of \(origin) '\(catalogs)'.",
         fix: "give the answer a file in another folder.")
     }
+  }
+
+  /// The same for the folder of tables that a plan names.
+  ///
+  /// - Throws: `OutputConflict`.
+  /// - Complexity: O(number of files in the folder).
+  static func check(_ output: OutputFile, planned document: PlanDocument) throws {
+    guard let folder = document.catalogsFolder else { return }
+    try check(output, plan: "", catalogs: folder, origin: "the plan's catalogs")
   }
 
   private static func identities(in folder: String) -> Set<FileIdentity> {

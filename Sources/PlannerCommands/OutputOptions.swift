@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 import Reports
 
 /// Where the answer goes, in which form, and what else is said.
@@ -29,14 +30,38 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether a picture is asked for, by the format or by the suffix of the file.
+  var wantsChart: Bool { (format ?? out.flatMap { ReportFormat(fileName: $0) }) == .svg }
+
+  /// Refuses a picture where there is none.
+  ///
+  /// - Throws: `ValidationError`.
+  func refuseChart() throws {
+    guard wantsChart else { return }
+    throw ValidationError(
+      format == .svg
+        ? "--format is svg, but this answer has no chart.\n"
+          + "  Fix: use the format table, csv or json."
+        : "--out is \(out ?? ""), but no form of the answer has the suffix '.svg'.\n"
+          + "  Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.")
+  }
+
   /// Finds out before any work whether the answer can be written.
   ///
   /// - Throws: `OutputError`, or `OutputConflict` when it would replace the plan or a table.
   func check(against plan: PlanOptions) throws {
+    try refuseChart()
     guard let out else { return }
     let file = OutputFile(path: out)
     try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)
     try file.check()
+  }
+
+  /// The same for the folder that the plan itself names.
+  ///
+  /// - Throws: `OutputConflict`.
+  func check(against document: PlanDocument) throws {
+    if let out { try OutputConflict.check(OutputFile(path: out), planned: document) }
   }
 
   /// The suffix of a file name that says nothing about the form; nil if there is no suffix at all.

@@ -15,6 +15,8 @@ struct PlannerCommand: ParsableCommand {
         planner solve plan.yaml            what to buy, how to serve, what binds
         planner whatif plan.yaml --vary sites.iad.power=1MW..3MW/500kW
         planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
+        planner trace plan.yaml fleet      where the fleet's numbers come from
+        planner market --frontier          what hosted models cost for their quality
         planner check plan.yaml            every value that the plan leaves to a default
         planner export plan.yaml --mps fleet.mps
         planner catalog show h200-sxm      every figure of the catalog with its source
@@ -23,8 +25,9 @@ struct PlannerCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SolveCommand.self, WhatIfCommand.self, SizeCommand.self, CheckCommand.self,
-      ExportCommand.self, InitCommand.self, CatalogCommand.self,
+      SolveCommand.self, TraceCommand.self, WhatIfCommand.self, SizeCommand.self,
+      CheckCommand.self, ExportCommand.self, MarketCommand.self, InitCommand.self,
+      CatalogCommand.self,
     ])
 }
 

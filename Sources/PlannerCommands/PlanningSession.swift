@@ -13,49 +13,62 @@ struct PlanningSession {
   /// What is said while work is going on.
   let progress: ProgressLine
 
+  /// The shipped catalog with the user's own tables, before the values of any plan.
+  let catalog: Catalog
+
   private let planner: Planner
-  private let catalog: Catalog
+  private let planCatalog: PlanCatalog
 
   /// Does some work in a session, and cleans up after it.
   ///
   /// - Throws: what reading the plan or the catalog throws, and what the work throws.
   static func run<Value>(
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
-    work: (PlanningSession) throws -> Value
+    breakEvens: BreakEvenScope = .none, work: (PlanningSession) throws -> Value
   ) throws -> Value {
     try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
-    let session = try PlanningSession(plan, output, console, progress)
+    let session = try PlanningSession(plan, output, console, progress, breakEvens)
     let interruption = Interruption(raising: session.cancellation, console: console)
     defer { interruption.end() }
     return try work(session)
   }
 
   private init(
-    _ plan: PlanOptions, _ output: OutputOptions, _ console: Console, _ progress: ProgressLine
+    _ plan: PlanOptions, _ output: OutputOptions, _ console: Console, _ progress: ProgressLine,
+    _ breakEvens: BreakEvenScope
   ) throws {
     progress.update("reading")
     let stopwatch = Stopwatch(console: console, isEnabled: output.verbose)
     let document = try stopwatch.time("plan file") { try plan.document() }
     self.document = document
+    try output.check(against: document)
     catalog = try stopwatch.time("catalog") {
       try plan.catalog(for: document) { output.remark($0, on: console) }
     }
     cancellation = CancellationToken()
     self.progress = progress
     planner = Planner(
-      catalog: catalog, solver: GLPKSolver(), cancellation: cancellation,
+      catalog: catalog, solver: GLPKSolver(), cancellation: cancellation, breakEvens: breakEvens,
       onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
+    planCatalog = PlanCatalog(base: catalog, planner: planner, document: document)
   }
 
   /// The planner's answer to a plan.
   ///
   /// - Throws: `InvalidPlan`, `PlanningError`, `SolverError`, `InvalidInput` or `InvalidTerm`.
   func answer(to document: PlanDocument) throws -> PlanResult {
-    let plan = try DecodedPlan(decoding: document)
-    try plan.validate(against: catalog)
+    let (plan, planner) = try planCatalog.ready(document)
     return try planner.plan(plan.request)
+  }
+
+  /// The same with the origin of every number.
+  ///
+  /// - Throws: as `answer(to:)`.
+  func traced(_ document: PlanDocument) throws -> (result: PlanResult, trace: Trace?) {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.traced(plan)
   }
 
   /// The integer program of the session's plan.
@@ -64,28 +77,25 @@ struct PlanningSession {
   ///   best plan's.
   /// - Throws: `ExportError`, and what `answer(to:)` throws.
   func program(thetaPerUSD: Double?) throws -> ExportedProgram {
-    try planner.export(try decoded().request, theta: thetaPerUSD)
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.export(plan.request, theta: thetaPerUSD)
   }
 
   /// What becomes of a solution of the session's plan by another solver.
   ///
   /// - Throws: `InvalidSolutionFile`, `InvalidSolution`, and what `answer(to:)` throws.
   func check(solution text: String, file: String, solves: Bool) throws -> SolutionCheck {
-    try planner.check(solution: text, file: file, of: try decoded().request, solves: solves)
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.check(solution: text, file: file, of: plan.request, solves: solves)
   }
 
   /// What the session's plan leaves out, and what holds instead.
   ///
   /// - Throws: `InvalidPlan` or `PlanningError`.
   func defaults() throws -> DefaultsReport {
-    let plan = try decoded()
+    let plan = try planCatalog.ready(document).plan
     return DefaultsReport(
-      planName: plan.request.name, defaults: try plan.defaults(from: catalog))
-  }
-
-  private func decoded() throws -> DecodedPlan {
-    let plan = try DecodedPlan(decoding: document)
-    try plan.validate(against: catalog)
-    return plan
+      planName: plan.request.name,
+      defaults: try plan.defaults(from: document.catalog(over: catalog)))
   }
 }

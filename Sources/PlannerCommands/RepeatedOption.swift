@@ -16,13 +16,15 @@ struct RepeatedOption: Error, CustomStringConvertible {
   static let names = [
     "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
-    "--published-total-b", "--published-active-b", "--native-format", "--provider",
+    "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b", "--grade",
+    "--published-active-b", "--native-format", "--provider",
+    "--compare", "--min-quality", "--benchmark", "--mode", "--blend", "--plan",
+    "--node", "--input-tokens", "--output-tokens",
     "--model", "--on", "--weights", "--layout", "--tp", "--pp", "--ep", "--attention-dp",
     "--runtime", "--speculation", "--acceptance", "--chunk", "--isl", "--osl", "--isl-cv",
     "--osl-cv", "--arrival-cv", "--prefix-hit", "--rate", "--replicas", "--routing",
     "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
     "--tpot-p95", "--tpot-p99", "--itl-p99",
-    "--mps", "--lp", "--names", "--theta", "--solution",
   ]
 
   /// Options that take a value and may be repeated.

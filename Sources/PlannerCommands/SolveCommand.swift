@@ -23,8 +23,16 @@ struct SolveCommand: PlannerSubcommand {
   @OptionGroup var plan: PlanOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      "Tell for every price and speed how far it would have to move for another fleet mix; solves the "
+        + "plan many times."))
+  var sensitivity = false
+
   func run(on console: Console) throws -> ExitStatus {
-    let result = try PlanningSession.run(plan, output, on: console) { session in
+    let result = try PlanningSession.run(
+      plan, output, on: console, breakEvens: sensitivity ? .all : .weakest
+    ) { session in
       session.progress.update("planning")
       return try session.answer(to: session.document)
     }

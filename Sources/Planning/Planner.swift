@@ -16,6 +16,8 @@ public struct Planner: Sendable {
     case tidy
     /// What each limit is worth, and the runners-up.
     case compare
+    /// How far prices and speeds would have to move for another fleet mix.
+    case sensitivity
     /// The second check of every limit.
     case certify
   }
@@ -23,8 +25,9 @@ public struct Planner: Sendable {
   let catalog: Catalog
   private let solver: any MixedIntegerSolver
   private let cancellation: CancellationToken?
-  private let cache = CapacityCache()
+  private let cache: CapacityCache
   private let onStage: (@Sendable (Stage, Double) -> Void)?
+  private let breakEvens: BreakEvenScope
 
   /// Creates a planner; capacities are remembered between plans of one planner.
   ///
@@ -32,15 +35,39 @@ public struct Planner: Sendable {
   ///   - catalog: what can be bought, rented and run.
   ///   - solver: what solves linear and integer programs.
   ///   - cancellation: stops the search from another thread; the best plan so far is returned.
+  ///   - breakEvens: for which prices and speeds it is found out how far they would have to move
+  ///     for another fleet mix.
   ///   - onStage: told each step that ends, with its wall seconds.
   public init(
     catalog: Catalog, solver: any MixedIntegerSolver, cancellation: CancellationToken? = nil,
+    breakEvens: BreakEvenScope = .none,
     onStage: (@Sendable (Stage, Double) -> Void)? = nil
   ) {
     self.catalog = catalog
     self.solver = solver
     self.cancellation = cancellation
     self.onStage = onStage
+    self.breakEvens = breakEvens
+    cache = CapacityCache()
+  }
+
+  private init(_ other: Planner, catalog: Catalog, cache: CapacityCache) {
+    self.catalog = catalog
+    self.cache = cache
+    solver = other.solver
+    cancellation = other.cancellation
+    onStage = other.onStage
+    breakEvens = other.breakEvens
+  }
+
+  /// The same planner with another catalog.
+  ///
+  /// - Parameters:
+  ///   - catalog: what can be bought, rented and run.
+  ///   - keepsCapacities: whether the capacities found so far hold for that catalog as well: if its
+  ///     accelerators, models, formats and efficiencies are the same.
+  public func replacing(_ catalog: Catalog, keepsCapacities: Bool) -> Planner {
+    Planner(self, catalog: catalog, cache: keepsCapacities ? cache : CapacityCache())
   }
 
   /// The best plan for a request, or why there is none.
@@ -50,11 +77,42 @@ public struct Planner: Sendable {
   ///   `SolverError` if the solver fails, `InvalidInput` or `InvalidTerm` for a number that physics
   ///   or economics do not describe.
   public func plan(_ request: PlanRequest) throws -> PlanResult {
+    try answer(request).result
+  }
+
+  /// The same with the origin of every number.
+  ///
+  /// - Parameter plan: a plan whose names were checked against the catalog.
+  /// - Returns: the result, and the trace of its numbers; nil if the search ended without an answer.
+  /// - Throws: as `plan(_:)`.
+  public func traced(_ plan: DecodedPlan) throws -> (result: PlanResult, trace: Trace?) {
+    let answer = try answer(plan.request)
+    switch answer.result {
+    case .planned(let result):
+      let trace = answer.assembler.map {
+        TraceBuilder.trace(of: result, assembler: $0, document: plan.document)
+      }
+      return (answer.result, trace)
+    case .infeasible(let result):
+      let sources = TraceSources(catalog: catalog, document: plan.document)
+      return (answer.result, InfeasibleTrace(sources: sources, request: plan.request).trace(result))
+    case .stopped: return (answer.result, nil)
+    }
+  }
+
+  /// A result, and what a plan was assembled from.
+  private struct Answer {
+    let result: PlanResult
+    var assembler: PlanAssembler?
+  }
+
+  private func answer(_ request: PlanRequest) throws -> Answer {
     let candidates = try candidates(for: request)
     let unservable = UnservableFinder(candidates: candidates).workloads()
     guard unservable.isEmpty else {
-      return .infeasible(
-        InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil))
+      return Answer(
+        result: .infeasible(
+          InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil)))
     }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
@@ -65,10 +123,12 @@ public struct Planner: Sendable {
       let tidied = try timed(.tidy) {
         try ServingTidier(optimizer: optimizer).tidied(fleet, for: request.objective)
       }
-      return .planned(try finish(tidied, candidates))
+      let assembler = PlanAssembler(
+        candidates: candidates, fleet: tidied, requestedGap: request.solver.gap)
+      return Answer(result: .planned(try finish(assembler)), assembler: assembler)
     case .stopped(let reason):
-      return .stopped(StoppedPlan(name: request.name, reason: reason.rawValue))
-    case .infeasible: return .infeasible(try explain(candidates))
+      return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
+    case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
     }
   }
 
@@ -89,9 +149,8 @@ public struct Planner: Sendable {
       cancellation: cancellation)
   }
 
-  private func finish(_ fleet: SolvedFleet, _ candidates: Candidates) throws -> Plan {
-    let assembler = PlanAssembler(
-      candidates: candidates, fleet: fleet, requestedGap: candidates.request.solver.gap)
+  private func finish(_ assembler: PlanAssembler) throws -> Plan {
+    let candidates = assembler.candidates
     var (plan, limits) = assembler.plan()
     let measure = RelaxedObjective(
       optimizer: unhurried, objective: candidates.request.objective)
@@ -102,6 +161,18 @@ public struct Planner: Sendable {
       plan.runnersUp = try RunnerUpFinder(
         candidates: candidates, counts: assembler.counts, measure: measure
       ).runnersUp()
+    }
+    plan.ownNumbers = catalog.ownNumbers
+    plan.estimates.decisions = EstimateAssembler(assembler: assembler).decisions(of: plan)
+    let runnersUp = plan.runnersUp
+    plan.estimates.breakEvens = try timed(.sensitivity) {
+      try BreakEvenFinder(
+        candidates: candidates, counts: assembler.counts, fleet: assembler.fleet,
+        runnersUp: runnersUp,
+        search: BreakEvenSearch(
+          optimizer: unhurried(gap: candidates.request.solver.gap),
+          objective: candidates.request.objective)
+      ).breakEvens(breakEvens)
     }
     let violations = try timed(.certify) {
       try PlanCertificate(plan: plan, request: candidates.request, catalog: catalog).violations()
@@ -119,9 +190,11 @@ public struct Planner: Sendable {
 
   /// Explanations are small programs; they get a time of their own, so that a search that used all
   /// of its time is explained as well.
-  private var unhurried: FleetOptimizer {
+  private var unhurried: FleetOptimizer { unhurried(gap: 1e-4) }
+
+  private func unhurried(gap: Double) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: 1e-4, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
   }
 
   private func timed<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {

@@ -13,26 +13,29 @@ extension ReportDocument {
       .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
       .init(
         "cost.usd_per_million_tokens.plain", "USD/10⁶ tokens",
-        "Hardware cost per generated output token, rejected attempts included."),
+        "Cost per generated output token, rejected attempts included and verification left out."),
       .init(
         "cost.usd_per_million_tokens.delivered", "USD/10⁶ tokens",
         "Whole cost per delivered output token."),
       .init(
         "cost.usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
         "Whole cost per quality-token: the reciprocal of VCpD."),
-    ] + renamed(PlanCSV.fleetColumns + PlanCSV.fleetSums, under: "fleet[]")
+    ]
+    + renamed(
+      PlanCSV.fleetColumns + PlanCSV.fleetSums + PlanCSV.priceColumns, under: "fleet[]")
     + [
       .init("fleet[].rack_classes[].name", "", "A class of racks."),
       .init("fleet[].rack_classes[].racks", "racks", "How many of it the systems fill."),
       .init("fleet[].rack_classes[].systems", "systems", "How many systems stand in them."),
       .init("serving[].system", "", "The catalog's key of the system."),
-      .init("serving[].site", "", "The site, or `cloud`."),
+      .init("serving[].site", "", "The site; `cloud` or `spot` for what others own."),
       .init("serving[].capacity_row", "", "File and line of a measured or fitted row."),
       .init("serving[].capacity_runtime", "", "The runtime that was measured, if it is told."),
       .init(
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
-    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + demandAndLimits + evidence
+    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
+    + evidence
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),
@@ -64,6 +67,35 @@ extension ReportDocument {
     .init("sources[].place", "", "File and line of the row."),
     .init("sources[].note", "", "What a careful reader should know of it."),
     .init("notes[]", "", "What a careful reader should know of the plan."),
+    .init("estimates.decisions[].decision", "", "A decision that rests on estimates."),
+    .init("estimates.decisions[].rows[]", "", "The rows of the catalog that are estimates."),
+    .init(
+      "estimates.break_evens[].kind", "",
+      "`price` of a chosen system, up; `speed` on it, down; `rival-price` of a system that is not "
+        + "chosen, down."),
+    .init("estimates.break_evens[].system", "", "The system."),
+    .init(
+      "estimates.break_evens[].row", "", "The row of the price; of a speed the weakest calibration."
+    ),
+    .init("estimates.break_evens[].column", "", "The column of the price; blank for a speed."),
+    .init("estimates.break_evens[].grade", "", "The grade of the row, or `own`."),
+    .init(
+      "estimates.break_evens[].value", "", "The price, in the column's unit; `null` for a speed."),
+    .init(
+      "estimates.break_evens[].factor", "",
+      "The number times this gives other kinds of systems; `null` if the same up to the limit."),
+    .init(
+      "estimates.break_evens[].holds_at", "", "The number times this gives the plan's kinds still."),
+    .init("estimates.break_evens[].limit", "", "The factor up to which was searched."),
+    .init("estimates.break_evens[].value_at_break_even", "", "The price times the factor."),
+    .init("estimates.break_evens[].mix", "", "The kinds of systems there, or `no plan`."),
+    .init("own_numbers[].row", "", "A row in which the user gave a value."),
+    .init("own_numbers[].column", "", "Its column."),
+    .init("own_numbers[].value", "", "The value; blank for the end of a range that it made void."),
+    .init("own_numbers[].replaced", "", "What the catalog says; may be blank."),
+    .init("own_numbers[].place", "", "Where it was given: file and line, or option."),
+    .init("own_numbers[].source", "", "What the user says is behind it."),
+    .init("own_numbers[].grade", "", "The grade that the user gave, or `own`."),
   ]
 
   /// The keys of a proof that there is no plan.
@@ -95,8 +127,9 @@ extension ReportDocument {
       .init("complete", "", "Whether all values were tried."),
       .init("points[].vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("points[].fleet[].system", "", "The catalog's key of a system."),
-      .init("points[].fleet[].site", "", "The site, or `cloud`."),
-      .init("points[].fleet[].acquisition", "", "`own`, `existing` or `on-demand`."),
+      .init("points[].fleet[].site", "", "The site; `cloud` or `spot` for what others own."),
+      .init(
+        "points[].fleet[].acquisition", "", "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
       .init("points[].fleet[].count", "systems", "How many systems."),
     ] + objective(under: "points[].objective")
     + renamed(

@@ -4,7 +4,8 @@ public import Planning
 public struct Sweep: Sendable, Hashable {
   /// The way to the value, as it was typed.
   public let path: String
-  /// What the plan itself says there; nil where it leaves the key out.
+  /// What the plan itself says there; for a key of `catalog` that it leaves
+  /// out, what the catalog says. Nil where neither says anything.
   public let planValue: String?
   /// The values to try, in order; 1 to 1,000 of them.
   public let values: [SweepValue]
@@ -22,14 +23,18 @@ public struct Sweep: Sendable, Hashable {
   /// - Throws: `SweepError` when the text is no sweep, has too many points, or holds a value that
   ///   means nothing for the key, or none that it can have; `PlanPathError` when no plan has a
   ///   value at the path; `InvalidPlan` when the plan has no workload, site or rack class on it.
+  ///   - catalogText: what holds at a path where the plan is silent; nil where nothing does.
   /// - Complexity: O(number of points + size of the plan).
-  public init(parsing text: String, in document: PlanDocument) throws {
+  public init(
+    parsing text: String, in document: PlanDocument,
+    catalogText: (String) -> String? = { _ in nil }
+  ) throws {
     guard let (path, values) = Sweep.split(text) else {
       throw SweepError(
         text: text, reason: "there is no '=' between a path and values.", fix: SweepError.sample)
     }
     self.path = path
-    planValue = try document.text(at: path, for: Sweep.option)
+    planValue = try document.text(at: path, for: Sweep.option) ?? catalogText(path)
     let parser = SweepValueParser(text: text, planValue: planValue)
     self.values = try parser.values(values)
     try Sweep.check(self.values, at: path, typed: text, in: document)

@@ -41,7 +41,7 @@ public struct SweepPoint: Sendable, Hashable {
 
   /// What the plan's own and existing systems draw at their peak, without cooling.
   public var sitePower: Quantity<Power>? {
-    plan?.fleet.filter { $0.acquisition != .onDemand }.reduce(.zero) { $0 + $1.peakPower }
+    plan?.fleet.filter { !$0.acquisition.isRented }.reduce(.zero) { $0 + $1.peakPower }
   }
 
   /// The racks that the plan fills.

@@ -67,10 +67,10 @@ struct CatalogLoadingTests {
   @Test func aNewKeyIsAdded() throws {
     let shipped = try Catalog.shipped()
     let loaded = try load([
-      "prices.csv": prices + "hgx-h200,Ours,lab,,reserved-1y,20,our contract,2026-11,measured\n"
+      "prices.csv": prices + "hgx-h200,Ours,lab,,spot,20,our contract,2026-11,measured\n"
     ])
     #expect(loaded.prices.count == shipped.prices.count + 1)
-    #expect(loaded.prices.last?.term == .reservedOneYear)
+    #expect(loaded.prices.last?.term == .spot)
     #expect(loaded.prices.last?.instanceType == "")
   }
 
@@ -148,8 +148,8 @@ struct CatalogLoadingTests {
         DIR/our-contracts.csv: the catalog has no table of that name.
           Fix: move it elsewhere; the tables are \(TableSchema.all.map(\.fileName).joined(separator: ", ")).
         DIR/prices.csv:2: usd_per_hour is -1 for 'hgx-h200 Ours lab on-demand', but a price must be \
-        above zero.
-          Fix: give the price of the whole system in US dollars per hour, for example 63.296.
+        zero or more.
+          Fix: give the price of the whole system in US dollars per hour, for example 41.5.
         DIR/quality.csv: the file is empty.
           Fix: start the file with the line model,benchmark,mode,score_fraction,note,source,as_of,confidence
         """)

@@ -48,6 +48,17 @@ enum TinyCatalog {
     wacc_fraction,0.10,fraction per year,,,assumption,2026,estimate
 
     """,
+    "api-prices": """
+    provider,model,catalog_model,input_usd_per_million,cached_input_usd_per_million,output_usd_per_million,batch_discount_fraction,gpqa_diamond_fraction,gpqa_mode,gpqa_source,source,as_of,confidence
+    DeepInfra,llama-70b,llama-3.3-70b,0.25,0.1,0.4,0.5,,,,price list,2026-08-21,vendor
+    Example AI,oracle-1,,2,,8,,0.8,thinking,model card,price list,2026-08-21,vendor
+
+    """,
+    "api-price-history": """
+    provider,model,catalog_model,input_usd_per_million,cached_input_usd_per_million,output_usd_per_million,benchmark,score_fraction,score_mode,score_source,source,as_of,confidence
+    Example AI,oracle-1,,20,10,40,gpqa-diamond,0.7,thinking,model card,price list,2024-03,vendor
+
+    """,
     "kv-formats": """
     id,name,bytes_per_element,compute,vendors,quality_recovery_fraction,throughput_ratio,source,as_of,confidence
     kv-fp8,FP8 KV cache,1,fp8,NVIDIA,0.999,1.016,benchmark,2025,measured

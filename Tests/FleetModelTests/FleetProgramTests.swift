@@ -8,10 +8,11 @@ import Testing
 @Suite struct FleetProgramTests {
   @Test func columnsAreCountedByElement() {
     let variables = FleetProgram(TinyFleet.complete).variables
-    #expect(variables.systems.count == 4)
+    #expect(variables.systems.count == 5)
     #expect(variables.slots.map(\.rackClass) == [0, 0, 1])
-    #expect(variables.replicas.map(\.configuration) == [0, 0, 1, 1, 2])
-    #expect(variables.flows.count == 7)
+    #expect(variables.replicas.map(\.configuration) == [0, 0, 1, 1, 2, 2])
+    #expect(variables.flows.count == 8)
+    #expect(variables.hosted.count == 2)
     #expect(variables.unserved.count == 2)
   }
 

@@ -78,6 +78,15 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       $0.workloads[0].qualityFloor = 0.6
       $0.workloads[0].floorReading = .average
     },
+    LimitCase("SpotShare", "share of a workload", costs: (16, 12), isTight: true, from: cheapSpot) {
+      $0.spotShareLimit = 0.5
+    },
+    LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
+      $0.offers[2].capacityShare = 0.9
+    },
+    LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
+      $0.apiRateLimit = 2
+    },
   ]
 
   private static let halfCovered = TinyFleet.simple.with { $0.workloads[0].coverage = 0.5 }
@@ -91,6 +100,21 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
   /// A cloud in which a system costs less than at home.
   private static let cheapRent = TinyFleet.simple.with {
     $0.offers[1].runningRate = .usdPerHour(6)
+  }
+
+  /// Systems for 6 USD/h that may be taken back.
+  private static let cheapSpot = TinyFleet.simple.with {
+    $0.places.append(FleetProblem.Place(name: "T", isCloud: true, isSpot: true))
+    $0.deployments.append(FleetProblem.Deployment(system: 0, place: 2))
+    $0.offers.append(TinyFleet.rented(2, running: 6))
+    $0.workloads[0].places.insert(2)
+  }
+
+  /// A hosted model for a tenth of a cent a request: 7.20 USD/h for two requests a second.
+  private static let cheapAPI = TinyFleet.simple.with {
+    $0.apiOptions = [
+      FleetProblem.APIOption(name: "E", workload: 0, costPerAttempt: .usd(0.001), quality: 0.5)
+    ]
   }
 
   /// The same with energy that makes a request of the better model dearer: 1 against 0.5 USD/h.

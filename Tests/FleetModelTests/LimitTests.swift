@@ -84,6 +84,20 @@ import Testing
       Loosening("quality floors") { problem in
         for index in problem.workloads.indices { problem.workloads[index].qualityFloor -= 0.1 }
       },
+      Loosening("share of spot systems") {
+        $0.spotShareLimit = min(1, $0.spotShareLimit + 0.3)
+      },
+      Loosening("availability of spot systems") { problem in
+        for index in problem.offers.indices {
+          problem.offers[index].capacityShare = min(1, problem.offers[index].capacityShare * 1.3)
+        }
+      },
+      Loosening("requests to hosted models") { $0.apiRateLimit = $0.apiRateLimit.map { $0 * 2 } },
+      Loosening("price of hosted models") { problem in
+        for index in problem.apiOptions.indices {
+          problem.apiOptions[index].costPerAttempt = problem.apiOptions[index].costPerAttempt * 0.5
+        }
+      },
     ]
   }
 

@@ -81,7 +81,9 @@ public struct Enumeration {
 
   private var mostTokens: Double {
     problem.workloads.enumerated().reduce(0) { sum, entry in
-      let best = problem.assignments.filter { $0.workload == entry.offset }.map(\.quality).max()
+      let hosted = problem.apiOptions.filter { $0.workload == entry.offset }.map(\.quality)
+      let best =
+        (problem.assignments.filter { $0.workload == entry.offset }.map(\.quality) + hosted).max()
       return sum + (best ?? 0) * entry.element.outputTokens
         * entry.element.meanRequestsPerSecond / 1000
     }
@@ -107,7 +109,8 @@ public struct Enumeration {
     let devices = problem.configurations.indices
       .filter { problem.configurations[$0].system == system }
       .reduce(0) { $0 + mostReplicas(of: $1) * problem.configurations[$1].devices }
-    return (devices + problem.systems[system].devices - 1) / problem.systems[system].devices
+    let each = Double(problem.systems[system].devices) * problem.offers[offer].capacityShare
+    return Int((Double(devices) / each - 1e-9).rounded(.up))
   }
 
   private func mostReplicas(of configuration: Int) -> Int {
@@ -190,8 +193,9 @@ public struct Enumeration {
     var layouts: [[ReplicaPlace: Int]] = [[:]]
     for (position, deployment) in problem.deployments.enumerated() {
       let there = systems.indices.filter { problem.offers[$0].deployment == position }
-        .reduce(0) { $0 + systems[$1] }
-      let devices = there * problem.systems[deployment.system].devices
+        .reduce(0) { $0 + Double(systems[$1]) * problem.offers[$1].capacityShare }
+      let devices =
+        Int(there * Double(problem.systems[deployment.system].devices) + 1e-9)
       let own = problem.configurations.indices
         .filter { problem.configurations[$0].system == deployment.system }
       let sizes = own.map { problem.configurations[$0].devices }

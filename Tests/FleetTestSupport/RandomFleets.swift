@@ -49,12 +49,40 @@ private struct Maker {
     let assignments = configurations.indices.flatMap { configuration in
       workloads.indices.compactMap { assignment(configurations[configuration], configuration, $0) }
     }
-    return FleetProblem(
+    var problem = FleetProblem(
       workloads: workloads, places: places, systems: systems, deployments: deployments,
       offers: offers, configurations: configurations, assignments: assignments,
       maximumUtilization: pick([0.8, 0.9, 1]),
       capexLimit: chance(0.5) ? .usd(pick([0.3, 0.6, 1, 2]) * 1e6) : nil,
       opexLimit: chance(0.4) ? .usdPerHour(pick([6, 15, 30, 80])) : nil)
+    if chance(0.3) { addSpot(to: &problem) }
+    if chance(0.3) { addHostedModels(to: &problem) }
+    return problem
+  }
+
+  /// A place whose systems may be taken back, for the first system.
+  private mutating func addSpot(to problem: inout FleetProblem) {
+    problem.places.append(FleetProblem.Place(name: "T", isCloud: true, isSpot: true))
+    problem.deployments.append(
+      FleetProblem.Deployment(system: 0, place: problem.places.count - 1))
+    problem.offers.append(
+      FleetProblem.Offer(
+        acquisition: "spot", deployment: problem.deployments.count - 1,
+        runningRate: .usdPerHour(number(2, 8)), capacityShare: pick([0.75, 0.8, 0.9, 1])))
+    problem.spotShareLimit = pick([0, 0.3, 0.5, 0.8, 1])
+    for index in problem.workloads.indices where chance(0.8) {
+      problem.workloads[index].places.insert(problem.places.count - 1)
+    }
+  }
+
+  private mutating func addHostedModels(to problem: inout FleetProblem) {
+    for index in 0..<whole(1...3) {
+      problem.apiOptions.append(
+        FleetProblem.APIOption(
+          name: "E\(index)", workload: whole(0...(problem.workloads.count - 1)),
+          costPerAttempt: .usd(number(0.0002, 0.004)), quality: pick([0.4, 0.55, 0.65, 0.9])))
+    }
+    if chance(0.5) { problem.apiRateLimit = number(0.2, 4) }
   }
 
   private mutating func system(_ position: Int) -> FleetProblem.System {

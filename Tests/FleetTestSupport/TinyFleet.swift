@@ -34,6 +34,19 @@ public enum TinyFleet {
   /// Two workloads, two systems, a site with two rack classes, the cloud, an existing fleet and
   /// every limit, for reading programs.
   public static var complete: FleetProblem {
+    var problem = completeFleet
+    problem.apiOptions = [
+      FleetProblem.APIOption(
+        name: "E", workload: 0, costPerAttempt: .usd(0.002), quality: 0.375),
+      FleetProblem.APIOption(
+        name: "E", workload: 1, costPerAttempt: .usd(0.004), quality: 0.875),
+    ]
+    problem.apiRateLimit = 5
+    problem.spotShareLimit = 0.5
+    return problem
+  }
+
+  private static var completeFleet: FleetProblem {
     FleetProblem(
       workloads: completeWorkloads,
       places: [
@@ -44,6 +57,7 @@ public enum TinyFleet {
             rackClass("L", count: 2, kilowatts: 12, units: 40),
           ]),
         FleetProblem.Place(name: "C", isCloud: true),
+        FleetProblem.Place(name: "T", isCloud: true, isSpot: true),
       ],
       systems: [
         system("A", devices: 8, kilowatts: 10, units: 8, supply: 3),
@@ -52,7 +66,7 @@ public enum TinyFleet {
       deployments: [
         deployment(0, 0, busy: 1.6, rackClasses: [0]),
         deployment(1, 0, busy: 0.5, rackClasses: [0, 1]),
-        deployment(0, 1, busy: 0, rackClasses: []),
+        deployment(0, 1, busy: 0, rackClasses: []), deployment(1, 2, busy: 0, rackClasses: []),
       ],
       offers: [
         own(0, capexMillions: 0.4, capital: 12, running: 3),
@@ -60,6 +74,8 @@ public enum TinyFleet {
           acquisition: "existing", deployment: 0, runningRate: .usdPerHour(3), installed: 1,
           canGrow: false), own(1, capexMillions: 0.1, capital: 3, running: 1),
         rented(2, running: 64),
+        FleetProblem.Offer(
+          acquisition: "spot", deployment: 3, runningRate: .usdPerHour(6), capacityShare: 0.875),
       ],
       configurations: [
         FleetProblem.Configuration(name: "A2", system: 0, devices: 2),
@@ -78,7 +94,7 @@ public enum TinyFleet {
       FleetProblem.Workload(
         name: "W", peakRequestsPerSecond: 10, meanRequestsPerSecond: 5, outputTokens: 200,
         attempts: 1.25, verificationCostPerAttempt: .usd(0.001), coverage: 1, qualityFloor: 0.5,
-        places: [0, 1]),
+        places: [0, 1, 2]),
       FleetProblem.Workload(
         name: "V", peakRequestsPerSecond: 6, meanRequestsPerSecond: 1.5, outputTokens: 500,
         coverage: 0.75, qualityFloor: 0.5, floorReading: .average, places: [0]),

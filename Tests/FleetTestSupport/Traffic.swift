@@ -4,8 +4,6 @@ import Quantities
 
 /// How traffic is shared among replicas that are there: a linear program, its optimum exact.
 struct Traffic {
-  private let problem: FleetProblem
-  private let flows: [(assignment: FleetProblem.Assignment, place: Int)]
   private let model: LinearModel
   private let tokens: [Double]
   private let coverage: [Double]
@@ -15,50 +13,27 @@ struct Traffic {
     _ problem: FleetProblem, _ systems: [Int], _ replicas: [ReplicaPlace: Int],
     leastCoverage: Double
   ) {
-    self.problem = problem
-    let flows = problem.assignments.flatMap { assignment in
-      problem.workloads[assignment.workload].places.sorted().compactMap { place in
-        let key = ReplicaPlace(configuration: assignment.configuration, place: place)
-        return (replicas[key] ?? 0) > 0 ? (assignment: assignment, place: place) : nil
-      }
-    }
-    self.flows = flows
-    let workloads = flows.map { problem.workloads[$0.assignment.workload] }
+    let streams = Stream.all(of: problem, replicas)
+    let workloads = streams.map { problem.workloads[$0.workload] }
     coverage = workloads.map { $0.outputTokens / 1000 }
-    tokens = zip(flows, workloads).map {
-      $0.assignment.quality * $1.outputTokens / 1000 * $1.meanRequestsPerSecond
-        / $1.peakRequestsPerSecond
+    tokens = zip(streams, workloads).map {
+      $0.quality * $1.outputTokens / 1000 * $1.meanRequestsPerSecond / $1.peakRequestsPerSecond
     }
-    cost = zip(flows, workloads).map { Traffic.cost(problem, $0.assignment, $0.place, $1) }
+    cost = streams.map(\.cost)
     let spent = systems.indices.reduce(0) {
       $0 + problem.offers[$1].runningRate.usdPerHour * Double(systems[$1])
     }
-    var rows = Rows(problem: problem, flows: flows)
+    var rows = Rows(problem: problem, streams: streams)
     rows.add(coverage, lower: leastCoverage, name: "settled")
     rows.addDemand()
     rows.addReplicas(replicas)
     rows.addQuality()
+    rows.addSpotShares()
+    rows.addAPILimit()
     if let limit = problem.opexLimit {
       rows.add(cost, upper: limit.usdPerHour - spent, name: "opex")
     }
     model = rows.model
-  }
-
-  /// Dollars per hour of one delivered request per second at the peak.
-  private static func cost(
-    _ problem: FleetProblem, _ assignment: FleetProblem.Assignment, _ place: Int,
-    _ workload: FleetProblem.Workload
-  ) -> Double {
-    let configuration = problem.configurations[assignment.configuration]
-    let attempts =
-      workload.attempts * workload.meanRequestsPerSecond / workload.peakRequestsPerSecond
-    let busy = problem.deployments
-      .first { $0.system == configuration.system && $0.place == place }?.busyEnergyRate.usdPerHour
-    let share =
-      Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
-    return attempts
-      * ((busy ?? 0) * share / assignment.capacityRequestsPerSecond
-        + workload.verificationCostPerAttempt.usd * 3600)
   }
 
   /// The best value with `fixed` dollars per hour of systems; nil if the traffic does not fit.
@@ -107,16 +82,77 @@ struct Traffic {
   }
 }
 
+/// Requests of one workload that are answered in one way.
+private struct Stream {
+  let workload: Int
+  let quality: Double
+  /// Dollars per hour of one delivered request per second at the peak.
+  let cost: Double
+  /// The replicas that answer; nil for a hosted model.
+  let replicas: ReplicaPlace?
+  /// Replicas' worth of work in one delivered request per second.
+  let load: Double
+  let isSpot: Bool
+
+  static func all(of problem: FleetProblem, _ replicas: [ReplicaPlace: Int]) -> [Stream] {
+    let own = problem.assignments.flatMap { assignment in
+      problem.workloads[assignment.workload].places.sorted().compactMap { place -> Stream? in
+        let key = ReplicaPlace(configuration: assignment.configuration, place: place)
+        guard (replicas[key] ?? 0) > 0 else { return nil }
+        return Stream(problem, assignment, key)
+      }
+    }
+    return own + problem.apiOptions.map { Stream(problem, $0) }
+  }
+
+  private init(
+    _ problem: FleetProblem, _ assignment: FleetProblem.Assignment, _ replicas: ReplicaPlace
+  ) {
+    let configuration = problem.configurations[assignment.configuration]
+    let busy = problem.deployments
+      .first { $0.system == configuration.system && $0.place == replicas.place }?
+      .busyEnergyRate.usdPerHour
+    let share =
+      Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
+    let workload = problem.workloads[assignment.workload]
+    self.workload = assignment.workload
+    quality = assignment.quality
+    cost =
+      Stream.attemptsAtTheMean(workload)
+      * ((busy ?? 0) * share / assignment.capacityRequestsPerSecond
+        + workload.verificationCostPerAttempt.usd * 3600)
+    self.replicas = replicas
+    load = workload.attempts / assignment.capacityRequestsPerSecond
+    isSpot = problem.places[replicas.place].isSpot
+  }
+
+  private init(_ problem: FleetProblem, _ option: FleetProblem.APIOption) {
+    let workload = problem.workloads[option.workload]
+    self.workload = option.workload
+    quality = option.quality
+    cost =
+      Stream.attemptsAtTheMean(workload)
+      * (option.costPerAttempt.usd + workload.verificationCostPerAttempt.usd) * 3600
+    replicas = nil
+    load = 0
+    isSpot = false
+  }
+
+  private static func attemptsAtTheMean(_ workload: FleetProblem.Workload) -> Double {
+    workload.attempts * workload.meanRequestsPerSecond / workload.peakRequestsPerSecond
+  }
+}
+
 private struct Rows {
   let problem: FleetProblem
-  let flows: [(assignment: FleetProblem.Assignment, place: Int)]
+  let streams: [Stream]
   var model = LinearModel(name: "traffic")
   private var isImpossible: LinearModel.VariableIndex
 
-  init(problem: FleetProblem, flows: [(assignment: FleetProblem.Assignment, place: Int)]) {
+  init(problem: FleetProblem, streams: [Stream]) {
     self.problem = problem
-    self.flows = flows
-    for position in flows.indices { model.addVariable("f\(position)") }
+    self.streams = streams
+    for position in streams.indices { model.addVariable("f\(position)") }
     // A row without traffic cannot hold a positive least value; this column lets it say so.
     isImpossible = model.addVariable("none", upper: 0)
   }
@@ -133,7 +169,7 @@ private struct Rows {
   mutating func addDemand() {
     for (position, workload) in problem.workloads.enumerated() {
       add(
-        flows.map { $0.assignment.workload == position ? 1 : 0 },
+        streams.map { $0.workload == position ? 1 : 0 },
         lower: workload.coverage * workload.peakRequestsPerSecond,
         upper: workload.peakRequestsPerSecond, name: "demand \(position)")
     }
@@ -144,13 +180,7 @@ private struct Rows {
       ($0.key.configuration, $0.key.place) < ($1.key.configuration, $1.key.place)
     }
     for (key, count) in used where count > 0 {
-      let load = flows.map { flow -> Double in
-        guard flow.assignment.configuration == key.configuration, flow.place == key.place else {
-          return 0
-        }
-        return problem.workloads[flow.assignment.workload].attempts
-          / flow.assignment.capacityRequestsPerSecond
-      }
+      let load = streams.map { $0.replicas == key ? $0.load : 0 }
       add(
         load, upper: problem.maximumUtilization * Double(count),
         name: "replicas \(key.configuration) \(key.place)")
@@ -159,12 +189,29 @@ private struct Rows {
 
   mutating func addQuality() {
     for (position, workload) in problem.workloads.enumerated() {
-      let shortfall = flows.map { flow -> Double in
-        guard flow.assignment.workload == position else { return 0 }
-        let missing = workload.qualityFloor - flow.assignment.quality
+      let shortfall = streams.map { stream -> Double in
+        guard stream.workload == position else { return 0 }
+        let missing = workload.qualityFloor - stream.quality
         return workload.floorReading == .average ? missing : missing > 0 ? 1 : 0
       }
       add(shortfall, upper: 0, name: "quality \(position)")
     }
+  }
+  /// Spot systems serve at most their share of what is served.
+  mutating func addSpotShares() {
+    for position in problem.workloads.indices {
+      let excess = streams.map { stream -> Double in
+        guard stream.workload == position else { return 0 }
+        return (stream.isSpot ? 1 : 0) - problem.spotShareLimit
+      }
+      add(excess, upper: 0, name: "spot \(position)")
+    }
+  }
+
+  mutating func addAPILimit() {
+    guard let limit = problem.apiRateLimit else { return }
+    add(
+      streams.map { $0.replicas == nil ? problem.workloads[$0.workload].attempts : 0 },
+      upper: limit, name: "api")
   }
 }

@@ -76,12 +76,12 @@ extension FuzzReader {
   /// A vendor's quotes.
   static let quotes = FuzzReader(
     name: "quotes", weight: 1,
-    mutator: ByteMutator(vocabulary: ["capex", "per system", "reserved-1y", "2026-11"]),
+    mutator: ByteMutator(vocabulary: ["capex", "per system", "reserved", "2026-11"]),
     samples: {
       let text = """
         system,kind,usd,unit,provider,region,date,source
         hgx-h200,capex,310000,per system,Example Corp,,2026-11-02,quote 1
-        hgx-h100,reserved-1y,2.1,per accelerator,AWS,us-east-1,2026-11,offer
+        hgx-h100,spot,2.1,per accelerator,AWS,us-east-1,2026-11,offer
 
         """
       return [Array(text.utf8)]

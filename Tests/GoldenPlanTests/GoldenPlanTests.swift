@@ -73,23 +73,46 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
       .map { GoldenPlan(name: String($0.dropLast(5))) }
   }()
 
-  func result(_ settings: [String] = []) throws -> PlanResult {
-    let (catalog, plan) = try decoded(settings)
-    return try Planner(catalog: catalog, solver: GLPKSolver()).plan(plan.request)
+  func result(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> PlanResult {
+    let (decoded, planner) = try prepared(settings, breakEvens)
+    return try planner.plan(decoded.request)
   }
 
+  /// The plan, and the catalog that holds for it.
   func decoded(_ settings: [String] = []) throws -> (catalog: Catalog, plan: DecodedPlan) {
     let path = GoldenPlan.folder.appending(path: "\(name).yaml").path
     let document = try PlanDocument(contentsOf: path).applying(settings)
-    let catalog =
-      try document.catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
     let decoded = try DecodedPlan(decoding: document)
+    let catalog = try document.catalog(over: document.ownCatalog())
     try decoded.validate(against: catalog)
     return (catalog, decoded)
   }
 
-  func solve(_ settings: [String] = []) throws -> Plan {
-    guard case .planned(let plan) = try result(settings) else { throw NoPlan() }
+  /// The result with the origin of every number, and the plan behind it.
+  func traced(
+    _ settings: [String] = []
+  ) throws -> (plan: DecodedPlan, result: PlanResult, trace: Trace) {
+    let (decoded, planner) = try prepared(settings, .weakest)
+    let (result, trace) = try planner.traced(decoded)
+    guard let trace else { throw NoPlan() }
+    return (decoded, result, trace)
+  }
+
+  private func prepared(
+    _ settings: [String], _ breakEvens: BreakEvenScope
+  ) throws -> (DecodedPlan, Planner) {
+    let (catalog, decoded) = try decoded(settings)
+    return (decoded, Planner(catalog: catalog, solver: GLPKSolver(), breakEvens: breakEvens))
+  }
+
+  func solve(
+    _ settings: [String] = [], breakEvens: BreakEvenScope = .weakest
+  ) throws -> Plan {
+    guard case .planned(let plan) = try result(settings, breakEvens: breakEvens) else {
+      throw NoPlan()
+    }
     return plan
   }
 
@@ -107,6 +130,13 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
 
   private var expectedFile: URL {
     GoldenPlan.folder.appending(path: "expected/\(name).json")
+  }
+}
+
+extension PlanDocument {
+  /// The shipped catalog with the tables that the plan names laid over it.
+  func ownCatalog() throws -> Catalog {
+    try catalogsFolder.map { try Catalog.load(overrides: $0) } ?? Catalog.shipped()
   }
 }
 

@@ -109,7 +109,7 @@ import Testing
             row.
               Fix: use a known key; nearest are 'hgx-h200', 'hgx-b200' and 'hgx-h100'.
 
-        71 checks: 1 error, 0 warnings.
+        75 checks: 1 error, 0 warnings.
 
         """)
   }
@@ -117,7 +117,7 @@ import Testing
   @Test func theChecksAreListed() throws {
     let run = try run("check", "--list", "--format", "csv")
     #expect(run.output.hasPrefix("code,name,severity,meaning\r\nC001,readable,error,"))
-    #expect(run.output.split(separator: "\r\n").count == 72)
+    #expect(run.output.split(separator: "\r\n").count == 76)
   }
 
   @Test func differencesAreToldByColumn() throws {
@@ -149,9 +149,10 @@ import Testing
     #expect(template.status == 0)
     #expect(
       template.output == """
-        system,provider,region,instance_type,acquisition,usd_per_hour,note,source,as_of,confidence\r
-        hgx-h200,AWS,us-east-1,p5en.48xlarge,on-demand,63.296,list price,"vendor datasheet, 2026",\
-        2026-08-21,vendor\r
+        system,provider,region,instance_type,acquisition,term_months,usd_per_hour,upfront_usd,note,\
+        source,as_of,confidence\r
+        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved,12,41.5,10000,list price,\
+        "vendor datasheet, 2026",2026-08-21,vendor\r
 
         """)
     #expect(template.error.hasPrefix("# Columns of prices.csv:\n# system (required): "))

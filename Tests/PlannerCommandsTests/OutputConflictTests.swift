@@ -44,4 +44,24 @@ import Testing
       #expect(try tool.read("quotes/prices.csv") == "header\n")
     }
   }
+
+  @Test(arguments: ["solve", "trace", "check", "export"])
+  func tablesThatThePlanNamesAreAsSafe(_ command: String) throws {
+    try Tool.inFolder { tool in
+      try FileManager.default.createDirectory(
+        atPath: tool.folder.path() + "/quotes", withIntermediateDirectories: false)
+      try tool.write("header\n", to: "quotes/prices.csv")
+      try tool.write("catalogs: quotes\n" + (try tool.read("plan.yaml")), to: "own.yaml")
+      let option = command == "export" ? "--mps" : "--out"
+      let run = try tool.run(command, "own.yaml", option, "quotes/prices.csv")
+      #expect(run.status == 64)
+      #expect(
+        run.error == """
+          --out quotes/prices.csv: it would lie among the tables of the plan's catalogs 'quotes'.
+            Fix: give the answer a file in another folder.
+
+          """)
+      #expect(try tool.read("quotes/prices.csv") == "header\n")
+    }
+  }
 }

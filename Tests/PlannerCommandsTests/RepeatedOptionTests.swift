@@ -16,8 +16,8 @@ import Testing
   @Test func everyOptionThatTakesOneValueIsKnown() throws {
     try Tool.inFolder { tool in
       var single: Set<String> = []
-      for command in ["solve", "whatif", "init"] {
-        let help = try tool.run(command, "--help").output
+      for command in [["solve"], ["whatif"], ["init"], ["catalog", "show"]] {
+        let help = try tool.run(command + ["--help"]).output
         let usage = try #require(help.split(separator: "\n").first { $0.hasPrefix("USAGE: ") })
         for match in usage.matches(of: /(?<option>--[a-z-]+) <[^>]*>(?<more> \.\.\.)?/)
         where match.more == nil {
@@ -34,7 +34,7 @@ import Testing
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
-    for command in imports + [["export"], ["check"], ["size"]] {
+    for command in imports + [["trace"], ["export"], ["check"], ["market"], ["size"]] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z0-9-]+) </) else {

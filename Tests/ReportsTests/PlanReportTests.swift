@@ -48,7 +48,7 @@ import Testing
     let rates = lines.dropFirst().map {
       Double($0.split(separator: ",", omittingEmptySubsequences: false)[column]) ?? .nan
     }
-    #expect(rates == [27, 1.05, 81, 3.15, 12])
+    #expect(rates.filter { $0.isFinite } == [27, 1.05, 81, 3.15, 12, 0.5])
   }
 
   /// Every column that can be added up has the plan's total as its sum.
@@ -62,24 +62,54 @@ import Testing
         return lines.dropFirst().reduce(0) { $0 + (Double($1[position]) ?? 0) }
       }
       let fleet = plan.fleet
-      let sitePower = fleet.filter { $0.acquisition != .onDemand }.map(\.peakPower.kilowatts)
+      let sitePower = fleet.filter { !$0.acquisition.isRented }.map(\.peakPower.kilowatts)
       let totals: [(String, Double)] = [
         ("count", Double(fleet.reduce(0) { $0 + $1.count })),
         ("racks", Double(fleet.reduce(0) { $0 + $1.rackCount })),
         ("power_kw", sitePower.reduce(0, +)),
         ("capex_usd", fleet.reduce(0) { $0 + $1.capex.usd }),
-        ("usd_per_hour", fleet.reduce(0) { $0 + $1.costRate.usdPerHour }),
+        (
+          "usd_per_hour",
+          fleet.reduce(0) { $0 + $1.costRate.usdPerHour }
+            + plan.hosted.reduce(0) { $0 + $1.costRate.usdPerHour }
+        ),
         ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
         ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
         ("replicas", Double(plan.serving.reduce(0) { $0 + $1.replicas })),
-        ("requests_per_s", plan.serving.reduce(0) { $0 + $1.requestsPerSecond }),
-        ("output_tokens_per_s", plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }),
+        (
+          "requests_per_s",
+          plan.serving.reduce(0) { $0 + $1.requestsPerSecond }
+            + plan.hosted.reduce(0) { $0 + $1.requestsPerSecond }
+        ),
+        (
+          "output_tokens_per_s",
+          plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
+            + plan.hosted.reduce(0) { $0 + $1.outputTokensPerSecond }
+        ),
       ]
       for (column, total) in totals {
         #expect(abs(try sum(column) - total) <= 1e-9 * max(1, total), "\(column)")
       }
       #expect(Set(PlanCSV.fleetSums.map(\.name)).subtracting(totals.map(\.0)) == ["rack_classes"])
     }
+  }
+
+  @Test func hostedModelsHaveARowOfTheirOwn() throws {
+    let lines = PlanReport(SamplePlans.rich).csv().split(separator: "\r\n")
+    let last = try #require(lines.last)
+    #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,code,gpt-oss-120b,"))
+    #expect(last.contains(",2025-09-15,0.09,0.045,0.45,standard,systems/hgx-h200,"))
+    let reserved = try #require(lines.first { $0.contains(",reserved,") })
+    #expect(reserved.contains(",12,24000,2026-03,,,,,systems/hgx-h200,"))
+  }
+
+  @Test func aPlanOfHostedModelsAloneNeedsNoSystems() {
+    var plan = SamplePlans.rich
+    plan.serving = []
+    plan.fleet = []
+    let table = PlanReport(plan).table(style: TextStyle())
+    #expect(table.contains("What to buy or rent\n  no systems; see hosted models\n"))
+    #expect(PlanReport(plan).csv().split(separator: "\r\n").count == 2)
   }
 
   @Test func rentedSystemsHaveNoPowerAtASite() throws {
@@ -100,7 +130,10 @@ import Testing
     plan.serving = []
     let lines = PlanReport(plan).csv().split(separator: "\r\n")
     #expect(lines.count == 2)
-    #expect(lines[1].hasSuffix("iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(19)))
+    #expect(
+      lines[1].hasSuffix(
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(19) + ",,0,,,,,"
+          + commas(3)))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

@@ -85,6 +85,19 @@ import Testing
     #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
   }
 
+  @Test func everyKeyOfTheMarketIsDocumented() throws {
+    let reports: [(any Report, [ReportColumn])] = [
+      (try MarketReport(SampleMarkets.now()), ReportDocument.marketKeys),
+      (
+        MarketComparisonReport(try SampleMarkets.comparison()), ReportDocument.marketComparisonKeys
+      ),
+      (BuildOrBuyReport(try SampleMarkets.buildOrBuy()), ReportDocument.buildOrBuyKeys),
+    ]
+    for (report, documented) in reports {
+      #expect(try keys(report.json()) == Set(documented.map(\.name)))
+    }
+  }
+
   private func conflict(unservable: [InfeasiblePlan.UnservableWorkload]) -> InfeasiblePlan {
     InfeasiblePlan(name: "chat", unservable: unservable, conflict: conflict.conflict)
   }
@@ -93,6 +106,12 @@ import Testing
     let reports: [(any Report, [ReportColumn])] = [
       (PlanReport(SamplePlans.rich), PlanCSV.columns),
       (InfeasibleReport(conflict), InfeasibleCSV.columns),
+      (try MarketReport(SampleMarkets.now()), MarketCSV.columns),
+      (MarketComparisonReport(try SampleMarkets.comparison()), MarketComparisonReport.columns),
+      (
+        BuildOrBuyReport(try SampleMarkets.buildOrBuy()),
+        BuildOrBuyCSV.fleetColumns + BuildOrBuyCSV.offerColumns
+      ),
     ]
     let text = ReportDocument.markdown()
     for (report, columns) in reports {

@@ -6,7 +6,29 @@ import Quantities
 /// Plans made by hand, with every kind of line that a report has to show.
 enum SamplePlans {
   /// Two sites and the cloud, two workloads, one of them served in part; not proven optimal.
-  static let rich = Plan(
+  static let rich: Plan = {
+    var plan = bareRich
+    plan.estimates.decisions = [
+      EstimatedDecision(decision: "hgx-h200 own at iad", rows: ["systems/hgx-h200"])
+    ]
+    plan.estimates.breakEvens = [
+      BreakEven(
+        kind: .price, system: "hgx-h200", row: "systems/hgx-h200", column: "capex_usd",
+        grade: "estimate", value: 350_000, factor: 1.2345, holdsAt: 1.22, limit: 4,
+        mix: "hgx-b200 own"),
+      BreakEven(
+        kind: .speed, system: "hgx-h200", row: "efficiency/h200-sxm fp8 dense", column: "",
+        grade: "measured", value: nil, factor: nil, holdsAt: 0.25, limit: 0.25, mix: ""),
+    ]
+    plan.ownNumbers = [
+      OwnNumber(
+        row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
+        place: "plan.yaml:30", source: "quote 4711", grade: "vendor")
+    ]
+    return plan
+  }()
+
+  private static let bareRich = Plan(
     name: "chat", status: .stoppedByTime,
     objective: ObjectiveValue(
       objective: .vcpd, value: 712_345.6789, bound: 745_000, gap: 0.04584, requestedGap: 0.001),
@@ -19,6 +41,7 @@ enum SamplePlans {
       fleetLine(
         "hgx-b200", "cloud", .onDemand, provider: "AWS us-east-1", count: 1, racks: [],
         kilowatts: 14.3, usdPerHour: 113.9328),
+      reserved,
     ],
     serving: [
       servingLine("chat", "llama-3.3-70b", "hgx-h200", "iad", replicas: 95, rate: 108),
@@ -26,13 +49,14 @@ enum SamplePlans {
       servingLine(
         "code", "gpt-oss-120b", "hgx-h200", "iad", replicas: 95, rate: 4.2),
     ],
+    hosted: [hosted],
     demand: [
       DemandLine(
         workload: "chat", peakRequestsPerSecond: 120, meanRequestsPerSecond: 66.67,
         servedRequestsPerSecond: 120),
       DemandLine(
         workload: "code", peakRequestsPerSecond: 5, meanRequestsPerSecond: 2.5,
-        servedRequestsPerSecond: 4.2),
+        servedRequestsPerSecond: 4.7),
     ],
     limits: limits,
     runnersUp: [
@@ -49,6 +73,24 @@ enum SamplePlans {
       sourceLine("efficiencies/h200", .measured, "a published benchmark"),
     ],
     notes: ["Latency percentiles come from a model of one replica; they are predictions."])
+
+  private static let reserved: FleetLine = {
+    var line = fleetLine(
+      "hgx-h100", "cloud", .reserved, provider: "Example eu-1", count: 2, racks: [],
+      kilowatts: 20.4,
+      usdPerHour: 31.5)
+    line.termMonths = 12
+    line.upfront = .usd(24_000)
+    line.priceDate = "2026-03"
+    return line
+  }()
+
+  private static let hosted = HostedLine(
+    workload: "code", provider: "DeepInfra", model: "gpt-oss-120b", modelID: "gpt-oss-120b",
+    isBatch: false, requestsPerSecond: 0.5, outputTokensPerSecond: 256,
+    inputPerMillion: .usd(0.09), cachedInputPerMillion: .usd(0.045), outputPerMillion: .usd(0.45),
+    costPerAttempt: .usd(0.00041), costRate: .usdPerHour(0.41), quality: 0.801,
+    priceDate: "2025-09-15")
 
   /// One site, one kind of system, everything served and proven.
   static let simple = Plan(

@@ -64,6 +64,22 @@ public struct CatalogTables: Sendable {
     tables.first { $0.schema.name == schema.name }?.rows ?? []
   }
 
+  /// The same files with other rows.
+  func replacing(_ tables: [String: RawTable]) -> CatalogTables {
+    CatalogTables(
+      tables: self.tables.map { tables[$0.schema.name] ?? $0 }, problems: problems,
+      areComplete: areComplete, files: files)
+  }
+
+  private init(
+    tables: [RawTable], problems: [CatalogProblem], areComplete: Bool, files: [TableFile]
+  ) {
+    self.tables = tables
+    self.problems = problems
+    self.areComplete = areComplete
+    self.files = files
+  }
+
   /// The tables by name.
   var byName: [String: RawTable] {
     Dictionary(tables.map { ($0.schema.name, $0) }, uniquingKeysWith: { first, _ in first })

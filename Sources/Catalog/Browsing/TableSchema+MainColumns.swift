@@ -17,8 +17,8 @@ extension TableSchema {
       "capex_usd", "acquisition", "as_of", "confidence",
     ],
     PriceTable.schema.name: [
-      "system", "provider", "region", "instance_type", "acquisition", "usd_per_hour", "as_of",
-      "confidence",
+      "system", "provider", "region", "instance_type", "acquisition", "term_months",
+      "usd_per_hour", "upfront_usd", "as_of", "confidence",
     ],
     FormatTable.schema.name: [
       "id", "name", "bytes_per_weight", "compute", "weight_only", "quality_recovery_fraction",
@@ -34,6 +34,14 @@ extension TableSchema {
     EfficiencyTable.schema.name: [
       "accelerator", "compute", "architecture", "runtime", "mfu_linear", "mbu_weights", "mbu_kv",
       "layer_overhead_us", "confidence",
+    ],
+    APIPriceTable.schema.name: [
+      "provider", "model", "catalog_model", "input_usd_per_million",
+      "cached_input_usd_per_million", "output_usd_per_million", "as_of", "confidence",
+    ],
+    APIPriceHistoryTable.schema.name: [
+      "provider", "model", "input_usd_per_million", "output_usd_per_million", "benchmark",
+      "score_fraction", "as_of", "confidence",
     ],
     CapacityTable.schema.name: [
       "system", "model", "format", "tp", "runtime", "run", "isl_low_tokens", "isl_high_tokens",

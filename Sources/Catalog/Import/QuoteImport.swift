@@ -2,7 +2,8 @@
 public struct QuoteImport {
   /// What a file of quotes may hold.
   static let schema = TableSchema(
-    name: "quotes", rowNoun: "quote", keyColumns: ["system", "kind", "provider", "region"],
+    name: "quotes", rowNoun: "quote",
+    keyColumns: ["system", "kind", "provider", "region", "term_months"],
     columns: [
       Column(
         "system", .reference(table: "systems"), "system that is offered", example: "hgx-h200"),
@@ -17,11 +18,21 @@ public struct QuoteImport {
         example: "per system"),
       Column("provider", .text, "vendor or cloud", example: "Example Corp").optional,
       Column("region", .text, "region of a cloud", example: "us-east-1").optional,
+      Column(
+        "term_months", .number(.positive, of: "a term"), "length of a commitment", unit: "months",
+        example: "12"
+      ).optional,
+      Column(
+        "upfront_usd", .number(.notNegative, of: "a payment"),
+        "payment at the start of each term, for the same unit", unit: "US dollars",
+        example: "120000"
+      ).optional,
       Column("date", .date, "date of the quote", example: "2026-11-02"),
       Column("source", .text, "quote behind the row", example: "quote 4711"),
     ])
 
-  /// Reads quotes: columns `system,kind,usd,unit,provider,region,date,source` in any order.
+  /// Reads quotes: columns `system,kind,usd,unit,provider,region,date,source` in any order, and
+  /// `term_months` and `upfront_usd` for commitments; or quotes of hosted models, see `APIQuoteImport`.
   ///
   /// A purchase price becomes the system's whole row of the catalog with the new price, so that
   /// the folder stands for itself; a rental becomes a price.
@@ -35,6 +46,9 @@ public struct QuoteImport {
   public static func read(
     _ bytes: [UInt8], path: String, target: ImportTarget
   ) throws -> ImportResult {
+    if APIQuoteImport.recognizes(bytes) {
+      return try APIQuoteImport.read(bytes, path: path, target: target)
+    }
     let file = TableFile(table: schema.name, path: path, bytes: bytes)
     let (table, found) = TableReader.read(file, schema: schema)
     guard let table else { throw CatalogError(problems: found) }
@@ -88,17 +102,26 @@ public struct QuoteImport {
       schema: PriceTable.schema, file: quote.file, line: quote.line,
       cells: [
         "system": system.label, "provider": quote["provider"], "region": quote["region"],
-        "acquisition": quote["kind"], "usd_per_hour": price(quote, of: system),
+        "acquisition": quote["kind"], "term_months": quote["term_months"],
+        "usd_per_hour": price(quote, of: system), "upfront_usd": upfront(quote, of: system),
         "source": quote["source"], "as_of": quote["date"],
         "confidence": Confidence.vendor.rawValue, "note": "Quote.",
       ])
   }
 
-  /// The price of the whole system, as it was written if it is one already.
   private static func price(_ quote: RawRow, of system: RawRow) -> String {
-    guard quote["unit"] == "per accelerator", let usd = quote.number("usd"),
+    whole("usd", quote, of: system)
+  }
+
+  private static func upfront(_ quote: RawRow, of system: RawRow) -> String {
+    whole("upfront_usd", quote, of: system)
+  }
+
+  /// An amount for the whole system, as it was written if it is one already.
+  private static func whole(_ column: String, _ quote: RawRow, of system: RawRow) -> String {
+    guard quote["unit"] == "per accelerator", let usd = quote.number(column),
       let count = system.number("accelerator_count")
-    else { return quote["usd"] }
+    else { return quote[column] }
     let whole = usd * count
     return whole == whole.rounded() && whole < 1e15 ? "\(Int(whole))" : "\(whole)"
   }

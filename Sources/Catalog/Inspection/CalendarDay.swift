@@ -25,7 +25,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   }
 
   /// The first day of a date that may leave out its day and month; nil if it is none.
-  static func first(of date: String) -> CalendarDay? {
+  ///
+  /// - Complexity: O(length).
+  public static func first(of date: String) -> CalendarDay? {
     let parts = date.split(separator: "-").compactMap { Int($0) }
     guard CellCheck.isDate(date), let year = parts.first else { return nil }
     return CalendarDay(
@@ -35,7 +37,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   /// The last day of a date that may leave out its day and month; nil if it is none.
   ///
   /// Months end on the 31st here, which no comparison of dates can notice.
-  static func last(of date: String) -> CalendarDay? {
+  ///
+  /// - Complexity: O(length).
+  public static func last(of date: String) -> CalendarDay? {
     let parts = date.split(separator: "-").compactMap { Int($0) }
     guard CellCheck.isDate(date), let year = parts.first else { return nil }
     return CalendarDay(

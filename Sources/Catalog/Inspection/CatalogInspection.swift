@@ -8,7 +8,8 @@ public struct CatalogInspection: Sendable {
   public static let checks: [CatalogInspectionCheck] =
     loadingChecks + acceleratorChecks + systemChecks + capexChecks + priceChecks + formatChecks
     + modelChecks + qualityChecks + efficiencyChecks + assumptionChecks
-    + recoveryChecks + techniqueChecks + trafficChecks + facilityChecks + provenanceChecks
+    + recoveryChecks + techniqueChecks + trafficChecks + facilityChecks + apiPriceChecks
+    + provenanceChecks
 
   /// Runs every check.
   ///

@@ -8,13 +8,11 @@ extension CatalogInspection {
     CatalogInspectionCheck(
       "C302", "spot-below-on-demand", .warning,
       "Spot and reserved prices are not above the on-demand price of the same machine."
-    ) { tables in
-      dearer(tables, than: .onDemand, [.spot, .reservedOneYear, .reservedThreeYears])
-    },
+    ) { dearer($0) },
     CatalogInspectionCheck(
       "C303", "longer-is-cheaper", .warning,
-      "A three-year commitment is not dearer than a one-year commitment to the same machine."
-    ) { dearer($0, than: .reservedOneYear, [.reservedThreeYears]) },
+      "A longer commitment to a machine is not dearer than a shorter one with as much upfront.",
+      find: dearerForLonger),
     .rows(
       of: PriceTable.schema, "C304", "rent-against-capex", .warning,
       "Five years of rent come to at least half of the purchase price.", find: rentAgainstCapex),
@@ -27,13 +25,15 @@ extension CatalogInspection {
   ]
 
   @Sendable private static func againstPeers(_ tables: InspectedTables) -> [CatalogProblem] {
-    let figures = tables.rows(PriceTable.schema).compactMap { row in
-      tables.systems[row["system"]].flatMap { tables.accelerators(of: $0) }.flatMap { chip, count in
-        row.number("usd_per_hour").map {
-          (row: row, peers: [chip.label, row["acquisition"]], value: $0 / count)
+    let figures = tables.rows(PriceTable.schema).filter { $0["upfront_usd"].isEmpty }
+      .compactMap { row in
+        tables.systems[row["system"]].flatMap { tables.accelerators(of: $0) }.flatMap {
+          chip, count in
+          row.number("usd_per_hour").map {
+            (row: row, peers: [chip.label, row["acquisition"]], value: $0 / count)
+          }
         }
       }
-    }
     let medians = Dictionary(grouping: figures, by: \.peers).compactMapValues { group in
       group.count > 2 ? Figure.median(group.map(\.value)) : nil
     }
@@ -50,14 +50,15 @@ extension CatalogInspection {
   }
 
   private static func dearer(
-    _ tables: InspectedTables, than base: RentalTerm, _ terms: [RentalTerm]
+    _ tables: InspectedTables
   ) -> [CatalogProblem] {
+    let base = RentalTerm.onDemand
     let rows = tables.rows(PriceTable.schema)
     let prices = Dictionary(
       rows.filter { $0["acquisition"] == base.rawValue }.map { (machine($0), $0) },
       uniquingKeysWith: { first, _ in first })
     return rows.compactMap { row in
-      guard terms.map(\.rawValue).contains(row["acquisition"]), let other = prices[machine(row)],
+      guard row["acquisition"] != base.rawValue, let other = prices[machine(row)],
         let price = row.number("usd_per_hour"), let limit = other.number("usd_per_hour"),
         price > limit
       else { return nil }
@@ -65,6 +66,24 @@ extension CatalogInspection {
         "usd_per_hour is \(row["usd_per_hour"]) for '\(row.label)', above the \(base.rawValue) price "
           + "of the same machine (\(other["usd_per_hour"])).",
         fix: "compare both rows (\(other.place)); one may be older, or per accelerator.")
+    }
+  }
+
+  @Sendable private static func dearerForLonger(_ tables: InspectedTables) -> [CatalogProblem] {
+    let rows = tables.rows(PriceTable.schema).filter {
+      $0["acquisition"] == RentalTerm.reserved.rawValue
+    }
+    let machines = Dictionary(grouping: rows) { machine($0) + [$0["upfront_usd"]] }
+    return rows.compactMap { row in
+      let shorter = machines[machine(row) + [row["upfront_usd"]], default: []].first { other in
+        (other.number("term_months") ?? .infinity) < (row.number("term_months") ?? 0)
+          && (other.number("usd_per_hour") ?? .infinity) < (row.number("usd_per_hour") ?? 0)
+      }
+      guard let shorter else { return nil }
+      return row.problem(
+        "usd_per_hour is \(row["usd_per_hour"]) for '\(row.label)', above that of the shorter term "
+          + "of \(shorter["term_months"]) months (\(shorter["usd_per_hour"])).",
+        fix: "compare both rows (\(shorter.place)); one may be older, or per accelerator.")
     }
   }
 
@@ -76,7 +95,8 @@ extension CatalogInspection {
     _ row: RawRow, _ tables: InspectedTables
   ) -> CatalogProblem? {
     let hoursInFiveYears = 43_800.0
-    guard let price = row.number("usd_per_hour"), let system = tables.systems[row["system"]],
+    guard let price = row.number("usd_per_hour"), row["upfront_usd"].isEmpty,
+      let system = tables.systems[row["system"]],
       let capex = system.number("capex_usd"), price * hoursInFiveYears < capex / 2
     else { return nil }
     return row.problem(

@@ -48,7 +48,7 @@ extension CatalogInspection {
   private static let agingTables = Set(
     [
       SystemTable.schema, PriceTable.schema, EfficiencyTable.schema, AssumptionTable.schema,
-      CapacityTable.schema, StepTimesTable.schema,
+      APIPriceTable.schema, CapacityTable.schema, StepTimesTable.schema,
     ].map(\.name))
 
   @Sendable private static func stale(

@@ -74,6 +74,31 @@ public enum CatalogDocument {
     - Every row needs a source, a date and a grade of confidence. The plan's list of sources then shows your rows,
       with the place in your file, so that a reader sees which numbers are yours.
 
+    ### Single values
+
+    Where one number differs, a plan can say so itself, by table, row and column; a key of several parts has blanks
+    between them, as `planner catalog show` takes it:
+
+        catalog:
+          systems:
+            hgx-h200: { capex_usd: 298000, source: quote 4711 of our vendor, as_of: 2026-11-02, confidence: vendor }
+          prices:
+            hgx-h200 AWS us-east-1 p5en.48xlarge on-demand: { usd_per_hour: 40 }
+
+    `--set catalog.systems.hgx-h200.capex_usd=298000` does the same for one run, and
+    `planner whatif plan.yaml --vary catalog.systems.hgx-h200.capex_usd=x0.8,x1,x1.2` for several values. Cell by cell,
+    `--set` goes before the plan, the plan before the tables of `--catalogs`, and those before the shipped ones.
+
+    - `source`, `as_of` and `confidence` say where the other values come from, and leave the rest of the row as graded as
+      it was. Left out, the source is "the user's own number" and its grade is `own`: whoever gives a number vouches
+      for it, so that it counts neither as measured nor among the estimates.
+    - The published range of a price or an assumption need not hold your own value: an end that it lies beyond is left
+      blank.
+    - A row that no table has is added if every column that its table needs is given; else it is taken for a typing
+      error.
+    - `planner catalog show ROW --plan plan.yaml` shows where each cell comes from, the plan's report lists all values of
+      yours, and `planner trace plan.yaml VALUE` leads from any number of the plan to its rows and their sources.
+
     ### One quote and one price
 
     A vendor offers HGX H200 at 298,000 USD, and a provider whom the catalog does not know rents them at 21.60 USD an

@@ -22,8 +22,9 @@ struct CatalogLoader {
     return (try catalog(of: merged.tables), merged.changes)
   }
 
-  private static func catalog(of tables: [String: RawTable]) throws -> Catalog {
-    Catalog(
+  /// The catalog of checked tables.
+  static func catalog(of tables: [String: RawTable]) throws -> Catalog {
+    var catalog = Catalog(
       accelerators: Table(try values(AcceleratorTable.self, tables)),
       systems: Table(try values(SystemTable.self, tables)),
       prices: try values(PriceTable.self, tables),
@@ -32,9 +33,12 @@ struct CatalogLoader {
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
       assumptions: Table(try values(AssumptionTable.self, tables)),
+      apiPrices: try values(APIPriceTable.self, tables),
       capacities: try values(CapacityTable.self, tables),
       stepTimes: try values(StepTimesTable.self, tables),
       references: try references(of: tables))
+    catalog.tables = TableSchema.all.compactMap { tables[$0.name] }
+    return catalog
   }
 
   private static func references(of tables: [String: RawTable]) throws -> ReferenceTables {
@@ -48,7 +52,8 @@ struct CatalogLoader {
       loadCurves: LoadCurve.curves(of: try values(LoadCurveTable.self, tables)),
       facility: Table(try values(FacilityTable.self, tables)),
       ownershipCosts: try values(OwnershipCostTable.self, tables),
-      verification: Table(try values(VerificationTable.self, tables)))
+      verification: Table(try values(VerificationTable.self, tables)),
+      apiPriceHistory: try values(APIPriceHistoryTable.self, tables))
   }
 
   private static func values<T: CatalogTable>(

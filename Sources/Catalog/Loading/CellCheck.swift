@@ -5,6 +5,13 @@ enum CellCheck {
     zip(row.schema.columns, row.cells).compactMap { problem(of: $1, in: $0, of: row) }
   }
 
+  /// The problem of a value that is to stand in a column of a row; nil if there is none.
+  static func problem(of cell: String, in column: String, of row: RawRow) -> CatalogProblem? {
+    row.schema.position(of: column).flatMap {
+      problem(of: cell, in: row.schema.columns[$0], of: row)
+    }
+  }
+
   private static func problem(
     of cell: String, in column: Column, of row: RawRow
   ) -> CatalogProblem? {

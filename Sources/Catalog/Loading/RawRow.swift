@@ -4,10 +4,12 @@ public struct RawRow: Sendable, Hashable {
   public let schema: TableSchema
   /// The file, as it is named in messages.
   public let file: String
-  /// The line on which the row starts, counted from 1.
+  /// The line on which the row starts, counted from 1; 0 for a row of the command line.
   public let line: Int
   /// One cell per column of the schema, without surrounding blanks; empty where nothing is given.
-  public let cells: [String]
+  public internal(set) var cells: [String]
+  /// The values that the user gave in place of the row's own, by column.
+  public internal(set) var overrides: [String: CellOrigin] = [:]
 
   /// The text of a cell; empty for a blank cell.
   public subscript(column: String) -> String {
@@ -21,7 +23,17 @@ public struct RawRow: Sendable, Hashable {
   public var label: String { key.filter { !$0.isEmpty }.joined(separator: " ") }
 
   /// The place alone, for example `catalogs/accelerators.csv:7`.
-  public var place: String { "\(file):\(line)" }
+  public var place: String { line > 0 ? "\(file):\(line)" : file }
+
+  /// Where a cell was written: the place of the row, unless the user gave another value for it.
+  public func place(of column: String) -> String { overrides[column]?.place ?? place }
+
+  /// Puts the user's value into a cell.
+  mutating func override(_ column: String, with origin: CellOrigin) {
+    guard let position = schema.position(of: column) else { return }
+    cells[position] = origin.text
+    overrides[column] = origin
+  }
 
   /// The number in a cell; nil if the cell is blank or holds none.
   public func number(_ column: String) -> Double? { Self.number(in: self[column]) }
@@ -55,9 +67,12 @@ public struct RawRow: Sendable, Hashable {
     hasher.combine(line)
   }
 
-  /// A problem at this row.
+  /// A problem at this row; where the user gave values for it, at the first of those.
   func problem(_ message: String, fix: String) -> CatalogProblem {
-    CatalogProblem(file: file, line: line, message: message, fix: fix)
+    if let own = overrides.min(by: { $0.key < $1.key })?.value {
+      return CatalogProblem(file: own.place, line: nil, message: message, fix: fix)
+    }
+    return CatalogProblem(file: file, line: line > 0 ? line : nil, message: message, fix: fix)
   }
 
   /// A number in plain decimal or scientific notation; nil for anything else, such as `nan`.
@@ -109,7 +124,7 @@ extension RawRow {
   func provenance() throws -> Provenance {
     Provenance(
       file: file, line: line, source: self["source"], asOf: self["as_of"],
-      confidence: try requiredWord("confidence"), note: self["note"])
+      confidence: try requiredWord("confidence"), note: self["note"], overrides: overrides)
   }
 
   private func required<Value>(_ value: Value?, _ column: String) throws -> Value {

@@ -21,6 +21,8 @@ public struct ReferenceTables: Sendable {
   public let ownershipCosts: [OwnershipCost]
   /// Facts about wrong answers, retries and the tokens that they cost.
   public let verification: Table<VerificationFact>
+  /// Earlier prices of hosted models, in file order.
+  public let apiPriceHistory: [DatedAPIPrice]
 
   /// Creates the tables; those that are left out have no rows.
   public init(
@@ -28,7 +30,8 @@ public struct ReferenceTables: Sendable {
     runtimes: Table<ServingRuntime> = Table([]), techniques: Table<ServingTechnique> = Table([]),
     speculationGains: [SpeculationGain] = [], traffic: Table<ObservedTraffic> = Table([]),
     loadCurves: Table<LoadCurve> = Table([]), facility: Table<FacilityFigure> = Table([]),
-    ownershipCosts: [OwnershipCost] = [], verification: Table<VerificationFact> = Table([])
+    ownershipCosts: [OwnershipCost] = [], verification: Table<VerificationFact> = Table([]),
+    apiPriceHistory: [DatedAPIPrice] = []
   ) {
     self.kvFormats = kvFormats
     self.quantizations = quantizations
@@ -40,6 +43,7 @@ public struct ReferenceTables: Sendable {
     self.facility = facility
     self.ownershipCosts = ownershipCosts
     self.verification = verification
+    self.apiPriceHistory = apiPriceHistory
   }
 
   /// The figures of a topic in a region, those to be preferred first, then by key.

@@ -8,7 +8,8 @@ enum CatalogRegistry {
     CapacityTable.self, StepTimesTable.self,
     KVFormatTable.self, QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
     SpeculationTable.self, TrafficTable.self, LoadCurveTable.self, FacilityTable.self,
-    OwnershipCostTable.self, VerificationTable.self,
+    OwnershipCostTable.self, VerificationTable.self, APIPriceTable.self,
+    APIPriceHistoryTable.self,
   ]
 
   /// The rules of a table's rows; none for a name that no table has.

@@ -2,9 +2,9 @@ import LinearModel
 
 /// Replicas fit into the systems that are there.
 ///
-///     Σ_j devices[j] · replicas[j,z] − devices[s] · Σ_a systems[s,z,a] ≤ 0        for each s, z
+///     Σ_j devices[j] · replicas[j,z] − devices[s] · Σ_a A[a] · systems[s,z,a] ≤ 0        for each s, z
 ///
-/// Replicas take a power of two of accelerators that divides the system's count, so a sum that fits
+/// A is the share of a system that may be counted on: 1, and less for spot systems. Replicas take a power of two of accelerators that divides the system's count, so a sum that fits
 /// can always be laid out. The dual is what one more accelerator is worth.
 public enum ReplicaPacking: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
@@ -23,7 +23,8 @@ public enum ReplicaPacking: ConstraintFamily {
       }
       guard !terms.isEmpty else { continue }
       for (index, offer) in problem.offers.enumerated() where offer.deployment == position {
-        terms.append(LinearModel.Term(-Double(system.devices), program.variables.systems[index]))
+        let devices = Double(system.devices) * offer.capacityShare
+        terms.append(LinearModel.Term(-devices, program.variables.systems[index]))
       }
       program.add(
         self, "\(system.name),\(problem.places[deployment.place].name)", terms, upper: 0)

@@ -34,6 +34,10 @@ public struct ProgramLegend: Sendable, Hashable {
       kind: "flow", members: ["workload", "configuration", "place"],
       meaning: "delivered requests in the peak hour", unit: "requests/s"),
     Block(
+      kind: "api", members: ["workload", "hosted model"],
+      meaning: "delivered requests in the peak hour that go to a hosted model",
+      unit: "requests/s"),
+    Block(
       kind: "unserved", members: ["workload"],
       meaning: "requests in the peak hour that stay unserved", unit: "requests/s"),
   ]
@@ -77,6 +81,13 @@ public struct ProgramLegend: Sendable, Hashable {
       kind: QualityFloor.name, members: ["workload"],
       meaning: "requests below the quality floor, or, where the floor is read as an average, "
         + "requests times what they lack of it", unit: "requests/s"),
+    Block(
+      kind: SpotShare.name, members: ["workload"],
+      meaning: "requests on spot systems, and their share of the unserved ones, at most that share "
+        + "of the peak rate", unit: "requests/s"),
+    Block(
+      kind: APILimit.name, members: ["all"],
+      meaning: "attempts that go to hosted models in the peak hour", unit: "attempts/s"),
     Block(
       kind: "settled", members: ["coverage"],
       meaning: "output tokens in the peak hour, at least the most that the limits allow",

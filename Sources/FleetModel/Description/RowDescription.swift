@@ -64,6 +64,8 @@ extension FleetProgram {
     case OpexBudget.name: return "opex budget"
     case SupplyLimit.name: return "supply of \(member(0))"
     case QualityFloor.name: return "requests of \(member(0)) below the quality floor"
+    case SpotShare.name: return "requests of \(member(0)) on spot systems"
+    case APILimit.name: return "requests to hosted models"
     default: return "\(family) of \(members.joined(separator: ", "))"
     }
   }

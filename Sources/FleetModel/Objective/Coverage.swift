@@ -2,7 +2,7 @@ import LinearModel
 
 /// How much of the demand is served: output tokens delivered in the peak hour.
 ///
-///     Σ_{j,w,z} O[w] · flow[j,w,z]        in thousands of tokens per second
+///     Σ_w O[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w])        in thousands of tokens per second
 public enum Coverage {
   /// Output tokens per second in the peak hour, in thousands.
   public static func expression(in program: FleetProgram) -> LinearExpression {
@@ -12,6 +12,10 @@ public enum Coverage {
       let workload = problem.workloads[problem.assignments[flow.assignment].workload]
       expression.add(
         ModelUnits.kilotokens(workload.outputTokens), flow.rate)
+    }
+    for (option, rate) in zip(problem.apiOptions, program.variables.hosted) {
+      expression.add(
+        ModelUnits.kilotokens(problem.workloads[option.workload].outputTokens), rate)
     }
     return expression
   }

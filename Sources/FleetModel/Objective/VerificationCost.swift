@@ -3,7 +3,7 @@ import Quantities
 
 /// What verifying every attempt costs, at the mean rate of requests.
 ///
-///     Σ_{j,w,z} v[w] · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w]        in dollars per hour
+///     Σ_w v[w] · N̄[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w]) · (mean ÷ peak)[w]        in dollars per hour
 ///
 /// Attempts are counted here and in the load of replicas, and nowhere else.
 public enum VerificationCost: CostTerm {
@@ -16,11 +16,17 @@ public enum VerificationCost: CostTerm {
   public static func expression(in program: FleetProgram) -> LinearExpression {
     let problem = program.problem
     var expression = LinearExpression()
-    for flow in program.variables.flows {
-      let workload = problem.workloads[problem.assignments[flow.assignment].workload]
+    let flows = program.variables.flows.map {
+      (workload: problem.assignments[$0.assignment].workload, rate: $0.rate)
+    }
+    let hosted = zip(problem.apiOptions, program.variables.hosted).map {
+      (workload: $0.workload, rate: $1)
+    }
+    for (position, column) in flows + hosted {
+      let workload = problem.workloads[position]
       let attemptsPerSecond = workload.attempts * workload.meanShareOfPeak
       let rate = Quantity<MoneyRate>(workload.verificationCostPerAttempt.usd * attemptsPerSecond)
-      expression.add(ModelUnits.usdPerHour(rate), flow.rate)
+      expression.add(ModelUnits.usdPerHour(rate), column)
     }
     return expression
   }

@@ -2,7 +2,7 @@ import LinearModel
 
 /// The numerator of verified capability per dollar: quality times delivered output tokens.
 ///
-///     Σ_{j,w,z} Q[j,w] · O[w] · flow[j,w,z] · (mean ÷ peak)[w]        in thousands per second
+///     Σ_w O[w] · (Σ_{j,z} Q[j,w] · flow[j,w,z] + Σ_e Q[e,w] · api[e,w]) · (mean ÷ peak)[w]        in thousands per second
 public enum VerifiedTokens {
   /// Quality-tokens per second at the mean rate, in thousands.
   public static func expression(in program: FleetProgram) -> LinearExpression {
@@ -13,6 +13,11 @@ public enum VerifiedTokens {
       let workload = problem.workloads[assignment.workload]
       let tokens = assignment.quality * workload.outputTokens * workload.meanShareOfPeak
       expression.add(ModelUnits.kilotokens(tokens), flow.rate)
+    }
+    for (option, rate) in zip(problem.apiOptions, program.variables.hosted) {
+      let workload = problem.workloads[option.workload]
+      let tokens = option.quality * workload.outputTokens * workload.meanShareOfPeak
+      expression.add(ModelUnits.kilotokens(tokens), rate)
     }
     return expression
   }

@@ -34,14 +34,19 @@ struct FleetAssembler {
     let accelerators = count * terms.system.acceleratorCount
     let spare = min(spareLeft[deployment], accelerators)
     spareLeft[deployment] -= spare
-    return FleetLine(
+    var line = FleetLine(
       system: terms.system.id, site: assembler.candidates.places[terms.place].name,
       acquisition: terms.acquisition,
       provider: terms.price.map { "\($0.provider) \($0.region)" } ?? "", count: count,
       racks: takeRacks(for: count, of: deployment, &racksLeft),
       peakPower: (terms.system.peakPower ?? .zero) * Double(count),
       capex: terms.rates.capex * Double(count), costRate: money.rate(ofOffer: offer),
-      accelerators: accelerators, spareAccelerators: spare)
+      accelerators: accelerators, spareAccelerators: spare, priceDate: terms.priceDate)
+    if case .reserved(let months, let upfront, _) = terms.rental {
+      line.termMonths = months
+      line.upfront = upfront * Double(count)
+    }
+    return line
   }
 
   private func takeRacks(

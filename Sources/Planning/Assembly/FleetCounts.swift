@@ -33,6 +33,14 @@ struct FleetCounts {
     let systemsPerRack: Int
   }
 
+  /// Requests that go to a hosted model in the peak hour.
+  struct Hosted {
+    let option: Int
+    let requestsPerSecond: Double
+  }
+
+  /// Requests to hosted models above rounding noise.
+  let hosted: [Hosted]
   /// Systems by offer.
   let systems: [Int]
   /// Racks, by deployment and class.
@@ -56,6 +64,12 @@ struct FleetCounts {
       let rate = fleet.values[flow.rate.position]
       guard rate > 1e-7 * workload.peakRequestsPerSecond else { return nil }
       return Served(assignment: flow.assignment, place: flow.place, requestsPerSecond: rate)
+    }
+    hosted = zip(problem.apiOptions.indices, variables.hosted).compactMap { option, column in
+      let workload = problem.workloads[problem.apiOptions[option].workload]
+      let rate = fleet.values[column.position]
+      return rate > 1e-7 * workload.peakRequestsPerSecond
+        ? Hosted(option: option, requestsPerSecond: rate) : nil
     }
     running = FleetCounts.running(served, problem)
     racks = FleetCounts.racks(fleet, systems)

@@ -17,13 +17,14 @@ struct LimitAssembler {
   let assembler: PlanAssembler
   let cost: CostSummary
   let serving: [ServingLine]
+  let hosted: [HostedLine]
 
-  private var problem: FleetProblem { assembler.problem }
+  var problem: FleetProblem { assembler.problem }
 
   func entries() -> [LimitEntry] {
     let places = problem.places.indices.filter { !problem.places[$0].isCloud }
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
-      + budgets() + supply() + latencies() + quality()
+      + budgets() + supply() + latencies() + quality() + spotShares() + hostedRequests()
   }
 
   private func sitePower(_ place: Int) -> [LimitEntry] {
@@ -132,11 +133,14 @@ struct LimitAssembler {
 
   private func quality() -> [LimitEntry] {
     problem.workloads.enumerated().compactMap { position, workload in
-      let lines = serving.filter { $0.workload == workload.name }
-      guard workload.qualityFloor > 0, !lines.isEmpty else { return nil }
-      let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
-      let mean = lines.reduce(0) { $0 + ($1.quality ?? 0) * $1.requestsPerSecond } / total
-      let least = lines.compactMap(\.quality).min() ?? 0
+      let answers =
+        serving.filter { $0.workload == workload.name }
+        .map { ($0.quality ?? 0, $0.requestsPerSecond) }
+        + hosted.filter { $0.workload == workload.name }.map { ($0.quality, $0.requestsPerSecond) }
+      guard workload.qualityFloor > 0, !answers.isEmpty else { return nil }
+      let total = answers.reduce(0) { $0 + $1.1 }
+      let mean = answers.reduce(0) { $0 + $1.0 * $1.1 } / total
+      let least = answers.map(\.0).min() ?? 0
       return LimitEntry(
         line: LimitLine(
           name: "quality of \(workload.name)",

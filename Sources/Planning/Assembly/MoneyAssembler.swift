@@ -26,6 +26,9 @@ struct MoneyAssembler {
     parts = [
       CostSummary.Part(name: "capital", rate: rate(CapitalCost.self)),
       CostSummary.Part(name: "rent", rate: running(\.rent)),
+      CostSummary.Part(name: "reserved", rate: running(\.reserved)),
+      CostSummary.Part(name: "spot", rate: running(\.spot)),
+      CostSummary.Part(name: "API", rate: rate(HostedModelCost.self)),
       CostSummary.Part(name: "colocation", rate: running(\.colocation)),
       CostSummary.Part(name: "energy", rate: running(\.idleEnergy) + rate(EnergyCost.self)),
       CostSummary.Part(name: "maintenance", rate: running(\.maintenance)),
@@ -90,16 +93,24 @@ struct MoneyAssembler {
 
   private var generatedTokensPerSecond: Double { tokens { workload, _ in workload.attempts } }
 
-  private var qualityTokensPerSecond: Double { tokens { _, assignment in assignment.quality } }
+  private var qualityTokensPerSecond: Double { tokens { _, quality in quality } }
 
   private func tokens(
-    _ weight: (FleetProblem.Workload, FleetProblem.Assignment) -> Double
+    _ weight: (FleetProblem.Workload, Double) -> Double
   ) -> Double {
-    assembler.counts.served.reduce(0) { sum, flow in
-      let assignment = assembler.problem.assignments[flow.assignment]
-      let workload = assembler.problem.workloads[assignment.workload]
-      return sum + flow.requestsPerSecond * workload.meanShareOfPeak * workload.outputTokens
-        * weight(workload, assignment)
+    let problem = assembler.problem
+    let served = assembler.counts.served.map { flow in
+      let assignment = problem.assignments[flow.assignment]
+      return (assignment.workload, assignment.quality, flow.requestsPerSecond)
+    }
+    let hosted = assembler.counts.hosted.map { hosted in
+      let option = problem.apiOptions[hosted.option]
+      return (option.workload, option.quality, hosted.requestsPerSecond)
+    }
+    return (served + hosted).reduce(0) { sum, answer in
+      let workload = problem.workloads[answer.0]
+      return sum + answer.2 * workload.meanShareOfPeak * workload.outputTokens
+        * weight(workload, answer.1)
     }
   }
 }
@@ -117,6 +128,9 @@ extension PlanAssembler {
         $0.assignment == flow.assignment && $0.place == flow.place
       }
       if let column { point[column.rate.position] = flow.requestsPerSecond }
+    }
+    for hosted in counts.hosted {
+      point[variables.hosted[hosted.option].position] = hosted.requestsPerSecond
     }
     return point
   }

@@ -9,7 +9,7 @@ struct NoteAssembler {
 
   func notes() -> [String] {
     unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
-      + unknownIdlePower() + measuredCapacities() + uncountedQuality()
+      + unknownIdlePower() + acquisitionNotes() + measuredCapacities() + uncountedQuality()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -73,7 +73,7 @@ struct NoteAssembler {
     let systems = assembler.candidates.offers.indices
       .filter { index in
         let offer = assembler.candidates.offers[index]
-        return assembler.counts.systems[index] > 0 && offer.acquisition != .onDemand
+        return assembler.counts.systems[index] > 0 && !offer.acquisition.isRented
           && offer.system.idlePower == nil
       }
       .map { assembler.candidates.offers[$0].system.id }.uniqued

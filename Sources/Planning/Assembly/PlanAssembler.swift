@@ -26,10 +26,13 @@ struct PlanAssembler {
     let cost = money.summary()
     let serving = ServingAssembler(assembler: self).lines()
     let fleetLines = FleetAssembler(assembler: self, money: money).lines()
-    let limits = LimitAssembler(assembler: self, cost: cost, serving: serving).entries()
+    let hosted = HostedAssembler(assembler: self).lines()
+    let limits = LimitAssembler(
+      assembler: self, cost: cost, serving: serving, hosted: hosted
+    ).entries()
     let plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
-      cost: cost, fleet: fleetLines, serving: serving, demand: demand(),
+      cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
       notes: NoteAssembler(assembler: self).notes())
@@ -58,10 +61,14 @@ struct PlanAssembler {
       let served = counts.served
         .filter { problem.assignments[$0.assignment].workload == position }
         .reduce(0) { $0 + $1.requestsPerSecond }
+      let hosted = counts.hosted
+        .filter { problem.apiOptions[$0.option].workload == position }
+        .reduce(0) { $0 + $1.requestsPerSecond }
       return DemandLine(
         workload: terms.request.name,
         peakRequestsPerSecond: terms.request.peakRequestsPerSecond,
-        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served)
+        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served + hosted
+      )
     }
   }
 }

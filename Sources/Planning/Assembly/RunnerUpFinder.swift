@@ -18,11 +18,15 @@ struct RunnerUpFinder {
   /// - Complexity: a few small linear programs for each system.
   func runnersUp() throws(SolverError) -> [RunnerUp] {
     let chosen = chosenSystems
-    let reference = try measure.value(of: restricted(to: chosen))
+    let reference = try measure.value(
+      of: restricted(to: chosen, hosted: !counts.hosted.isEmpty))
     var lines: [RunnerUp] = []
     for (position, system) in candidates.systems.enumerated()
-    where !chosen.contains(position) || chosen.count > 1 {
+    where !chosen.contains(position) || chosen.count > 1 || !counts.hosted.isEmpty {
       lines.append(try runnerUp(position, system, reference: reference))
+    }
+    if !candidates.problem.apiOptions.isEmpty, !chosen.isEmpty {
+      lines.append(try hostedModels(reference: reference))
     }
     let sorted = lines.sorted { left, right in
       (left.shortfall ?? .infinity, left.system) < (right.shortfall ?? .infinity, right.system)
@@ -58,6 +62,27 @@ struct RunnerUpFinder {
     return compared(system.id, value, with: reference)
   }
 
+  /// How hosted models alone would have done.
+  private func hostedModels(
+    reference: RelaxedObjective.Value?
+  ) throws(SolverError) -> RunnerUp {
+    let name = PlanSchema.apiName
+    let problem = candidates.problem
+    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+      guard problem.apiOptions.contains(where: { $0.workload == index }) else {
+        return RunnerUp(
+          system: name, value: nil, shortfall: nil,
+          reason: "cannot serve \(workload.name): no allowed hosted model has a score that counts")
+      }
+    }
+    guard let value = try measure.value(of: restricted(to: [], hosted: true)), let reference else {
+      return RunnerUp(
+        system: name, value: nil, shortfall: nil,
+        reason: "alone it cannot serve what must be served within the limits")
+    }
+    return compared(name, value, with: reference)
+  }
+
   private func compared(
     _ id: String, _ value: RelaxedObjective.Value, with reference: RelaxedObjective.Value
   ) -> RunnerUp {
@@ -91,7 +116,8 @@ struct RunnerUpFinder {
   private func rentedOnly(_ id: String) -> String {
     let acquisitions = Set(
       candidates.offers.filter { $0.system.id == id }.map(\.acquisition))
-    guard acquisitions == [.onDemand], candidates.request.acquisitions.contains(.own),
+    guard !acquisitions.isEmpty, acquisitions.allSatisfy(\.isRented),
+      candidates.request.acquisitions.contains(.own),
       let obstacles = candidates.rejections.notOwned[id], !obstacles.isEmpty
     else { return "" }
     return "; rented only: \(obstacles.joined(separator: "; "))"
@@ -120,8 +146,9 @@ struct RunnerUpFinder {
     return nil
   }
 
-  private func restricted(to systems: Set<Int>) -> FleetProblem {
-    let problem = candidates.problem
+  private func restricted(to systems: Set<Int>, hosted: Bool = false) -> FleetProblem {
+    var problem = candidates.problem
+    if !hosted { problem.apiOptions = [] }
     return problem.keepingConfigurations {
       systems.contains(problem.configurations[$0].system)
     }

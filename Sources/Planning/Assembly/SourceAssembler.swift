@@ -7,7 +7,7 @@ struct SourceAssembler {
   let assembler: PlanAssembler
 
   func lines() -> [SourceLine] {
-    let lines = hardware() + software() + assumptions()
+    let lines = hardware() + software() + hosted() + assumptions()
     return lines.uniqued.sorted { left, right in
       let leftGrade = left.provenance.confidence
       let rightGrade = right.provenance.confidence
@@ -19,8 +19,8 @@ struct SourceAssembler {
   /// What moves a plan most comes first: prices and speeds before general assumptions.
   private func rank(_ line: SourceLine) -> Int {
     let order = [
-      "systems", "prices", "capacities", "coefficients", "efficiency", "accelerators", "quality",
-      "formats", "models",
+      "systems", "prices", "api-prices", "capacities", "coefficients", "efficiency",
+      "accelerators", "quality", "formats", "models",
     ]
     return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
@@ -32,18 +32,14 @@ struct SourceAssembler {
       .flatMap { index -> [SourceLine] in
         let offer = candidates.offers[index]
         let accelerator = candidates.catalog.accelerators[offer.system.acceleratorID]
-        return [
-          SourceLine(
-            subject: "systems/\(offer.system.id)", provenance: offer.system.provenance),
-          accelerator.map {
-            SourceLine(subject: "accelerators/\($0.id)", provenance: $0.provenance)
-          },
-          offer.price.map {
+        return prices(of: offer)
+          + [
             SourceLine(
-              subject: "prices/\($0.systemID)/\($0.provider)/\($0.region)",
-              provenance: $0.provenance)
-          },
-        ].compactMap { $0 }
+              subject: "systems/\(offer.system.id)", provenance: offer.system.provenance),
+            accelerator.map {
+              SourceLine(subject: "accelerators/\($0.id)", provenance: $0.provenance)
+            },
+          ].compactMap { $0 }
       }
   }
 
@@ -70,7 +66,7 @@ struct SourceAssembler {
   /// Defaults that the plan leaves to the catalog and that its hardware makes use of.
   private func assumptions() -> [SourceLine] {
     let used = AssumptionUse(candidates: assembler.candidates, ownsSystems: ownsSystems)
-    return used.ids.compactMap { id in
+    return (used.ids + rentalAssumptions).compactMap { id in
       assembler.candidates.catalog.assumptions[id].map {
         SourceLine(subject: "assumptions/\(id)", provenance: $0.provenance)
       }
@@ -79,7 +75,7 @@ struct SourceAssembler {
 
   private var ownsSystems: Bool {
     assembler.candidates.offers.indices.contains {
-      assembler.counts.systems[$0] > 0 && assembler.candidates.offers[$0].acquisition != .onDemand
+      assembler.counts.systems[$0] > 0 && !assembler.candidates.offers[$0].acquisition.isRented
     }
   }
 }

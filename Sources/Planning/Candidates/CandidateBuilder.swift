@@ -32,6 +32,9 @@ struct CandidateBuilder {
     let explorer = CapacityExplorer(
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
     for option in explorer.options(on: assembly.systems) { assembly.add(option) }
+    assembly.hosted = try HostedFinder(
+      catalog: catalog, request: request, workloads: workloads
+    ).options()
     return assembly.finish(prunes: prunes)
   }
 }
@@ -44,6 +47,7 @@ private struct Assembly {
   let workloads: [WorkloadTerms]
   let places: [PlaceTerms]
   var systems: [SystemSKU] = []
+  var hosted: [HostedTerms] = []
   private var offers: [OfferTerms] = []
   private var deployments: [FleetProblem.Deployment] = []
   private var problemOffers: [FleetProblem.Offer] = []
@@ -92,7 +96,7 @@ private struct Assembly {
         acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
         capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
         runningRate: offer.rates.runningRate, installed: offer.installed,
-        canGrow: offer.acquisition != .existing))
+        canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare))
   }
 
   mutating func add(_ option: ServingExplorer.Option) {
@@ -143,8 +147,13 @@ private struct Assembly {
     return configurations.count - 1
   }
 
-  func finish(prunes: Bool) -> Candidates {
-    let whole = problem
+  mutating func finish(prunes: Bool) -> Candidates {
+    var whole = problem
+    if prunes {
+      let kept = APIDominance.keptOptions(of: whole)
+      hosted = hosted.indices.filter { kept[$0] }.map { hosted[$0] }
+      whole.apiOptions = hosted.map(\.option)
+    }
     let pruned = prunes ? DominanceFilter.keptConfigurations(of: whole) : nil
     let isKept = { (configuration: Int) in pruned?[configuration] ?? true }
     return Candidates(
@@ -153,17 +162,22 @@ private struct Assembly {
       layouts: layouts.indices.filter(isKept).map { layouts[$0] },
       replicas: replicas.indices.filter { isKept(assignments[$0].configuration) }
         .map { replicas[$0] },
+      hosted: hosted,
       problem: whole.keepingConfigurations(isKept), rejections: rejections,
       configurationsBeforePruning: configurations.count)
   }
 
   private var problem: FleetProblem {
-    FleetProblem(
+    var problem = FleetProblem(
       workloads: workloads.map(problemWorkload), places: places.map(\.problemPlace),
       systems: systems.map(problemSystem), deployments: deployments, offers: problemOffers,
       configurations: configurations, assignments: assignments,
       maximumUtilization: request.serving.maximumUtilization ?? defaults.maximumUtilization,
       capexLimit: request.budget.capex, opexLimit: request.budget.opex)
+    problem.apiOptions = hosted.map(\.option)
+    problem.apiRateLimit = request.api.maximumRequestsPerSecond
+    problem.spotShareLimit = request.cloud.spotShare ?? defaults.spotShare
+    return problem
   }
 
   private func problemSystem(_ system: SystemSKU) -> FleetProblem.System {

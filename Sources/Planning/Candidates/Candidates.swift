@@ -23,6 +23,8 @@ struct Candidates {
   let layouts: [ServingExplorer.Layout]
   /// Replicas with their capacity, by position of the assignment in the problem.
   let replicas: [ReplicaCapacity]
+  /// Hosted models, by position of the option in the problem.
+  let hosted: [HostedTerms]
   /// The integer program's view, dominated configurations left out.
   let problem: FleetProblem
   /// Why systems or configurations are not among the candidates.

@@ -22,6 +22,12 @@ struct Defaults {
   let peakToMean: Double
   let lengthVariation: Double
   let arrivalVariation: Double
+  let reservedDiscount: Double
+  let spotShare: Double
+  let spotInterruptionsPerHour: Double
+  let spotNotice: Quantity<Time>
+  let spotRestart: Quantity<Time>
+  let spotOverprovision: Double
 
   /// Reads every default.
   ///
@@ -52,5 +58,11 @@ struct Defaults {
     peakToMean = try value("peak_to_mean")
     lengthVariation = try value("token_length_cv")
     arrivalVariation = try value("arrival_cv")
+    reservedDiscount = try value("reserved_1y_discount_fraction")
+    spotShare = try value("spot_max_share_fraction")
+    spotInterruptionsPerHour = try value("spot_interruptions_per_hour")
+    spotNotice = .seconds(try value("spot_notice_seconds"))
+    spotRestart = .seconds(60 * (try value("spot_restart_minutes")))
+    spotOverprovision = try value("spot_overprovision_fraction")
   }
 }

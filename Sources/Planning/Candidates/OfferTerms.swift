@@ -14,10 +14,31 @@ struct OfferTerms {
   let price: Price?
   /// What it costs.
   let rates: SystemRates
+  /// What the price does not say by itself; nil for what is rented by the hour, owned or existing.
+  var rental: RentalTerms?
   /// Systems that stand there already.
   let installed: Int
   /// Positions of the rack classes whose cooling suits the system; empty in the cloud.
   let rackClasses: [Int]
+
+  /// The share of a system that may be counted on.
+  var capacityShare: Double {
+    if case .spot(let share, _) = rental { share } else { 1 }
+  }
+
+  /// The date of the price of one system; nil for existing ones, which have none.
+  var priceDate: String? {
+    acquisition == .existing ? nil : price?.provenance.asOf ?? system.provenance.asOf
+  }
+}
+
+/// What a rental's price does not say by itself.
+enum RentalTerms {
+  /// A commitment of some months with a payment at the start of each term; whether its price is a
+  /// discount that the plan assumes.
+  case reserved(months: Double, upfront: Quantity<Money>, isAssumed: Bool)
+  /// The share of a spot system that may be counted on, and what replaces it.
+  case spot(capacityShare: Double, fallback: Price?)
 }
 
 /// Finds every way to have every system, and says why there is none.
@@ -45,25 +66,15 @@ struct OfferFinder {
     var obstacles: [String] = []
     for (position, place) in places.enumerated() {
       if place.site == nil {
-        rented(system, at: position, &offers, &obstacles)
+        let found = try RentalFinder(catalog: catalog, request: request, defaults: defaults)
+          .offers(of: system, at: position, isSpot: place.isSpot)
+        offers += found.offers
+        obstacles += found.obstacles
       } else {
         try owned(system, at: position, &offers, &obstacles)
       }
     }
     return (offers, obstacles.uniqued)
-  }
-
-  private func rented(
-    _ system: SystemSKU, at place: Int, _ offers: inout [OfferTerms], _ obstacles: inout [String]
-  ) {
-    guard let price = cheapestPrice(of: system) else {
-      obstacles.append("no on-demand price of the allowed providers and regions is known")
-      return
-    }
-    offers.append(
-      OfferTerms(
-        system: system, place: place, acquisition: .onDemand, price: price,
-        rates: SystemRates(rented: price), installed: 0, rackClasses: []))
   }
 
   private func owned(
@@ -117,17 +128,6 @@ struct OfferFinder {
       missing.append("no rack at \(places[place].name) has \(kinds) cooling")
     }
     return missing
-  }
-
-  /// The lowest on-demand price; of equal ones the first in the table.
-  private func cheapestPrice(of system: SystemSKU) -> Price? {
-    catalog.prices
-      .filter { price in
-        price.systemID == system.id && price.term == .onDemand
-          && (request.cloud.providers?.contains(price.provider) ?? true)
-          && (request.cloud.regions?.contains(price.region) ?? true)
-      }
-      .min { $0.rate < $1.rate }
   }
 }
 

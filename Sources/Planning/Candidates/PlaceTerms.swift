@@ -17,14 +17,23 @@ struct PlaceTerms {
 
   /// The name under which plans speak of rented systems' whereabouts.
   static let cloudName = "cloud"
+  /// The same for systems that may be taken back: a place of their own, because a workload may be
+  /// kept away from them.
+  static let spotName = "spot"
 
-  /// The places of a plan: its sites, then the cloud if renting is allowed.
+  /// Whether systems there may be taken back.
+  var isSpot: Bool { site == nil && name == PlaceTerms.spotName }
+
+  /// The places of a plan: its sites, then the clouds from which it may rent.
   static func all(of request: PlanRequest, defaults: Defaults) -> [PlaceTerms] {
     let sites = request.sites.map { PlaceTerms(site: $0, defaults: defaults) }
-    guard request.acquisitions.contains(.onDemand) else { return sites }
-    let cloud = PlaceTerms(
-      name: cloudName, site: nil, pue: 1, electricity: .zero, colocation: .zero)
-    return sites + [cloud]
+    let rented = [
+      (cloudName, Set<Acquisition>([.onDemand, .reserved])), (spotName, Set<Acquisition>([.spot])),
+    ]
+    return sites
+      + rented.filter { !request.acquisitions.isDisjoint(with: $0.1) }.map {
+        PlaceTerms(name: $0.0, site: nil, pue: 1, electricity: .zero, colocation: .zero)
+      }
   }
 
   private init(
@@ -47,7 +56,9 @@ struct PlaceTerms {
 
   /// The place as the integer program sees it.
   var problemPlace: FleetProblem.Place {
-    guard let site else { return FleetProblem.Place(name: name, isCloud: true) }
+    guard let site else {
+      return FleetProblem.Place(name: name, isCloud: true, isSpot: isSpot)
+    }
     return FleetProblem.Place(
       name: name, power: site.power, pue: pue,
       rackClasses: site.racks.map {

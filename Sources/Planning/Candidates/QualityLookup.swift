@@ -26,6 +26,11 @@ struct QualityLookup {
     return score(of: model).map { $0.score * recovery }
   }
 
+  /// Whether a price list's own score counts: it is one on GPQA Diamond, in some mode.
+  func accepts(_ score: APIPrice.Score) -> Bool {
+    request.benchmark == "gpqa-diamond" && modes.contains(score.mode)
+  }
+
   /// The models that have a score that counts, sorted.
   var scoredModels: [Model.ID] {
     catalog.qualityScores

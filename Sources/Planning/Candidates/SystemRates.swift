@@ -5,13 +5,17 @@ import Quantities
 /// What running one idle system costs, part by part.
 struct RunningRates {
   var rent = Quantity<MoneyRate>.zero
+  var reserved = Quantity<MoneyRate>.zero
+  var spot = Quantity<MoneyRate>.zero
   var colocation = Quantity<MoneyRate>.zero
   var maintenance = Quantity<MoneyRate>.zero
   var staff = Quantity<MoneyRate>.zero
   var idleEnergy = Quantity<MoneyRate>.zero
 
   /// All parts together.
-  var total: Quantity<MoneyRate> { rent + colocation + maintenance + staff + idleEnergy }
+  var total: Quantity<MoneyRate> {
+    rent + reserved + spot + colocation + maintenance + staff + idleEnergy
+  }
 }
 
 /// What one system costs at one place, split the way the integer program needs it.
@@ -29,10 +33,10 @@ struct SystemRates {
   var runningRate: Quantity<MoneyRate> { running.total }
 
   /// The rates of a rented system: everything is in the price.
-  init(rented price: Price) {
+  init(rented running: RunningRates) {
     capex = .zero
     capitalRate = .zero
-    running = RunningRates(rent: price.rate)
+    self.running = running
     busyEnergyRate = .zero
   }
 

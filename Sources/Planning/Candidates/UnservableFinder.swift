@@ -21,6 +21,7 @@ struct UnservableFinder {
 
   private func isServable(_ workload: Int) -> Bool {
     let problem = candidates.problem
+    if problem.apiOptions.contains(where: { $0.workload == workload }) { return true }
     let places = problem.workloads[workload].places
     return problem.assignments.contains { assignment in
       guard assignment.workload == workload else { return false }
@@ -32,6 +33,25 @@ struct UnservableFinder {
   }
 
   private func reasons(_ position: Int) -> [String] {
+    ownReasons(position) + hostedReasons(position)
+  }
+
+  /// Why no hosted model serves a workload that may use them.
+  private func hostedReasons(_ position: Int) -> [String] {
+    let workload = candidates.workloads[position].request
+    let finder = HostedFinder(
+      catalog: candidates.catalog, request: candidates.request, workloads: candidates.workloads)
+    guard finder.allowsHosting(workload) else { return [] }
+    let allowed = candidates.catalog.apiPrices.filter { finder.allows($0, workload) }
+    return [
+      allowed.isEmpty
+        ? "No allowed provider hosts one of its models."
+        : "None of the \(allowed.count) allowed offers of hosted models has a score on "
+          + "'\(workload.quality.benchmark)' that counts."
+    ]
+  }
+
+  private func ownReasons(_ position: Int) -> [String] {
     if candidates.systems.isEmpty { return unavailableSystems() }
     let workload = candidates.workloads[position].request
     let options = ServingOptions(catalog: candidates.catalog, request: candidates.request)

@@ -8,12 +8,14 @@ extension PlanCertificate {
     let replicas = Dictionary(grouping: plan.serving) { [$0.system, $0.site] }
     return replicas.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
       let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
-      let there = (hosts[key] ?? []).reduce(0) { $0 + $1.count * perSystem }
+      let there = (hosts[key] ?? []).reduce(0.0) {
+        $0 + Double($1.count * perSystem) * capacityShare(of: $1)
+      }
       let used = acceleratorsInUse(system: key[0], site: key[1])
       let divides = lines.allSatisfy {
         $0.tensorParallel > 0 && perSystem.isMultiple(of: $0.tensorParallel)
       }
-      return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), Double(there))
+      return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), there)
         + (divides ? [] : ["a layout does not divide \(key[0])."])
     }
   }

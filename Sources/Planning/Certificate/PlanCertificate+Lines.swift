@@ -13,7 +13,9 @@ extension PlanCertificate {
       }
       var found: [String] = []
       if line.count < 1 { found.append("\(line.system) at \(line.site): a line of \(line.count).") }
-      if (line.acquisition == .onDemand) != (place.site == nil) {
+      if line.acquisition.isRented != (place.site == nil)
+        || (line.acquisition == .spot) != place.isSpot
+      {
         found.append(
           "\(line.system) cannot be had as \(line.acquisition.rawValue) at \(line.site).")
       }

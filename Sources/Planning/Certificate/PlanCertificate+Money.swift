@@ -7,7 +7,7 @@ extension PlanCertificate {
   /// Budgets hold, and cost, VCpD and objective are what economics makes of the plan's lines.
   func money() throws -> [String] {
     var capex = Quantity<Money>.zero
-    var operating = verificationRate
+    var operating = verificationRate + hostedRate
     var capital = Quantity<MoneyRate>.zero
     var found: [String] = []
     for line in plan.fleet {
@@ -30,6 +30,7 @@ extension PlanCertificate {
     }
     let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
     found += differing("sum of the parts of the cost", parts, rate.usdPerHour)
+    found += priceDates()
     return found + unitCosts(rate: rate) + objective(rate: rate)
   }
 
@@ -79,8 +80,8 @@ extension PlanCertificate {
 
   private func bill(for line: FleetLine) throws -> Bill {
     let count = Double(line.count)
-    if line.acquisition == .onDemand {
-      return Bill(operating: rent(of: line) * count)
+    if line.acquisition.isRented {
+      return Bill(operating: try rent(of: line) * count)
     }
     guard let system = catalog.systems[line.system], let place = places[line.site],
       let peak = system.peakPower
@@ -100,15 +101,6 @@ extension PlanCertificate {
     return bill
   }
 
-  /// The price that the line names; the plan's provider and region have to be in the catalog.
-  private func rent(of line: FleetLine) -> Quantity<MoneyRate> {
-    let prices = catalog.prices.filter {
-      $0.systemID == line.system && $0.term == .onDemand
-        && "\($0.provider) \($0.region)" == line.provider
-    }
-    return prices.map(\.rate).min() ?? .usdPerHour(.infinity)
-  }
-
   /// The share of the time that the systems of a line are busy at the mean load.
   private func meanUtilization(of line: FleetLine) -> Double {
     let alike = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
@@ -126,7 +118,7 @@ extension PlanCertificate {
   }
 
   private var verificationRate: Quantity<MoneyRate> {
-    plan.serving.reduce(.zero) { sum, line in
+    answers.reduce(.zero) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       let attempts = terms.attempts * line.requestsPerSecond * meanShare
@@ -136,12 +128,12 @@ extension PlanCertificate {
   }
 
   private var qualityTokensPerSecond: Double {
-    tokensPerSecond { line, terms in quality(of: line, terms) }
+    tokensPerSecond { line, _ in line.quality }
   }
 
   /// Output tokens at the mean rate, each line's times a weight.
-  private func tokensPerSecond(_ weight: (ServingLine, WorkloadTerms) -> Double) -> Double {
-    plan.serving.reduce(0) { sum, line in
+  private func tokensPerSecond(_ weight: (Answers, WorkloadTerms) -> Double) -> Double {
+    answers.reduce(0) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       return sum + weight(line, terms) * line.requestsPerSecond * meanShare

@@ -10,7 +10,8 @@ extension PlanCertificate {
     return missing
       + plan.demand.flatMap { line -> [String] in
         guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
-        let served = serving(line.workload).reduce(0) { $0 + $1.requestsPerSecond }
+        let served = answers.filter { $0.workload == line.workload }
+          .reduce(0) { $0 + $1.requestsPerSecond }
         let peak = terms.request.peakRequestsPerSecond
         return differing("peak of \(line.workload)", line.peakRequestsPerSecond, peak)
           + differing(
@@ -26,7 +27,8 @@ extension PlanCertificate {
     workloads.values.sorted { $0.request.name < $1.request.name }.flatMap { terms -> [String] in
       let lines = serving(terms.request.name)
       let floor = terms.request.quality.floor
-      let total = lines.reduce(0) { $0 + $1.requestsPerSecond }
+      let answers = answers.filter { $0.workload == terms.request.name }
+      let total = answers.reduce(0) { $0 + $1.requestsPerSecond }
       let stated = lines.flatMap {
         differing(
           "quality of \($0.model) in \($0.format)", $0.quality ?? 0, quality(of: $0, terms))
@@ -35,11 +37,11 @@ extension PlanCertificate {
       switch terms.request.quality.reading {
       case .each:
         return stated
-          + lines.flatMap {
-            exceeding("quality floor of \(terms.request.name)", floor, quality(of: $0, terms))
+          + answers.flatMap {
+            exceeding("quality floor of \(terms.request.name)", floor, $0.quality)
           }
       case .average:
-        let sum = lines.reduce(0) { $0 + quality(of: $1, terms) * $1.requestsPerSecond }
+        let sum = answers.reduce(0) { $0 + $1.quality * $1.requestsPerSecond }
         return stated
           + exceeding("mean quality floor of \(terms.request.name)", floor, sum / total)
       }

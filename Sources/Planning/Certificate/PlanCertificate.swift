@@ -39,7 +39,7 @@ struct PlanCertificate {
   func violations() throws -> [String] {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
-    found += replicas()
+    found += replicas() + hosted() + spotShares()
     found += try money()
     return found
   }

@@ -30,7 +30,8 @@ public struct NameMeaning: Sendable, Hashable {
   public var model = ""
   /// The weight format.
   public var format = ""
-  /// Tensor parallelism, chunk budget and what else tells configurations apart: `tp2/c2048`.
+  /// Tensor parallelism, chunk budget and what else tells configurations apart: `tp2/c2048`; of a
+  /// hosted model the provider and the model as it is sold.
   public var layout = ""
   /// The workload; several, with blanks between them, where they share replicas.
   public var workload = ""
@@ -90,6 +91,12 @@ struct NameLegend {
       let assignment = problem.assignments[flow.assignment]
       configuration(assignment.configuration, at: flow.place, in: &columns[flow.rate.position])
       columns[flow.rate.position].workload = problem.workloads[assignment.workload].name
+    }
+    for (terms, index) in zip(candidates.hosted, program.variables.hosted) {
+      columns[index.position].workload = problem.workloads[terms.workload].name
+      columns[index.position].model = terms.price.modelID ?? terms.price.model
+      columns[index.position].acquisition = PlanSchema.apiName
+      columns[index.position].layout = terms.option.name
     }
     for (workload, index) in program.variables.unserved.enumerated() {
       columns[index.position].workload = problem.workloads[workload].name

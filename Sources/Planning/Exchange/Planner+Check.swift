@@ -1,5 +1,5 @@
 import FleetModel
-public import LinearModel
+import LinearModel
 
 extension Planner {
   /// Checks a solution of a plan's program that another solver made.
@@ -64,7 +64,9 @@ extension Planner {
     guard FleetOptimizer.settlesCoverage(of: candidates.problem, for: check.objective) else {
       return []
     }
-    let most = plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
+    let most =
+      plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
+      + plan.hosted.reduce(0) { $0 + $1.outputTokensPerSecond }
     let room = max(PlanCertificate.tolerance, check.own?.requestedGap ?? 0)
     guard check.peakTokensPerSecond < most * (1 - room) else { return [] }
     return [

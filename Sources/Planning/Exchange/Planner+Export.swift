@@ -1,5 +1,5 @@
 import FleetModel
-public import LinearModel
+import LinearModel
 
 extension Planner {
   /// The integer program that decides a plan, for another solver.

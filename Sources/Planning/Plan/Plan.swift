@@ -17,6 +17,8 @@ public struct Plan: Sendable, Hashable {
   public var fleet: [FleetLine]
   /// How each workload is served; sorted by workload, then by falling rate.
   public var serving: [ServingLine]
+  /// Which hosted models answer what; sorted by workload, then by falling rate.
+  public var hosted: [HostedLine] = []
   /// Each workload's demand and how much of it is served.
   public var demand: [DemandLine]
   /// Every limit, what the plan uses of it, and its cap.
@@ -27,6 +29,10 @@ public struct Plan: Sendable, Hashable {
   public var sources: [SourceLine]
   /// What a careful reader should know.
   public var notes: [String]
+  /// What rests on rows that are estimates, and by how much they would have to be wrong.
+  public var estimates = EstimateReliance()
+  /// The values that the user gave in place of the catalog's.
+  public var ownNumbers: [OwnNumber] = []
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
@@ -67,11 +73,11 @@ public struct CostSummary: Sendable, Hashable {
   public var rate: Quantity<MoneyRate>
   /// What has to be paid at the start.
   public var capex: Quantity<Money>
-  /// Running costs: rent, energy, colocation, maintenance, staff, verification.
+  /// Running costs: rent, energy, colocation, maintenance, staff, verification, hosted models.
   public var opex: Quantity<MoneyRate>
   /// The parts of the rate, by name, in a fixed order.
   public var parts: [Part]
-  /// Hardware cost per generated output token, retries included, in dollars.
+  /// Cost per generated output token, retries included and verification left out, in dollars.
   public var usdPerGeneratedToken: Double
   /// Whole cost per delivered output token, in dollars.
   public var usdPerDeliveredToken: Double
@@ -91,7 +97,7 @@ public struct CostSummary: Sendable, Hashable {
 public struct FleetLine: Sendable, Hashable {
   /// The catalog's key of the system.
   public var system: String
-  /// The site, or `cloud`.
+  /// The site, `cloud`, or `spot`.
   public var site: String
   /// How the systems are had.
   public var acquisition: Acquisition
@@ -111,6 +117,12 @@ public struct FleetLine: Sendable, Hashable {
   public var accelerators: Int
   /// The accelerators that no replica uses.
   public var spareAccelerators: Int
+  /// How long one is committed, in months; nil unless reserved.
+  public var termMonths: Double?
+  /// What is paid for the systems at the start of each term; zero unless reserved.
+  public var upfront = Quantity<Money>.zero
+  /// The date of the price, in ISO form; nil for existing systems, which have none.
+  public var priceDate: String?
 
   /// How many racks they stand in.
   public var rackCount: Int { racks.reduce(0) { $0 + $1.racks } }

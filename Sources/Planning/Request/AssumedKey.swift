@@ -41,6 +41,16 @@ struct AssumedKey: Sendable {
     AssumedKey(
       path: "sites.<site>.colocation", rows: ["colocation_usd_per_kw_month"], unit: "USD/kW-month"),
     AssumedKey(
+      path: "cloud.spot_share", rows: ["spot_max_share_fraction"], unit: "share of a workload"),
+    AssumedKey(
+      path: "cloud.spot_interruptions_per_hour", rows: ["spot_interruptions_per_hour"],
+      unit: "1/hour"),
+    AssumedKey(path: "cloud.spot_notice", rows: ["spot_notice_seconds"], unit: "s"),
+    AssumedKey(path: "cloud.spot_restart", rows: ["spot_restart_minutes"], unit: "min"),
+    AssumedKey(
+      path: "cloud.spot_over_provision", rows: ["spot_overprovision_fraction"],
+      unit: "share of the systems needed"),
+    AssumedKey(
       path: "serving.max_utilization", rows: ["max_utilization_fraction"], unit: "share"),
     AssumedKey(
       path: "serving.ttft_margin", rows: ["ttft_slo_margin_fraction"], unit: "share",
@@ -65,5 +75,8 @@ struct AssumedKey: Sendable {
     AssumedKey(
       path: nil, rows: ["memory_reserve_bytes_per_accelerator"], unit: "bytes/accelerator"),
     AssumedKey(path: nil, rows: ["max_sequences"], unit: "sequences/replica"),
+    AssumedKey(
+      path: nil, rows: ["reserved_1y_discount_fraction"], unit: "share of the price",
+      scope: "cloud.reserved_discount: assumed"),
   ]
 }

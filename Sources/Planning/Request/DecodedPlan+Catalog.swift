@@ -20,6 +20,7 @@ extension DecodedPlan {
     problems += unknown(
       request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
     problems += unknownInCloud(catalog.prices)
+    problems += unknownInAPI(catalog.apiPrices)
     if !problems.isEmpty { throw InvalidPlan(problems) }
   }
 
@@ -44,6 +45,15 @@ extension DecodedPlan {
     let regions = CatalogNames("region", (offers.isEmpty ? prices : offers).map(\.region))
     return unknown(chosen, in: providers, at: PlanPath(["cloud", "providers"]))
       + unknown(request.cloud.regions, in: regions, at: PlanPath(["cloud", "regions"]))
+  }
+
+  private func unknownInAPI(_ prices: [APIPrice]) -> [PlanProblem] {
+    let chosen = request.api.providers
+    let offers = prices.filter { chosen?.contains($0.provider) ?? true }
+    let providers = CatalogNames("provider of hosted models", prices.map(\.provider))
+    let models = CatalogNames("hosted model", (offers.isEmpty ? prices : offers).map(\.model))
+    return unknown(chosen, in: providers, at: PlanPath(["api", "providers"]))
+      + unknown(request.api.models, in: models, at: PlanPath(["api", "models"]))
   }
 
   private func unknown(

@@ -108,6 +108,13 @@ struct NumberRange: Sendable, Hashable {
     from: 1, to: 10_000_000, "must lie between 1 and 10000000")
   /// A coefficient of variation.
   static let variation = NumberRange(from: 0, to: 10, "must lie between 0 and 10")
+  /// Interruptions of one system per hour.
+  static let interruptionRate = NumberRange(from: 0, to: 60, "must lie between 0 and 60")
+  /// How long an interruption takes, in seconds.
+  static let interruption = NumberRange(
+    from: 0, farLimit: 24 * 3600, "must not be negative")
+  /// Requests per second that a limit allows.
+  static let requestLimit = NumberRange(from: 0, to: 10_000_000, "must lie between 0 and 10000000")
   /// How many there are of something.
   static let count = NumberRange(from: 0, to: 1_000_000_000, "must lie between 0 and 1000000000")
   /// How many accelerators share a layer: powers of two nest, so that replicas fill a system.

@@ -130,9 +130,10 @@ struct PlanChecker {
         fix: "begin with a letter and use at most \(PlanSchema.maximumNameLength) letters, digits,"
           + " '.', '_' and '-', for example \(child.name).")
     }
-    if noun == "site" && entry.key == PlanSchema.cloudName {
+    if noun == "site" && PlanSchema.placeNames.contains(entry.key) {
+      let what = entry.key == PlanSchema.apiName ? "hosted models" : "rented systems"
       report(
-        entry.place, path, "\(path): the name 'cloud' is kept for rented systems.",
+        entry.place, path, "\(path): the name '\(entry.key)' is kept for \(what).",
         fix: "give the site another name, for example \(child.name).")
     }
   }

@@ -19,8 +19,8 @@ extension PlanRequest {
       sites.append(try SiteRequest(name, site, reader))
     }
     self.sites = sites
-    let cloud = values.mapping("cloud")
-    self.cloud = CloudRequest(providers: cloud.texts("providers"), regions: cloud.texts("regions"))
+    cloud = CloudRequest(values.mapping("cloud"))
+    api = APIRequest(values.mapping("api"))
     let budget = values.mapping("budget")
     self.budget = BudgetRequest(capex: budget.quantity("capex"), opex: budget.quantity("opex"))
     systemIDs = values.texts("systems")

@@ -16,6 +16,8 @@ public struct PlanRequest: Sendable, Hashable {
   public var sites: [SiteRequest]
   /// Which cloud offers may be rented.
   public var cloud: CloudRequest
+  /// Which hosted models may be used.
+  public var api: APIRequest
   /// Limits on spending.
   public var budget: BudgetRequest
   /// The systems to consider; nil means every system of the catalog.
@@ -44,14 +46,23 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case cost
 }
 
-/// How a plan may come by a system.
+/// How a plan may come by a system, or do without one.
 public enum Acquisition: String, Sendable, Hashable, CaseIterable, Comparable {
   /// Bought, and run at a site of the plan.
   case own
+  /// Rented from a cloud for whole terms.
+  case reserved
   /// Rented from a cloud by the hour.
   case onDemand = "on-demand"
+  /// Rented from a cloud by the hour, and taken back at any time.
+  case spot
+  /// No system: a provider hosts the model and sells it by the token.
+  case api
   /// Already there, at zero capital cost.
   case existing
+
+  /// Whether a cloud owns the systems.
+  public var isRented: Bool { self == .reserved || self == .onDemand || self == .spot }
 
   /// Orders by spelling.
   public static func < (left: Acquisition, right: Acquisition) -> Bool {
@@ -91,7 +102,7 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var slo: SLORequest
   /// How answers are verified.
   public var verification: VerificationRequest
-  /// The places that may serve it (site names, `cloud`); nil means all.
+  /// The places that may serve it (site names, `cloud`, `spot`, `api`); nil means all.
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
   public var coverage: Double?
@@ -195,14 +206,6 @@ public struct RackClassRequest: Sendable, Hashable {
   public var units: Double
   /// How a rack is cooled.
   public var cooling: Cooling
-}
-
-/// Which cloud offers may be rented.
-public struct CloudRequest: Sendable, Hashable {
-  /// Providers; nil means all of the catalog.
-  public var providers: [String]?
-  /// Regions; nil means all of the catalog.
-  public var regions: [String]?
 }
 
 /// Limits on spending.

@@ -78,11 +78,11 @@ struct PlanRules {
   private func checkSiteNames(_ workload: CheckedMapping, _ checker: inout PlanChecker) {
     let path = workload.path.appending("sites")
     for name in workload.texts("sites") ?? []
-    where !siteNameSet.contains(name) && name != PlanSchema.cloudName && !checker.isFull {
+    where !siteNameSet.contains(name) && !PlanSchema.placeNames.contains(name) && !checker.isFull {
       checker.report(
         document.place(of: path, item: name), path,
         "\(path) names '\(PlanNode.shortened(name))', but the plan has no such site.",
-        fix: PlanRules.fix(name, among: siteNames + [PlanSchema.cloudName]))
+        fix: PlanRules.fix(name, among: siteNames + PlanSchema.placeNames))
     }
   }
 
@@ -133,7 +133,12 @@ struct PlanRules {
 
   private var placesToServe: Set<String> {
     let acquisitions = PlanRequest.acquisitions(values)
-    var places: Set<String> = acquisitions.contains(.onDemand) ? [PlanSchema.cloudName] : []
+    var places: Set<String> = []
+    if !acquisitions.isDisjoint(with: [.onDemand, .reserved]) {
+      places.insert(PlanSchema.cloudName)
+    }
+    if acquisitions.contains(.spot) { places.insert(PlanSchema.spotName) }
+    if acquisitions.contains(.api) { places.insert(PlanSchema.apiName) }
     let existing = values.mapping("existing")
     for site in values.children("sites") {
       let racks = site.value.children("racks").compactMap { $0.value.integer("count") }

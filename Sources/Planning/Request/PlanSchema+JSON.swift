@@ -91,7 +91,7 @@ extension KeySpecification.Kind {
     if hasFreeNames {
       var names: [String: JSONValue] = ["pattern": .text("^[A-Za-z][A-Za-z0-9_.-]{0,62}$")]
       if child.placeholder == "site" {
-        names["not"] = .object(["const": .text(PlanSchema.cloudName)])
+        names["not"] = .object(["enum": .list(PlanSchema.placeNames.map { .text($0) })])
       }
       members["propertyNames"] = .object(names)
     }

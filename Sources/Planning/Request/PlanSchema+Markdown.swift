@@ -33,6 +33,10 @@ extension PlanSchemaDocument {
     the plan leaves out can be set and varied as well; workloads, sites and rack classes have to be
     in the plan. `--vary` also takes multiples of the plan's own value: `PATH=x0.5,x1,x2`.
 
+    Values of the catalog can be replaced below `catalog` by table, row and column, with the names and units of
+    [your own tables](catalogs.md), and in the same way by `--set catalog.systems.hgx-h200.capex_usd=290000`; the key of
+    a row that holds dots or blanks stands in double quotes in a path.
+
     Numbers with a unit are written together or apart (`40kW`, `40 kW`); a leading dollar sign
     stands for USD (`$0.085/kWh`). A month is 730 h, a year 8760 h. Shares are written as `0.45` or
     `45%`.

@@ -50,9 +50,10 @@ extension PlanSchema {
       otherwise: "100% for the objectives vcpd and cost, 0% for tokens",
       "the share of the peak that must be served", example: "100%"),
     .key(
-      "sites", .list(.text), otherwise: "every site, and the cloud",
+      "sites", .list(.text), otherwise: "every place that acquisition allows",
       "the places that may serve it",
-      detail: "Names of sites, and cloud for rented systems.", example: "[iad, cloud]"),
+      detail: "Names of sites, cloud for rented systems, spot for those that may be taken back, and"
+        + " api for hosted models.", example: "[iad, cloud]"),
   ]
 
   private static let bucket = KeySpecification.each(

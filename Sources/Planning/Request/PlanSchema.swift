@@ -4,6 +4,12 @@ import Quantities
 enum PlanSchema {
   /// The name that stands for rented systems where a site's name may stand.
   static let cloudName = "cloud"
+  /// The name that stands for systems that may be taken back.
+  static let spotName = "spot"
+  /// The name that stands for hosted models.
+  static let apiName = "api"
+  /// The names that stand for capacity of others where a site's name may stand.
+  static let placeNames = [cloudName, spotName, apiName]
   /// The most characters of a name; GLPK takes 255 for several names together.
   static let maximumNameLength = 63
 
@@ -39,19 +45,14 @@ enum PlanSchema {
     .key(
       "sites", .named(site), otherwise: "no sites: all systems are rented",
       "the places where owned systems may stand", example: "{iad: {...}}", starter: true),
-    .key(
-      "cloud", .mapping(cloudKeys, main: nil), otherwise: "every offer of the catalog",
-      "which cloud offers may be rented", example: "{providers: [AWS]}"),
+    cloud, api,
     .key(
       "budget", .mapping(budgetKeys, main: nil), otherwise: "no limit",
       "the limits on spending", example: "{capex: 20 MUSD}"),
     .key(
       "systems", .list(.text), otherwise: "every system of the catalog",
       "the systems to consider", example: "[hgx-h200, hgx-b200, gb200-nvl72]"),
-    .key(
-      "acquisition", .list(.words(["own", "on-demand"])),
-      otherwise: "own if a site has racks, and on-demand", "how systems may be had",
-      example: "[own, on-demand]", starter: true),
+    acquisition,
     catalogCounts(
       "supply", otherwise: "no limit", "the most systems that can be delivered, by system",
       example: "{hgx-h200: 60}",
@@ -70,6 +71,7 @@ enum PlanSchema {
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),
+    catalog,
   ]
 
   private static let existingAtSite = catalogCounts(
@@ -88,15 +90,6 @@ enum PlanSchema {
       name: name, placeholder: placeholder, kind: .named(child), fallback: .rule(rule),
       meaning: meaning, example: example, hasFreeNames: false)
   }
-
-  private static let cloudKeys: [KeySpecification] = [
-    .key(
-      "providers", .list(.text), otherwise: "every provider of the catalog",
-      "the providers to rent from", example: "[AWS]"),
-    .key(
-      "regions", .list(.text), otherwise: "every region of the providers",
-      "the providers' regions to rent in", example: "[us-east-1, eu-north-1]"),
-  ]
 
   private static let budgetKeys: [KeySpecification] = [
     .key(

@@ -11,6 +11,8 @@ enum RelaxableLimit: String, CaseIterable {
   case sitePower = "SitePower"
   case capexBudget = "CapexBudget"
   case opexBudget = "OpexBudget"
+  case spotShare = "SpotShare"
+  case apiLimit = "APILimit"
 
   /// The kind of limit in words.
   var title: String {
@@ -23,6 +25,8 @@ enum RelaxableLimit: String, CaseIterable {
     case .sitePower: "site power"
     case .capexBudget: "capex budget"
     case .opexBudget: "opex budget"
+    case .spotShare: "share of spot systems"
+    case .apiLimit: "requests to hosted models"
     }
   }
 
@@ -36,6 +40,8 @@ enum RelaxableLimit: String, CaseIterable {
     case .sitePower: problem.places.contains { $0.power != nil }
     case .capexBudget: problem.capexLimit != nil
     case .opexBudget: problem.opexLimit != nil
+    case .spotShare: problem.spotShareLimit < 1 && problem.places.contains(where: \.isSpot)
+    case .apiLimit: problem.apiRateLimit != nil && !problem.apiOptions.isEmpty
     }
   }
 
@@ -55,6 +61,8 @@ enum RelaxableLimit: String, CaseIterable {
       for index in problem.places.indices { problem.places[index].power = nil }
     case .capexBudget: problem.capexLimit = nil
     case .opexBudget: problem.opexLimit = nil
+    case .spotShare: problem.spotShareLimit = 1
+    case .apiLimit: problem.apiRateLimit = nil
     }
     return problem
   }

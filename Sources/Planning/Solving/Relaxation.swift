@@ -23,6 +23,8 @@ struct Relaxation {
     case .rackPower: remedies = try rackPower()
     case .supplyLimit: remedies = try supply()
     case .qualityFloor: remedies = try qualityFloor()
+    case .spotShare: remedies = try spotShare()
+    case .apiLimit: remedies = [try apiLimit()]
     case .demandCoverage: break
     }
     return remedies.isEmpty ? [Remedy(limit: limit.title, current: nil, needed: nil)] : remedies
@@ -61,6 +63,29 @@ struct Relaxation {
     return Remedy(
       limit: "opex budget", current: problem.opexLimit.map(Relaxation.perMonth),
       needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) })
+  }
+
+  /// The least share in whole per cent.
+  private func spotShare() throws(SolverError) -> [Remedy] {
+    let steps = (1...100).map { Double($0) / 100 }.filter { $0 > problem.spotShareLimit }
+    let needed = try least(steps) { share, problem in problem.spotShareLimit = share }
+    return needed.map { share in
+      [
+        Remedy(
+          limit: "share of spot systems",
+          current: "\((problem.spotShareLimit * 100).roundedUp(2).shortText) %",
+          needed: "\((share * 100).rounded().shortText) %")
+      ]
+    } ?? []
+  }
+
+  private func apiLimit() throws(SolverError) -> Remedy {
+    let relaxed = RelaxableLimit.apiLimit.lifted(from: problem)
+    let needed = try analysis.least(relaxed) { $0.attemptsOfHostedModels }
+    return Remedy(
+      limit: "requests to hosted models",
+      current: problem.apiRateLimit.map { "\($0.shortText) /s" },
+      needed: needed.map { "\($0.roundedUp(2).shortText) /s" })
   }
 
   private func racks() throws(SolverError) -> [Remedy] {
@@ -160,7 +185,9 @@ struct Relaxation {
   /// lie those that only a mean can reach, which are found to a thousandth.
   private func qualityFloor() throws(SolverError) -> [Remedy] {
     let top = problem.workloads.map(\.qualityFloor).max() ?? 0
-    let qualities = Set(problem.assignments.map(\.quality)).filter { $0 < top }.sorted(by: >)
+    let qualities = Set(
+      problem.assignments.map(\.quality) + problem.apiOptions.map(\.quality)
+    ).filter { $0 < top }.sorted(by: >)
     guard var floor = try least(qualities, Relaxation.lowerFloors) else { return [] }
     var high = qualities.last { $0 > floor } ?? top
     let readsMeans = problem.workloads.contains { $0.floorReading == .average }

@@ -38,11 +38,15 @@ public struct CatalogEntryReport: Report {
     for entry in entries {
       let row = entry.row
       let origin: [CSVWriter.Cell] = ["source", "as_of", "confidence"].map { .text(row[$0]) }
+      func place(of column: String) -> [CSVWriter.Cell] {
+        guard let own = row.overrides[column] else { return [.text(row.place)] + origin }
+        return [.text(own.place), .text(own.source), .text(own.asOf), .text(own.grade)]
+      }
       let start: [CSVWriter.Cell] = [.text(row.schema.name), .text(row.label)]
       for (column, cell) in zip(row.schema.columns, row.cells) {
         writer.write(
           start + [.text(column.name), .text(cell), .text(column.unit ?? "")]
-            + [.text(column.meaning), .text(row.place)] + origin)
+            + [.text(column.meaning)] + place(of: column.name))
       }
       for fact in facts(of: entry) {
         writer.write(

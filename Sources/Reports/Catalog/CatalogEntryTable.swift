@@ -29,7 +29,7 @@ struct CatalogEntryTable {
   private var values: TextTable {
     var table = TextTable([
       .text("column"), .text("value", wraps: true), .text("unit", wraps: true),
-      .text("meaning", wraps: true),
+      .text("meaning", wraps: true), .text("origin", wraps: true),
     ])
     for column in entry.row.schema.columns where !Self.provenance.contains(column.name) {
       let cell = entry.row[column.name]
@@ -37,6 +37,8 @@ struct CatalogEntryTable {
         .init(column.name),
         .init(cell.isEmpty ? NumberFormat.blank : RowTable.cell(cell, of: column) + mark(column)),
         .init(column.unit ?? ""), .init(column.meaning),
+        cell.isEmpty && entry.row.overrides[column.name] == nil
+          ? "" : .init(entry.row.place(of: column.name)),
       ])
     }
     return table

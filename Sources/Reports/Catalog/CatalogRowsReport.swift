@@ -99,6 +99,7 @@ struct RowPayload: Encodable {
     case text(String)
     case number(Double)
     case blank
+    case origins([String: String])
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.singleValueContainer()
@@ -106,6 +107,7 @@ struct RowPayload: Encodable {
       case .text(let text): try container.encode(text)
       case .number(let number): try container.encode(number)
       case .blank: try container.encodeNil()
+      case .origins(let origins): try container.encode(origins)
       }
     }
   }
@@ -117,6 +119,7 @@ struct RowPayload: Encodable {
     for (column, cell) in zip(row.schema.columns, row.cells) {
       values[column.name] = Self.value(cell, of: column)
     }
+    if !row.overrides.isEmpty { values["origins"] = .origins(row.overrides.mapValues(\.place)) }
     self.values = values
   }
 

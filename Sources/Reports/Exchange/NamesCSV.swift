@@ -18,7 +18,10 @@ public struct NamesCSV: Sendable {
     .init("rack_class", "", "The class of racks."),
     .init("model", "", "The catalog's key of the model."),
     .init("format", "", "The weight format."),
-    .init("layout", "", "Tensor parallelism and chunk budget, for example `tp2/c2048`."),
+    .init(
+      "layout", "",
+      "Tensor parallelism and chunk budget, for example `tp2/c2048`; of a hosted model the provider "
+        + "and the model as it is sold."),
     .init("workload", "", "The workload; several, with blanks between, where they share replicas."),
     .init("unit", "", "The unit of the column's value, or of the row."),
     .init("scale", "", "What a number of the file has to be multiplied by to be in the unit."),

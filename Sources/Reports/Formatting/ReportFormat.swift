@@ -6,6 +6,8 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case csv
   /// JSON with sorted keys, for programs.
   case json
+  /// A picture, of reports that have one.
+  case svg
 
   /// The format that a file's name asks for by its suffix; nil if the suffix is none of ours.
   ///
@@ -17,6 +19,8 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
       self = .csv
     } else if name.hasSuffix(".json") {
       self = .json
+    } else if name.hasSuffix(".svg") {
+      self = .svg
     } else if name.hasSuffix(".txt") {
       self = .table
     } else {

@@ -59,14 +59,17 @@ extension TextTable {
   }
 
   /// Natural widths; as long as the table is too wide, the widest column that may wrap gives way,
-  /// but none further than its longest word, so that words stay whole.
+  /// but none further than its longest word; only if that is not enough, words with dots, slashes or
+  /// underscores are cut behind these.
   private func widths(within limit: Int) -> [Int] {
     var widths = columns.indices.map { column in
       max(titleWidth(column), rows.map { $0[column].text.displayWidth }.max() ?? 0)
     }
-    // Phrases are broken only if all else fails, and words never.
+    // Phrases are broken only if that is not enough, and words only in tables that would be too wide
+    // by more than a third.
     narrow(&widths, to: limit, longest: { self.longest($0, of: WordWrap.words) })
     narrow(&widths, to: limit, longest: { self.longest($0, of: WordWrap.parts) })
+    narrow(&widths, to: limit * 4 / 3, longest: { self.longest($0, of: WordWrap.pieces) })
     return widths
   }
 
@@ -98,7 +101,8 @@ enum WordWrap {
   static func spaced(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   /// Lines of at most `width` columns. A phrase that is longer is broken between its words, but not
-  /// beside `×` nor behind `@`; a word that is longer than a line has a line of its own.
+  /// beside `×` nor behind `@`; a word that is longer than a line is broken behind a dot, a slash or
+  /// an underscore.
   ///
   /// - Returns: at least one line.
   /// - Complexity: O(length of the text).
@@ -114,11 +118,32 @@ enum WordWrap {
         lines.append(word)
       }
     }
-    return lines
+    return lines.flatMap { $0.displayWidth <= width ? [$0] : broken($0, width: width) }
+  }
+
+  /// A word of a line of its own that is too long for it.
+  private static func broken(_ word: String, width: Int) -> [String] {
+    pieces(word).reduce(into: []) { lines, piece in
+      if let last = lines.last, last.displayWidth + piece.displayWidth <= width {
+        lines[lines.count - 1] = last + piece
+      } else {
+        lines.append(piece)
+      }
+    }
   }
 
   /// Words, and phrases that are not to be broken.
   static func words(_ text: String) -> [String] { text.split(separator: " ").map { String($0) } }
+
+  /// Words, each cut behind its dots, slashes and underscores.
+  static func pieces(_ text: String) -> [String] {
+    parts(text).flatMap { part in
+      part.reduce(into: [""]) { pieces, character in
+        pieces[pieces.count - 1].append(character)
+        if "./_".contains(character) { pieces.append("") }
+      }.filter { !$0.isEmpty }
+    }
+  }
 
   /// Words, and those with the signs that belong to them: `3 × hgx-h200`, `@ iad`.
   static func parts(_ text: String) -> [String] {

@@ -25,7 +25,7 @@ extension FleetLine {
   }
 
   /// What the systems draw of a site's power; nil for rented ones, which are at no site.
-  var sitePower: Quantity<Power>? { acquisition == .onDemand ? nil : peakPower }
+  var sitePower: Quantity<Power>? { acquisition.isRented ? nil : peakPower }
 }
 
 extension ServingLine {

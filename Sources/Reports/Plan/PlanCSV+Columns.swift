@@ -16,7 +16,7 @@ extension PlanCSV {
     .init("plan_opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
     .init(
       "usd_per_million_tokens_plain", "USD/10⁶ tokens",
-      "Hardware cost per generated output token, rejected attempts included."),
+      "Cost per generated output token, rejected attempts included and verification left out."),
     .init(
       "usd_per_million_tokens_delivered", "USD/10⁶ tokens", "Whole cost per delivered output token."
     ),
@@ -27,10 +27,10 @@ extension PlanCSV {
 
   /// What names a fleet line; the same on each of its rows.
   static let fleetColumns: [ReportColumn] = [
-    .init("site", "", "The site, or `cloud`."),
+    .init("site", "", "The site; `cloud`, `spot` or `api` for what others own."),
     .init("system", "", "The catalog's key of the system."),
-    .init("acquisition", "", "`own`, `existing` or `on-demand`."),
-    .init("provider", "", "Provider and region of rented systems."),
+    .init("acquisition", "", "`own`, `existing`, `reserved`, `on-demand`, `spot` or `api`."),
+    .init("provider", "", "Provider and region of rented systems; provider of hosted models."),
   ]
 
   /// What a fleet line comes to, most of which can be added up; only on the first of its rows.
@@ -87,5 +87,7 @@ extension PlanCSV {
   ]
 
   /// All columns in their order.
-  static let columns = planColumns + fleetColumns + fleetSums + servingColumns
+  static let columns =
+    planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
+    + tokenPriceColumns + evidenceColumns
 }

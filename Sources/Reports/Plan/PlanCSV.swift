@@ -1,7 +1,8 @@
 import Planning
 import Quantities
 
-/// A plan as a flat table: one line per system, site, acquisition, workload and configuration.
+/// A plan as a flat table: one line per system, site, acquisition, workload and configuration,
+/// then one for each hosted model of a workload.
 ///
 /// What can be added up over the fleet stands only on the first line of each system, site and
 /// acquisition, so that the sum of a column is the plan's.
@@ -13,18 +14,23 @@ struct PlanCSV {
   /// - Complexity: O(fleet lines × serving lines).
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
-    let lines = plan.fleet.flatMap(lines) + orphans
-    for line in lines { writer.write(planCells + line) }
-    if lines.isEmpty { writer.write(planCells + noFleet + noSums + noServing) }
+    let lines = plan.fleet.flatMap(lines) + orphans + plan.hosted.map(cells)
+    for line in lines { writer.write(planCells + line + evidenceCells) }
+    if lines.isEmpty {
+      writer.write(planCells + noFleet + noSums + noServing + noPrices + evidenceCells)
+    }
     return writer.text
   }
 
   private func lines(of fleet: FleetLine) -> [[CSVWriter.Cell]] {
     let serving = plan.serving.filter { $0.site == fleet.site && $0.system == fleet.system }
-    guard !serving.isEmpty else { return [names(fleet) + sums(fleet) + noServing] }
+    guard !serving.isEmpty else {
+      return [names(fleet) + sums(fleet) + noServing + prices(fleet)]
+    }
     let share = self.share(of: fleet)
     return serving.enumerated().map { position, line in
       names(fleet) + (position == 0 ? sums(fleet) : noSums) + cells(line, share: share)
+        + (position == 0 ? prices(fleet) : noPrices)
     }
   }
 
@@ -33,6 +39,7 @@ struct PlanCSV {
     let known = Set(plan.fleet.map { [$0.site, $0.system] })
     return plan.serving.filter { !known.contains([$0.site, $0.system]) }.map {
       [.text($0.site), .text($0.system)] + noFleet.dropFirst(2) + noSums + cells($0, share: 1)
+        + noPrices
     }
   }
 

@@ -23,6 +23,9 @@ struct FleetPayload: Encodable {
   let usdPerHour: JSONNumber
   let accelerators: Int
   let spareAccelerators: Int
+  let termMonths: JSONNumber
+  let upfrontUsd: JSONNumber
+  let priceDate: String
 
   init(_ line: FleetLine) {
     system = line.system
@@ -39,6 +42,9 @@ struct FleetPayload: Encodable {
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     accelerators = line.accelerators
     spareAccelerators = line.spareAccelerators
+    termMonths = JSONNumber(line.termMonths)
+    upfrontUsd = JSONNumber(line.upfront.usd)
+    priceDate = line.priceDate ?? ""
   }
 }
 

@@ -10,11 +10,14 @@ struct PlanPayload: Encodable {
   let cost: CostPayload
   let fleet: [FleetPayload]
   let serving: [ServingPayload]
+  let api: [HostedPayload]
   let demand: [DemandPayload]
   let limits: [LimitPayload]
   let runnersUp: [RunnerUpPayload]
   let sources: [SourcePayload]
   let notes: [String]
+  let estimates: EstimatesPayload
+  let ownNumbers: [OwnNumberPayload]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -24,11 +27,14 @@ struct PlanPayload: Encodable {
     cost = CostPayload(plan.cost)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
+    api = plan.hosted.map(HostedPayload.init)
     demand = plan.demand.map(DemandPayload.init)
     limits = plan.limits.map(LimitPayload.init)
     runnersUp = plan.runnersUp.map(RunnerUpPayload.init)
     sources = plan.sources.map(SourcePayload.init)
     notes = plan.notes
+    estimates = EstimatesPayload(plan.estimates)
+    ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
   }
 }
 

@@ -5,10 +5,13 @@ extension PlanTable {
   /// What to buy or rent, and where.
   func addFleet(to page: inout TextPage) {
     page.addHeading("What to buy or rent")
-    guard !plan.fleet.isEmpty else { return page.addSentence("nothing") }
+    guard !plan.fleet.isEmpty else {
+      return page.addSentence(plan.hosted.isEmpty ? "nothing" : "no systems; see hosted models")
+    }
     var table = TextTable([
       .text("site"), .text("system"), .text("acquisition"), .text("provider"), .number("count"),
-      .text("racks"), .number("peak\nkW"), .number("capex\n$"), .number("cost\n$/h"),
+      .text("racks"), .number("peak\nkW"), .number("capex\n$"),
+      .number("term\nmonths"), .number("cost\n$/h"),
       .number("spare\naccelerators"),
     ])
     for line in plan.fleet { table.add(row(line)) }
@@ -24,7 +27,9 @@ extension PlanTable {
       .init(line.site), .init(line.system), .init(line.acquisition.rawValue),
       .init(line.provider), .init(NumberFormat.count(line.count)), .init(line.racksInWords),
       .init(line.sitePower.map(kilowatts) ?? NumberFormat.blank),
-      .init(NumberFormat.usd(line.capex.usd)), .init(NumberFormat.cents(line.costRate.usdPerHour)),
+      .init(NumberFormat.usd(line.capex.usd)),
+      .init(line.termMonths.map { NumberFormat.compact($0) } ?? ""),
+      .init(NumberFormat.cents(line.costRate.usdPerHour)),
       .init(NumberFormat.count(line.spareAccelerators)),
     ]
   }
@@ -44,7 +49,7 @@ extension PlanTable {
       "total", "", "", "", .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.count })),
       racks > 0 ? .init(NumberFormat.count(racks)) : "",
       .init(powers.isEmpty ? NumberFormat.blank : kilowatts(powers.reduce(.zero, +))),
-      .init(NumberFormat.usd(capex.usd)),
+      .init(NumberFormat.usd(capex.usd)), "",
       .init(NumberFormat.cents(rate.usdPerHour)),
       .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareAccelerators })),
     ]

@@ -39,16 +39,26 @@ extension PlanTable {
       .number("capacity\nused"),
       .text("a replica is limited by", wraps: true),
     ])
+    let latencies: [KeyPath<ServingLine, Quantity<Time>?>] = [
+      \.ttftP50, \.ttftP95, \.ttftP99, \.tpotP50, \.tpotP95, \.tpotP99,
+    ]
+    // What no line knows needs no column.
+    let isKnown = latencies.map { latency in plan.serving.contains { $0[keyPath: latency] != nil } }
+    let countsQuality = plan.serving.contains { $0.quality != nil }
     for (position, line) in plan.serving.enumerated() {
-      table.add([
-        .init("\(position + 1)"), .init(line.workload), milliseconds(line.ttftP50),
-        milliseconds(line.ttftP95), milliseconds(line.ttftP99), milliseconds(line.tpotP50),
-        milliseconds(line.tpotP95), milliseconds(line.tpotP99),
-        .init(line.quality.map { NumberFormat.fixed($0, decimals: 3) } ?? NumberFormat.blank),
-        .init(NumberFormat.percent(line.utilization)), .init(line.bindingTerm),
-      ])
+      let quality = line.quality.map { NumberFormat.fixed($0, decimals: 3) } ?? NumberFormat.blank
+      table.add(
+        [.init("\(position + 1)"), .init(line.workload)]
+          + zip(latencies, isKnown).map { $1 ? milliseconds(line[keyPath: $0]) : "" }
+          + [
+            countsQuality ? .init(quality) : "", .init(NumberFormat.percent(line.utilization)),
+            .init(line.bindingTerm),
+          ])
     }
-    page.add(table)
+    page.add(table.withoutEmptyColumns())
+    if !isKnown.contains(true) {
+      page.addSentence("No latency was measured with these capacities.", .faint)
+    }
   }
 
   private func milliseconds(_ time: Quantity<Time>?) -> TextTable.Cell {

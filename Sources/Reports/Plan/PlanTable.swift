@@ -13,10 +13,12 @@ struct PlanTable {
     addFleet(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
+    addHosted(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
     addRunnersUp(to: &page)
+    addEstimates(to: &page)
     addSources(to: &page)
     addNotes(to: &page)
     return page.text
@@ -63,7 +65,7 @@ struct PlanTable {
   private var tokenCosts: String {
     let parts =
       [
-        (plan.cost.usdPerGeneratedToken, "plain (hardware only)"),
+        (plan.cost.usdPerGeneratedToken, "plain (without verification)"),
         (plan.cost.usdPerDeliveredToken, "delivered"),
       ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")

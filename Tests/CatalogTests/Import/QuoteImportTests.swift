@@ -33,21 +33,21 @@ struct QuoteImportTests {
   @Test func pricesPerAcceleratorAreMultiplied() throws {
     let result = try read(
       """
-      hgx-h100,reserved-1y,2.1,per accelerator,AWS,us-east-1,2026-11,offer
+      hgx-h100,spot,2.1,per accelerator,AWS,us-east-1,2026-11,offer
       gb200-nvl72,capex,41000,per accelerator,,,2026-11,offer
 
       """)
     #expect(result.tables.map(\.name) == ["systems", "prices"])
     #expect(result.tables[0].rows[0].number("capex_usd") == 2_952_000)
     #expect(result.tables[1].rows[0].number("usd_per_hour") == 16.8)
-    #expect(result.tables[1].rows[0]["acquisition"] == "reserved-1y")
+    #expect(result.tables[1].rows[0]["acquisition"] == "spot")
   }
 
   @Test func importedRowsLoad() throws {
     let result = try read(
       """
       hgx-h200,capex,310000,per system,,,2026-11-02,quote 1
-      hgx-h200,reserved-3y,19.5,per system,Example Cloud,eu-1,2026-11-02,quote 2
+      hgx-h200,spot,19.5,per system,Example Cloud,eu-1,2026-11-02,quote 2
 
       """)
     let files = result.tables.map {
@@ -78,7 +78,7 @@ struct QuoteImportTests {
           quotes.csv:3: usd is 'cheap' for 'hgx-h100 capex', but a price must be a number.
             Fix: give the price, per hour if rented, in US dollars, for example 310000.
           quotes.csv:4: kind is 'on-demnd' for 'hgx-h100 on-demnd A r', but it must be one of capex, \
-          on-demand, spot, reserved-1y, reserved-3y.
+          on-demand, spot, reserved.
             Fix: write 'on-demand'.
           quotes.csv:4: unit is 'per rack' for 'hgx-h100 on-demnd A r', but it must be one of per \
           system, per accelerator.
@@ -97,6 +97,30 @@ struct QuoteImportTests {
       report("") == """
         quotes.csv: the file has no quotes.
           Fix: add one line per quote, for example hgx-h200,capex,310000,per system,,,2026-11-02,q1.
+        """)
+  }
+
+  @Test func commitmentsHaveATermAndAPaymentAtItsStart() throws {
+    let text = """
+      system,kind,usd,unit,provider,region,term_months,upfront_usd,date,source
+      hgx-h100,reserved,1.5,per accelerator,AWS,us-east-1,12,10000,2026-11,offer
+      hgx-h100,reserved,9,per system,AWS,us-east-1,36,,2026-11,offer
+
+      """
+    let result = try QuoteImport.read(
+      Array(text.utf8), path: "quotes.csv", target: try ImportFixture.target.get())
+    let rows = result.tables[0].rows
+    #expect(rows.map { $0["term_months"] } == ["12", "36"])
+    #expect(rows.map { $0["usd_per_hour"] } == ["12", "9"])
+    #expect(rows.map { $0["upfront_usd"] } == ["80000", ""])
+  }
+
+  @Test func acommitmentWithoutATermIsRefused() {
+    #expect(
+      report("hgx-h100,reserved,9,per system,AWS,us-east-1,2026-11,offer\n") == """
+        quotes.csv:2: term_months is blank for 'hgx-h100 AWS us-east-1 reserved', but a commitment \
+        has a length.
+          Fix: give the term in months, for example 12.
         """)
   }
 }

@@ -32,6 +32,7 @@ struct InspectionCase: Sendable, CustomTestStringConvertible {
     + techniqueCases
     + trafficCases
     + facilityCases
+    + apiPriceCases
     + provenanceCases
 
   let code: String

@@ -33,17 +33,19 @@ extension InspectionCase {
         """),
     InspectionCase(
       "C303",
+      .passage(
+        "prices", "acquisition,usd_per_hour", "acquisition,term_months,usd_per_hour,upfront_usd"),
+      .passage("prices", "on-demand,63.296", "on-demand,,63.296,"),
       .rows(
         "prices",
         """
-        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved-1y,40,price list,2025-11,vendor
-        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved-3y,45,price list,2025-11,vendor
+        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved,12,40,,price list,2025-11,vendor
+        hgx-h200,AWS,us-east-1,p5en.48xlarge,reserved,36,45,,price list,2025-11,vendor
 
         """),
       finds: """
         warning longer-is-cheaper: catalogs/prices.csv:4: usd_per_hour is 45 for 'hgx-h200 AWS \
-        us-east-1 p5en.48xlarge reserved-3y', above the reserved-1y price of the same machine \
-        (40).
+        us-east-1 p5en.48xlarge reserved 36', above that of the shorter term of 12 months (40).
           Fix: compare both rows (catalogs/prices.csv:3); one may be older, or per accelerator.
         """),
     InspectionCase(

@@ -19,6 +19,7 @@ struct ReferenceTablesTests {
     #expect(tables.facility.rows.count == 162)
     #expect(tables.ownershipCosts.count == 19)
     #expect(tables.verification.rows.count == 69)
+    #expect(tables.apiPriceHistory.count == 10)
   }
 
   @Test func aFacilityFigureIsFoundByTopicAndRegion() throws {

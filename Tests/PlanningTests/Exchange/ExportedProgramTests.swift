@@ -35,6 +35,25 @@ import Testing
     #expect(!capacity.model.isEmpty && capacity.workload == "chat")
   }
 
+  @Test func hostedModelsAndSpotSystemsHaveNamesToo() throws {
+    let program = try program([
+      "objective=cost", "acquisition=[on-demand, spot, api]", "cloud.spot_share=50%",
+      "api.max_requests_per_second=10", "workloads.chat.models=[llama-3.3-70b]",
+    ])
+    for name in program.names {
+      #expect(!name.unit.isEmpty && !name.meaning.isEmpty, "\(name.name)")
+    }
+    let hosted = try #require(program.names.first { $0.kind == "api" })
+    #expect(
+      [hosted.workload, hosted.model, hosted.acquisition] == ["chat", "llama-3.3-70b", "api"])
+    #expect(hosted.layout.contains("/"))
+    let limits = program.names.filter { ["SpotShare", "APILimit"].contains($0.kind) }
+    #expect(
+      limits.map(\.meaning).sorted() == [
+        "requests of chat on spot systems", "requests to hosted models",
+      ])
+  }
+
   /// A kind of column or row that the legend does not know has no unit.
   @Test func theLegendKnowsEveryFamily() throws {
     let known = Set(ProgramLegend.rows.map(\.kind))

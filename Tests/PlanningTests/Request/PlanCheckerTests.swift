@@ -30,8 +30,8 @@ struct PlanCheckerTests {
       PlanSamples.problems(plan) == """
         plans/chat.yaml:6: unknown key 'workload' at the top level.
           Fix: did you mean 'workloads'? Known keys: name, description, catalogs, horizon, objective, \
-        workloads, sites, cloud, budget, systems, acquisition, supply, existing, serving, \
-        finance, solver.
+        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
+        finance, solver, catalog.
         plans/chat.yaml:7: name has no value.
           Fix: give the plan's name, for example chat.
         plans/chat.yaml:8: horizon: '4 yrs' is not a time: unknown unit 'yrs'.
@@ -173,7 +173,7 @@ struct PlanCheckerTests {
         plans/chat.yaml:7: acquisition names 'own' more than once.
           Fix: take one of them out.
         plans/chat.yaml:7: an item of acquisition is 'existing', but it must be one of own, \
-        on-demand.
+        reserved, on-demand, spot, api.
           Fix: give how systems may be had, for example [own, on-demand].
         plans/chat.yaml:9: serving.tp is an empty list.
           Fix: give the tensor-parallel degrees to consider, for example [1, 2, 4, 8]. Left \

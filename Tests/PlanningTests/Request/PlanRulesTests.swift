@@ -32,9 +32,9 @@ struct PlanRulesTests {
     #expect(
       PlanSamples.problems(plan) == """
         plans/chat.yaml:6: workloads.chat.sites names 'iadd', but the plan has no such site.
-          Fix: did you mean 'iad'? Known names: fra, iad, cloud.
+          Fix: did you mean 'iad'? Known names: fra, iad, cloud, spot, api.
         plans/chat.yaml:7: workloads.chat.sites names 'elsewhere', but the plan has no such site.
-          Fix: use one of the known names. Known names: fra, iad, cloud.
+          Fix: use one of the known names. Known names: fra, iad, cloud, spot, api.
         """)
   }
 

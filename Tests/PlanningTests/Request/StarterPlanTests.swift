@@ -26,8 +26,10 @@ struct StarterPlanTests {
       let concrete =
         path.replacing("existing.<site>.<system>", with: "existing.iad.hgx-h100")
         .replacing("<workload>", with: "chat").replacing("<site>", with: "iad")
-        .replacing("<rack class>", with: "air").replacing("<bucket>", with: "short").replacing(
-          "<system>", with: "hgx-h200")
+        .replacing("<rack class>", with: "air").replacing("<bucket>", with: "short")
+        .replacing("<system>", with: "hgx-h200")
+        .replacing("<table>", with: "systems").replacing("<row>", with: "hgx-h200")
+        .replacing("<column>", with: "capex_usd")
       let keys = concrete.split(separator: ".").map(String.init)
       #expect(document.node(at: PlanPath(keys)) != nil, "\(concrete)")
     }

@@ -134,6 +134,10 @@ extension FleetProblem {
       for index in problem.workloads.indices {
         problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
       }
+    case "share of spot systems":
+      problem.spotShareLimit = try #require(Double(value.replacing(" %", with: ""))) / 100
+    case "requests to hosted models":
+      problem.apiRateLimit = try #require(Double(value.replacing(" /s", with: "")))
     case "power of every rack":
       let power = try Quantity<Power>(parsing: value)
       problem.updateRackClasses { $0.power = max($0.power, power) }

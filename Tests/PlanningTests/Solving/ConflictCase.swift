@@ -40,6 +40,26 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
       "opex", ["DemandCoverage", "OpexBudget"],
       ["opex budget: 2.9 kUSD/month → 3 kUSD/month"], share: 0.5
     ) { $0.opexLimit = .usdPerHour(3.9) },
+    ConflictCase(
+      "spot share", ["DemandCoverage", "SpotShare"], ["share of spot systems: 25 % → 100 %"],
+      share: 0
+    ) { problem in
+      problem.places.append(FleetProblem.Place(name: "T", isCloud: true, isSpot: true))
+      problem.deployments.append(FleetProblem.Deployment(system: 0, place: 2))
+      problem.offers.append(TinyFleet.rented(2, running: 6))
+      problem.workloads[0].places = [2]
+      problem.spotShareLimit = 0.25
+    },
+    ConflictCase(
+      "requests to hosted models", ["DemandCoverage", "APILimit"],
+      ["requests to hosted models: 1 /s → 4 /s"], share: 0.25
+    ) { problem in
+      problem.apiOptions = [
+        FleetProblem.APIOption(name: "E", workload: 0, costPerAttempt: .usd(1), quality: 0.5)
+      ]
+      problem.apiRateLimit = 1
+      problem.workloads[0].places = []
+    },
     ConflictCase("supply", ["DemandCoverage", "SupplyLimit"], ["supply of A: 1 → 2"], share: 0.5) {
       $0.systems[0].supply = 1
     },

@@ -1,0 +1,25 @@
+public import Quantities
+
+extension FleetProblem {
+  /// A hosted model that can serve a workload, without any hardware of the plan's.
+  public struct APIOption: Sendable, Hashable {
+    /// A short label, unique for each workload.
+    public var name: String
+    /// Position of the workload.
+    public var workload: Int
+    /// The price of one attempt.
+    public var costPerAttempt: Quantity<Money>
+    /// Quality of the answers, 0...1.
+    public var quality: Double
+
+    /// Creates an option; the price is not negative.
+    public init(
+      name: String, workload: Int, costPerAttempt: Quantity<Money>, quality: Double
+    ) {
+      self.name = name
+      self.workload = workload
+      self.costPerAttempt = costPerAttempt
+      self.quality = quality
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Catalog
+import Economics
+import GLPK
+import LinearModel
+import Planning
+import Reports
+import WhatIf
+
+/// The fleet that hosted models are compared with.
+struct MarketFleetOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Build or buy: the systems of this plan beside each offer.", valueName: "plan"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build or buy: one bought system, with --model, beside each offer.", valueName: "system"))
+  var node: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Mean input of a request, with --node.", valueName: "tokens"))
+  var inputTokens: Double = 1024
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Mean output of a request, with --node.", valueName: "tokens"))
+  var outputTokens: Double = 512
+
+  /// Whether there is a fleet to compare with.
+  var isGiven: Bool { plan != nil || node != nil }
+
+  mutating func validate() throws {
+    if plan != nil, node != nil {
+      throw ValidationError("--plan and --node exclude each other.")
+    }
+  }
+
+  /// Plans the fleet, and writes it beside the offers.
+  func run(_ command: MarketCommand, on console: Console) throws -> ExitStatus {
+    let document = try document(for: command.filter)
+    let catalog = try Self.catalog(in: command.catalog.catalogs ?? document.catalogsFolder)
+    let decoded = try DecodedPlan(decoding: document)
+    try decoded.validate(against: catalog)
+    let market = try command.filter.market(
+      of: catalog, asOf: command.filter.asOf, scores: Self.scores(of: decoded.request),
+      filtersModels: node == nil)
+    let cancellation = CancellationToken()
+    let interruption = Interruption(raising: cancellation, console: console)
+    defer { interruption.end() }
+    let planner = Planner(catalog: catalog, solver: GLPKSolver(), cancellation: cancellation)
+    switch try planner.plan(decoded.request) {
+    case .planned(let plan):
+      let comparison = try BuildOrBuy(plan, for: decoded.request, market: market)
+      try command.output.write(BuildOrBuyReport(comparison), on: console)
+      return plan.status == .optimal ? .answer : .limitReached
+    case .infeasible(let plan):
+      try command.output.write(InfeasibleReport(plan), on: console)
+      return .infeasible
+    case .stopped(let plan):
+      console.error(
+        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
+          + "  Fix: give it more time with solver.time_limit in the plan.\n")
+      return .limitReached
+    }
+  }
+
+  /// The scores that the workloads of a plan count: the first that count any decide.
+  private static func scores(of request: PlanRequest) -> MarketFilter.Scores {
+    let counted = request.workloads.map(\.quality).filter(\.countsScores)
+    guard let first = counted.first else { return MarketFilter.Scores() }
+    return MarketFilter.Scores(
+      benchmark: first.benchmark, mode: first.mode == .thinking ? .thinking : .direct)
+  }
+
+  /// The catalog with a folder of tables laid over it.
+  ///
+  /// - Throws: `MissingFolder` or `CatalogError`.
+  static func catalog(in folder: String?) throws -> Catalog {
+    guard let folder = try existingFolder(folder, option: "--catalogs") else {
+      return try Catalog.shipped()
+    }
+    return try Catalog.load(overrides: folder)
+  }
+
+  private func document(for filter: MarketFilter) throws -> PlanDocument {
+    if let plan { return try PlanDocument(contentsOf: plan) }
+    guard let node, let model = filter.model else {
+      throw ValidationError("--node needs --model, the model to run.")
+    }
+    return try nodePlan(node, model, filter)
+  }
+
+  /// A plan that fills one system with as many requests as it can serve.
+  ///
+  /// Its site is wide enough for any system; what it costs is that of the catalog's assumptions.
+  private func nodePlan(
+    _ node: String, _ model: String, _ filter: MarketFilter
+  ) throws -> PlanDocument {
+    let scores =
+      "benchmark: \(quoted(filter.benchmark ?? MarketFilter.Scores().benchmark)), "
+      + "mode: \((filter.mode ?? .direct).rawValue)"
+    let text = """
+      name: \(quoted("\(model) on one \(node)"))
+      objective: tokens
+      workloads:
+        requests:
+          models: [\(quoted(model))]
+          quality: { \(scores) }
+          input_tokens: { mean: \(inputTokens) }
+          output_tokens: { mean: \(outputTokens) }
+          requests_per_second: { peak: 100000 }
+          slo: { ttft_p99: 1 s, tpot_p99: 40 ms }
+      sites:
+        node:
+          racks:
+            any: { count: 1, power: 10 MW, units: 1000, cooling: liquid }
+      systems: [\(quoted(node))]
+      supply: { \(quoted(node)): 1 }
+      acquisition: [own]
+
+      """
+    return try PlanDocument(parsing: text, file: "--node \(node) --model \(model)")
+  }
+
+  /// Text as YAML reads it in single quotes.
+  private func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "''") + "'"
+  }
+}

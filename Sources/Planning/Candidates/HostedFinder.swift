@@ -1,0 +1,103 @@
+import Catalog
+import Economics
+import FleetModel
+import Quantities
+
+/// A hosted model that may serve a workload.
+struct HostedTerms {
+  /// The provider's price.
+  let price: APIPrice
+  /// Position of the workload.
+  let workload: Int
+  /// Whether requests wait for the provider's batch tier.
+  let isBatch: Bool
+  /// What its tokens cost, in its tier.
+  let cost: APICost
+  /// The price of one attempt of the workload.
+  let costPerAttempt: Quantity<Money>
+  /// Quality of the answers, 0...1.
+  let quality: Double
+
+  /// The program's view.
+  var option: FleetProblem.APIOption {
+    FleetProblem.APIOption(
+      name: price.label + (isBatch ? "/batch" : ""), workload: workload,
+      costPerAttempt: costPerAttempt, quality: quality)
+  }
+}
+
+/// Finds the hosted models that a plan allows for each workload.
+struct HostedFinder {
+  let catalog: Catalog
+  let request: PlanRequest
+  let workloads: [WorkloadTerms]
+  /// The catalog's prices with one of them moved; nil for those of the catalog itself.
+  var movedPrices: [APIPrice]?
+
+  /// All options, by workload and in the order of the table.
+  ///
+  /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with.
+  /// - Complexity: O(workloads × API prices).
+  func options() throws(InvalidTerm) -> [HostedTerms] {
+    var options: [HostedTerms] = []
+    for (position, workload) in workloads.enumerated() where allowsHosting(workload.request) {
+      for price in movedPrices ?? catalog.apiPrices where allows(price, workload.request) {
+        guard let quality = quality(of: price, workload.request) else { continue }
+        for isBatch in tiers(price, workload.request) {
+          options.append(try terms(price, position, quality: quality, isBatch: isBatch))
+        }
+      }
+    }
+    return options
+  }
+
+  /// Whether hosted models may serve a workload at all.
+  func allowsHosting(_ workload: WorkloadRequest) -> Bool {
+    request.acquisitions.contains(.api)
+      && (workload.placeNames?.contains(PlanSchema.apiName) ?? true)
+  }
+
+  /// A model that the catalog lacks is only wanted by workloads that leave the choice open, or if the
+  /// plan names it.
+  func allows(_ price: APIPrice, _ workload: WorkloadRequest) -> Bool {
+    guard request.api.providers?.contains(price.provider) ?? true,
+      request.api.models?.contains(price.model) ?? true
+    else { return false }
+    guard let wanted = workload.modelIDs else { return true }
+    guard let modelID = price.modelID else { return request.api.models != nil }
+    return wanted.contains(modelID)
+  }
+
+  /// Whoever waits for a batch gets no latency at all, so that only workloads without objectives may.
+  private func tiers(_ price: APIPrice, _ workload: WorkloadRequest) -> [Bool] {
+    let hasObjectives = !workload.slo.ttft.isEmpty || !workload.slo.tpot.isEmpty
+    return price.batchDiscount == nil || hasObjectives ? [false] : [false, true]
+  }
+
+  /// The catalog's score of the model, or the price list's own; nil if no score of the kind counts.
+  func quality(of price: APIPrice, _ workload: WorkloadRequest) -> Double? {
+    let lookup = QualityLookup(catalog: catalog, request: workload.quality)
+    if let model = price.modelID.flatMap({ catalog.models[$0] }),
+      let score = lookup.score(of: model)
+    {
+      return score.score
+    }
+    guard let own = price.score, lookup.accepts(own) else { return nil }
+    return own.gpqaDiamond
+  }
+
+  func terms(
+    _ price: APIPrice, _ workload: Int, quality: Double, isBatch: Bool
+  ) throws(InvalidTerm) -> HostedTerms {
+    let cost = try APICost(
+      inputPerMillion: price.inputPerMillion, cachedInputPerMillion: price.cachedInputPerMillion,
+      outputPerMillion: price.outputPerMillion,
+      batchDiscount: isBatch ? price.batchDiscount ?? 0 : 0)
+    let lengths = workloads[workload].request
+    return HostedTerms(
+      price: price, workload: workload, isBatch: isBatch, cost: cost,
+      costPerAttempt: cost.perRequest(
+        inputTokens: lengths.inputTokens.mean, outputTokens: lengths.outputTokens.mean,
+        hitShare: request.api.cachedInputShare), quality: quality)
+  }
+}

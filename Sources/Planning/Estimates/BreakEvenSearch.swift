@@ -1,0 +1,209 @@
+import FleetModel
+import LinearModel
+
+/// The kinds of systems of a fleet, by acquisition, and its hosted models.
+struct FleetKinds: Hashable {
+  /// Pairs of a system or a hosted model and how it is had.
+  let kinds: Set<[String]>
+
+  init(_ counts: FleetCounts, of problem: FleetProblem) {
+    kinds = Set(
+      problem.offers.indices.filter { counts.systems[$0] > 0 }.map { index in
+        let offer = problem.offers[index]
+        let system = problem.systems[problem.deployments[offer.deployment].system]
+        return [system.name, offer.acquisition]
+      }
+        + counts.hosted.map { [problem.apiOptions[$0.option].name, PlanSchema.apiName] })
+  }
+
+  /// For example `hgx-b200 own + mi300x-8x own`; `nothing` if empty.
+  var text: String {
+    let names = kinds.map { $0.joined(separator: " ") }.sorted()
+    return names.isEmpty ? "nothing" : names.joined(separator: " + ")
+  }
+}
+
+/// Finds the factor of one number at which the best fleet, in whole systems, is of other kinds.
+struct BreakEvenSearch {
+  let optimizer: FleetOptimizer
+  let objective: Objective
+  /// The two factors between which the break-even lies are that close, as a share.
+  static let tolerance = 0.02
+  /// Prices are searched up to four times, speeds and rivals' prices down to a quarter.
+  static let limit = 4.0
+  /// Guesses that are tried before the range is halved instead.
+  private static let mostGuesses = 6
+
+  /// One number of the catalog at a factor.
+  struct Number {
+    /// Whether it is moved upwards.
+    let goesUp: Bool
+    /// The program's parameters at a factor.
+    let problem: (Double) -> FleetProblem
+    /// What a fleet's cost in dollars an hour grows by from factor 0 to 1; nil for a number that
+    /// moves more than a price.
+    var slope: ((FleetCounts, FleetProblem) -> Double)?
+    /// Whether a mix counts as another one.
+    let isChanged: (FleetKinds) -> Bool
+
+    /// How far the search goes.
+    var end: Double { goesUp ? BreakEvenSearch.limit : 1 / BreakEvenSearch.limit }
+  }
+
+  /// Between which factors the mix becomes another one.
+  struct Bracket {
+    /// The mix is still as it was.
+    var holds: Double
+    /// The mix is another one; nil if it is the same up to the limit.
+    var breaks: Double?
+    /// The mix there, or that there is no plan.
+    var mix = ""
+  }
+
+  /// The break-even of a number: the nearest to 1 that was met.
+  ///
+  /// Two fleets whose cost is linear in a price are equally good at one factor, so that the search
+  /// looks next to where the best fleets of both ends cross. Other numbers move in steps of a tenth
+  /// until the mix changes. In whole systems a mix may change and change back within a step.
+  ///
+  /// - Parameters:
+  ///   - number: what is moved.
+  ///   - plan: the plan's own fleet, whose mix holds at factor 1.
+  ///   - isThorough: whether a price is also looked at half-way to what was found.
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: three integer programs where the first crossing is right, at most about twenty.
+  func bracket(
+    _ number: Number, from plan: SolvedFleet, isThorough: Bool
+  ) throws(SolverError) -> Bracket {
+    let start = Fleet(plan, at: 1, number: number)
+    var holding = start
+    guard var breaking = try firstChange(of: number, &holding) else {
+      return Bracket(holds: number.end)
+    }
+    try refine(number, &holding, &breaking)
+    var probe = holding.factor
+    while isThorough, number.slope != nil, !Self.areClose(probe, 1) {
+      probe = probe.squareRoot().roundedToFour
+      var nearer = start
+      guard let earlier = try changed(number, at: probe, &nearer) else { break }
+      (holding, breaking) = (start, earlier)
+      try refine(number, &holding, &breaking)
+    }
+    return Bracket(holds: holding.factor, breaks: breaking.factor, mix: breaking.mix)
+  }
+
+  /// A factor at which the mix is another one; nil if there is none up to the limit.
+  private func firstChange(
+    of number: Number, _ holding: inout Fleet
+  ) throws(SolverError) -> Fleet? {
+    guard number.slope == nil else { return try changed(number, at: number.end, &holding) }
+    let step = number.goesUp ? 1.1 : 1 / 1.1
+    var factor = 1.0
+    repeat {
+      factor *= step
+      if let fleet = try changed(number, at: factor.roundedToFour, &holding) { return fleet }
+    } while !Self.areClose(factor, number.end) && (factor < number.end) == number.goesUp
+    return nil
+  }
+
+  private func refine(
+    _ number: Number, _ holding: inout Fleet, _ breaking: inout Fleet
+  ) throws(SolverError) {
+    var guesses = 0
+    while !Self.areClose(holding.factor, breaking.factor) {
+      guesses += 1
+      let factor = next(holding, breaking, number, guesses)
+      guard factor != holding.factor, factor != breaking.factor else { break }
+      if let fleet = try changed(number, at: factor, &holding) { breaking = fleet }
+    }
+  }
+
+  /// The best fleet at a factor if its mix counts as another one; nil, and the fleet that holds, if
+  /// it does not.
+  private func changed(
+    _ number: Number, at factor: Double, _ holding: inout Fleet
+  ) throws(SolverError) -> Fleet? {
+    let outcome = try optimizer.optimize(number.problem(factor), for: objective)
+    guard case .solved(let solved) = outcome else { return Fleet(noneAt: factor) }
+    let fleet = Fleet(solved, at: factor, number: number)
+    if fleet.isChanged { return fleet }
+    holding = fleet
+    return nil
+  }
+
+  /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.
+  private func next(
+    _ holding: Fleet, _ breaking: Fleet, _ number: Number, _ guesses: Int
+  ) -> Double {
+    let middle = (holding.factor * breaking.factor).squareRoot().roundedToFour
+    guard guesses <= Self.mostGuesses, let guess = holding.crossing(breaking, objective) else {
+      return middle
+    }
+    let step = 1 + Self.tolerance * 0.4
+    let outward = number.goesUp ? step : 1 / step
+    for factor in [(guess / outward).roundedToFour, (guess * outward).roundedToFour] {
+      let (low, high) = (
+        min(holding.factor, breaking.factor), max(holding.factor, breaking.factor)
+      )
+      if factor > low, factor < high { return factor }
+    }
+    return middle
+  }
+
+  private static func areClose(_ left: Double, _ right: Double) -> Bool {
+    max(left / right, right / left) <= 1 + tolerance
+  }
+}
+
+extension BreakEvenSearch {
+  /// The best fleet at a factor.
+  private struct Fleet {
+    let factor: Double
+    let mix: String
+    let isChanged: Bool
+    /// Tokens, what of the cost stays whatever the factor, and what grows with it; nil where the
+    /// cost is not linear in the factor.
+    private let terms: (tokens: Double, fixed: Double, slope: Double)?
+
+    init(_ fleet: SolvedFleet, at factor: Double, number: Number) {
+      let counts = FleetCounts(fleet)
+      let kinds = FleetKinds(counts, of: fleet.program.problem)
+      self.factor = factor
+      mix = kinds.text
+      isChanged = number.isChanged(kinds)
+      terms = number.slope.map { slope in
+        let cost = FleetCost.expression(in: fleet.program).value(at: fleet.values)
+        let tokens = VerifiedTokens.expression(in: fleet.program).value(at: fleet.values)
+        let moving = slope(counts, fleet.program.problem)
+        return (tokens, cost - moving * factor, moving)
+      }
+    }
+
+    init(noneAt factor: Double) {
+      self.factor = factor
+      mix = "no plan"
+      isChanged = true
+      terms = nil
+    }
+
+    /// The factor at which two fleets are equally good; nil if there is none.
+    func crossing(_ other: Fleet, _ objective: Objective) -> Double? {
+      guard let own = terms, let its = other.terms else { return nil }
+      let factor: Double
+      switch objective {
+      case .tokens: return nil
+      case .cost: factor = (its.fixed - own.fixed) / (own.slope - its.slope)
+      case .vcpd:
+        factor =
+          (its.tokens * own.fixed - own.tokens * its.fixed)
+          / (own.tokens * its.slope - its.tokens * own.slope)
+      }
+      return factor.isFinite && factor > 0 ? factor : nil
+    }
+  }
+}
+
+extension Double {
+  /// Four decimals, so that a factor can be typed as it is printed.
+  fileprivate var roundedToFour: Double { (self * 10_000).rounded() / 10_000 }
+}

@@ -1,0 +1,109 @@
+import Catalog
+import Economics
+import FleetModel
+import Performance
+import Quantities
+
+/// What the plan costs.
+enum CostTrace: TraceArea {
+  static func add(to builder: inout TraceBuilder) {
+    let cost = builder.plan.cost
+    let parts = cost.parts.indices.map { builder.value(path(ofPart: $0)) }
+    let fleet = builder.plan.fleet.indices
+    builder.add(
+      "cost.usd_per_hour", cost.rate.usdPerHour, "USD/h", "Σ parts of the cost", parts)
+    builder.add(
+      "cost.capex_usd", cost.capex.usd, "USD",
+      fleet.isEmpty ? "nothing: the plan has no systems" : "Σ capex of the fleet's lines",
+      fleet.isEmpty
+        ? builder.key(["acquisition"]) : fleet.map { builder.value("fleet[\($0)].capex_usd") })
+    let operating = cost.parts.indices.filter { cost.parts[$0].name != "capital" }
+    builder.add(
+      "cost.opex_usd_per_month", cost.opex.usdPerMonth, "USD/month",
+      "Σ parts of the cost without capital × 730 h",
+      operating.map { builder.value(path(ofPart: $0)) })
+    addTokenCosts(to: &builder)
+    for (index, part) in cost.parts.enumerated() {
+      guard let formula = formulas[part.name] else { continue }
+      builder.add(
+        path(ofPart: index), part.rate.usdPerHour, "USD/h", names: [part.name], formula.text,
+        formula.inputs(builder))
+    }
+  }
+
+  static func path(ofPart index: Int) -> String { "cost.parts[\(index)].usd_per_hour" }
+
+  private static func addTokenCosts(to builder: inout TraceBuilder) {
+    let cost = builder.plan.cost
+    let total = [builder.value("cost.usd_per_hour")]
+    let tokens = DemandTrace.meanTokens(in: builder)
+    let verification = cost.parts.indices.filter { cost.parts[$0].name == "verification" }
+      .map { builder.value(CostTrace.path(ofPart: $0)) }
+    let path = "cost.usd_per_million_tokens"
+    builder.add(
+      "\(path).plain", cost.usdPerGeneratedToken * 1e6, "USD/10⁶ tokens",
+      "(cost − verification) ÷ output tokens of all attempts at the mean load",
+      total + verification + tokens + DemandTrace.attempts(in: builder))
+    builder.add(
+      "\(path).delivered", cost.usdPerDeliveredToken * 1e6, "USD/10⁶ tokens",
+      "cost ÷ delivered output tokens at the mean load", total + tokens)
+    builder.add(
+      "\(path).verified", cost.usdPerVerifiedToken * 1e6, "USD/10⁶ quality-tokens",
+      "cost ÷ Σ quality × delivered output tokens at the mean load",
+      total + tokens + builder.qualities)
+  }
+
+  /// How a part of the cost comes about.
+  private struct Formula {
+    let text: String
+    let inputs: @Sendable (TraceBuilder) -> [TraceInput]
+
+    init(_ text: String, _ inputs: @escaping @Sendable (TraceBuilder) -> [TraceInput]) {
+      self.text = text
+      self.inputs = inputs
+    }
+
+    /// A sum over the fleet of count times terms of one system.
+    static func sum(
+      _ terms: String..., of acquisitions: Set<Acquisition> = [.own, .existing]
+    ) -> Formula {
+      Formula("Σ count × \(terms.joined(separator: " and ")) of one system") { builder in
+        builder.plan.fleet.enumerated().flatMap { position, line -> [TraceInput] in
+          guard acquisitions.contains(line.acquisition) else { return [] }
+          return [builder.value("fleet[\(position)].count")]
+            + terms.map { builder.value(SystemTrace.path(of: line, "\($0)_usd_per_hour")) }
+        }
+      }
+    }
+  }
+
+  /// By the names of the parts; a part without one has numbers that cannot be traced.
+  private static let formulas: [String: Formula] = [
+    "capital": .sum("capital"), "rent": .sum("rent", of: [.onDemand]),
+    "reserved": .sum("reserved", of: [.reserved]), "spot": .sum("spot", of: [.spot]),
+    "API": Formula("Σ cost of the hosted models") { builder in
+      builder.plan.hosted.indices.map { builder.value("api[\($0)].usd_per_hour") }
+    },
+    "colocation": .sum("colocation"), "maintenance": .sum("maintenance"), "staff": .sum("staff"),
+    "energy": Formula(
+      "Σ count × idle energy + busy energy × share of the systems' time that is busy at the mean load"
+    ) { builder in
+      Formula.sum("idle_energy", "busy_energy").inputs(builder)
+        + builder.plan.serving.indices.map { builder.value("serving[\($0)].utilization") }
+        + builder.plan.demand.indices.flatMap {
+          [
+            builder.value("demand[\($0)].mean_requests_per_s"),
+            builder.value("demand[\($0)].peak_requests_per_s"),
+          ]
+        }
+    },
+    "verification": Formula(
+      "Σ served requests × mean ÷ peak × attempts × cost of verifying one"
+    ) { builder in
+      DemandTrace.served(in: builder) + DemandTrace.attempts(in: builder)
+        + builder.request.workloads.flatMap {
+          builder.key(ofWorkload: $0.name, "verification", "cost_per_request")
+        }
+    },
+  ]
+}

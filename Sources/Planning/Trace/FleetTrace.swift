@@ -1,0 +1,125 @@
+import Catalog
+import Economics
+import FleetModel
+import Performance
+import Quantities
+
+/// The lines of what to buy or rent.
+enum FleetTrace: TraceArea {
+  static func add(to builder: inout TraceBuilder) {
+    for (position, line) in builder.plan.fleet.enumerated() {
+      addCounts(line, "fleet[\(position)]", to: &builder)
+      addMoney(line, "fleet[\(position)]", to: &builder)
+    }
+  }
+
+  /// What people call a line.
+  static func names(of line: FleetLine) -> [String] {
+    [line.system, line.site, line.acquisition.rawValue, line.provider]
+  }
+
+  private static func addCounts(
+    _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    let accelerators = builder.cells("systems", line.system, ["accelerator_count"])
+    let replicas = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
+    }
+    let existing = builder.key(["existing", line.site, line.system])
+    builder.add(
+      "\(path).count", Double(line.count), "systems", names: names,
+      line.acquisition == .existing
+        ? "the systems that stand there"
+        : "chosen by the integer program: replicas × accelerators of each ≤ systems × accelerators"
+          + (line.acquisition == .spot ? " × share of spot systems that is counted on" : ""),
+      (line.acquisition == .existing ? existing : [])
+        + replicas.map { builder.value("serving[\($0)].replicas") }
+        + replicas.map { builder.value("serving[\($0)].tp") } + accelerators
+        + (line.acquisition == .spot
+          ? [builder.value(SystemTrace.path(of: line, "capacity_share"))] : [])
+        + builder.key(["objective"]))
+    let size = builder.cells("systems", line.system, ["peak_power_w", "rack_units", "cooling"])
+    let count = [builder.value("\(path).count")]
+    let isRacked = !line.racks.isEmpty
+    builder.add(
+      "\(path).racks", Double(line.rackCount), "racks", names: names,
+      isRacked ? "Σ racks of its classes" : "none: rented systems stand in no rack of the plan",
+      isRacked
+        ? line.racks.indices.map { builder.value("\(path).rack_classes[\($0)].racks") } : count)
+    for (index, rack) in line.racks.enumerated() {
+      let limits = ["count", "power", "units", "cooling"].flatMap {
+        builder.key(["sites", line.site, "racks", rack.rackClass, $0])
+      }
+      let names = names + [rack.rackClass]
+      builder.add(
+        "\(path).rack_classes[\(index)].racks", Double(rack.racks), "racks", names: names,
+        "systems ÷ the most that one rack takes by power and by height, rounded up",
+        [builder.value("\(path).rack_classes[\(index)].systems")] + size + limits)
+      builder.add(
+        "\(path).rack_classes[\(index)].systems", Double(rack.systems), "systems", names: names,
+        "chosen by the integer program, within the racks of the class", count + size + limits)
+    }
+    builder.add(
+      "\(path).accelerators", Double(line.accelerators), "chips", names: names,
+      "count × accelerators of one system", count + accelerators)
+    builder.add(
+      "\(path).spare_accelerators", Double(line.spareAccelerators), "chips", names: names,
+      "accelerators − Σ replicas × accelerators of each",
+      [builder.value("\(path).accelerators")]
+        + replicas.flatMap {
+          [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+        })
+  }
+
+  private static func addMoney(
+    _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    let count = [builder.value("\(path).count")]
+    let isRented = line.acquisition.isRented
+    builder.add(
+      "\(path).power_kw", isRented ? nil : line.peakPower.kilowatts, "kW", names: names,
+      "count × peak power of one system",
+      count + builder.cells("systems", line.system, ["peak_power_w"]))
+    let part = RentalTrace.part(of: line.acquisition)
+    let terms = isRented ? [part] : ["capital", "colocation", "maintenance", "staff"]
+    builder.add(
+      "\(path).capex_usd", line.capex.usd, "USD", names: names,
+      isRented ? "nothing: rented systems are not bought" : "count × capex of one system",
+      count + (isRented ? [] : [builder.value(SystemTrace.path(of: line, "capex_usd"))]))
+    addTerm(line, path, to: &builder)
+    let energy = ["idle_energy", "busy_energy"]
+    let loads = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
+    }
+    builder.add(
+      "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
+      isRented
+        ? "count × \(part) of one system"
+        : "count × (capital + colocation + maintenance + staff + idle energy) + busy energy × "
+          + "share of the systems' time that is busy at the mean load",
+      count
+        + (terms + (isRented ? [] : energy)).map {
+          builder.value(SystemTrace.path(of: line, "\($0)_usd_per_hour"))
+        } + (isRented ? [] : loads.map { builder.value("serving[\($0)].utilization") }))
+  }
+
+  /// What is committed and paid at the start of a term; every line tells it, most of them nothing.
+  private static func addTerm(
+    _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    builder.add(
+      "\(path).term_months", line.termMonths, "months", names: names, "the term of one system",
+      [builder.value(SystemTrace.path(of: line, "term_months"))])
+    let isReserved = line.acquisition == .reserved
+    builder.add(
+      "\(path).upfront_usd", line.upfront.usd, "USD", names: names,
+      isReserved
+        ? "count × payment at the start of a term of one system"
+        : "nothing: only reserved systems have terms",
+      [builder.value("\(path).count")]
+        + (isReserved ? [builder.value(SystemTrace.path(of: line, "upfront_usd"))] : []))
+  }
+}

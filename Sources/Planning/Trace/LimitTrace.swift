@@ -1,0 +1,153 @@
+import Catalog
+import Economics
+import FleetModel
+import Performance
+import Quantities
+
+/// Every limit: what is used of it, its cap, and what it would be worth without.
+enum LimitTrace: TraceArea {
+  /// What goes into a limit's use and its cap.
+  private struct Terms {
+    let formula: String
+    let used: [TraceInput]
+    let cap: [TraceInput]
+  }
+
+  static func add(to builder: inout TraceBuilder) {
+    let terms = terms(in: builder)
+    for (position, line) in builder.plan.limits.enumerated() {
+      guard let term = terms[line.name] else { continue }
+      let path = "limits[\(position)]"
+      let names = [line.name]
+      builder.add("\(path).used", line.used, line.unit, names: names, term.formula, term.used)
+      builder.add(
+        "\(path).cap", line.cap, line.unit, names: names,
+        "as the plan says, or the catalog assumes",
+        term.cap)
+      builder.add(
+        "\(path).gain_if_lifted", line.gainIfLifted, "share", names: names,
+        "the objective without the limit over the objective with it, both in fractions of systems",
+        [builder.value("objective.value"), builder.value("\(path).cap")] + term.used)
+    }
+  }
+
+  /// By the limits' names; a limit without terms has numbers that cannot be traced.
+  private static func terms(in builder: TraceBuilder) -> [String: Terms] {
+    var terms = budgets(in: builder)
+    terms.merge(acquisitions(in: builder)) { $1 }
+    for site in builder.request.sites {
+      terms.merge(power(site, in: builder)) { $1 }
+      for rack in site.racks { terms.merge(racks(rack.name, site.name, in: builder)) { $1 } }
+    }
+    for system in builder.request.supply.keys {
+      let lines = builder.plan.fleet.indices.filter { builder.plan.fleet[$0].system == system }
+      terms["supply of \(system)"] = Terms(
+        formula: "Σ systems that have to be delivered",
+        used: lines.map { builder.value("fleet[\($0)].count") }
+          + (lines.isEmpty ? builder.key(["supply", system]) : []),
+        cap: builder.key(["supply", system]))
+    }
+    for workload in builder.candidates.workloads {
+      terms.merge(service(workload, in: builder)) { $1 }
+    }
+    return terms
+  }
+
+  private static func budgets(in builder: TraceBuilder) -> [String: Terms] {
+    [
+      "capex budget": Terms(
+        formula: "the plan's capex", used: [builder.value("cost.capex_usd")],
+        cap: builder.key(["budget", "capex"])),
+      "opex budget": Terms(
+        formula: "the plan's opex", used: [builder.value("cost.opex_usd_per_month")],
+        cap: builder.key(["budget", "opex"])),
+    ]
+  }
+
+  private static func acquisitions(in builder: TraceBuilder) -> [String: Terms] {
+    let cap = builder.key(["api", "max_requests_per_second"])
+    let spot = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].site == PlaceTerms.spotName
+    }
+    return [
+      "share of spot systems": Terms(
+        formula:
+          "the largest over the workloads: requests that spot systems serve ÷ served requests",
+        used: spot.map { builder.value("serving[\($0)].requests_per_s") }
+          + builder.plan.demand.indices.map { builder.value("demand[\($0)].served_requests_per_s") },
+        cap: builder.key(["cloud", "spot_share"], else: [RentalAssumption.spotShare])),
+      "requests to hosted models": Terms(
+        formula: "Σ requests to hosted models × attempts",
+        used: builder.plan.hosted.isEmpty
+          ? cap
+          : builder.plan.hosted.indices.flatMap {
+            [builder.value("api[\($0)].requests_per_s")]
+              + DemandTrace.attempts(of: builder.plan.hosted[$0].workload, in: builder)
+          }, cap: cap),
+    ]
+  }
+
+  private static func power(_ site: SiteRequest, in builder: TraceBuilder) -> [String: Terms] {
+    let lines = builder.plan.fleet.indices.filter { builder.plan.fleet[$0].site == site.name }
+    return [
+      "site power at \(site.name)": Terms(
+        formula: "Σ peak power of the systems × PUE",
+        used: lines.map { builder.value("fleet[\($0)].power_kw") }
+          + builder.key(["sites", site.name, "pue"], else: ["pue_ratio"]),
+        cap: builder.key(["sites", site.name, "power"]))
+    ]
+  }
+
+  private static func racks(
+    _ rack: String, _ site: String, in builder: TraceBuilder
+  ) -> [String: Terms] {
+    var used: [TraceInput] = []
+    var draws: [TraceInput] = []
+    for (position, line) in builder.plan.fleet.enumerated() where line.site == site {
+      for (index, entry) in line.racks.enumerated() where entry.rackClass == rack {
+        used.append(builder.value("fleet[\(position)].rack_classes[\(index)].racks"))
+        draws.append(builder.value("fleet[\(position)].rack_classes[\(index)].systems"))
+        draws += builder.cells("systems", line.system, ["peak_power_w", "rack_units"])
+      }
+    }
+    let key = ["sites", site, "racks", rack]
+    let none = builder.key(key + ["count"])
+    return [
+      "\(rack) racks at \(site)": Terms(
+        formula: "Σ racks that are filled", used: used.isEmpty ? none : used, cap: none),
+      "power of one \(rack) rack at \(site)": Terms(
+        formula: "systems in the fullest rack × peak power of one",
+        used: draws.isEmpty ? none : draws + builder.key(key + ["power"]),
+        cap: builder.key(key + ["power"])),
+    ]
+  }
+
+  private static func service(
+    _ workload: WorkloadTerms, in builder: TraceBuilder
+  ) -> [String: Terms] {
+    let name = workload.request.name
+    let lines = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].workload == name
+    }
+    var terms: [String: Terms] = [:]
+    for objective in workload.objectives {
+      let metric = objective.metric == .ttft ? "ttft" : "tpot"
+      guard let percentile = objective.percentile else { continue }
+      let key = "\(metric)_p\(Int((percentile * 100).rounded()))"
+      terms["\(objective.name) of \(name)"] = Terms(
+        formula: "the slowest serving line of the workload",
+        used: lines.filter { builder.plan.serving[$0].latency(of: objective) != nil }
+          .map { builder.value("serving[\($0)].\(key)_ms") },
+        cap: builder.key(ofWorkload: name, "slo", key))
+    }
+    terms["quality of \(name)"] = Terms(
+      formula: "the least quality of the lines that serve the workload, or their mean by requests",
+      used: lines.filter { builder.plan.serving[$0].quality != nil }
+        .map { builder.value("serving[\($0)].quality") }
+        + builder.plan.hosted.indices.filter { builder.plan.hosted[$0].workload == name }
+        .map { builder.value("api[\($0)].quality") }
+        + builder.key(ofWorkload: name, "quality", "reading"),
+      cap: builder.key(ofWorkload: name, "quality", "floor"))
+    return terms
+  }
+}

@@ -1,0 +1,175 @@
+import Catalog
+import Economics
+import FleetModel
+import Performance
+import Quantities
+
+/// How each workload is served.
+enum ServingTrace: TraceArea {
+  static func add(to builder: inout TraceBuilder) {
+    for (position, line) in builder.plan.serving.enumerated() {
+      guard let source = source(of: line, in: builder) else { continue }
+      addChoices(line, "serving[\(position)]", source, to: &builder)
+      addPhysics(line, "serving[\(position)]", source, to: &builder)
+    }
+  }
+
+  /// What people call a line.
+  private static func names(of line: ServingLine) -> [String] {
+    [line.workload, line.model, line.system, line.site, line.format]
+  }
+
+  /// The candidate behind a line.
+  private static func source(of line: ServingLine, in builder: TraceBuilder) -> CapacityTrace? {
+    let problem = builder.candidates.problem
+    let flow = builder.assembler.counts.served.first { flow in
+      let assignment = problem.assignments[flow.assignment]
+      let layout = builder.candidates.layouts[assignment.configuration]
+      let system = problem.configurations[assignment.configuration].system
+      return problem.workloads[assignment.workload].name == line.workload
+        && problem.systems[system].name == line.system
+        && problem.places[flow.place].name == line.site && layout.model.id == line.model
+        && layout.format.id == line.format && layout.tensorParallel == line.tensorParallel
+        && layout.chunkBudgetTokens == line.chunkBudgetTokens
+        && builder.candidates.replicas[flow.assignment].source == line.capacitySource
+    }
+    guard let flow else { return nil }
+    let assignment = problem.assignments[flow.assignment]
+    return CapacityTrace(
+      builder: builder, layout: builder.candidates.layouts[assignment.configuration],
+      replica: builder.candidates.replicas[flow.assignment],
+      workload: builder.candidates.workloads[assignment.workload])
+  }
+
+  private static func addChoices(
+    _ line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    let chosen = "chosen by the integer program"
+    let isMeasured = line.capacitySource.kind == .measured
+    builder.add(
+      "\(path).tp", Double(line.tensorParallel), "chips", names: names,
+      isMeasured
+        ? "\(chosen) among the measured rows that the plan allows"
+        : "\(chosen) among the degrees of the plan that the system and the model allow",
+      builder.key(["serving", "tp"]) + (isMeasured ? source.row : [])
+        + builder.cells("systems", line.system, ["accelerator_count"])
+        + (isMeasured ? [] : builder.cells("models", line.model, ["heads"])))
+    builder.add(
+      "\(path).chunk_budget_tokens", line.chunkBudgetTokens.map { Double($0) }, "tokens",
+      names: names, "\(chosen) among the budgets of the plan",
+      builder.key(["serving", "chunk_budget_tokens"]))
+    let demand = builder.plan.demand.firstIndex { $0.workload == line.workload }
+    builder.add(
+      "\(path).requests_per_s", line.requestsPerSecond, "requests/s", names: names,
+      "\(chosen), within the workload's peak",
+      (demand.map { [builder.value("demand[\($0)].peak_requests_per_s")] } ?? [])
+        + builder.key(ofWorkload: line.workload, "coverage"))
+    builder.add(
+      "\(path).output_tokens_per_s", line.outputTokensPerSecond, "tokens/s", names: names,
+      "requests × mean output tokens",
+      [builder.value("\(path).requests_per_s")]
+        + builder.key(ofWorkload: line.workload, "output_tokens", "mean"))
+    addLoad(line, path, to: &builder)
+    builder.add(
+      "\(path).quality", line.quality, "", names: names, quality(source).formula,
+      quality(source).inputs)
+  }
+
+  private static func addLoad(
+    _ line: ServingLine, _ path: String, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    let lines = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].sharesReplicas(with: line)
+    }
+    let load =
+      lines.flatMap {
+        [
+          builder.value("serving[\($0)].requests_per_s"),
+          builder.value("serving[\($0)].capacity_requests_per_s"),
+        ]
+      } + DemandTrace.attempts(of: line.workload, in: builder)
+    let work =
+      lines.count > 1
+      ? "Σ over the buckets on these replicas: requests × attempts ÷ capacity of one replica"
+      : "requests × attempts ÷ capacity of one replica"
+    builder.add(
+      "\(path).replicas", Double(line.replicas), "replicas", names: names,
+      "(\(work)) ÷ largest utilization, rounded up",
+      load
+        + builder.key(["serving", "max_utilization"], else: ["max_utilization_fraction"]))
+    builder.add(
+      "\(path).utilization", line.utilization, "share", names: names, "(\(work)) ÷ replicas",
+      load + [builder.value("\(path).replicas")])
+    builder.add(
+      "\(path).replica_share", line.replicaShare, "share", names: names,
+      lines.count > 1
+        ? "requests × attempts ÷ capacity of one replica, ÷ the same of all buckets on these replicas"
+        : "1: nothing else runs on these replicas", load)
+  }
+
+  private static func quality(_ source: CapacityTrace) -> (formula: String, inputs: [TraceInput]) {
+    let builder = source.builder
+    let score = builder.score(of: source.layout.model, for: source.workload)
+    let isNative = source.layout.format.id == source.layout.model.nativeFormatID
+    let recovery = builder.cells(
+      "formats", source.layout.format.id, ["quality_recovery_fraction"])
+    return isNative
+      ? ("score of the model, in its own format", score)
+      : ("score of the model × what the format keeps of it", score + recovery)
+  }
+
+  private static func addPhysics(
+    _ line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
+  ) {
+    let names = names(of: line)
+    let layout =
+      [builder.value("\(path).tp")]
+      + (line.chunkBudgetTokens == nil ? [] : [builder.value("\(path).chunk_budget_tokens")])
+    builder.add(
+      "\(path).capacity_requests_per_s", line.capacityPerReplica, "attempts/s", names: names,
+      source.formula, layout + source.limitedInputs)
+    let latencies: [(String, Quantity<Time>?)] = [
+      ("ttft_p50_ms", line.ttftP50), ("ttft_p95_ms", line.ttftP95), ("ttft_p99_ms", line.ttftP99),
+      ("tpot_p50_ms", line.tpotP50), ("tpot_p95_ms", line.tpotP95), ("tpot_p99_ms", line.tpotP99),
+    ]
+    let load = [
+      builder.value("\(path).utilization"), builder.value("\(path).capacity_requests_per_s"),
+    ]
+    for (key, latency) in latencies {
+      let measured = source.measured(key)
+      builder.add(
+        "\(path).\(key)", latency?.milliseconds, "ms", names: names,
+        measured == nil
+          ? "percentile of the steady state at utilization × capacity; as in "
+            + "docs/performance-model.md"
+          : "as measured at the whole capacity, which no smaller load exceeds",
+        measured ?? (load + layout + source.inputs))
+    }
+  }
+}
+
+extension ServingLine {
+  /// Whether two lines are buckets of one workload on the same replicas; a line shares with itself.
+  fileprivate func sharesReplicas(with other: ServingLine) -> Bool {
+    if self == other { return true }
+    return replicaShare < 1 && other.replicaShare < 1 && system == other.system
+      && site == other.site && model == other.model && format == other.format
+      && tensorParallel == other.tensorParallel && replicas == other.replicas
+      && capacitySource.runtime == other.capacitySource.runtime && family == other.family
+  }
+
+  /// The workload without its bucket.
+  private var family: Substring { workload.prefix { $0 != "/" } }
+}
+
+extension CapacityTrace {
+  /// The cell of a measured percentile; nil where percentiles are computed.
+  fileprivate func measured(_ key: String) -> [TraceInput]? {
+    guard case .measured = replica.basis, let row = replica.row(in: builder.candidates.catalog)
+    else { return nil }
+    let metric = workload.tpotMetric.measuredLatency.rawValue
+    return builder.cells(row.table, row.label, [key.replacing("tpot", with: metric)])
+  }
+}
