@@ -26,7 +26,7 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .target(name: "EmbeddedCatalogs"),
-    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities", realModule]),
     .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),

@@ -45,8 +45,10 @@ public struct ServingConfiguration: Sendable, Hashable {
   public let computeFormat: ComputeFormat
   /// Bytes per element of the KV cache.
   public let kvBytesPerElement: Double
-  /// How much of its peak the chip reaches.
-  public let efficiency: Efficiency
+  /// What its steps depend on beside datasheets.
+  public let parameters: StepParameters
+  /// The row that the parameters come from; nil where they were composed or given.
+  public let efficiency: Efficiency?
   /// Over which chips the replica is spread.
   public let layout: ParallelLayout
   /// What the runtime does beside batching.
@@ -82,7 +84,7 @@ public struct ServingConfiguration: Sendable, Hashable {
       kvBytesPerElement: kvBytesPerElement)
   }
 
-  /// Checks that the replica can exist.
+  /// Checks that the replica can exist, described by a row of efficiencies.
   ///
   /// - Parameters:
   ///   - model: what is served.
@@ -101,6 +103,47 @@ public struct ServingConfiguration: Sendable, Hashable {
     layout: ParallelLayout, limits: RuntimeLimits = RuntimeLimits(),
     features: RuntimeFeatures = RuntimeFeatures(), kvBytesPerElement: Double? = nil
   ) throws(Infeasibility) {
+    try self.init(
+      model: model, accelerator: accelerator, format: format, basis: .row(efficiency),
+      layout: layout, limits: limits, features: features, kvBytesPerElement: kvBytesPerElement)
+  }
+
+  /// Checks that the replica can exist, described by step parameters.
+  ///
+  /// - Parameters:
+  ///   - model: what is served.
+  ///   - accelerator: where it is served.
+  ///   - format: how the weights are stored.
+  ///   - parameters: what steps depend on beside datasheets; all numbers above 0, or not negative
+  ///     for times and the bubble.
+  ///   - layout: over which chips it is spread.
+  ///   - limits: what the runtime is told.
+  ///   - features: what the runtime does beside batching.
+  ///   - kvBytesPerElement: bytes per KV element if it differs from what the format brings along.
+  /// - Throws: the first `Infeasibility` found.
+  public init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, parameters: StepParameters,
+    layout: ParallelLayout, limits: RuntimeLimits = RuntimeLimits(),
+    features: RuntimeFeatures = RuntimeFeatures(), kvBytesPerElement: Double? = nil
+  ) throws(Infeasibility) {
+    try self.init(
+      model: model, accelerator: accelerator, format: format, basis: .parameters(parameters),
+      layout: layout, limits: limits, features: features, kvBytesPerElement: kvBytesPerElement)
+  }
+
+  /// What describes the steps.
+  public enum Basis: Sendable, Hashable {
+    /// A row of efficiencies; nil if there is none.
+    case row(Efficiency?)
+    /// Step parameters.
+    case parameters(StepParameters)
+  }
+
+  init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, basis: Basis,
+    layout: ParallelLayout, limits: RuntimeLimits,
+    features: RuntimeFeatures, kvBytesPerElement: Double?
+  ) throws(Infeasibility) {
     let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(on: accelerator)
     try Self.checkNumbers(
       limits, layout, features, for: model.architecture, on: accelerator,
@@ -112,8 +155,8 @@ public struct ServingConfiguration: Sendable, Hashable {
     self.format = format
     self.computeFormat = compute
     self.kvBytesPerElement = kvBytes
-    self.efficiency = try Self.checked(
-      efficiency, for: accelerator, compute: compute, kind: model.architecture.kind)
+    (parameters, efficiency) = try Self.described(
+      by: basis, on: accelerator, compute: compute, kind: model.architecture.kind)
     self.layout = layout
     self.limits = limits
     self.features = features
@@ -125,6 +168,9 @@ public struct ServingConfiguration: Sendable, Hashable {
 }
 
 extension ServingConfiguration {
+  /// What describes the steps of this configuration.
+  var basis: Basis { efficiency.map { .row($0) } ?? .parameters(parameters) }
+
   private static func checkNumbers(
     _ limits: RuntimeLimits, _ layout: ParallelLayout, _ features: RuntimeFeatures,
     for shape: ModelArchitecture, on accelerator: Accelerator, kvBytesPerElement: Double
@@ -178,6 +224,24 @@ extension ServingConfiguration {
     guard architecture.queryHeads.isMultiple(of: layout.tensorParallel) else {
       throw .headsNotDivisible(
         queryHeads: architecture.queryHeads, tensorParallel: layout.tensorParallel)
+    }
+  }
+
+  private static func described(
+    by basis: Basis, on accelerator: Accelerator, compute: ComputeFormat,
+    kind: ModelArchitecture.Kind
+  ) throws(Infeasibility) -> (StepParameters, Efficiency?) {
+    switch basis {
+    case .row(let row):
+      let checked = try checked(row, for: accelerator, compute: compute, kind: kind)
+      return (StepParameters(checked), checked)
+    case .parameters(let parameters):
+      do throws(InvalidInput) {
+        try parameters.check()
+      } catch {
+        throw .invalid(error)
+      }
+      return (parameters, nil)
     }
   }
 

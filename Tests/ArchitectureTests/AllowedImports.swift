@@ -14,7 +14,7 @@ enum AllowedImports {
     ]
     var table: [String: Set<String>] = [
       "Quantities": [],
-      "Catalog": ["EmbeddedCatalogs", "Quantities"],
+      "Catalog": ["EmbeddedCatalogs", "Quantities", "RealModule"],
       "EmbeddedCatalogs": [],
       "Performance": ["Catalog", "Quantities", "RealModule"],
       "Economics": ["Catalog", "Quantities", "RealModule"],

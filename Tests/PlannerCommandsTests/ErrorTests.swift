@@ -211,6 +211,10 @@ import Testing
         "Error: --gap is -1, but it must be at least 0 and below 100%." + usage
       ),
       (
+        ["solve", "plan.yaml", "--confidence", "0.4"], 64,
+        "Error: --confidence is 0.4, but it must be at least 50% and below 100%." + usage
+      ),
+      (
         ["solve", "plan.yaml", "--time-limit", "-1s"], 64,
         "Error: --time-limit is -1s, but it must be above zero." + usage
       ),
@@ -272,9 +276,9 @@ import Testing
 
   private static let usage = """
 
-    Usage: planner solve <plan> [--set <key=value> ...] [--objective <objective>] [--gap <gap>] \
-    [--time-limit <time-limit>] [--catalogs <folder>] [--format <format>] [--out <file>] [--quiet] \
-    [--verbose] [--sensitivity]
+    Usage: planner solve <plan> [--set <key=value> ...] [--objective <objective>] \
+    [--confidence <share>] [--gap <gap>] [--time-limit <time-limit>] [--catalogs <folder>] \
+    [--format <format>] [--out <file>] [--quiet] [--verbose] [--sensitivity]
       See 'planner solve --help' for more information.
 
     """

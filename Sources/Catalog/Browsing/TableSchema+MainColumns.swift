@@ -35,6 +35,16 @@ extension TableSchema {
       "accelerator", "compute", "architecture", "runtime", "mfu_linear", "mbu_weights", "mbu_kv",
       "layer_overhead_us", "confidence",
     ],
+    CalibrationTable.schema.name: [
+      "level", "key", "parameter", "log_offset", "sigma", "points", "confidence",
+    ],
+    CalibrationPointTable.schema.name: [
+      "accelerator", "precision", "model", "architecture", "runtime", "class", "points",
+      "confidence",
+    ],
+    CalibrationBandTable.schema.name: [
+      "class", "evidence", "generation", "log_half_width", "confidence",
+    ],
     APIPriceTable.schema.name: [
       "provider", "model", "catalog_model", "input_usd_per_million",
       "cached_input_usd_per_million", "output_usd_per_million", "as_of", "confidence",
