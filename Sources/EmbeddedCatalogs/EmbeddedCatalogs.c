@@ -46,6 +46,9 @@ static const unsigned char kv_formats[] = {
 static const unsigned char load_curves[] = {
 #embed "../../catalogs/load-curves.csv"
 };
+static const unsigned char measurements[] = {
+#embed "../../catalogs/measurements.csv"
+};
 static const unsigned char models[] = {
 #embed "../../catalogs/models.csv"
 };
@@ -95,6 +98,7 @@ static const EmbeddedCatalogTable tables[] = {
     {"formats", formats, sizeof formats},
     {"kv-formats", kv_formats, sizeof kv_formats},
     {"load-curves", load_curves, sizeof load_curves},
+    {"measurements", measurements, sizeof measurements},
     {"models", models, sizeof models},
     {"ownership-costs", ownership_costs, sizeof ownership_costs},
     {"prices", prices, sizeof prices},

@@ -16,6 +16,9 @@ public struct ServingConfiguration: Sendable, Hashable {
     public let memoryUtilization: Double
     /// Memory for activations and graphs, on each accelerator.
     public let memoryReservePerAccelerator: Quantity<DataSize>
+    /// Whether chips may work together that no fast link is known to join. Plans never do that, because
+    /// it is slow; published measurements sometimes did.
+    public let reducesBeyondDomain: Bool
 
     /// Creates limits; the configuration that uses them checks the ranges.
     ///
@@ -24,14 +27,17 @@ public struct ServingConfiguration: Sendable, Hashable {
     ///   - maxSequences: at least 1.
     ///   - memoryUtilization: above 0, at most 1; vLLM's default is 0.9 (vLLM engine arguments).
     ///   - memoryReservePerAccelerator: not negative; 3...5 GB are usual.
+    ///   - reducesBeyondDomain: whether chips may work together beyond what fast links join.
     public init(
       chunkBudgetTokens: Int = 2048, maxSequences: Int = 512, memoryUtilization: Double = 0.9,
-      memoryReservePerAccelerator: Quantity<DataSize> = .gigabytes(4)
+      memoryReservePerAccelerator: Quantity<DataSize> = .gigabytes(4),
+      reducesBeyondDomain: Bool = false
     ) {
       self.chunkBudgetTokens = chunkBudgetTokens
       self.maxSequences = maxSequences
       self.memoryUtilization = memoryUtilization
       self.memoryReservePerAccelerator = memoryReservePerAccelerator
+      self.reducesBeyondDomain = reducesBeyondDomain
     }
   }
 
@@ -149,7 +155,7 @@ public struct ServingConfiguration: Sendable, Hashable {
       limits, layout, features, for: model.architecture, on: accelerator,
       kvBytesPerElement: kvBytes)
     let compute = try Self.computeFormat(of: format, on: accelerator)
-    try Self.checkLayout(model.architecture, on: accelerator, layout)
+    try Self.checkLayout(model.architecture, on: accelerator, layout, limits)
     self.model = model
     self.accelerator = accelerator
     self.format = format
@@ -208,16 +214,20 @@ extension ServingConfiguration {
   }
 
   private static func checkLayout(
-    _ architecture: ModelArchitecture, on accelerator: Accelerator, _ layout: ParallelLayout
+    _ architecture: ModelArchitecture, on accelerator: Accelerator, _ layout: ParallelLayout,
+    _ limits: RuntimeLimits
   ) throws(Infeasibility) {
     guard !accelerator.keepsModelsOnChip else { throw .onChipMemory(accelerator: accelerator.id) }
     let domain = accelerator.scaleUpDomain
     let reducing = max(layout.tensorParallel, layout.acceleratorsPerStage / layout.expertParallel)
-    guard reducing <= domain else {
+    guard reducing <= domain || limits.reducesBeyondDomain else {
       throw .beyondScaleUpDomain(
         tensorParallel: reducing, domain: domain, accelerator: accelerator.id)
     }
-    guard layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil else {
+    guard
+      layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil
+        || limits.reducesBeyondDomain
+    else {
       throw .beyondScaleUpDomain(
         tensorParallel: layout.accelerators, domain: domain, accelerator: accelerator.id)
     }

@@ -97,5 +97,9 @@ extension TableSchema {
     VerificationTable.schema.name: [
       "id", "metric", "subject", "low", "value", "high", "unit", "confidence",
     ],
+    PublishedMeasurementTable.schema.name: [
+      "id", "accelerator", "accelerator_count", "model", "weight_precision", "scenario", "isl_mean",
+      "osl_mean", "concurrency", "output_tokens_per_s_total", "confidence",
+    ],
   ]
 }

@@ -63,10 +63,14 @@ public struct Calibration: Sendable {
       ?? fitting.first { $0.generation == nil }
     guard !offsets.isEmpty, let band else { return nil }
     return Composition(
-      parameters: parameters(of: key), evidence: evidence, band: band)
+      parameters: stepParameters(for: key), evidence: evidence, band: band)
   }
 
-  private func parameters(of key: CalibrationKey) -> StepParameters {
+  /// The parameters of a configuration, however little is known of it: the priors of all groups that
+  /// were not measured.
+  ///
+  /// - Complexity: O(rows of the groups).
+  public func stepParameters(for key: CalibrationKey) -> StepParameters {
     var parameters = StepParameters(
       separatesPrefill: key.runtime.map(separatingRuntimes.contains) ?? false)
     var trend = 0.0
@@ -81,9 +85,13 @@ public struct Calibration: Sendable {
     parameters.draftAcceptance = min(
       parameters.draftAcceptance, StepParameters.largestAcceptance)
     guard let date = key.softwareDate, trend != 0 else { return parameters }
-    let years = min(
-      max(date - Self.trendReference, Self.trendReach.lowerBound), Self.trendReach.upperBound)
-    return parameters.slowed(by: Double.exp(-trend * years))
+    return parameters.slowed(by: Double.exp(-trend * Self.trendYears(to: date)))
+  }
+
+  /// The years from the trend's reference date to a date of software, as far as the trend is
+  /// believed.
+  public static func trendYears(to date: Double) -> Double {
+    min(max(date - trendReference, trendReach.lowerBound), trendReach.upperBound)
   }
 
   /// What a prediction for a configuration rests on.
@@ -94,7 +102,8 @@ public struct Calibration: Sendable {
     let known = chip.contains {
       $0.precision == key.precision && $0.modelID == key.modelID && $0.runtime == key.runtime
     }
-    if known { return .sameConfiguration }
+    let own = CalibrationGroup(.configuration, key.configurationKey)
+    if known || byGroup[own] != nil { return .sameConfiguration }
     let near = chip.contains {
       $0.modelID == key.modelID
         || $0.precision == key.precision && $0.architecture == key.architecture

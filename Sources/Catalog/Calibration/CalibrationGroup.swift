@@ -22,6 +22,8 @@ public enum CalibrationLevel: String, Sendable, Hashable, CaseIterable {
   case build
   /// Replicas with or without attention data parallelism.
   case attentionDP = "attention-dp"
+  /// A model in a precision on a chip: what users measure themselves.
+  case configuration
 }
 
 /// The members of one group.

@@ -48,6 +48,9 @@ public struct CalibrationKey: Sendable, Hashable {
       softwareDate: softwareDate)
   }
 
+  /// The group of chip, precision and model, which a user's own measurements are stored under.
+  public var configurationKey: String { "\(acceleratorID)/\(precision)/\(modelID)" }
+
   /// The group of each level, from the most general; its key parts are joined by slashes.
   public var groups: [CalibrationGroup] {
     var groups = [
@@ -65,6 +68,7 @@ public struct CalibrationKey: Sendable, Hashable {
     }
     if let build { groups.append(CalibrationGroup(.build, build)) }
     groups.append(CalibrationGroup(.attentionDP, usesAttentionDP ? "1" : "0"))
+    groups.append(CalibrationGroup(.configuration, configurationKey))
     return groups
   }
 }

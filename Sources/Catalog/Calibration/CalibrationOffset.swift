@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// One row of the calibration: how far a group is from the groups above it.
 public struct CalibrationOffset: Sendable, Hashable {
   /// What the row is about.
@@ -20,6 +22,9 @@ public struct CalibrationOffset: Sendable, Hashable {
   public let points: Int
   /// Where the row comes from.
   public let provenance: Provenance
+
+  /// The factor that the offset is.
+  public var factor: Double { Double.exp(logOffset) }
 
   /// What is offset, as the table writes it.
   public var parameterName: String {

@@ -10,7 +10,7 @@ enum CatalogRegistry {
     KVFormatTable.self, QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
     SpeculationTable.self, TrafficTable.self, LoadCurveTable.self, FacilityTable.self,
     OwnershipCostTable.self, VerificationTable.self, APIPriceTable.self,
-    APIPriceHistoryTable.self,
+    APIPriceHistoryTable.self, PublishedMeasurementTable.self,
   ]
 
   /// The rules of a table's rows; none for a name that no table has.

@@ -166,7 +166,7 @@ struct CalibrationTests {
         #expect(catalog.accelerators[first] != nil, "\(first)")
       case .architecture, .architectureGeneration:
         #expect(ArchitectureFamily(rawValue: first) != nil, "\(first)")
-      case .shared, .model, .runtime, .build, .attentionDP: continue
+      case .shared, .model, .runtime, .build, .attentionDP, .configuration: continue
       }
     }
     for kind in CalibrationBand.Class.allCases {
