@@ -20,6 +20,12 @@ extension ReportDocument {
       .init(
         "cost.usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
         "Whole cost per quality-token: the reciprocal of VCpD."),
+      .init(
+        "cost.usd_per_million_tokens.verified_low", "USD/10⁶ quality-tokens",
+        "The same if all replicas carried as much as at the fast end of their bands."),
+      .init(
+        "cost.usd_per_million_tokens.verified_high", "USD/10⁶ quality-tokens",
+        "The same at the slow end; both are left out where no band is known."),
     ]
     + renamed(
       PlanCSV.fleetColumns + PlanCSV.fleetSums + PlanCSV.priceColumns, under: "fleet[]")

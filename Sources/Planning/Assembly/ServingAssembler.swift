@@ -29,6 +29,7 @@ struct ServingAssembler {
         at: running.utilization, tpotMetric: workload.tpotMetric)
     else { return nil }
     let capacity = assignment.capacityRequestsPerSecond
+    let band = replica.band(under: workload.plannedObjectives)
     return ServingLine(
       workload: workload.request.name, model: layout.model.id,
       system: problem.systems[problem.configurations[assignment.configuration].system].name,
@@ -37,7 +38,9 @@ struct ServingAssembler {
       replicas: running.replicas,
       requestsPerSecond: flow.requestsPerSecond,
       outputTokensPerSecond: flow.requestsPerSecond * workload.request.outputTokens.mean,
-      capacityPerReplica: capacity, utilization: running.utilization,
+      capacityPerReplica: capacity, capacityLow: band?.low, capacityHigh: band?.high,
+      runtime: replica.steps?.runtime, evidence: replica.steps?.evidence,
+      utilization: running.utilization,
       quality: workload.request.quality.countsScores ? assignment.quality : nil,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
       tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],

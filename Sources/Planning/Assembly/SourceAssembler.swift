@@ -20,7 +20,7 @@ struct SourceAssembler {
   private func rank(_ line: SourceLine) -> Int {
     let order = [
       "systems", "prices", "api-prices", "capacities", "coefficients", "efficiency",
-      "accelerators", "quality", "formats", "models",
+      "calibration", "accelerators", "quality", "formats", "models",
     ]
     return order.firstIndex { line.subject.hasPrefix($0 + "/") } ?? order.count
   }
@@ -84,11 +84,8 @@ extension ReplicaCapacity {
   /// The row that the capacity rests on most.
   var sourceLine: SourceLine {
     switch basis {
-    case .model(let model, _):
-      let row = model.configuration.efficiency
-      return SourceLine(
-        subject: "efficiency/\(row.acceleratorID)/\(row.compute.rawValue)/\(row.kind.rawValue)",
-        provenance: row.provenance)
+    case .model(_, _, let steps):
+      return SourceLine(subject: steps.subject, provenance: steps.provenance)
     case .coefficients(let row, _, _):
       return SourceLine(
         subject: "coefficients/\(row.systemID)/\(row.modelID)/\(row.formatID)"

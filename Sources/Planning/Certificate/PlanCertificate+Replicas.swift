@@ -97,8 +97,12 @@ extension PlanCertificate {
     else { throw ImpossibleLine(reason: "The catalog lacks its system, model or format.") }
     let replica: ReplicaModel
     do throws(Infeasibility) {
+      let basis = StepBasis(
+        catalog: catalog, accelerator: accelerator, format: format, model: model)
       replica = try ReplicaModel(
-        try configuration(line, accelerator, model, format), traffic: terms.traffic)
+        basis, model: model, accelerator: accelerator, format: format,
+        tensorParallel: line.tensorParallel, limits: limits(of: line), traffic: terms.traffic,
+        slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }
@@ -114,18 +118,10 @@ extension PlanCertificate {
     }
   }
 
-  private func configuration(
-    _ line: ServingLine, _ accelerator: Accelerator, _ model: Model, _ format: WeightFormat
-  ) throws(Infeasibility) -> ServingConfiguration {
-    let efficiency = format.computeFormat(on: accelerator).flatMap {
-      catalog.efficiency(of: accelerator.id, compute: $0, kind: model.architecture.kind)
-    }
-    return try ServingConfiguration(
-      model: model, accelerator: accelerator, format: format, efficiency: efficiency,
-      tensorParallel: line.tensorParallel,
-      limits: ServingConfiguration.RuntimeLimits(
-        chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
-        memoryUtilization: defaults.memoryUtilization,
-        memoryReservePerAccelerator: defaults.memoryReserve))
+  private func limits(of line: ServingLine) -> ServingConfiguration.RuntimeLimits {
+    ServingConfiguration.RuntimeLimits(
+      chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
+      memoryUtilization: defaults.memoryUtilization,
+      memoryReservePerAccelerator: defaults.memoryReserve)
   }
 }

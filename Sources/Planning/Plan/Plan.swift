@@ -163,6 +163,14 @@ public struct ServingLine: Sendable, Hashable {
   public var outputTokensPerSecond: Double
   /// Attempts that one replica carries with every objective met, per second.
   public var capacityPerReplica: Double
+  /// The same at the slow end of the interval that 80 % of such predictions kept; nil if unknown.
+  public var capacityLow: Double?
+  /// The same at the fast end; nil if unknown.
+  public var capacityHigh: Double?
+  /// The serving runtime whose efficiency is described; nil if none was measured.
+  public var runtime: String?
+  /// What measurements the prediction rests on; nil for a row of efficiencies.
+  public var evidence: EvidenceLevel?
   /// The share of the replicas' capacity that is used in the peak hour.
   public var utilization: Double
   /// Quality of the answers, 0...1; nil where the workload counts none.

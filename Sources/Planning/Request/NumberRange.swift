@@ -84,6 +84,9 @@ struct NumberRange: Sendable, Hashable {
   /// A share above 0.
   static let shareAboveZero = NumberRange(
     from: 0, includesLower: false, to: 1, "must be above 0 and at most 1 (100%)")
+  /// The probability of a side of the median that a plan may ask for.
+  static let confidence = NumberRange(
+    from: 0.5, to: 1, includesUpper: false, "must be at least 0.5 (50%) and below 1 (100%)")
   /// The price of energy in dollars per joule, at most 1000 dollars per kWh.
   static let energyPrice = NumberRange(
     from: 0, farLimit: 1.0 / 3600, "must not be negative")

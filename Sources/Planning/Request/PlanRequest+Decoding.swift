@@ -182,6 +182,7 @@ extension ServingRequest {
     tensorParallel = values.integers("tp")
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")
     maximumUtilization = values.number("max_utilization")
+    confidence = values.number("confidence")
     ttftMargin = values.number("ttft_margin")
     tpotMargin = values.number("tpot_margin")
   }

@@ -238,6 +238,9 @@ public struct ServingRequest: Sendable, Hashable {
   public var chunkBudgetsTokens: [Int]?
   /// The share of its capacity at which a replica may run in the peak hour, 0...1.
   public var maximumUtilization: Double?
+  /// The probability with which replicas are to reach their capacity, 0.5 up to but not including 1;
+  /// nil plans on the prediction itself.
+  public var confidence: Double?
   /// The share by which a planned TTFT percentile must stay under its objective, 0..<1.
   public var ttftMargin: Double?
   /// The share by which a planned TPOT percentile must stay under its objective, 0..<1.

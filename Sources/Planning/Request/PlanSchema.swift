@@ -121,6 +121,10 @@ enum PlanSchema {
       "max_utilization", .share(.shareAboveZero), otherwise: "the catalog's assumption",
       "the share of its capacity at which a replica may run in the peak hour", example: "85%"),
     .key(
+      "confidence", .share(.confidence), otherwise: "50%, the prediction itself",
+      "the probability with which replicas are to reach the capacity that is planned",
+      example: "90%"),
+    .key(
       "ttft_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
       "the share by which a planned TTFT percentile must stay under its objective",
       example: "10%"),

@@ -51,6 +51,28 @@ enum CostTrace: TraceArea {
       "\(path).verified", cost.usdPerVerifiedToken * 1e6, "USD/10⁶ quality-tokens",
       "cost ÷ Σ quality × delivered output tokens at the mean load",
       total + tokens + builder.qualities)
+    addBand(path, to: &builder)
+  }
+
+  /// The cost of a quality-token at the ends of the bands of capacity.
+  private static func addBand(_ path: String, to builder: inout TraceBuilder) {
+    let plan = builder.plan
+    let verified = plan.cost.usdPerVerifiedToken * 1e6
+    let ends = [
+      ("verified_low", "high", plan.costBand?.low), ("verified_high", "low", plan.costBand?.high),
+    ]
+    for (key, end, factor) in ends {
+      let lines = plan.serving.indices.flatMap { index -> [TraceInput] in
+        let known = plan.serving[index].band == nil ? [] : ["capacity_\(end)_requests_per_s"]
+        return (["replicas", "tp", "capacity_requests_per_s"] + known).map {
+          builder.value("serving[\(index)].\($0)")
+        }
+      }
+      builder.add(
+        "\(path).\(key)", factor.map { verified * $0 }, "USD/10⁶ quality-tokens",
+        "cost of a verified token × Σ accelerators × capacity ÷ capacity at the end of its band, "
+          + "over Σ accelerators", [builder.value("\(path).verified")] + lines)
+    }
   }
 
   /// How a part of the cost comes about.

@@ -120,6 +120,22 @@ enum ServingTrace: TraceArea {
       : ("score of the model × what the format keeps of it", score + recovery)
   }
 
+  /// The capacity with every step as long as at an end of the interval of the prediction.
+  private static func addBand(
+    of line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
+  ) {
+    let ends = [
+      ("low", "slow", line.capacityLow), ("high", "fast", line.capacityHigh),
+    ]
+    for (key, end, capacity) in ends {
+      builder.add(
+        "\(path).capacity_\(key)_requests_per_s", capacity, "attempts/s", names: names(of: line),
+        "the capacity with every step longer or shorter by the half width of the band, at its "
+          + "\(end) end",
+        [builder.value("\(path).capacity_requests_per_s")] + source.row)
+    }
+  }
+
   private static func addPhysics(
     _ line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
   ) {
@@ -130,6 +146,7 @@ enum ServingTrace: TraceArea {
     builder.add(
       "\(path).capacity_requests_per_s", line.capacityPerReplica, "attempts/s", names: names,
       source.formula, layout + source.limitedInputs)
+    addBand(of: line, path, source, to: &builder)
     let latencies: [(String, Quantity<Time>?)] = [
       ("ttft_p50_ms", line.ttftP50), ("ttft_p95_ms", line.ttftP95), ("ttft_p99_ms", line.ttftP99),
       ("tpot_p50_ms", line.tpotP50), ("tpot_p95_ms", line.tpotP95), ("tpot_p99_ms", line.tpotP99),

@@ -23,6 +23,12 @@ extension PlanCSV {
     .init(
       "usd_per_million_tokens_verified", "USD/10⁶ quality-tokens",
       "Whole cost per quality-token: the reciprocal of VCpD."),
+    .init(
+      "usd_per_million_tokens_verified_low", "USD/10⁶ quality-tokens",
+      "The same if all replicas carried as much as at the fast end of their bands."),
+    .init(
+      "usd_per_million_tokens_verified_high", "USD/10⁶ quality-tokens",
+      "The same at the slow end; both blank where no band is known."),
   ]
 
   /// What names a fleet line; the same on each of its rows.
@@ -66,6 +72,16 @@ extension PlanCSV {
     .init(
       "capacity_requests_per_s", "attempts/s",
       "What one replica carries with every objective met; rejected attempts count."),
+    .init(
+      "capacity_low_requests_per_s", "attempts/s",
+      "The same at the slow end of the interval that 80 % of such predictions kept; blank where it "
+        + "is unknown."),
+    .init("capacity_high_requests_per_s", "attempts/s", "The same at the fast end."),
+    .init("runtime", "", "The serving runtime whose efficiency is described."),
+    .init(
+      "evidence", "",
+      "What the prediction rests on: `same-configuration`, `same-chip`, `chip-unseen` or "
+        + "`generation-unseen`; blank for a row of efficiencies."),
     .init(
       "capacity_source", "",
       "How that is known: `model`, `coefficients` (your step times) or `measured` (your capacities)."

@@ -1,3 +1,4 @@
+import Catalog
 import Planning
 import Quantities
 
@@ -61,6 +62,8 @@ struct PlanCSV {
       .number(cost.rate.usdPerHour), .number(cost.capex.usd), .number(cost.opex.usdPerMonth),
       .number(cost.usdPerGeneratedToken * 1e6), .number(cost.usdPerDeliveredToken * 1e6),
       .number(cost.usdPerVerifiedToken * 1e6),
+      .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.low }),
+      .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.high }),
     ]
   }
 
@@ -87,6 +90,8 @@ struct PlanCSV {
       .number(Double(line.replicas) * line.replicaShare * share),
       .number(line.requestsPerSecond * share),
       .number(line.outputTokensPerSecond * share), .number(line.capacityPerReplica),
+      .optional(line.capacityLow), .optional(line.capacityHigh), .text(line.runtime ?? ""),
+      .text(line.evidence?.rawValue ?? ""),
       .text(line.capacitySource.kind.rawValue), .number(line.utilization),
       .optional(line.quality), .optional(line.ttftP50?.milliseconds),
       .optional(line.ttftP95?.milliseconds), .optional(line.ttftP99?.milliseconds),

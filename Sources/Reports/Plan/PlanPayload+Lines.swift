@@ -61,6 +61,10 @@ struct ServingPayload: Encodable {
   let requestsPerS: JSONNumber
   let outputTokensPerS: JSONNumber
   let capacityRequestsPerS: JSONNumber
+  let capacityLowRequestsPerS: JSONNumber?
+  let capacityHighRequestsPerS: JSONNumber?
+  let runtime: String?
+  let evidence: String?
   let capacitySource: String
   let capacityRow: String
   let capacityRuntime: String
@@ -87,6 +91,10 @@ struct ServingPayload: Encodable {
     requestsPerS = JSONNumber(line.requestsPerSecond)
     outputTokensPerS = JSONNumber(line.outputTokensPerSecond)
     capacityRequestsPerS = JSONNumber(line.capacityPerReplica)
+    capacityLowRequestsPerS = line.capacityLow.map { JSONNumber($0) }
+    capacityHighRequestsPerS = line.capacityHigh.map { JSONNumber($0) }
+    runtime = line.runtime
+    evidence = line.evidence?.rawValue
     capacitySource = line.capacitySource.kind.rawValue
     capacityRow = line.capacitySource.place
     capacityRuntime = line.capacitySource.runtime

@@ -24,7 +24,7 @@ struct PlanPayload: Encodable {
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
-    cost = CostPayload(plan.cost)
+    cost = CostPayload(plan.cost, band: plan.costBand)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
     api = plan.hosted.map(HostedPayload.init)
@@ -68,6 +68,8 @@ struct CostPayload: Encodable {
     let plain: JSONNumber
     let delivered: JSONNumber
     let verified: JSONNumber
+    let verifiedLow: JSONNumber?
+    let verifiedHigh: JSONNumber?
   }
 
   let usdPerHour: JSONNumber
@@ -76,7 +78,7 @@ struct CostPayload: Encodable {
   let parts: [Part]
   let usdPerMillionTokens: TokenCosts
 
-  init(_ cost: CostSummary) {
+  init(_ cost: CostSummary, band: (low: Double, high: Double)?) {
     usdPerHour = JSONNumber(cost.rate.usdPerHour)
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
@@ -86,6 +88,8 @@ struct CostPayload: Encodable {
     usdPerMillionTokens = TokenCosts(
       plain: JSONNumber(cost.usdPerGeneratedToken * 1e6),
       delivered: JSONNumber(cost.usdPerDeliveredToken * 1e6),
-      verified: JSONNumber(cost.usdPerVerifiedToken * 1e6))
+      verified: JSONNumber(cost.usdPerVerifiedToken * 1e6),
+      verifiedLow: band.map { JSONNumber(cost.usdPerVerifiedToken * 1e6 * $0.low) },
+      verifiedHigh: band.map { JSONNumber(cost.usdPerVerifiedToken * 1e6 * $0.high) })
   }
 }
