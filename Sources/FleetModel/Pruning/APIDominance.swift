@@ -21,6 +21,7 @@ public enum APIDominance {
     let (better, worse) = (problem.apiOptions[better], problem.apiOptions[worse])
     return better.workload == worse.workload && better.costPerAttempt <= worse.costPerAttempt
       && better.quality >= worse.quality
-      && FleetProblem.isNoWorse(better.verification, better.credit, worse.verification, worse.credit)
+      && FleetProblem.isNoWorse(
+        better.verification, better.credit, worse.verification, worse.credit)
   }
 }

@@ -230,7 +230,8 @@ private struct Assembly {
     var workload = FleetProblem.Workload(
       name: request.name, peakRequestsPerSecond: request.peakRequestsPerSecond,
       meanRequestsPerSecond: terms.meanRequestsPerSecond,
-      outputTokens: request.judgeRole == nil ? request.outputTokens.mean : 0, attempts: terms.attempts,
+      outputTokens: request.judgeRole == nil ? request.outputTokens.mean : 0,
+      attempts: terms.attempts,
       verificationCostPerAttempt: request.verification.costPerRequest, coverage: terms.coverage,
       qualityFloor: request.quality.floor,
       floorReading: request.quality.reading == .average ? .average : .each,

@@ -45,7 +45,8 @@ struct HostedFinder {
   /// - Complexity: O(workloads × API prices).
   func options() throws(InvalidTerm) -> [HostedTerms] {
     var options: [HostedTerms] = []
-    let finder = PolicyFinder(lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
+    let finder = PolicyFinder(
+      lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
     for (position, workload) in workloads.enumerated() where allowsHosting(workload.request) {
       for price in movedPrices ?? catalog.apiPrices where allows(price, workload.request) {
         guard let quality = quality(of: price, workload.request) else { continue }

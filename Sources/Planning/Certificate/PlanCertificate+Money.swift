@@ -127,7 +127,8 @@ extension PlanCertificate {
       let attempts = terms.attempts * line.requestsPerSecond * meanShare
       return sum
         + Quantity<MoneyRate>(terms.request.verification.costPerRequest.usd * attempts)
-        + Quantity<MoneyRate>((line.verified?.usdPerRequest ?? 0) * line.requestsPerSecond * meanShare)
+        + Quantity<MoneyRate>(
+          (line.verified?.usdPerRequest ?? 0) * line.requestsPerSecond * meanShare)
     }
   }
 

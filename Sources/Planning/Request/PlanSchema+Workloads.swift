@@ -166,7 +166,8 @@ extension PlanSchema {
       "the share of attempts that is rejected and tried again", example: "5%"),
     .key(
       "choices", .named(verificationChoice), otherwise: "the policy above, and no other",
-      "the policies from which the plan chooses", detail: "Left out, policy holds; with choices,"
+      "the policies from which the plan chooses",
+      detail: "Left out, policy holds; with choices,"
         + " the plan weighs attempts, checks and right answers of each.",
       example: "{plain: none, vote: {policy: self-consistency, samples: 5}}"),
   ]
