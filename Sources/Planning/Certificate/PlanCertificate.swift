@@ -15,6 +15,7 @@ struct PlanCertificate {
   let defaults: Defaults
   let workloads: [String: WorkloadTerms]
   let places: [String: PlaceTerms]
+  let lookup: VerificationLookup
 
   /// Relative disagreement that counts as rounding.
   static let tolerance = 1e-6
@@ -28,6 +29,7 @@ struct PlanCertificate {
     self.catalog = catalog
     let defaults = try Defaults(catalog)
     self.defaults = defaults
+    lookup = VerificationLookup(catalog, for: request.workloads)
     workloads = Dictionary(
       uniqueKeysWithValues: try request.workloads.map {
         ($0.name, try WorkloadTerms($0, plan: request, defaults: defaults))
@@ -40,7 +42,7 @@ struct PlanCertificate {
   func violations() throws -> [String] {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
-    found += replicas() + hosted() + spotShares()
+    found += replicas() + hosted() + spotShares() + verification()
     found += try money()
     return found
   }
