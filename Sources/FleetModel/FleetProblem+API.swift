@@ -11,6 +11,8 @@ extension FleetProblem {
     public var costPerAttempt: Quantity<Money>
     /// Quality of the answers, 0...1.
     public var quality: Double
+    /// What one attempt emits, in kilograms of CO2e.
+    public var carbonKilogramsPerAttempt = 0.0
 
     /// Creates an option; the price is not negative.
     public init(

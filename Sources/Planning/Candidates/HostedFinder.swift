@@ -17,12 +17,16 @@ struct HostedTerms {
   let costPerAttempt: Quantity<Money>
   /// Quality of the answers, 0...1.
   let quality: Double
+  /// What one attempt emits, in kilograms of CO2e; zero where it is not counted.
+  let carbonKilogramsPerAttempt: Double
 
   /// The program's view.
   var option: FleetProblem.APIOption {
-    FleetProblem.APIOption(
+    var option = FleetProblem.APIOption(
       name: price.label + (isBatch ? "/batch" : ""), workload: workload,
       costPerAttempt: costPerAttempt, quality: quality)
+    option.carbonKilogramsPerAttempt = carbonKilogramsPerAttempt
+    return option
   }
 }
 
@@ -98,6 +102,8 @@ struct HostedFinder {
       price: price, workload: workload, isBatch: isBatch, cost: cost,
       costPerAttempt: cost.perRequest(
         inputTokens: lengths.inputTokens.mean, outputTokens: lengths.outputTokens.mean,
-        hitShare: request.api.cachedInputShare), quality: quality)
+        hitShare: request.api.cachedInputShare), quality: quality,
+      carbonKilogramsPerAttempt: (request.carbon?.apiKilogramsPerMillionTokens ?? 0)
+        * lengths.outputTokens.mean / 1e6)
   }
 }

@@ -41,6 +41,8 @@ struct PlanCertificate {
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
     found += replicas() + hosted() + spotShares()
     found += try money()
+    found += footprint()
+    found += try failures()
     return found
   }
 
