@@ -44,6 +44,8 @@ struct PlanCertificate {
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
     found += replicas() + hosted() + spotShares() + verification()
     found += try money()
+    found += footprint()
+    found += try failures()
     return found
   }
 

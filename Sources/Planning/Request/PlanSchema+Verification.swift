@@ -19,7 +19,8 @@ extension PlanSchema {
   private static let judgeKeys: [KeySpecification] = [
     .key(
       "model", .text, otherwise: "needed for judge and best-of-n",
-      "the model that judges", detail: "A model of the catalog; hosted, also the provider's name"
+      "the model that judges",
+      detail: "A model of the catalog; hosted, also the provider's name"
         + " of one.", example: "llama-3.3-70b"),
     .key(
       "served_by", .words(VerificationChoice.Host.allCases.map(\.rawValue)), default: "own",

@@ -59,7 +59,8 @@ struct VerificationRules {
 
   private func check(_ choice: CheckedMapping, _ checker: inout PlanChecker) {
     guard let policy: VerificationChoice.Policy = choice.word("policy"),
-      let keys = Self.keys[policy], let specification = PlanSchema.specification(at: choice.path.keys)
+      let keys = Self.keys[policy],
+      let specification = PlanSchema.specification(at: choice.path.keys)
     else { return }
     let hasFigures = document.node(at: choice.path.appending("figures")) != nil
     for key in specification.children where key.name != "policy" {

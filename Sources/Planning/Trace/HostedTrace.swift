@@ -108,7 +108,10 @@ enum HostedTrace: TraceArea {
     let quality: (formula: String, inputs: [TraceInput]) =
       line.verification == nil
       ? Self.quality(terms, in: builder)
-      : ("the share of requests that is answered right", [builder.value("\(path).verification.right")])
+      : (
+        "the share of requests that is answered right",
+        [builder.value("\(path).verification.right")]
+      )
     builder.add(
       "\(path).quality", line.quality, names: names(of: line), quality.formula, quality.inputs)
   }

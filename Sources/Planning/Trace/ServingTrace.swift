@@ -75,7 +75,10 @@ enum ServingTrace: TraceArea {
     let quality: (formula: String, inputs: [TraceInput]) =
       line.verification == nil
       ? Self.quality(source)
-      : ("the share of requests that is answered right", [builder.value("\(path).verification.right")])
+      : (
+        "the share of requests that is answered right",
+        [builder.value("\(path).verification.right")]
+      )
     builder.add(
       "\(path).quality", line.quality, "", names: names, quality.formula, quality.inputs)
   }

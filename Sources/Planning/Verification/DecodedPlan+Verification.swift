@@ -98,7 +98,8 @@ extension DecodedPlan {
       ]
     }
     guard lookup.offers(of: choice).isEmpty else { return [] }
-    let names = Set(lookup.catalog.apiPrices.flatMap { [$0.model] + [$0.modelID].compactMap { $0 } })
+    let names = Set(
+      lookup.catalog.apiPrices.flatMap { [$0.model] + [$0.modelID].compactMap { $0 } })
     let near = NearestNames.nearest(to: model, among: names.sorted())
     let whose = choice.provider.map { " of \($0)" } ?? ""
     return [

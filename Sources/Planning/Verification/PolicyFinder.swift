@@ -116,7 +116,8 @@ struct PolicyFinder {
     }
   }
 
-  private func escalationCost(of choice: VerificationChoice) throws(InvalidTerm) -> Quantity<Money> {
+  private func escalationCost(of choice: VerificationChoice) throws(InvalidTerm) -> Quantity<Money>
+  {
     guard let person = choice.escalation else { return .zero }
     return try CheckCost.human(
       share: 1, time: person.time, wage: person.price, overhead: person.overhead)

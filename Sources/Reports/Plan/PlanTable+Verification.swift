@@ -20,7 +20,8 @@ extension PlanTable {
       table.add(
         [
           .init(workload), .init(model), .init(line.policy), .init(line.judge),
-          .init(NumberFormat.percent(line.firstPass)), .init(NumberFormat.significant(line.attempts)),
+          .init(NumberFormat.percent(line.firstPass)),
+          .init(NumberFormat.significant(line.attempts)),
           .init(NumberFormat.significant(line.checks)),
         ] + shares + [
           .init(NumberFormat.cents(line.costRate.usdPerHour)),
