@@ -13,6 +13,8 @@ extension FleetProblem {
     public var quality: Double
     /// How these answers are verified; nil where the workload says it for all.
     public var verification: Verification?
+    /// What one attempt emits, in kilograms of CO2e.
+    public var carbonKilogramsPerAttempt = 0.0
 
     /// Creates an option; the price is not negative.
     public init(

@@ -23,6 +23,12 @@ public struct FleetProblem: Sendable, Hashable {
   public var apiRateLimit: Double?
   /// The most of a workload's served requests that may go to places whose systems are spot, 0...1.
   public var spotShareLimit: Double = 1
+  /// What a kilogram of CO2e is taken to cost.
+  public var carbonPricePerKilogram: Quantity<Money> = .zero
+  /// The most CO2e that may be emitted, in kilograms per hour at the mean load; nil for no limit.
+  public var carbonLimitKilogramsPerHour: Double?
+  /// The most CO2e for one delivered output token, in kilograms; nil for no limit.
+  public var carbonLimitKilogramsPerToken: Double?
   /// The share of its capacity at which a replica may run in the peak hour, 0...1.
   public var maximumUtilization: Double
   /// The most that purchases may cost; nil for no limit.
@@ -193,6 +199,15 @@ extension FleetProblem {
     public var place: Int
     /// What a system that is busy all the time spends on energy beyond an idle one.
     public var busyEnergyRate: Quantity<MoneyRate>
+    /// What a system that is busy in the peak hour adds to the demand charge of an idle one.
+    public var busyDemandRate: Quantity<MoneyRate> = .zero
+    /// What a system that is busy all the time emits beyond an idle one, in kilograms of CO2e per
+    /// hour.
+    public var busyCarbonKilogramsPerHour = 0.0
+    /// The spares that each number of needed systems asks for, by rising numbers; empty for none.
+    public var spareSteps: [SpareStep] = []
+    /// Whether the systems that are needed have to be left when the fullest rack is lost.
+    public var survivesRackLoss = false
     /// Positions, in the place, of the rack classes whose cooling suits the system.
     public var rackClasses: [Int]
 
@@ -204,6 +219,20 @@ extension FleetProblem {
       self.place = place
       self.busyEnergyRate = busyEnergyRate
       self.rackClasses = rackClasses
+    }
+  }
+
+  /// One stair of how many spares a number of systems needs.
+  public struct SpareStep: Sendable, Hashable {
+    /// The greatest number of needed systems that these spares are enough for.
+    public var lastNeeded: Int
+    /// The spares beside them; not fewer than on the stair below.
+    public var spares: Int
+
+    /// Creates a stair.
+    public init(lastNeeded: Int, spares: Int) {
+      self.lastNeeded = lastNeeded
+      self.spares = spares
     }
   }
 
@@ -225,6 +254,8 @@ extension FleetProblem {
     public var canGrow: Bool
     /// The share of a system's accelerators that may be counted on, above 0 and at most 1.
     public var capacityShare: Double
+    /// What having one idle system emits, its making included, in kilograms of CO2e per hour.
+    public var carbonKilogramsPerHour = 0.0
 
     /// Creates an offer.
     public init(

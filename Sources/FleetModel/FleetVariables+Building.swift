@@ -20,6 +20,8 @@ extension FleetVariables {
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
+    addStairs(problem, &model)
+    addSpreads(problem, &model)
   }
 
   private mutating func addSystems(

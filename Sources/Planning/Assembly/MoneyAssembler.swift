@@ -24,18 +24,30 @@ struct MoneyAssembler {
         return sum + assembler.candidates.offers[offer].rates.running[keyPath: part] * count
       }
     }
+    let capital = { (part: KeyPath<SystemRates, Quantity<MoneyRate>>) in
+      assembler.counts.systems.indices.reduce(Quantity<MoneyRate>.zero) { sum, offer in
+        let count = Double(assembler.counts.systems[offer])
+        return sum + assembler.candidates.offers[offer].rates[keyPath: part] * count
+      }
+    }
     verification = rate(VerificationCost.self)
     parts = [
-      CostSummary.Part(name: "capital", rate: rate(CapitalCost.self)),
+      CostSummary.Part(name: "capital", rate: capital(\.hardwareRate)),
+      CostSummary.Part(name: "facility", rate: capital(\.facilityRate)),
       CostSummary.Part(name: "rent", rate: running(\.rent)),
       CostSummary.Part(name: "reserved", rate: running(\.reserved)),
       CostSummary.Part(name: "spot", rate: running(\.spot)),
       CostSummary.Part(name: "API", rate: rate(HostedModelCost.self)),
       CostSummary.Part(name: "colocation", rate: running(\.colocation)),
       CostSummary.Part(name: "energy", rate: running(\.idleEnergy) + rate(EnergyCost.self)),
+      CostSummary.Part(
+        name: "demand charge", rate: running(\.idleDemand) + rate(DemandCharge.self)),
       CostSummary.Part(name: "maintenance", rate: running(\.maintenance)),
       CostSummary.Part(name: "staff", rate: running(\.staff)),
+      CostSummary.Part(name: "software", rate: running(\.software)),
+      CostSummary.Part(name: "tax and insurance", rate: running(\.taxAndInsurance)),
       CostSummary.Part(name: "verification", rate: verification),
+      CostSummary.Part(name: "carbon", rate: rate(CarbonCost.self)),
     ].filter { $0.rate > .zero }
     operating = FleetCost.terms.filter { $0.isOperating }.reduce(.zero) { $0 + rate($1) }
   }
@@ -50,10 +62,12 @@ struct MoneyAssembler {
       rate: total, capex: capex, opex: operating, parts: parts,
       usdPerGeneratedToken: hardware / generatedTokensPerSecond,
       usdPerDeliveredToken: total.usdPerSecond / delivered,
-      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond)
+      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond,
+      generatedTokensPerSecond: generatedTokensPerSecond, deliveredTokensPerSecond: delivered,
+      qualityTokensPerSecond: qualityTokensPerSecond)
   }
 
-  /// The annuity and running cost of an offer's systems, with their share of load-dependent energy.
+  /// The annuity and running cost of an offer's systems, with their share of what load costs.
   func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
     let terms = assembler.candidates.offers[offer]
     let count = Double(assembler.counts.systems[offer])
@@ -61,12 +75,16 @@ struct MoneyAssembler {
     let alike = assembler.problem.offers.indices
       .filter { assembler.problem.offers[$0].deployment == deployment }
       .reduce(0) { $0 + assembler.counts.systems[$1] }
-    let fixed = (terms.rates.capitalRate + terms.rates.runningRate) * count
+    let price = assembler.problem.carbonPricePerKilogram
+    let idleCarbon = assembler.problem.offers[offer].carbonKilogramsPerHour
+    let emission = Quantity<MoneyRate>.usdPerHour(price.usd * idleCarbon)
+    let fixed = (terms.rates.capitalRate + terms.rates.runningRate + emission) * count
     guard alike > 0 else { return fixed }
-    return fixed + energyRate(ofDeployment: deployment) * (count / Double(alike))
+    return fixed + loadRate(ofDeployment: deployment) * (count / Double(alike))
   }
 
-  private func energyRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+  /// What load costs: energy and CO2e at the mean load, demand in the peak hour.
+  private func loadRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
     return assembler.counts.served.reduce(.zero) { sum, flow in
@@ -79,7 +97,13 @@ struct MoneyAssembler {
       let busy =
         workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
         / assignment.capacityRequestsPerSecond
+      let atPeak = busy / workload.meanShareOfPeak
+      let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
+      let carbon =
+        problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
       return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
+        + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
+        + .usdPerHour(carbon)
     }
   }
 

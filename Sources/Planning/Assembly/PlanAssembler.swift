@@ -24,19 +24,23 @@ struct PlanAssembler {
   func plan() -> (plan: Plan, limits: [LimitEntry]) {
     let money = MoneyAssembler(assembler: self)
     let cost = money.summary()
-    let fleetLines = FleetAssembler(assembler: self, money: money).lines()
+    let spares = SpareAssembler(assembler: self).lines()
+    let fleetLines = FleetAssembler(assembler: self, money: money, spares: spares).lines()
+    let footprint = FootprintAssembler(assembler: self).summary()
     let verified = VerifiedAssembler(assembler: self, fleet: fleetLines)
     let serving = ServingAssembler(assembler: self, verified: verified).lines()
     let hosted = HostedAssembler(assembler: self, verified: verified).lines()
     let limits = LimitAssembler(
-      assembler: self, cost: cost, serving: serving, hosted: hosted
+      assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
+      footprint: footprint
     ).entries()
     let plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
-      notes: NoteAssembler(assembler: self).notes())
+      notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
+      notCounted: NoteAssembler(assembler: self).notCounted())
     return (plan, limits)
   }
 

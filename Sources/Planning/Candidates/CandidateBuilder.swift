@@ -40,7 +40,7 @@ struct CandidateBuilder {
     assembly.hosted = try HostedFinder(
       catalog: catalog, request: request, workloads: workloads
     ).options()
-    return assembly.finish(prunes: prunes)
+    return try assembly.finish(prunes: prunes)
   }
 }
 
@@ -90,19 +90,27 @@ private struct Assembly {
     let system = systems.count - 1
     var deployment = deployments.firstIndex { $0.system == system && $0.place == offer.place }
     if deployment == nil {
-      deployments.append(
-        FleetProblem.Deployment(
-          system: system, place: offer.place, busyEnergyRate: offer.rates.busyEnergyRate,
-          rackClasses: offer.rackClasses))
+      deployments.append(newDeployment(of: offer, system: system))
       deployment = deployments.count - 1
     }
     offers.append(offer)
-    problemOffers.append(
-      FleetProblem.Offer(
-        acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
-        capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
-        runningRate: offer.rates.runningRate, installed: offer.installed,
-        canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare))
+    var problemOffer = FleetProblem.Offer(
+      acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
+      capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
+      runningRate: offer.rates.runningRate, installed: offer.installed,
+      canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare)
+    problemOffer.carbonKilogramsPerHour =
+      offer.footprint.idleKilogramsPerHour + offer.footprint.embodiedKilogramsPerHour
+    problemOffers.append(problemOffer)
+  }
+
+  private func newDeployment(of offer: OfferTerms, system: Int) -> FleetProblem.Deployment {
+    var deployment = FleetProblem.Deployment(
+      system: system, place: offer.place, busyEnergyRate: offer.rates.busyEnergyRate,
+      rackClasses: offer.rackClasses)
+    deployment.busyDemandRate = offer.rates.busyDemandRate
+    deployment.busyCarbonKilogramsPerHour = offer.footprint.busyKilogramsPerHour
+    return deployment
   }
 
   mutating func add(
@@ -179,9 +187,10 @@ private struct Assembly {
     hosted = hosted.filter { isJudged($0.option.verification) }
   }
 
-  mutating func finish(prunes: Bool) -> Candidates {
+  mutating func finish(prunes: Bool) throws(InvalidTerm) -> Candidates {
     dropUnjudged()
     var whole = problem
+    try SpareFinder(request: request, defaults: defaults).addSpares(to: &whole)
     if prunes {
       let kept = APIDominance.keptOptions(of: whole)
       hosted = hosted.indices.filter { kept[$0] }.map { hosted[$0] }
@@ -215,12 +224,17 @@ private struct Assembly {
     problem.apiOptions = hosted.map(\.option)
     problem.apiRateLimit = request.api.maximumRequestsPerSecond
     problem.spotShareLimit = request.cloud.spotShare ?? defaults.spotShare
+    problem.carbonPricePerKilogram = .usd((request.carbon?.usdPerTonne ?? 0) / 1000)
+    problem.carbonLimitKilogramsPerHour = request.carbon?.capKilogramsPerYear.map { $0 / 8760 }
+    problem.carbonLimitKilogramsPerToken =
+      request.carbon?.capKilogramsPerMillionTokens.map { $0 / 1e6 }
     return problem
   }
 
   private func problemSystem(_ system: SystemSKU) -> FleetProblem.System {
     FleetProblem.System(
-      name: system.id, devices: system.acceleratorCount, peakPower: system.peakPower ?? .zero,
+      name: system.id, devices: system.acceleratorCount,
+      peakPower: SystemPower(system, request: request)?.peak ?? .zero,
       rackUnits: system.rackUnits ?? 1, supply: request.supply[system.id])
   }
 

@@ -17,6 +17,8 @@ struct HostedTerms {
   let costPerAttempt: Quantity<Money>
   /// Quality of single answers, 0...1.
   let quality: Double
+  /// What one attempt emits, in kilograms of CO2e; zero where it is not counted.
+  let carbonKilogramsPerAttempt: Double
   /// How the answers are verified; nil where the workload's own terms hold.
   var policy: PolicyTerms?
   /// Position of the workload of a judge on the fleet; nil without one.
@@ -24,10 +26,13 @@ struct HostedTerms {
 
   /// The program's view.
   var option: FleetProblem.APIOption {
-    FleetProblem.APIOption(
+    let generations = policy?.outcome.generations ?? 1
+    var option = FleetProblem.APIOption(
       name: price.label + (isBatch ? "/batch" : ""), workload: workload,
-      costPerAttempt: costPerAttempt * (policy?.outcome.generations ?? 1),
-      quality: policy?.right ?? quality, verification: policy?.verification(judge: judge))
+      costPerAttempt: costPerAttempt * generations, quality: policy?.right ?? quality,
+      verification: policy?.verification(judge: judge))
+    option.carbonKilogramsPerAttempt = carbonKilogramsPerAttempt * generations
+    return option
   }
 }
 
@@ -113,6 +118,8 @@ struct HostedFinder {
       price: price, workload: workload, isBatch: isBatch, cost: cost,
       costPerAttempt: cost.perRequest(
         inputTokens: lengths.inputTokens.mean, outputTokens: lengths.outputTokens.mean,
-        hitShare: request.api.cachedInputShare), quality: quality)
+        hitShare: request.api.cachedInputShare), quality: quality,
+      carbonKilogramsPerAttempt: (request.carbon?.apiKilogramsPerMillionTokens ?? 0)
+        * lengths.outputTokens.mean / 1e6)
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Economics
+import Foundation
 import Performance
 import Quantities
 
@@ -43,13 +44,15 @@ struct PlanCertificate {
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
     found += replicas() + hosted() + spotShares() + verification()
     found += try money()
+    found += footprint()
+    found += try failures()
     return found
   }
 
   /// A sentence if `used` exceeds `cap` by more than rounding.
   func exceeding(_ what: String, _ used: Double, _ cap: Double) -> [String] {
     used <= cap + PlanCertificate.tolerance * max(1e-9, abs(cap))
-      ? [] : ["\(what): \(used) exceeds \(cap)."]
+      ? [] : ["\(what): \(used.withoutNoise) exceeds \(cap.withoutNoise)."]
   }
 
   /// A sentence if two numbers that should be one differ by more than rounding.
@@ -58,6 +61,14 @@ struct PlanCertificate {
     // Nothing is near infinity, although every distance to it is within a share of it.
     let isSame = left == right || (room.isFinite && abs(left - right) <= room)
     return isSame
-      ? [] : ["\(what): the plan says \(left), the check says \(right)."]
+      ? []
+      : [
+        "\(what): the plan says \(left.withoutNoise), the check says \(right.withoutNoise)."
+      ]
   }
+}
+
+extension Double {
+  /// The number in twelve significant digits; later ones are rounding of sums.
+  fileprivate var withoutNoise: Double { Double(String(format: "%.12g", self)) ?? self }
 }

@@ -12,6 +12,9 @@ extension DecodedPlan {
     var problems: [PlanProblem] = []
     problems += unknown(request.systemIDs, in: systems, at: PlanPath(["systems"]))
     problems += unknownKeys(request.supply, in: systems, at: PlanPath(["supply"]))
+    problems += unknownKeys(
+      request.carbon?.embodiedKilograms ?? [:], in: systems,
+      at: PlanPath(["carbon", "embodied_kg"]))
     for (site, counts) in request.existing.sorted(by: { $0.key < $1.key }) {
       problems += unknownKeys(counts, in: systems, at: PlanPath(["existing", site]))
     }
@@ -70,8 +73,8 @@ extension DecodedPlan {
     }
   }
 
-  private func unknownKeys(
-    _ counts: [String: Int], in catalog: CatalogNames, at path: PlanPath
+  private func unknownKeys<Value>(
+    _ counts: [String: Value], in catalog: CatalogNames, at path: PlanPath
   ) -> [PlanProblem] {
     let unknown = counts.keys.sorted().lazy.filter { !catalog.contains($0) }
     return unknown.prefix(PlanChecker.maximumProblems).map {

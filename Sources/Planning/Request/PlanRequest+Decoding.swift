@@ -1,3 +1,4 @@
+import Economics
 import Quantities
 
 extension PlanRequest {
@@ -30,6 +31,10 @@ extension PlanRequest {
       uniqueKeysWithValues: values.children("existing").map { ($0.name, $0.value.counts) })
     serving = try ServingRequest(values.mapping("serving"), reader)
     finance = FinanceRequest(values.mapping("finance"))
+    let countsCarbon = document.node(at: PlanPath(["carbon"])) != nil
+    carbon = countsCarbon ? CarbonRequest(values.mapping("carbon")) : nil
+    availability = AvailabilityRequest(values.mapping("availability"))
+    power = PowerRequest(values.mapping("power"))
     solver = try SolverRequest(values.mapping("solver"), reader)
   }
 
@@ -165,6 +170,7 @@ extension SiteRequest {
       racks.append(try RackClassRequest(name, rack, reader))
     }
     self.racks = racks
+    addPowerAndClimate(values)
   }
 }
 
@@ -200,6 +206,10 @@ extension FinanceRequest {
     fitOut = values.number("fit_out")
     maintenancePerYear = values.number("maintenance_per_year")
     staffPerSystem = values.quantity("staff_per_system")
+    depreciation = values.text("depreciation") == "straight-line" ? .straightLine : .annuity
+    energy = values.word("energy") ?? .loadCurve
+    softwarePerAccelerator = values.quantity("software_per_accelerator")
+    taxAndInsurancePerYear = values.number("tax_and_insurance_per_year")
   }
 }
 

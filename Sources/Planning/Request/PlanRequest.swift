@@ -1,3 +1,4 @@
+public import Economics
 public import Quantities
 
 /// What a plan file asks for: values with their units, names not yet looked up in the catalog.
@@ -32,6 +33,12 @@ public struct PlanRequest: Sendable, Hashable {
   public var serving: ServingRequest
   /// How money is reckoned.
   public var finance: FinanceRequest
+  /// How CO2e is counted and what it may be; nil where it is not counted.
+  public var carbon: CarbonRequest?
+  /// What must be left when systems fail.
+  public var availability = AvailabilityRequest()
+  /// What the power of a system is taken to be.
+  public var power = PowerRequest()
   /// When the solver may stop.
   public var solver: SolverRequest
 }
@@ -201,6 +208,22 @@ public struct SiteRequest: Sendable, Hashable {
   public var colocation: Quantity<PowerPrice>?
   /// Rack classes, sorted by name.
   public var racks: [RackClassRequest]
+  /// The price of the highest power; nil where it is not counted.
+  public var demandCharge: Quantity<PowerPrice>?
+  /// A building of one's own in place of colocation; nil in colocation.
+  public var facility: FacilityRequest?
+  /// The part of rated power that may be drawn for long, above 0 and at most 1.
+  public var derate = 1.0
+  /// Feeds of equal size that bring the site's power.
+  public var feeds = 1
+  /// Feeds that the site must be able to lose, fewer than `feeds`.
+  public var spareFeeds = 0
+  /// Emissions of the grid in kilograms of CO2e for a kWh; nil for the plan's.
+  public var gridKilogramsPerKilowattHour: Double?
+  /// Water evaporated at the site in litres for a kWh; nil where it is not counted.
+  public var waterLitresPerKilowattHour: Double?
+  /// Water that making a kWh takes, in litres; nil where it is not counted.
+  public var sourceWaterLitresPerKilowattHour: Double?
 }
 
 /// Racks of one kind at a site.
@@ -276,6 +299,14 @@ public struct FinanceRequest: Sendable, Hashable {
   public var maintenancePerYear: Double?
   /// Staff cost per system.
   public var staffPerSystem: Quantity<MoneyRate>?
+  /// How the price of hardware is spread over the horizon.
+  public var depreciation = CapitalMethod.annuity
+  /// At which power energy is counted.
+  public var energy = EnergyReading.loadCurve
+  /// Licences for one accelerator; nil where they are not counted.
+  public var softwarePerAccelerator: Quantity<MoneyRate>?
+  /// Property tax and insurance per year, as a share of the price; nil where they are not counted.
+  public var taxAndInsurancePerYear: Double?
 }
 
 /// When the solver may stop.

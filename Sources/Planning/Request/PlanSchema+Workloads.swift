@@ -172,26 +172,28 @@ extension PlanSchema {
       example: "{plain: none, vote: {policy: self-consistency, samples: 5}}"),
   ]
 
-  private static let siteKeys: [KeySpecification] = [
-    .key(
-      "power", .quantity(Power.self, .positive), otherwise: "no limit",
-      "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
-      starter: true),
-    .key(
-      "pue", .number(.powerUsageEffectiveness), otherwise: "the catalog's assumption",
-      "the power usage effectiveness", example: "1.25"),
-    .key(
-      "electricity", .quantity(EnergyPrice.self, .energyPrice),
-      otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
-    .key(
-      "colocation", .quantity(PowerPrice.self, .powerPrice),
-      otherwise: "the catalog's assumption", "the price of contracted power",
-      example: "$184/kW-month"),
-    .key(
-      "racks", .named(rack), otherwise: "no racks: nothing can be bought for the site",
-      "the classes of racks", example: "{air: {count: 40, power: 40 kW, units: 48}}",
-      starter: true),
-  ]
+  private static let siteKeys: [KeySpecification] =
+    [
+      .key(
+        "power", .quantity(Power.self, .positive), otherwise: "no limit",
+        "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
+        starter: true),
+      .key(
+        "pue", .number(.powerUsageEffectiveness), otherwise: "the catalog's assumption",
+        "the power usage effectiveness", example: "1.25"),
+      .key(
+        "electricity", .quantity(EnergyPrice.self, .energyPrice),
+        otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
+      .key(
+        "colocation", .quantity(PowerPrice.self, .powerPrice),
+        otherwise: "the catalog's assumption", "the price of contracted power",
+        example: "$184/kW-month"),
+    ] + siteWholeCostKeys + [
+      .key(
+        "racks", .named(rack), otherwise: "no racks: nothing can be bought for the site",
+        "the classes of racks", example: "{air: {count: 40, power: 40 kW, units: 48}}",
+        starter: true)
+    ]
 
   private static let rack = KeySpecification.each(
     "rack class", named: "air", .mapping(rackKeys, main: nil), "racks of one kind",

@@ -66,8 +66,10 @@ enum PlanSchema {
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),
     .key(
-      "finance", .mapping(financeKeys, main: nil), otherwise: "the catalog's assumptions",
+      "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
+      otherwise: "the catalog's assumptions",
       "how money is reckoned", example: "{cost_of_capital: 10%}"),
+    carbon, availability, powerReading,
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),

@@ -13,6 +13,9 @@ enum RelaxableLimit: String, CaseIterable {
   case opexBudget = "OpexBudget"
   case spotShare = "SpotShare"
   case apiLimit = "APILimit"
+  case carbonCap = "CarbonCap"
+  case availability = "Availability"
+  case rackLoss = "RackLoss"
 
   /// The kind of limit in words.
   var title: String {
@@ -27,6 +30,9 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: "opex budget"
     case .spotShare: "share of spot systems"
     case .apiLimit: "requests to hosted models"
+    case .carbonCap: "cap on CO2e"
+    case .availability: "spares for failures"
+    case .rackLoss: "survival of the loss of a rack"
     }
   }
 
@@ -42,6 +48,11 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit != nil
     case .spotShare: problem.spotShareLimit < 1 && problem.places.contains(where: \.isSpot)
     case .apiLimit: problem.apiRateLimit != nil && !problem.apiOptions.isEmpty
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour != nil || problem.carbonLimitKilogramsPerToken != nil
+    case .availability:
+      problem.deployments.contains { $0.spareSteps.contains { $0.spares > 0 } }
+    case .rackLoss: problem.deployments.contains(where: \.survivesRackLoss)
     }
   }
 
@@ -65,6 +76,15 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiLimit: problem.apiRateLimit = nil
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour = nil
+      problem.carbonLimitKilogramsPerToken = nil
+    case .availability:
+      for index in problem.deployments.indices { problem.deployments[index].spareSteps = [] }
+    case .rackLoss:
+      for index in problem.deployments.indices {
+        problem.deployments[index].survivesRackLoss = false
+      }
     }
     return problem
   }

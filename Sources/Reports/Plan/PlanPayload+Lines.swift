@@ -23,6 +23,7 @@ struct FleetPayload: Encodable {
   let usdPerHour: JSONNumber
   let accelerators: Int
   let spareAccelerators: Int
+  let spareSystems: Int
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
@@ -42,6 +43,7 @@ struct FleetPayload: Encodable {
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     accelerators = line.accelerators
     spareAccelerators = line.spareAccelerators
+    spareSystems = line.spareSystems
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""

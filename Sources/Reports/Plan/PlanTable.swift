@@ -18,6 +18,8 @@ struct PlanTable {
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
+    addFootprint(to: &page)
+    addSpares(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
     addOwnRows(to: &page)
