@@ -71,6 +71,16 @@ struct PlanningSession {
     return try planner.traced(plan)
   }
 
+  /// The session's plan with the reasons for it.
+  ///
+  /// - Throws: `UnknownSystem`, and what `answer(to:)` throws.
+  func explanation(
+    _ scope: ExplanationScope, onQuestion: (String) -> Void
+  ) throws -> ExplanationResult {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.explain(plan.request, scope: scope, onQuestion: onQuestion)
+  }
+
   /// The integer program of the session's plan.
   ///
   /// - Parameter thetaPerUSD: the ratio of the objective, in quality-tokens per dollar; nil for the

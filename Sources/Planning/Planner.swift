@@ -20,6 +20,14 @@ public struct Planner: Sendable {
     case sensitivity
     /// The second check of every limit.
     case certify
+    /// Why other systems lost, of an explanation.
+    case rivals
+    /// What limits and demand are worth.
+    case worth
+    /// Runner-up fleets and other mixes.
+    case alternatives
+    /// The least and the most of each system.
+    case ranges
   }
 
   let catalog: Catalog
@@ -100,6 +108,19 @@ public struct Planner: Sendable {
     }
   }
 
+  /// The best plan for a request, and what it was assembled from; nil without a plan.
+  ///
+  /// - Throws: as `plan(_:)`.
+  func assembled(
+    _ request: PlanRequest
+  ) throws -> (result: PlanResult, assembler: PlanAssembler?) {
+    let answer = try answer(request)
+    return (answer.result, answer.assembler)
+  }
+
+  /// What solves the small programs of explanations, whatever the plan's own search took.
+  var patientOptimizer: FleetOptimizer { unhurried }
+
   /// A result, and what a plan was assembled from.
   private struct Answer {
     let result: PlanResult
@@ -136,9 +157,12 @@ public struct Planner: Sendable {
   ///
   /// - Throws: as `plan(_:)`.
   func candidates(for request: PlanRequest) throws -> Candidates {
-    try timed(.candidates) {
-      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
-    }
+    try timed(.candidates) { try variation(request) }
+  }
+
+  /// The same for one of many variations, which nobody is told the time of.
+  func variation(_ request: PlanRequest) throws -> Candidates {
+    try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
   }
 
   /// What solves the programs of a plan, within the time that it allows.
@@ -197,7 +221,8 @@ public struct Planner: Sendable {
       solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
   }
 
-  private func timed<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {
+  /// Does a step and tells how long it took.
+  func timed<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {
     let clock = ContinuousClock()
     let start = clock.now
     let value = try work()

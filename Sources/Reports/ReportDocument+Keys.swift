@@ -144,7 +144,8 @@ extension ReportDocument {
       .init("points[].conflict_families[]", "", "The constraint families in conflict."),
     ]
 
-  private static func objective(under path: String) -> [ReportColumn] {
+  /// The keys of an objective.
+  static func objective(under path: String) -> [ReportColumn] {
     [
       .init("\(path).name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
       .init("\(path).unit", "", "The unit of value and bound."),

@@ -3,6 +3,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
+    (["explain", "--help"], "help-explain.txt"),
     (["whatif", "--help"], "help-whatif.txt"), (["size", "--help"], "help-size.txt"),
     (["check", "--help"], "help-check.txt"), (["export", "--help"], "help-export.txt"),
     (["init", "--help"], "help-init.txt"), (["trace", "--help"], "help-trace.txt"),

@@ -68,6 +68,14 @@ import Testing
     #expect(real == Set(ReportDocument.whatIfKeys.map(\.name)))
   }
 
+  /// What is left out of one sample is in it; a list of either kind of fleet has the same keys.
+  @Test func everyKeyOfAnExplanationIsDocumented() throws {
+    let real = try keys(ExplanationReport(SampleExplanations.rich).json())
+    #expect(real == Set(ReportDocument.explanationKeys.map(\.name)))
+    let header = ExplanationReport(SampleExplanations.rich).csv().split(separator: "\r\n")[0]
+    #expect(header.split(separator: ",").map(String.init) == ExplanationCSV.columns.map(\.name))
+  }
+
   @Test func everyKeyOfASizingIsDocumented() throws {
     var request = SizingRequest(
       modelID: "llama-3.3-70b", systemID: "hgx-h200",
