@@ -12,8 +12,10 @@ public struct Explanation: Sendable, Hashable {
   public var systems: [SystemVerdict] = []
   /// The best fleet without each system that the plan uses.
   public var runnersUp: [FleetAlternative] = []
-  /// Other mixes within the margin, most different first.
+  /// Other mixes within the margin, best first.
   public var alternatives: [FleetAlternative] = []
+  /// Whether alternatives were looked for until none or enough were found.
+  public var hasAllAlternatives = true
   /// The least and the most of each system and each vendor within the margin.
   public var ranges: [SystemRange] = []
   /// What the steps of each line of the plan are spent on.

@@ -44,9 +44,12 @@ struct LimitWorthFinder {
     guard let row = probe.rows.first, let price = prices?.price(of: row) else { return nil }
     return LimitPrice(
       worth: price.worth * probe.rowUnits,
-      lower: price.range.map { $0.lowerBound / probe.rowUnits },
-      upper: price.range.map { $0.upperBound / probe.rowUnits })
+      lower: price.range.map { Self.clean($0.lowerBound) / probe.rowUnits },
+      upper: price.range.map { Self.clean($0.upperBound) / probe.rowUnits })
   }
+
+  /// What is within the solver's tolerance of none is none.
+  private static func clean(_ value: Double) -> Double { abs(value) < 1e-7 ? 0 : value }
 
   private func worth(_ probe: LimitProbe, _ prices: FleetPrices?) -> Double? {
     probe.rows.first.flatMap { prices?.price(of: $0) }.map { $0.worth * probe.rowUnits }

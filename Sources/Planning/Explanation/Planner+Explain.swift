@@ -50,27 +50,34 @@ extension Planner {
   ) throws -> Explanation {
     var explanation = Explanation(plan: basis.plan, margin: scope.margin)
     explanation.isAboutOneSystem = scope.system != nil
+    if scope.system == nil { try explainPlan(&explanation, basis, scope) }
+    // Prices at which others enter take longest, so that they come last.
     explanation.systems = try timed(.rivals) {
       try SystemVerdictFinder(basis: basis, only: scope.system).verdicts()
     }
-    if scope.system == nil {
-      explanation.limits = try timed(.worth) { try LimitWorthFinder(basis: basis).limits() }
-      let finder = AlternativeFinder(questions: basis.questions)
-      (explanation.runnersUp, explanation.alternatives) = try timed(.alternatives) {
-        (
-          try finder.withoutEach(),
-          try finder.mixes(within: scope.margin, most: scope.mostAlternatives)
-        )
-      }
-      explanation.ranges = try timed(.ranges) {
-        try SystemRangeFinder(
-          questions: basis.questions, margin: scope.margin,
-          vendors: basis.candidates.systems.map { basis.vendor(of: $0.id) }
-        ).ranges()
-      }
-      explanation.steps = StepUseFinder(basis: basis).uses()
-    }
     explanation.isComplete = basis.questions.hasTime
     return explanation
+  }
+
+  /// Everything but why systems lost.
+  private func explainPlan(
+    _ explanation: inout Explanation, _ basis: ExplanationBasis, _ scope: ExplanationScope
+  ) throws {
+    explanation.steps = StepUseFinder(basis: basis).uses()
+    explanation.limits = try timed(.worth) { try LimitWorthFinder(basis: basis).limits() }
+    let finder = AlternativeFinder(questions: basis.questions)
+    (explanation.runnersUp, explanation.alternatives) = try timed(.alternatives) {
+      (
+        try finder.withoutEach(),
+        try finder.mixes(within: scope.margin, most: scope.mostAlternatives)
+      )
+    }
+    explanation.hasAllAlternatives = basis.questions.hasTime
+    explanation.ranges = try timed(.ranges) {
+      try SystemRangeFinder(
+        questions: basis.questions, margin: scope.margin,
+        vendors: basis.candidates.systems.map { basis.vendor(of: $0.id) }
+      ).ranges()
+    }
   }
 }

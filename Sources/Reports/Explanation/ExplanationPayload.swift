@@ -13,6 +13,7 @@ struct ExplanationPayload: Encodable {
   let systems: [System]
   let runnersUp: [Fleet]
   let alternatives: [Fleet]
+  let allAlternatives: Bool
   let ranges: [Range]
   let steps: [Step]
 
@@ -27,6 +28,7 @@ struct ExplanationPayload: Encodable {
     systems = explanation.systems.map(System.init)
     runnersUp = explanation.runnersUp.map(Fleet.init)
     alternatives = explanation.alternatives.map(Fleet.init)
+    allAlternatives = explanation.hasAllAlternatives
     ranges = explanation.ranges.map(Range.init)
     steps = explanation.steps.map(Step.init)
   }

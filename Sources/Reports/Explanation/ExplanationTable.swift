@@ -70,9 +70,13 @@ struct ExplanationTable {
     let margin = NumberFormat.gap(explanation.margin)
     page.addHeading("Other mixes within \(margin) of the plan")
     guard !explanation.alternatives.isEmpty else {
-      return page.addSentence("None was found: within \(margin) there is no other mix.")
+      return explanation.hasAllAlternatives
+        ? page.addSentence("None was found.") : page.addSentence("Not answered in time.", .alarm)
     }
     addFleets(explanation.alternatives, to: &page)
+    if !explanation.hasAllAlternatives {
+      page.addSentence("There was no time to look for more.", .alarm)
+    }
   }
 
   private func addFleets(_ lines: [FleetAlternative], to page: inout TextPage) {

@@ -17,6 +17,8 @@ extension ReportDocument {
         "worth_unit", "", "The unit of worth: `USD/h`, or `tokens/s` for the objective `tokens`."),
     ] + objective(under: "objective") + limitKeys + systemKeys + fleetKeys(under: "runners_up[]")
     + fleetKeys(under: "alternatives[]") + [
+      .init(
+        "all_alternatives", "", "Whether there was time to look until none or enough were found."),
       .init("ranges[].kind", "", "`system` or `vendor`."),
       .init("ranges[].name", "", "What is counted."),
       .init("ranges[].plan", "systems", "How many the plan has."),

@@ -14,6 +14,7 @@ enum SampleExplanations {
     explanation.alternatives = [FleetAlternative(name: "alternative 1", outcome: .fleet(measures))]
     explanation.ranges = ranges
     explanation.steps = steps
+    explanation.hasAllAlternatives = false
     explanation.isComplete = false
     return explanation
   }()
