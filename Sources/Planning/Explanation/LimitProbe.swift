@@ -21,16 +21,24 @@ extension PlanRequest {
   /// Every limit that a step is tried for, in the order of a plan's limits.
   var probes: [LimitProbe] {
     sites.indices.flatMap { sitePower($0) } + sites.indices.flatMap { racks($0) } + budgets
-      + supplies + qualities + latencies + spotShare + hostedRequests
+      + supplies + qualities + latencies + spotShare
+      + hostedRequests + carbonCaps
   }
 
   /// The demand of each workload.
   var demandProbes: [LimitProbe] {
-    workloads.indices.map { position in
+    workloads.indices.filter { workloads[$0].judgeRole == nil }.map { position in
       LimitProbe(
         name: "demand of \(workloads[position].name)", unit: "requests/s",
         rows: ["DemandCoverage[\(workloads[position].name)]"], step: "+5 %"
-      ) { $0.workloads[position].peakRequestsPerSecond *= 1.05 }
+      ) { request in
+        let name = request.workloads[position].name
+        // Those who judge its answers are called as much more often.
+        for index in request.workloads.indices
+        where index == position || request.workloads[index].judgeRole?.workload == name {
+          request.workloads[index].peakRequestsPerSecond *= 1.05
+        }
+      }
     }
   }
 
@@ -142,5 +150,24 @@ extension PlanRequest {
         step: "+10 %"
       ) { $0.api.maximumRequestsPerSecond = limit * 1.1 }
     ]
+  }
+
+  private var carbonCaps: [LimitProbe] {
+    var probes: [LimitProbe] = []
+    if let cap = carbon?.capKilogramsPerYear {
+      // The row counts kilograms per hour of a year of 8,760.
+      probes.append(
+        LimitProbe(
+          name: "CO2e a year", unit: "t/year", rows: ["CarbonCap[all]"], rowUnits: 1 / 8.76,
+          step: "+5 %"
+        ) { $0.carbon?.capKilogramsPerYear = cap * 1.05 })
+    }
+    if let cap = carbon?.capKilogramsPerMillionTokens {
+      probes.append(
+        LimitProbe(name: "CO2e for a million tokens", unit: "kg", rows: [], step: "+5 %") {
+          $0.carbon?.capKilogramsPerMillionTokens = cap * 1.05
+        })
+    }
+    return probes
   }
 }

@@ -30,16 +30,24 @@ struct NearOptimal {
   ///
   /// A margin would else be spent on systems that stand idle, and every system could be used. New
   /// accelerators of a kind at a place may exceed those at work by one system, or by as many as the
-  /// plan's.
+  /// plan's. Where spares have to stand nothing is required.
   func withoutIdleSystems(_ plan: FleetSummary) -> FleetProgram {
     var program = program
-    for deployment in program.problem.deployments.indices {
+    for deployment in program.problem.deployments.indices
+    where !program.problem.deployments[deployment].keepsSpares {
       let idle = program.idleAccelerators(of: deployment)
       let devices = program.problem.systems[program.problem.deployments[deployment].system].devices
       let most = max(Double(devices), idle.value(at: plan.values))
       program.require("idle \(deployment)", (-1) * idle, atLeast: -most * (1 + 1e-9))
     }
     return program
+  }
+}
+
+extension FleetProblem.Deployment {
+  /// Whether some systems have to stand idle there.
+  fileprivate var keepsSpares: Bool {
+    survivesRackLoss || spareSteps.contains { $0.spares > 0 }
   }
 }
 

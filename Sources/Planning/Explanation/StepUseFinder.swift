@@ -37,7 +37,7 @@ extension ReplicaCapacity {
     let rate = requestsPerSecond * min(1, utilization)
     switch basis {
     case .measured: return []
-    case .model(let model, _):
+    case .model(let model, _, _):
       guard let state = try? model.steadyState(requestsPerSecond: rate) else { return [] }
       return StepUse.parts(of: StepBreakdown(state))
     case .coefficients(_, let replica, _):
