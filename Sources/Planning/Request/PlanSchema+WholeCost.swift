@@ -95,7 +95,9 @@ extension PlanSchema {
     .key(
       "facility", .mapping(facilityKeys, main: nil), otherwise: "colocation",
       "a building of one's own in place of colocation",
-      detail: "Paid for with each new system, by the power that it is taken to draw.",
+      detail:
+        "Paid for with each new system, by the power that it is taken to draw. Colocation is then"
+        + " nothing, unless the plan gives it as well.",
       example: "{usd_per_kw: 12000, life: 15 years}"),
     .key(
       "derate", .share(.shareAboveZero), default: "100%",
