@@ -78,7 +78,7 @@ extension PlanSchema {
       "how it is read",
       detail: "The most that the vendor states (nameplate), the catalog's typical power under load"
         + " (measured), or a cap that is set on each system (capped).",
-      example: "measured"),
+      example: "capped"),
     .key(
       "cap", .share(.shareAboveZero), otherwise: "needed with capped, and with nothing else",
       "the cap as a share of the nameplate",

@@ -8,10 +8,19 @@ import Testing
 
 /// Every term of the cost from the plan file to the certified plan.
 @Suite struct WholeCostPlanTests {
+  /// A small plan at least cost on systems of one kind, with values of the catalog replaced.
   private func plan(_ settings: [String] = []) throws -> Plan {
-    try SmallPlan.plan(
-      ["objective=cost", "systems=[hgx-h200]", "workloads.chat.requests_per_second.peak=20"]
-        + settings)
+    let usual = [
+      "objective=cost", "systems=[hgx-h200]", "workloads.chat.requests_per_second.peak=20",
+    ]
+    let document = try PlanDocument(parsing: SmallPlan.text, file: "small.yaml")
+      .applying(usual + settings)
+    let catalog = try document.catalog(over: Catalog.shipped())
+    let decoded = try DecodedPlan(decoding: document)
+    try decoded.validate(against: catalog)
+    let result = try Planner(catalog: catalog, solver: GLPKSolver()).plan(decoded.request)
+    guard case .planned(let plan) = result else { throw SmallPlan.NoPlan() }
+    return plan
   }
 
   private func part(_ name: String, of plan: Plan) -> Double? {
@@ -189,18 +198,18 @@ import Testing
   }
 
   @Test func theReadingOfPowerDecidesWhatFits() throws {
-    func perRack(_ settings: [String]) throws -> Int {
-      let plan = try plan(
+    func kilowatts(_ settings: [String]) throws -> Double? {
+      try plan(
         settings + [
           "sites.iad.racks.air.power=34 kW", "workloads.chat.requests_per_second.peak=60",
-        ])
-      return plan.fleet.flatMap(\.racks).map { ($0.systems + $0.racks - 1) / $0.racks }.max() ?? 0
+        ]
+      ).limits.first { $0.name == "power of one air rack at iad" }?.used
     }
-    // 34 kW feed three systems of 10.2 kW and four of 8.5 kW.
-    #expect(try perRack([]) == 3)
-    #expect(try perRack(["power=measured"]) == 4)
-    #expect(try perRack(["power.reading=capped", "power.cap=90%"]) == 3)
-    #expect(try perRack(["sites.iad.derate=80%"]) == 2)
+    // 34 kW feed three systems of 10.2 kW, four of 8.5 kW, and three of 9.18 kW.
+    #expect(try kilowatts([]) == 3 * 10.2)
+    #expect(try kilowatts(["power=measured"]) == 4 * 8.5)
+    #expect(abs((try kilowatts(["power.reading=capped", "power.cap=90%"]) ?? 0) - 27.54) < 1e-9)
+    #expect(try kilowatts(["sites.iad.derate=80%"]) == 2 * 10.2)
     let throttled = try SmallPlan.infeasible([
       "objective=cost", "systems=[hgx-h200]", "power.reading=capped", "power.cap=50%",
     ])
