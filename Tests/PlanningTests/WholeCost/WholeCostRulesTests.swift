@@ -61,8 +61,10 @@ import Testing
           Fix: give the time until a failed system serves again, for example 6 h.
         plans/chat.yaml:6: availability.survives is 'racks', but it must be one of none, node, rack.
           Fix: did you mean 'rack'?
-        plans/chat.yaml:7: finance has no key 'depreciaton'.
-          Fix: did you mean 'depreciation'?
+        plans/chat.yaml:7: unknown key 'depreciaton' in finance.
+          Fix: did you mean 'depreciation'? Known keys: cost_of_capital, residual, fit_out, \
+        maintenance_per_year, staff_per_system, depreciation, energy, software_per_accelerator, \
+        tax_and_insurance_per_year.
         plans/chat.yaml:7: finance.tax_and_insurance_per_year is -1%, but tax_and_insurance_per_year \
         must lie between 0 and 1 (0% and 100%).
           Fix: give property tax and insurance per year, as a share of the price, for example 1.5%.
@@ -82,7 +84,7 @@ import Testing
       PlanSamples.problems(PlanSamples.minimal + site + " facility: {life: 15 years}}}\n") == """
         plans/chat.yaml:6: sites.iad.facility.usd_per_kw is missing.
           Fix: give what power and cooling for a kilowatt of systems cost to build, in dollars, for \
-        example 12000.
+        example usd_per_kw: 12000
         """)
   }
 }
