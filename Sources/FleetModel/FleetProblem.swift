@@ -87,6 +87,11 @@ extension FleetProblem {
     public var floorReading: FloorReading
     /// Positions of the places that may serve it.
     public var places: Set<Int>
+    /// Whether its requests are the calls of other workloads' verification, not its own demand.
+    ///
+    /// Its peak rate is then only a bound on those calls, and its output tokens are 0: nobody but
+    /// the verification reads them.
+    public var isCalledFor = false
 
     /// Creates a workload.
     public init(
@@ -293,18 +298,24 @@ extension FleetProblem {
     /// Position of the workload.
     public var workload: Int
     /// Attempts per second that one replica carries with every objective met, above zero.
+    ///
+    /// With a verification of its own, requests per second: its attempts are divided out.
     public var capacityRequestsPerSecond: Double
-    /// Quality of the answers, 0...1.
+    /// Quality of the answers, 0...1; the share of requests that are answered right.
     public var quality: Double
+    /// How these answers are verified; nil where the workload says it for all.
+    public var verification: Verification?
 
     /// Creates an assignment.
     public init(
-      configuration: Int, workload: Int, capacityRequestsPerSecond: Double, quality: Double
+      configuration: Int, workload: Int, capacityRequestsPerSecond: Double, quality: Double,
+      verification: Verification? = nil
     ) {
       self.configuration = configuration
       self.workload = workload
       self.capacityRequestsPerSecond = capacityRequestsPerSecond
       self.quality = quality
+      self.verification = verification
     }
   }
 }

@@ -53,7 +53,8 @@ public struct ProgramLegend: Sendable, Hashable {
   public static let rows: [Block] = [
     Block(
       kind: DemandCoverage.name, members: ["workload"],
-      meaning: "served and unserved requests are the peak rate", unit: "requests/s"),
+      meaning: "served and unserved requests are the peak rate; of a judge, the calls for it",
+      unit: "requests/s"),
     Block(
       kind: ReplicaCapacity.name, members: ["configuration", "place"],
       meaning: "load of the replicas, at most the share that they may be busy; where all load "

@@ -113,6 +113,18 @@ struct FleetCounts {
   }
 }
 
+extension FleetCounts {
+  /// Calls per second of the peak hour that the verification of what is served asks of a judge.
+  func calls(for judge: Int, in problem: FleetProblem) -> Double {
+    let own = served.map { (problem.assignments[$0.assignment].verification, $0.requestsPerSecond) }
+    let others = hosted.map { (problem.apiOptions[$0.option].verification, $0.requestsPerSecond) }
+    return (own + others).reduce(0) { sum, flow in
+      guard let calls = flow.0?.calls, calls.workload == judge else { return sum }
+      return sum + calls.perRequest * flow.1
+    }
+  }
+}
+
 extension SolvedFleet {
   /// The most systems that the fullest rack of a slot may hold, where the plan has to survive its
   /// loss; nil for as many as fit.

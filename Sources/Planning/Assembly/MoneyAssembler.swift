@@ -1,3 +1,5 @@
+import Catalog
+import Economics
 import FleetModel
 import LinearModel
 import Quantities
@@ -113,29 +115,55 @@ struct MoneyAssembler {
     }
   }
 
-  private var deliveredTokensPerSecond: Double { tokens { _, _ in 1 } }
+  private var deliveredTokensPerSecond: Double { tokens(\.answered) }
 
-  private var generatedTokensPerSecond: Double { tokens { workload, _ in workload.attempts } }
+  private var generatedTokensPerSecond: Double { tokens(\.generated) }
 
-  private var qualityTokensPerSecond: Double { tokens { _, quality in quality } }
+  private var qualityTokensPerSecond: Double { tokens(\.credit) }
 
-  private func tokens(
-    _ weight: (FleetProblem.Workload, Double) -> Double
-  ) -> Double {
+  /// What is answered in one way, and what a request of it comes to in output tokens, in shares of
+  /// one answer.
+  private struct Answers {
+    let workload: Int
+    let requestsPerSecond: Double
+    let answered: Double
+    let generated: Double
+    let credit: Double
+  }
+
+  private func tokens(_ weight: KeyPath<Answers, Double>) -> Double {
     let problem = assembler.problem
+    let candidates = assembler.candidates
     let served = assembler.counts.served.map { flow in
       let assignment = problem.assignments[flow.assignment]
-      return (assignment.workload, assignment.quality, flow.requestsPerSecond)
+      return answers(
+        to: assignment.workload, flow.requestsPerSecond, candidates.policies[flow.assignment],
+        credit: assignment.credit,
+        model: candidates.layouts[assignment.configuration].model.id)
     }
     let hosted = assembler.counts.hosted.map { hosted in
-      let option = problem.apiOptions[hosted.option]
-      return (option.workload, option.quality, hosted.requestsPerSecond)
+      let terms = candidates.hosted[hosted.option]
+      return answers(
+        to: terms.workload, hosted.requestsPerSecond, terms.policy,
+        credit: problem.apiOptions[hosted.option].credit, model: terms.price.modelID)
     }
-    return (served + hosted).reduce(0) { sum, answer in
-      let workload = problem.workloads[answer.0]
-      return sum + answer.2 * workload.meanShareOfPeak * workload.outputTokens
-        * weight(workload, answer.1)
+    return (served + hosted).reduce(0) { sum, answers in
+      let workload = problem.workloads[answers.workload]
+      return sum + answers.requestsPerSecond * workload.meanShareOfPeak * workload.outputTokens
+        * answers[keyPath: weight]
     }
+  }
+
+  private func answers(
+    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, model: String?
+  ) -> Answers {
+    let terms = assembler.candidates.workloads[workload]
+    let answered = model.map { terms.answered(by: $0, in: assembler.candidates.catalog) } ?? terms
+    let thinking = answered.request.outputTokens.mean / terms.request.outputTokens.mean
+    return Answers(
+      workload: workload, requestsPerSecond: rate, answered: policy?.answered ?? 1,
+      generated: assembler.problem.workloads[workload].attempts
+        * (policy?.outcome.generations ?? 1) * thinking, credit: credit)
   }
 }
 

@@ -63,8 +63,10 @@ extension PlanCertificate {
   }
 
   private func unitCosts(rate: Quantity<MoneyRate>) -> [String] {
-    let delivered = tokensPerSecond { _, _ in 1 }
-    let generated = tokensPerSecond { _, terms in terms.attempts }
+    let delivered = tokensPerSecond { line, _ in line.verified?.answered ?? 1 }
+    let generated = tokensPerSecond { line, terms in
+      terms.attempts * (line.verified?.attempts ?? 1) * line.thinking
+    }
     let hardware = rate - verificationRate
     guard delivered > 0, qualityTokensPerSecond > 0 else { return [] }
     return differing(
@@ -121,7 +123,8 @@ extension PlanCertificate {
         let meanShare =
           atPeak ? 1 : terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
         let replicas =
-          terms.attempts * serving.requestsPerSecond * meanShare / serving.capacityPerReplica
+          terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
+          * meanShare / serving.capacityPerReplica
         return sum + replicas * Double(serving.tensorParallel)
       }
     return there > 0 ? busy / Double(there) : 0
@@ -134,17 +137,19 @@ extension PlanCertificate {
       let attempts = terms.attempts * line.requestsPerSecond * meanShare
       return sum
         + Quantity<MoneyRate>(terms.request.verification.costPerRequest.usd * attempts)
+        + Quantity<MoneyRate>(
+          (line.verified?.usdPerRequest ?? 0) * line.requestsPerSecond * meanShare)
     }
   }
 
   private var qualityTokensPerSecond: Double {
-    tokensPerSecond { line, _ in line.quality }
+    tokensPerSecond { line, _ in line.credit }
   }
 
   /// Output tokens at the mean rate, each line's times a weight.
   private func tokensPerSecond(_ weight: (Answers, WorkloadTerms) -> Double) -> Double {
     answers.reduce(0) { sum, line in
-      guard let terms = workloads[line.workload] else { return sum }
+      guard let terms = workloads[line.workload], terms.request.judgeRole == nil else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       return sum + weight(line, terms) * line.requestsPerSecond * meanShare
         * terms.request.outputTokens.mean

@@ -73,8 +73,10 @@ extension PlanCertificate {
     return plan.hosted.reduce(0) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       let mean = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-      return sum + each * terms.request.outputTokens.mean * terms.attempts
-        * line.requestsPerSecond * mean * 3600
+      let attempts = terms.attempts * (line.verification?.attempts ?? 1)
+      let tokens =
+        terms.request.outputTokens.mean * (line.modelID.map { thinking($0, terms) } ?? 1)
+      return sum + each * tokens * attempts * line.requestsPerSecond * mean * 3600
     }
   }
 

@@ -96,7 +96,8 @@ extension PriceNumber {
         let option = problem.apiOptions[hosted.option]
         let workload = problem.workloads[option.workload]
         let attempts =
-          workload.attempts * workload.meanShareOfPeak * hosted.requestsPerSecond
+          workload.attempts * (option.verification?.attempts ?? 1) * workload.meanShareOfPeak
+          * hosted.requestsPerSecond
         let saved = share(of: price, isOutput: isOutput, in: option, candidates)
         return sum + Quantity<MoneyRate>(saved.usd * attempts).usdPerHour
       }

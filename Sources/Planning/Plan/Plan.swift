@@ -187,7 +187,8 @@ public struct ServingLine: Sendable, Hashable {
   public var evidence: EvidenceLevel?
   /// The share of the replicas' capacity that is used in the peak hour.
   public var utilization: Double
-  /// Quality of the answers, 0...1; nil where the workload counts none.
+  /// Quality of the answers, 0...1; with a verification, the share of requests answered right; nil
+  /// where the workload counts none.
   public var quality: Double?
   /// Time to first token at the median, predicted or measured; nil where nobody knows it.
   public var ttftP50: Quantity<Time>?
@@ -205,8 +206,11 @@ public struct ServingLine: Sendable, Hashable {
   public var bindingTerm: String
   /// How the capacity is known.
   public var capacitySource = CapacitySource.model
-  /// The part of the replicas' load that this line brings; below 1 where buckets share replicas.
+  /// The part of the replicas' load that this line brings; below 1 where buckets or policies share
+  /// replicas.
   public var replicaShare = 1.0
+  /// What verification makes of the answers; nil where the workload states it as a whole.
+  public var verification: VerifiedLine?
 }
 
 /// A workload's demand.

@@ -129,6 +129,15 @@ struct NumberRange: Sendable, Hashable {
   static let positiveCount = NumberRange(
     from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
 
+  /// How often a rejected answer may be made again.
+  static let retries = NumberRange(from: 0, to: 100, "must lie between 0 and 100")
+  /// How many answers to one request are generated together.
+  static let samples = NumberRange(from: 2, to: 64, "must lie between 2 and 64")
+  /// How many right answers a wrong one undoes.
+  static let penalty = NumberRange(from: 0, to: 1000, "must lie between 0 and 1000")
+  /// How many times as long an output is with its thinking.
+  static let thinkingRatio = NumberRange(from: 1, to: 1000, "must lie between 1 and 1000")
+
   /// A number without a unit, such as `1000`.
   static func plain(_ number: Double) -> String {
     let text = "\(number)"

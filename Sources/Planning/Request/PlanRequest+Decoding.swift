@@ -14,7 +14,7 @@ extension PlanRequest {
     for (name, workload) in values.children("workloads") {
       workloads += try WorkloadRequest.all(name, workload, reader)
     }
-    self.workloads = workloads
+    self.workloads = workloads.flatMap { [$0] + $0.judges }
     var sites: [SiteRequest] = []
     for (name, site) in values.children("sites") {
       sites.append(try SiteRequest(name, site, reader))
@@ -124,6 +124,8 @@ extension QualityRequest {
     floor = try reader.value("floor", of: values, values.number("floor"))
     reading = try reader.value("reading", of: values, values.word("reading"))
     mode = try reader.value("mode", of: values, values.word("mode"))
+    thinkingRatios = values.mapping("thinking_ratio").values.compactMapValues(\.number)
+    wrongAnswerPenalty = values.number("wrong_answer_penalty") ?? 0
   }
 }
 
@@ -148,6 +150,9 @@ extension VerificationRequest {
     costPerRequest = values.quantity("cost_per_request") ?? .zero
     retryProbability = values.number("retry_probability") ?? 0
     policy = try reader.value("policy", of: values, values.text("policy"))
+    for (name, choice) in values.children("choices") {
+      choices.append(try VerificationChoice(name, choice, reader))
+    }
   }
 }
 

@@ -109,6 +109,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var slo: SLORequest
   /// How answers are verified.
   public var verification: VerificationRequest
+  /// Whose answers this traffic judges; nil for requests of users.
+  public var judgeRole: JudgeRole?
   /// The places that may serve it (site names, `cloud`, `spot`, `api`); nil means all.
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
@@ -144,6 +146,15 @@ public struct QualityRequest: Sendable, Hashable {
   public var reading: Reading
   /// Which published scores count.
   public var mode: Mode
+  /// Output tokens with thinking over those without, by model, each at least 1; a model that is not
+  /// there thinks within the output tokens of the workload.
+  public var thinkingRatios: [String: Double] = [:]
+  /// How many right answers a wrong one undoes in the objective.
+  public var wrongAnswerPenalty = 0.0
+
+  /// No benchmark, no floor.
+  static let uncounted = QualityRequest(
+    benchmark: noBenchmark, floor: 0, reading: .each, mode: .direct)
 
   /// Whether scores count at all.
   public var countsScores: Bool { benchmark != QualityRequest.noBenchmark }
@@ -175,6 +186,12 @@ public struct VerificationRequest: Sendable, Hashable {
   public var retryProbability: Double
   /// The policy's name, for reports: `none`, `judge`, `tests` or `human`.
   public var policy: String
+  /// The policies from which the plan chooses, sorted by name; empty where `policy` holds.
+  public var choices: [VerificationChoice] = []
+
+  /// Nobody verifies.
+  static let none = VerificationRequest(
+    costPerRequest: .zero, retryProbability: 0, policy: "none")
 }
 
 /// A place where owned systems may stand.

@@ -22,6 +22,7 @@ struct PlanRules {
   func check(_ checker: inout PlanChecker) {
     for workload in values.children("workloads") where !checker.isFull {
       checkVerification(workload.value.mapping("verification"), &checker)
+      VerificationRules(workload: workload.value, document: document).check(&checker)
       BucketRules(workload: workload.value, document: document).check(&checker)
       checkQuality(workload.value.mapping("quality"), &checker)
       checkSiteNames(workload.value, &checker)

@@ -39,7 +39,7 @@ enum RelaxableLimit: String, CaseIterable {
   /// Whether the problem has such a limit at all.
   func isPresent(in problem: FleetProblem) -> Bool {
     switch self {
-    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 }
+    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 && !$0.isCalledFor }
     case .qualityFloor: problem.workloads.contains { $0.qualityFloor > 0 }
     case .supplyLimit: problem.systems.contains { $0.supply != nil }
     case .rackPacking, .rackPower: problem.places.contains { !$0.rackClasses.isEmpty }
@@ -61,7 +61,9 @@ enum RelaxableLimit: String, CaseIterable {
     var problem = problem
     switch self {
     case .demandCoverage:
-      for index in problem.workloads.indices { problem.workloads[index].coverage = 0 }
+      for index in problem.workloads.indices where !problem.workloads[index].isCalledFor {
+        problem.workloads[index].coverage = 0
+      }
     case .qualityFloor:
       for index in problem.workloads.indices { problem.workloads[index].qualityFloor = 0 }
     case .supplyLimit:

@@ -74,15 +74,28 @@ enum CostTrace: TraceArea {
     builder.add(
       "\(path).plain", cost.usdPerGeneratedToken * 1e6, "USD/10⁶ tokens",
       "(cost − verification) ÷ output tokens of all attempts at the mean load",
-      total + verification + tokens + DemandTrace.attempts(in: builder))
+      total + verification + tokens + DemandTrace.attempts(in: builder)
+        + verified(["attempts"], builder))
     builder.add(
       "\(path).delivered", cost.usdPerDeliveredToken * 1e6, "USD/10⁶ tokens",
-      "cost ÷ delivered output tokens at the mean load", total + tokens)
+      "cost ÷ delivered output tokens at the mean load",
+      total + tokens + verified(["right", "wrong"], builder))
     builder.add(
       "\(path).verified", cost.usdPerVerifiedToken * 1e6, "USD/10⁶ quality-tokens",
       "cost ÷ Σ quality × delivered output tokens at the mean load",
       total + tokens + builder.qualities)
     addBand(path, to: &builder)
+  }
+
+  /// Numbers of every line that is verified by a policy of its own.
+  private static func verified(_ keys: [String], _ builder: TraceBuilder) -> [TraceInput] {
+    let own = builder.plan.serving.indices.filter { builder.plan.serving[$0].verification != nil }
+      .map { "serving[\($0)]" }
+    let hosted = builder.plan.hosted.indices.filter { builder.plan.hosted[$0].verification != nil }
+      .map { "api[\($0)]" }
+    return (own + hosted).flatMap { line in
+      keys.map { builder.value("\(line).verification.\($0)") }
+    }
   }
 
   /// The cost of a quality-token at the ends of the bands of capacity.
@@ -168,7 +181,7 @@ enum CostTrace: TraceArea {
       DemandTrace.served(in: builder) + DemandTrace.attempts(in: builder)
         + builder.request.workloads.flatMap {
           builder.key(ofWorkload: $0.name, "verification", "cost_per_request")
-        }
+        } + verified(["usd_per_hour"], builder)
     },
   ]
 }

@@ -84,6 +84,8 @@ enum LimitTrace: TraceArea {
           : builder.plan.hosted.indices.flatMap {
             [builder.value("api[\($0)].requests_per_s")]
               + DemandTrace.attempts(of: builder.plan.hosted[$0].workload, in: builder)
+              + (builder.plan.hosted[$0].verification == nil
+                ? [] : [builder.value("api[\($0)].verification.attempts")])
           }, cap: cap),
     ]
   }

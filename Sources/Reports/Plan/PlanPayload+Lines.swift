@@ -80,6 +80,7 @@ struct ServingPayload: Encodable {
   let tpotP95Ms: JSONNumber
   let tpotP99Ms: JSONNumber
   let bindingTerm: String
+  let verification: VerificationPayload?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -110,6 +111,7 @@ struct ServingPayload: Encodable {
     tpotP95Ms = JSONNumber(line.tpotP95?.milliseconds)
     tpotP99Ms = JSONNumber(line.tpotP99?.milliseconds)
     bindingTerm = line.bindingTerm
+    verification = line.verification.map(VerificationPayload.init)
   }
 }
 

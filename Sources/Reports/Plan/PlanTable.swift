@@ -14,6 +14,7 @@ struct PlanTable {
     addServing(to: &page)
     addLatency(to: &page)
     addHosted(to: &page)
+    addVerification(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
