@@ -83,7 +83,7 @@ enum FleetTrace: TraceArea {
       "\(path).spare_systems", Double(line.spareSystems), "systems", names: names(of: line),
       kept == nil ? "nothing: the plan asks for no spares" : "the line's part of the spares",
       kept.map { [builder.value("spares[\($0)].spares")] }
-        ?? builder.key(["availability"]))
+        ?? builder.key(["availability", "target"]))
   }
 
   private static func addMoney(
