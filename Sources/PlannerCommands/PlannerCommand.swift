@@ -25,7 +25,8 @@ struct PlannerCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SolveCommand.self, TraceCommand.self, WhatIfCommand.self, SizeCommand.self,
+      SolveCommand.self, TraceCommand.self, WhatIfCommand.self, FrontierCommand.self,
+      SizeCommand.self,
       CheckCommand.self, ExportCommand.self, MarketCommand.self, InitCommand.self,
       CatalogCommand.self,
     ])

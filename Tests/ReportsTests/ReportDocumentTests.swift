@@ -68,6 +68,11 @@ import Testing
     #expect(real == Set(ReportDocument.whatIfKeys.map(\.name)))
   }
 
+  @Test func everyKeyOfAFrontierIsDocumented() throws {
+    let real = try keys(FrontierReport(FrontierReportTests.sample()).json())
+    #expect(real == Set(ReportDocument.frontierKeys.map(\.name)))
+  }
+
   @Test func everyKeyOfASizingIsDocumented() throws {
     var request = SizingRequest(
       modelID: "llama-3.3-70b", systemID: "hgx-h200",

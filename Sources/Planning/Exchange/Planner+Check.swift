@@ -43,7 +43,7 @@ extension Planner {
     switch result {
     case .planned(let plan):
       let own = plan.objective
-      let better = check.objective == .cost ? own.value - check.value : check.value - own.value
+      let better = check.objective.isMinimized ? own.value - check.value : check.value - own.value
       check.own = SolutionCheck.OwnOptimum(
         value: own.value, bound: own.bound, requestedGap: own.requestedGap,
         improvement: own.value == 0 ? 0 : better / abs(own.value))

@@ -56,10 +56,7 @@ struct Relaxation {
 
   private func opex() throws(SolverError) -> Remedy {
     let relaxed = RelaxableLimit.opexBudget.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { program in
-      LinearExpression(
-        FleetCost.terms.filter { $0.isOperating }.flatMap { $0.expression(in: program).terms })
-    }
+    let needed = try analysis.least(relaxed) { $0.operatingCost() }
     return Remedy(
       limit: "opex budget", current: problem.opexLimit.map(Relaxation.perMonth),
       needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) })
