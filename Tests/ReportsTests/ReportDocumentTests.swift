@@ -44,8 +44,13 @@ import Testing
     unservable: [.init(workload: "code", configurationsTried: 3, reasons: ["3 are too slow"])],
     conflict: ConflictReport(
       families: ["SitePower"], titles: ["site power"],
-      remedies: [.init(limit: "site power at iad", current: "300 kW", needed: "412 kW")],
-      servableShare: 0.5, failsOnlyWithWholeNumbers: false))
+      remedies: [Self.sitePower], servableShare: 0.5, failsOnlyWithWholeNumbers: false,
+      rows: [.init(limit: "site power at iad", key: "sites.iad.power")],
+      joint: .init(remedies: [Self.sitePower], weights: [.init(limit: "all", value: 1)])))
+
+  private static let sitePower = ConflictReport.Remedy(
+    limit: "site power at iad", current: "300 kW", needed: "412 kW", keys: ["sites.iad.power"],
+    value: "412 kW")
 
   @Test func everyKeyOfAPlanIsDocumented() throws {
     let real = try keys(PlanReport(SamplePlans.rich).json())
