@@ -26,7 +26,7 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .target(name: "EmbeddedCatalogs"),
-    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities", realModule]),
     .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
@@ -36,6 +36,8 @@ let package = Package(
     .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
+      name: "Calibration", dependencies: ["Catalog", "Performance", "Quantities", realModule]),
+    .target(
       name: "Planning",
       dependencies: [
         "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
@@ -44,11 +46,14 @@ let package = Package(
       name: "WhatIf", dependencies: ["Catalog", "Economics", "Planning", "Quantities"]),
     .target(
       name: "Reports",
-      dependencies: ["Catalog", "Economics", "Performance", "Planning", "Quantities", "WhatIf"]),
+      dependencies: [
+        "Calibration", "Catalog", "Economics", "Performance", "Planning", "Quantities", "WhatIf",
+      ]),
     .target(
       name: "PlannerCommands",
       dependencies: [
-        "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Calibration", "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities",
         "Reports", "WhatIf", argumentParser,
       ]),
     .executableTarget(name: "planner", dependencies: ["PlannerCommands"]),
@@ -63,6 +68,10 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["Catalog", "Planning", "SeededRandom"]),
     .testTarget(
       name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Catalog", "Performance", "Quantities", "SeededRandom"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EconomicsTests", dependencies: ["Catalog", "Economics", "Quantities"],
@@ -96,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports", "WhatIf",
+        "Calibration", "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports",
+        "WhatIf",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Economics
 import LinearModel
@@ -28,7 +29,7 @@ struct Failure {
       is FrontierError:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
-      is InvalidSolutionFile:
+      is InvalidSolutionFile, is CalibrationError:
       .badData
     case is PlanFileError, is OutputError, is MissingFolder, is FileExists, is MissingSolution,
       is UnreadableImport:

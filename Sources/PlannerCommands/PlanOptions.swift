@@ -27,6 +27,13 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
+    help: ArgumentHelp(
+      "The probability with which replicas are to reach their planned capacity, for example 0.9.",
+      valueName: "share"))
+  var confidence: String?
+
+  @Option(
+    parsing: .unconditional,
     help: "The relative gap at which a plan counts as optimal, for example 0.1%.")
   var gap: String?
 
@@ -48,6 +55,13 @@ struct PlanOptions: ParsableArguments {
         throw ValidationError("--gap is \(gap), but it must be at least 0 and below 100%.")
       }
     }
+    if let confidence {
+      let share = try PlanOptions.quantity(confidence, option: "--confidence", as: Ratio.self).value
+      guard (0.5..<1).contains(share) else {
+        throw ValidationError(
+          "--confidence is \(confidence), but it must be at least 50% and below 100%.")
+      }
+    }
     if let timeLimit {
       let time = try PlanOptions.quantity(timeLimit, option: "--time-limit", as: Time.self)
       guard time > .zero else {
@@ -62,6 +76,9 @@ struct PlanOptions: ParsableArguments {
   func document() throws -> PlanDocument {
     var document = try PlanDocument(contentsOf: plan).applying(settings)
     if let objective { document = try document.setting("objective", to: objective.text) }
+    if let confidence {
+      document = try document.setting("serving.confidence", to: confidence)
+    }
     if let gap { document = try document.setting("solver.gap", to: gap) }
     if let timeLimit { document = try document.setting("solver.time_limit", to: timeLimit) }
     return document

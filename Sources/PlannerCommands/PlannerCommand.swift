@@ -20,6 +20,8 @@ struct PlannerCommand: ParsableCommand {
         planner check plan.yaml            every value that the plan leaves to a default
         planner export plan.yaml --mps fleet.mps
         planner catalog show h200-sxm      every figure of the catalog with its source
+        planner calibrate mine.csv         step parameters from measurements of your own
+        planner accuracy                   how well measured throughput is predicted
 
       \(ExitStatus.help)
       """,
@@ -28,7 +30,7 @@ struct PlannerCommand: ParsableCommand {
       SolveCommand.self, TraceCommand.self, WhatIfCommand.self, FrontierCommand.self,
       SizeCommand.self,
       CheckCommand.self, ExportCommand.self, MarketCommand.self, InitCommand.self,
-      CatalogCommand.self,
+      CatalogCommand.self, CalibrateCommand.self, AccuracyCommand.self,
     ])
 }
 

@@ -163,6 +163,7 @@ enum SamplePlans {
       workload: workload, model: model, system: system, site: site, format: "fp8",
       tensorParallel: 2, chunkBudgetTokens: 2048, replicas: replicas,
       requestsPerSecond: rate, outputTokensPerSecond: rate * 512, capacityPerReplica: 1.6,
+      capacityLow: 1.4, capacityHigh: 1.85, runtime: "tensorrt-llm", evidence: .sameChip,
       utilization: 0.8432, quality: 0.505, ttftP50: .milliseconds(180.4),
       ttftP95: .milliseconds(420.25), ttftP99: .milliseconds(912), tpotP50: .milliseconds(31.2),
       tpotP95: .milliseconds(36.5), tpotP99: .milliseconds(38.91),

@@ -4,7 +4,7 @@ import LinearModel
 ///
 ///     Σ_w O[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w]) · (mean ÷ peak)[w]        in thousands per second
 ///
-/// A workload whose answers all have the quality 0 counts none, and is left out.
+/// A workload whose answers all have the quality 0 counts none, and is left out; so is a judge.
 public enum DeliveredTokens {
   /// Delivered output tokens per second at the mean rate, in thousands.
   public static func expression(in program: FleetProgram) -> LinearExpression {
@@ -31,6 +31,7 @@ extension FleetProblem {
   public var workloadsWithQuality: Set<Int> {
     Set(assignments.filter { $0.quality > 0 }.map(\.workload))
       .union(apiOptions.filter { $0.quality > 0 }.map(\.workload))
+      .filter { !workloads[$0].isCalledFor }
   }
 }
 

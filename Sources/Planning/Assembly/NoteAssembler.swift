@@ -10,6 +10,7 @@ struct NoteAssembler {
   func notes() -> [String] {
     unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
       + unknownIdlePower() + acquisitionNotes() + measuredCapacities() + uncountedQuality()
+      + uncountedCarbon()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -45,7 +46,7 @@ struct NoteAssembler {
     return assembler.counts.served.compactMap { flow -> String? in
       let assignment = assembler.problem.assignments[flow.assignment]
       let replica = candidates.replicas[flow.assignment]
-      guard case .model(let model, let capacity) = replica.basis else { return nil }
+      guard case .model(let model, let capacity, _) = replica.basis else { return nil }
       let regime = model.regime(of: capacity.state)
       guard !regime.isTrusted else { return nil }
       let doubts = regime.doubts.map(\.description).joined(separator: "; ")

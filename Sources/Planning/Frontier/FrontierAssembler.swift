@@ -78,7 +78,7 @@ struct FrontierAssembler {
       point.program.value(of: goal, at: point.values) * ObjectiveValue.scale(of: goal)
     }
     let countsQuality = candidates.request.workloads.allSatisfy {
-      $0.quality.benchmark != QualityRequest.noBenchmark
+      $0.judgeRole != nil || $0.quality.benchmark != QualityRequest.noBenchmark
     }
     let bound =
       point.bound.isFinite
@@ -94,7 +94,7 @@ struct FrontierAssembler {
   }
 
   private func servedShare(of point: FrontierFinder.Point) -> Double {
-    let wanted = candidates.problem.workloads.reduce(0) {
+    let wanted = candidates.problem.workloads.filter { !$0.isCalledFor }.reduce(0) {
       $0 + $1.outputTokens * $1.peakRequestsPerSecond / 1000
     }
     let served = Coverage.expression(in: point.program).value(at: point.values)

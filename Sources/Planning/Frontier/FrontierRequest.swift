@@ -50,7 +50,7 @@ public struct FrontierRequest: Sendable, Hashable {
   func check(_ request: PlanRequest) throws(FrontierError) {
     for goal in [first, second] {
       let uncounted = request.workloads.first {
-        $0.quality.benchmark == QualityRequest.noBenchmark
+        $0.judgeRole == nil && $0.quality.benchmark == QualityRequest.noBenchmark
       }
       if goal.countsQuality, let uncounted {
         throw .noQuality(goal: goal, workload: uncounted.name)

@@ -69,8 +69,10 @@ enum PlanSchema {
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),
     .key(
-      "finance", .mapping(financeKeys, main: nil), otherwise: "the catalog's assumptions",
+      "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
+      otherwise: "the catalog's assumptions",
       "how money is reckoned", example: "{cost_of_capital: 10%}"),
+    carbon, availability, powerReading,
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),
@@ -123,6 +125,10 @@ enum PlanSchema {
     .key(
       "max_utilization", .share(.shareAboveZero), otherwise: "the catalog's assumption",
       "the share of its capacity at which a replica may run in the peak hour", example: "85%"),
+    .key(
+      "confidence", .share(.confidence), otherwise: "50%, the prediction itself",
+      "the probability with which replicas are to reach the capacity that is planned",
+      example: "90%"),
     .key(
       "ttft_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
       "the share by which a planned TTFT percentile must stay under its objective",

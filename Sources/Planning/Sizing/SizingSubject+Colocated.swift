@@ -27,6 +27,7 @@ extension SizingSubject {
       accelerators: Double(replica.configuration.accelerators), prefillReplicas: nil,
       operation: operation(replica, state, ttft: .init(ttftOf: state), gap: state.fullStepGap),
       memory: memory(of: replica, in: state), step: SizedLayout.parts(of: StepBreakdown(state)),
+      source: basis(of: replica.configuration.layout)?.provenance,
       doubts: doubts(of: replica, in: state))
   }
 

@@ -16,7 +16,8 @@ enum LimitRow: Hashable {
   static func all(of family: RelaxableLimit, in problem: FleetProblem) -> [LimitRow] {
     switch family {
     case .demandCoverage:
-      problem.workloads.indices.filter { problem.workloads[$0].coverage > 0 }
+      problem.workloads.indices
+        .filter { problem.workloads[$0].coverage > 0 && !problem.workloads[$0].isCalledFor }
         .map { .coverage(workload: $0) }
     case .qualityFloor:
       problem.workloads.indices.filter { problem.workloads[$0].qualityFloor > 0 }

@@ -15,9 +15,12 @@ struct PlanTable {
     addServing(to: &page)
     addLatency(to: &page)
     addHosted(to: &page)
+    addVerification(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
+    addFootprint(to: &page)
+    addSpares(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
     addOwnRows(to: &page)
@@ -41,6 +44,7 @@ struct PlanTable {
       ("opex", "$\(NumberFormat.usd(cost.opex.usdPerMonth)) a month"),
       ("per million tokens", tokenCosts),
     ]
+    if let costBand { facts.append(("", costBand)) }
     page.addFacts(facts.map { (name: $0.0, value: $0.1) })
   }
 
@@ -74,6 +78,16 @@ struct PlanTable {
         (plan.cost.usdPerDeliveredToken, "delivered"),
       ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// The cost of a verified token at the ends of the bands of capacity, where they are known.
+  private var costBand: String? {
+    plan.costBand.map { band in
+      let ends = [band.low, band.high].map {
+        "$" + NumberFormat.usd(plan.cost.usdPerVerifiedToken * 1e6 * $0)
+      }
+      return "\(ends[0]) to \(ends[1]) verified within the band of capacity (80 %)"
+    }
   }
 
   private func addUnserved(to page: inout TextPage) {
