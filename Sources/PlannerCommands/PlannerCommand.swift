@@ -29,6 +29,7 @@ struct PlannerCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SolveCommand.self, ExplainCommand.self, TraceCommand.self, WhatIfCommand.self,
+      FrontierCommand.self,
       SizeCommand.self,
       CheckCommand.self, ExportCommand.self, MarketCommand.self, InitCommand.self,
       CatalogCommand.self, CalibrateCommand.self, AccuracyCommand.self,

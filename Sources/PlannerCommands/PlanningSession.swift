@@ -24,8 +24,10 @@ struct PlanningSession {
   /// - Throws: what reading the plan or the catalog throws, and what the work throws.
   static func run<Value>(
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
-    breakEvens: BreakEvenScope = .none, work: (PlanningSession) throws -> Value
+    breakEvens: BreakEvenScope = .none, allowsChart: Bool = false,
+    work: (PlanningSession) throws -> Value
   ) throws -> Value {
+    if !allowsChart { try output.refuseChart() }
     try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
@@ -61,6 +63,19 @@ struct PlanningSession {
   func answer(to document: PlanDocument) throws -> PlanResult {
     let (plan, planner) = try planCatalog.ready(document)
     return try planner.plan(plan.request)
+  }
+
+  /// The frontier of the session's plan between two goals.
+  ///
+  /// - Parameters:
+  ///   - request: the goals, and how many points.
+  ///   - willSolve: told the number of each point before it is searched, from 1.
+  /// - Throws: `FrontierError`, and what `answer(to:)` throws.
+  func frontier(
+    _ request: FrontierRequest, willSolve: @escaping (Int) -> Void
+  ) throws -> FrontierResult {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.frontier(request, of: plan.request, willSolve: willSolve)
   }
 
   /// The same with the origin of every number.

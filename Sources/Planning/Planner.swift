@@ -137,16 +137,18 @@ public struct Planner: Sendable {
     }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
-      try optimizer.optimize(candidates.problem, for: request.objective)
+      try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
     }
     switch outcome {
-    case .solved(let fleet):
+    case .solved(let fleet, let last, let stages):
       let tidied = try timed(.tidy) {
-        try ServingTidier(optimizer: optimizer).tidied(fleet, for: request.objective)
+        try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
       }
       let assembler = PlanAssembler(
-        candidates: candidates, fleet: tidied, requestedGap: request.solver.gap)
-      return Answer(result: .planned(try finish(assembler)), assembler: assembler)
+        candidates: candidates, fleet: tidied.judged(by: stages[0]),
+        requestedGap: request.solver.gap)
+      let goals = GoalAssembler(goals: request.goals, stages: stages, fleet: tidied).lines()
+      return Answer(result: .planned(try finish(assembler, goals: goals)), assembler: assembler)
     case .stopped(let reason):
       return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
     case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
@@ -165,6 +167,9 @@ public struct Planner: Sendable {
     try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
   }
 
+  /// Whether the search was stopped from another thread.
+  var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
   /// What solves the programs of a plan, within the time that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
     FleetOptimizer(
@@ -173,9 +178,10 @@ public struct Planner: Sendable {
       cancellation: cancellation)
   }
 
-  private func finish(_ assembler: PlanAssembler) throws -> Plan {
+  private func finish(_ assembler: PlanAssembler, goals: [GoalLine]) throws -> Plan {
     let candidates = assembler.candidates
     var (plan, limits) = assembler.plan()
+    plan.goals = goals
     let measure = RelaxedObjective(
       optimizer: unhurried, objective: candidates.request.objective)
     try timed(.compare) {
@@ -196,7 +202,7 @@ public struct Planner: Sendable {
         search: BreakEvenSearch(
           optimizer: unhurried(gap: candidates.request.solver.gap),
           objective: candidates.request.objective)
-      ).breakEvens(breakEvens)
+      ).breakEvens(goals.isEmpty ? breakEvens : .none)
     }
     let violations = try timed(.certify) {
       try PlanCertificate(plan: plan, request: candidates.request, catalog: catalog).violations()
@@ -205,7 +211,7 @@ public struct Planner: Sendable {
     return plan
   }
 
-  private func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
+  func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(optimizer: unhurried).analyze(candidates.problem)
     }
