@@ -14,8 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
-        "Reports",
+        "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities", "Reports",
       ]),
   ],
   dependencies: [
