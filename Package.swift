@@ -115,7 +115,10 @@ let package = Package(
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
       name: "GoldenPlanTests",
-      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
+      dependencies: [
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "SolverTestSupport",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
