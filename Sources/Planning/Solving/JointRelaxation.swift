@@ -46,6 +46,7 @@ enum JointRelaxation {
       return (
         problem.apiRateLimit.map { "\($0.shortText) /s" }, "\(value.roundedUp(2).shortText) /s"
       )
+    case .whole(let family): return (nil, "without \(family.title)")
     case .spotShare: return (percent(problem.spotShareLimit), percent(value))
     case .rackHeight(let place, let rackClass):
       let units = problem.places[place].rackClasses[rackClass].units
@@ -107,6 +108,7 @@ extension ElasticRelaxation.Step {
       let perMonth = (Quantity<MoneyRate>.usdPerHour(value).usdPerMonth / 1000).roundedUp(1) * 1000
       problem.opexLimit = .usdPerMonth(perMonth)
     case .apiRate: problem.apiRateLimit = value.roundedUp(2)
+    case .whole(let family): return family.lifted(from: problem)
     case .spotShare: problem.spotShareLimit = value
     case .rackHeight(let place, let rackClass):
       problem.places[place].rackClasses[rackClass].units = value

@@ -11,6 +11,8 @@ enum LimitRow: Hashable {
   case rackPower(place: Int, rackClass: Int)
   case sitePower(place: Int)
   case capex, opex, spotShare, apiRate
+  /// A kind of limit that is one decision of the plan.
+  case whole(RelaxableLimit)
 
   /// The limits of a family that a problem has, in the order of the problem.
   static func all(of family: RelaxableLimit, in problem: FleetProblem) -> [LimitRow] {
@@ -37,6 +39,8 @@ enum LimitRow: Hashable {
     case .opexBudget: family.isPresent(in: problem) ? [.opex] : []
     case .spotShare: family.isPresent(in: problem) ? [.spotShare] : []
     case .apiLimit: family.isPresent(in: problem) ? [.apiRate] : []
+    case .carbonCap, .availability, .rackLoss:
+      family.isPresent(in: problem) ? [.whole(family)] : []
     }
   }
 
@@ -65,6 +69,7 @@ enum LimitRow: Hashable {
     case .opex: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiRate: problem.apiRateLimit = nil
+    case .whole(let family): return family.lifted(from: problem)
     }
     return problem
   }
@@ -89,6 +94,7 @@ enum LimitRow: Hashable {
     case .opex: return "opex budget"
     case .spotShare: return "share of spot systems"
     case .apiRate: return "requests to hosted models"
+    case .whole(let family): return family.title
     }
   }
 
@@ -111,6 +117,8 @@ enum LimitRow: Hashable {
     case .opex: return ["budget", "opex"]
     case .spotShare: return ["cloud", "spot_share"]
     case .apiRate: return ["api", "max_requests_per_second"]
+    case .whole(.carbonCap): return ["carbon"]
+    case .whole: return ["availability"]
     }
   }
 

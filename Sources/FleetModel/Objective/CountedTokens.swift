@@ -5,7 +5,7 @@ import LinearModel
 ///     Σ_w O[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w]) · (mean ÷ peak)[w]        in thousands per second
 ///
 /// A workload whose answers all have the quality 0 counts none, and is left out; so is a judge.
-public enum DeliveredTokens {
+public enum CountedTokens {
   /// Delivered output tokens per second at the mean rate, in thousands.
   public static func expression(in program: FleetProgram) -> LinearExpression {
     let problem = program.problem
