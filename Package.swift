@@ -14,8 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
-        "Reports",
+        "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities", "Reports",
       ]),
   ],
   dependencies: [
@@ -115,7 +115,10 @@ let package = Package(
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
       name: "GoldenPlanTests",
-      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
+      dependencies: [
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "SolverTestSupport",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -40,6 +40,10 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
     LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
       $0.workloads[0].coverage = 1
     },
+    LimitCase("DemandCoverage", "calls of a judge", costs: (30, 20), isTight: true, from: judged(0))
+    {
+      $0 = judged(2)
+    },
     LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
       $0.maximumUtilization = 0.75
     },
@@ -110,6 +114,8 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       $0.apiRateLimit = 2
     },
   ]
+
+  private static func judged(_ calls: Double) -> FleetProblem { TinyFleet.judged(calls: calls) }
 
   private static let halfCovered = TinyFleet.simple.with { $0.workloads[0].coverage = 0.5 }
 

@@ -47,6 +47,25 @@ public enum TinyFleet {
     return problem
   }
 
+  /// The simple fleet whose answers are judged on the fleet itself: replicas of a judge of 4 calls/s.
+  ///
+  /// - Parameter calls: of the judge for each of the 4 requests per second.
+  public static func judged(calls: Double) -> FleetProblem {
+    var problem = simple
+    var judge = FleetProblem.Workload(
+      name: "J", peakRequestsPerSecond: 12, meanRequestsPerSecond: 6, outputTokens: 0,
+      places: [0, 1])
+    judge.isCalledFor = true
+    problem.workloads.append(judge)
+    problem.configurations.append(
+      FleetProblem.Configuration(name: "AJ", system: 0, devices: 2))
+    problem.assignments[0].verification = FleetProblem.Verification(
+      name: "P", attempts: 1, costPerRequest: .usd(0),
+      calls: FleetProblem.Calls(workload: 1, perRequest: calls), credit: 0.5)
+    problem.assignments.append(assignment(1, 1, capacity: 4, quality: 0))
+    return problem
+  }
+
   /// Demand charges, CO2e with a price and both caps, stairs of spares, and a rack to lose.
   private static func addWholeCost(to problem: inout FleetProblem) {
     problem.deployments[0].busyDemandRate = .usdPerHour(0.25)

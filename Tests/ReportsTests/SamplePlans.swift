@@ -20,6 +20,15 @@ enum SamplePlans {
         kind: .speed, system: "hgx-h200", row: "efficiency/h200-sxm fp8 dense", column: "",
         grade: "measured", value: nil, factor: nil, holdsAt: 0.25, limit: 0.25, mix: ""),
     ]
+    plan.goals = [
+      GoalLine(
+        goal: Goal(.vcpd, tolerance: 0.01), best: 712_345.6789, bound: 745_000, gap: 0.04584,
+        value: 709_000, before: nil),
+      GoalLine(
+        goal: Goal(.power, tolerance: 0), best: 331.2, bound: nil, gap: nil, value: 331.2,
+        before: 350.5),
+      GoalLine(goal: Goal(.cost), best: nil, bound: nil, gap: nil, value: 505.2, before: nil),
+    ]
     plan.ownNumbers = [
       OwnNumber(
         row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",

@@ -9,7 +9,7 @@ extension PlanRequest {
     let reader = RequiredReader(document: document)
     name = try reader.value("name", of: values, values.text("name"))
     horizon = values.quantity("horizon")
-    objective = try reader.value("objective", of: values, values.word("objective"))
+    goals = try reader.value("objective", of: values, values.goals("objective"))
     var workloads: [WorkloadRequest] = []
     for (name, workload) in values.children("workloads") {
       workloads += try WorkloadRequest.all(name, workload, reader)

@@ -9,8 +9,8 @@ public struct PlanRequest: Sendable, Hashable {
   public var name: String
   /// The one amortisation period of the plan.
   public var horizon: Quantity<Time>?
-  /// What to optimise.
-  public var objective: Objective
+  /// What to optimise, in its order; one goal for a plan with a single objective.
+  public var goals: [Goal]
   /// The traffic to serve, sorted by name; at least one.
   public var workloads: [WorkloadRequest]
   /// The places where owned systems may stand, sorted by name.
@@ -41,6 +41,12 @@ public struct PlanRequest: Sendable, Hashable {
   public var power = PowerRequest()
   /// When the solver may stop.
   public var solver: SolverRequest
+
+  /// What to optimise first; a new value takes the place of every goal.
+  public var objective: Objective {
+    get { goals.first?.objective ?? .vcpd }
+    set { goals = [Goal(newValue)] }
+  }
 }
 
 /// What a plan optimises.
@@ -51,6 +57,28 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case tokens
   /// Least cost at the required coverage.
   case cost
+  /// Highest mean quality of the delivered tokens, at the greatest coverage.
+  case quality
+  /// Least peak power at the plan's own sites, at the required coverage.
+  case power
+}
+
+/// One of several goals, each optimised without giving up more of those before it than they allow.
+public struct Goal: Sendable, Hashable {
+  /// What to optimise.
+  public var objective: Objective
+  /// The share of this goal's best value that the goals after it may give up, 0...1.
+  public var tolerance: Double
+
+  /// Creates a goal.
+  ///
+  /// - Parameters:
+  ///   - objective: what to optimise.
+  ///   - tolerance: the share of its best value that later goals may give up, 0...1.
+  public init(_ objective: Objective, tolerance: Double = 0) {
+    self.objective = objective
+    self.tolerance = tolerance
+  }
 }
 
 /// How a plan may come by a system, or do without one.

@@ -49,7 +49,7 @@ extension PlanSchema {
       example: "{policy: judge, cost_per_request: $0.000165, retry_probability: 5%}"),
     .key(
       "coverage", .share(.share),
-      otherwise: "100% for the objectives vcpd and cost, 0% for tokens",
+      otherwise: "100%, or 0% if the first objective is tokens",
       "the share of the peak that must be served", example: "100%"),
     .key(
       "sites", .list(.text), otherwise: "every place that acquisition allows",
@@ -92,7 +92,7 @@ extension PlanSchema {
     .key(
       "benchmark", .text, default: "gpqa-diamond", "the benchmark whose score is the quality",
       detail: "With none, scores do not count, and any model that is allowed may serve: for the"
-        + " objective cost only.",
+        + " objectives cost and power only.",
       example: "gpqa-diamond"),
     .key(
       "floor", .share(.share), default: "0%", "the least quality", example: "45%"),

@@ -60,12 +60,14 @@ enum VerificationTrace: TraceArea {
     ] {
       builder.add(
         source.own(key), value, unit, names: source.names,
-        formula + "; with correlated attempts as in docs/verification.md", own(attempts) + figures)
+        formula + "; with correlated attempts as in docs/verification.md",
+        own(attempts) + figures
+          + (key == "right" ? escalation(source, ["quality"], builder) : []))
     }
     builder.add(
       source.own("wrong"), line.wrong, "share", names: source.names,
       "answered requests less those answered right",
-      own(["accepted", "right"]) + key(source, "escalation", builder))
+      own(["accepted", "right"]) + escalation(source, ["quality"], builder))
     builder.add(
       source.own("credit"), line.credit, "share", names: source.names,
       "right − penalty × wrong",
@@ -214,14 +216,19 @@ enum VerificationTrace: TraceArea {
     let offer =
       choice.host == .api && choice.policy.hasJudge
       ? judgePrice(choice, source, builder) : []
-    let person: [TraceInput] =
-      choice.escalation == nil
-      ? []
-      : ["time", "price", "overhead"].flatMap {
-        builder.key(
-          ofWorkload: source.workload, "verification", "choices", choice.name, "escalation", $0)
-      }
-    return keys.compactMap { $0 }.flatMap { key(source, $0, builder) } + offer + person
+    return keys.compactMap { $0 }.flatMap { key(source, $0, builder) } + offer
+      + escalation(source, ["time", "price", "overhead"], builder)
+  }
+
+  /// Keys of the person who answers what nobody accepted; none without one.
+  private static func escalation(
+    _ source: Source, _ keys: [String], _ builder: TraceBuilder
+  ) -> [TraceInput] {
+    guard let choice = choice(source, builder), choice.escalation != nil else { return [] }
+    return keys.flatMap {
+      builder.key(
+        ofWorkload: source.workload, "verification", "choices", choice.name, "escalation", $0)
+    }
   }
 
   private static func judgePrice(

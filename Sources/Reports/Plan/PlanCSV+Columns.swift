@@ -5,7 +5,9 @@ extension PlanCSV {
       .init("plan", "", "The plan's name."),
       .init(
         "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
-      .init("objective_name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+      .init(
+        "objective_name", "",
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
       .init("objective_unit", "", "The unit of the next two columns."),
       .init("objective_value", "objective_unit", "The plan's value."),
       .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
