@@ -8,7 +8,7 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + unvalidatedTerms() + existingSystems()
       + unknownIdlePower() + acquisitionNotes() + measuredCapacities() + uncountedQuality()
   }
 
@@ -53,6 +53,24 @@ struct NoteAssembler {
       let layout = candidates.layouts[assignment.configuration]
       return "Latencies of \(workload) on \(layout.label) need confirmation by simulation or "
         + "measurement: \(doubts)."
+    }.uniqued
+  }
+
+  /// Parts of predictions that nobody measured, by configuration.
+  private func unvalidatedTerms() -> [String] {
+    let candidates = assembler.candidates
+    return assembler.counts.served.compactMap { flow -> String? in
+      let assignment = assembler.problem.assignments[flow.assignment]
+      let terms = candidates.replicas[flow.assignment].unvalidatedTerms
+      guard !terms.isEmpty else { return nil }
+      let workload = candidates.workloads[assignment.workload].request.name
+      let system =
+        assembler.problem.systems[
+          assembler.problem.configurations[assignment.configuration].system
+        ].name
+      return "No measurement vouches for parts of the speed of \(workload) on \(system), "
+        + "\(candidates.layouts[assignment.configuration].label): "
+        + terms.map(\.description).joined(separator: "; ") + "."
     }.uniqued
   }
 

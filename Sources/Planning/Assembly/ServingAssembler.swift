@@ -30,7 +30,7 @@ struct ServingAssembler {
     else { return nil }
     let capacity = assignment.capacityRequestsPerSecond
     let band = replica.band(under: workload.plannedObjectives)
-    return ServingLine(
+    var line = ServingLine(
       workload: workload.request.name, model: layout.model.id,
       system: problem.systems[problem.configurations[assignment.configuration].system].name,
       site: problem.places[flow.place].name, format: layout.format.id,
@@ -44,8 +44,12 @@ struct ServingAssembler {
       quality: workload.request.quality.countsScores ? assignment.quality : nil,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
       tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],
-      bindingTerm: replica.limitName, capacitySource: replica.source,
+      bindingTerm: replica.limitName, draftTokens: layout.draftTokens,
+      unvalidatedTerms: replica.unvalidatedTerms,
+      capacitySource: replica.source,
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
+    line.spread(over: layout.parallel)
+    return line
   }
 
   /// The part of the replicas' load that one flow brings; exactly 1 where it is alone.

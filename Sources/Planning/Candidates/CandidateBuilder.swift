@@ -31,7 +31,7 @@ struct CandidateBuilder {
     }
     let explorer = CapacityExplorer(
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
-    for option in explorer.options(on: assembly.systems) { assembly.add(option) }
+    assembly.add(explorer.exploration(on: assembly.systems))
     assembly.hosted = try HostedFinder(
       catalog: catalog, request: request, workloads: workloads
     ).options()
@@ -99,10 +99,16 @@ private struct Assembly {
         canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare))
   }
 
-  mutating func add(_ option: ServingExplorer.Option) {
+  mutating func add(_ exploration: ServingExplorer.Exploration) {
+    for option in exploration.options { add(option) }
+    rejections.tried.merge(exploration.tried, uniquingKeysWith: +)
+    rejections.unserved = exploration.unserved
+  }
+
+  private mutating func add(_ option: ServingExplorer.Option) {
     guard let system = systems.firstIndex(where: { $0.id == option.system.id }) else { return }
     for (workload, result) in option.results.sorted(by: { $0.key < $1.key }) {
-      rejections.tried[workload, default: 0] += 1
+      if option.isGiven { rejections.tried[workload, default: 0] += 1 }
       switch result {
       case .success(let replica): add(option, system: system, workload: workload, replica)
       case .failure(let obstacle):
@@ -142,7 +148,7 @@ private struct Assembly {
     if isShared, let known = shared[name] { return known }
     layouts.append(layout)
     configurations.append(
-      FleetProblem.Configuration(name: name, system: system, devices: layout.tensorParallel))
+      FleetProblem.Configuration(name: name, system: system, devices: layout.parallel.accelerators))
     if isShared { shared[name] = configurations.count - 1 }
     return configurations.count - 1
   }
@@ -200,14 +206,9 @@ private struct Assembly {
   }
 }
 
-extension ServingExplorer.Layout {
-  /// A short unique label, for example `llama-3.3-70b/fp8/tp2/c2048`.
-  var label: String {
-    let layout = "\(model.id)/\(format.id)/tp\(tensorParallel)"
-    let budget = chunkBudgetTokens.map { "/c\($0)" } ?? ""
-    let origin =
-      measuredRuntime.map { "/measured" + ($0.isEmpty ? "" : " \($0)") }
-      ?? fittedRuntime.map { "/fitted" + ($0.isEmpty ? "" : " \($0)") } ?? ""
-    return layout + budget + origin
+extension ServingExplorer.Option {
+  /// Whether it was given as a row rather than found by a search, which counts what it tried.
+  fileprivate var isGiven: Bool {
+    configuration.measuredRuntime != nil || configuration.fittedRuntime != nil
   }
 }

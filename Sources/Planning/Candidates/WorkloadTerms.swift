@@ -32,7 +32,9 @@ struct WorkloadTerms {
       inputCV: request.inputTokens.variation ?? defaults.lengthVariation,
       meanOutputTokens: request.outputTokens.mean,
       outputCV: request.outputTokens.variation ?? defaults.lengthVariation,
-      arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation)
+      arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation,
+      prefixHitShare: request.prefixCache.hitShare,
+      cachedPrefixTokens: request.prefixCache.cachedTokens ?? 0)
     let ttftMargin =
       plan.serving.ttftMargin
       ?? (traffic.isBursty ? defaults.burstyTTFTMargin : defaults.ttftMargin)

@@ -112,7 +112,7 @@ extension PlanCertificate {
         let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
         let replicas =
           terms.attempts * serving.requestsPerSecond * meanShare / serving.capacityPerReplica
-        return sum + replicas * Double(serving.tensorParallel)
+        return sum + replicas * Double(serving.accelerators)
       }
     return there > 0 ? busy / Double(there) : 0
   }

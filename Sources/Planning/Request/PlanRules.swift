@@ -27,6 +27,7 @@ struct PlanRules {
       checkSiteNames(workload.value, &checker)
     }
     checkExistingSites(&checker)
+    ServingRules(values: values.mapping("serving"), document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }
   }
