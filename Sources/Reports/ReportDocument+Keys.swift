@@ -12,6 +12,15 @@ extension ReportDocument {
       .init("cost.parts[].name", "", "A part of the cost."),
       .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
       .init(
+        "cost.parts[].usd_per_million_tokens.plain", "USD/10⁶ tokens",
+        "The same for output tokens of all attempts; `null` for verification."),
+      .init(
+        "cost.parts[].usd_per_million_tokens.delivered", "USD/10⁶ tokens",
+        "The same for delivered output tokens."),
+      .init(
+        "cost.parts[].usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
+        "The same for delivered output tokens times their quality."),
+      .init(
         "cost.usd_per_million_tokens.plain", "USD/10⁶ tokens",
         "Cost per generated output token, rejected attempts included and verification left out."),
       .init(
@@ -41,7 +50,42 @@ extension ReportDocument {
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
-    + evidence
+    + evidence + wholeCost
+
+  private static let wholeCost: [ReportColumn] = [
+    .init(
+      "footprint.operational_kg_per_hour", "kg/h",
+      "CO2e of electricity at the mean load; keys of `footprint` are left out where they are not "
+        + "counted."),
+    .init("footprint.embodied_kg_per_hour", "kg/h", "CO2e of making the systems over the horizon."),
+    .init("footprint.hosted_kg_per_hour", "kg/h", "CO2e of hosted models."),
+    .init("footprint.kg_per_hour", "kg/h", "All CO2e."),
+    .init(
+      "footprint.kg_per_million_tokens.delivered", "kg/10⁶ tokens",
+      "The same for delivered output tokens."),
+    .init(
+      "footprint.kg_per_million_tokens.verified", "kg/10⁶ quality-tokens",
+      "The same for delivered output tokens times their quality."),
+    .init("footprint.water_l_per_hour", "L/h", "Water at sites and where electricity is made."),
+    .init(
+      "footprint.water_l_per_million_tokens.delivered", "L/10⁶ tokens",
+      "The same for delivered output tokens."),
+    .init(
+      "footprint.water_l_per_million_tokens.verified", "L/10⁶ quality-tokens",
+      "The same for delivered output tokens times their quality."),
+    .init("spares[].site", "", "A place where spares are kept; left out without any."),
+    .init("spares[].system", "", "The catalog's key of the system."),
+    .init("spares[].count", "systems", "How many stand there."),
+    .init("spares[].needed", "systems", "How many the replicas need."),
+    .init("spares[].spares", "systems", "How many have to stand there beside those."),
+    .init(
+      "spares[].systems_in_fullest_rack", "systems",
+      "The most in one rack, where the plan has to survive its loss."),
+    .init(
+      "spares[].availability", "probability",
+      "The chance that those needed are up, where the plan has a target."),
+    .init("not_counted[]", "", "What the cost leaves out."),
+  ]
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),

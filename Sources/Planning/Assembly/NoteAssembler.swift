@@ -10,6 +10,7 @@ struct NoteAssembler {
   func notes() -> [String] {
     unscoredModels() + thinkingModels() + doubtfulRegimes() + unvalidatedTerms() + existingSystems()
       + unknownIdlePower() + acquisitionNotes() + measuredCapacities() + uncountedQuality()
+      + uncountedCarbon()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.

@@ -68,7 +68,7 @@ struct RunnerUpFinder {
   ) throws(SolverError) -> RunnerUp {
     let name = PlanSchema.apiName
     let problem = candidates.problem
-    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+    for (index, workload) in problem.workloads.enumerated() where workload.mustBeServed {
       guard problem.apiOptions.contains(where: { $0.workload == index }) else {
         return RunnerUp(
           system: name, value: nil, shortfall: nil,
@@ -128,7 +128,7 @@ struct RunnerUpFinder {
     let problem = candidates.problem
     let stands = Set(
       problem.deployments.filter { $0.system == position }.map(\.place))
-    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+    for (index, workload) in problem.workloads.enumerated() where workload.mustBeServed {
       if workload.places.isDisjoint(with: stands) {
         let places = workload.places.sorted().map { problem.places[$0].name }
         return "cannot serve \(workload.name): it is not to be had at "
@@ -168,4 +168,9 @@ struct RunnerUpFinder {
     let titles = needed.map(\.title).joined(separator: " and ")
     return "alone it cannot serve what must be served within the limits: \(titles)"
   }
+}
+
+extension FleetProblem.Workload {
+  /// Whether some of its own demand has to be served; what a judge must do depends on others.
+  var mustBeServed: Bool { coverage > 0 && !isCalledFor }
 }

@@ -19,17 +19,22 @@ extension LayoutFinder {
 
   /// What serves tasks whose answer is not known yet.
   func explore(_ tasks: [Task]) -> [(Task, [Served])] {
-    var demands: [Subject: [Int]] = [:]
-    for task in tasks { demands[task.subject, default: []].append(task.workload) }
+    var wanted: [Subject: [Int]] = [:]
+    for task in tasks { wanted[task.subject, default: []].append(task.workload) }
     var found: [Task: [(LayoutExplorer.Finding, Part)]] = [:]
     // Subjects with the same demands are explored together, so that they share the cores.
-    let groups = Dictionary(grouping: tasks.map(\.subject).uniqued) { demands[$0] ?? [] }
-    for (wanted, subjects) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    let groups = Dictionary(grouping: tasks.map(\.subject).uniqued) { subject in
+      (wanted[subject] ?? []).map { demand(of: $0, for: subject) }
+    }
+    for (demands, subjects) in groups {
       let parts = subjects.flatMap(self.parts)
-      for finding in findings(parts, for: wanted) {
+      let explorer = LayoutExplorer(
+        chunkBudgets: chunkBudgets, maximumDraftTokens: maximumDraftTokens, interest: .bestOfSize)
+      for finding in explorer.explore(parts.map(\.explored), for: demands).findings {
         let part = parts[finding.subject]
-        let task = Task(subject: part.subject, workload: wanted[finding.demand])
-        found[task, default: []].append((finding, part))
+        guard let workload = wanted[part.subject]?[finding.demand] else { continue }
+        found[Task(subject: part.subject, workload: workload), default: []]
+          .append((finding, part))
       }
     }
     return tasks.map { task in
@@ -37,16 +42,9 @@ extension LayoutFinder {
     }
   }
 
-  private func findings(
-    _ parts: [Part], for wanted: [Int]
-  ) -> [LayoutExplorer.Finding] {
-    let explorer = LayoutExplorer(
-      chunkBudgets: chunkBudgets, maximumDraftTokens: maximumDraftTokens, interest: .bestOfSize)
-    let demands = wanted.map {
-      ServingDemand(
-        traffic: workloads[$0].traffic, objectives: workloads[$0].plannedObjectives)
-    }
-    return explorer.explore(parts.map(\.explored), for: demands).findings
+  private func demand(of workload: Int, for subject: Subject) -> ServingDemand {
+    let terms = terms(of: workload, for: subject.model)
+    return ServingDemand(traffic: terms.traffic, objectives: terms.plannedObjectives)
   }
 
   /// For each number of accelerators what carries most, smallest first.
@@ -98,13 +96,14 @@ extension LayoutFinder {
     _ finding: LayoutExplorer.Finding, _ part: Part, _ workload: Int
   ) -> Served? {
     let usual = LayoutFinder.usualBudget
+    let terms = terms(of: workload, for: part.rows.model.id)
     if finding.chunkBudgetTokens < usual, chunkBudgets.contains(usual),
-      let served = served(finding, chunkBudget: usual, part, workloads[workload]),
+      let served = served(finding, chunkBudget: usual, part, terms),
       served.replica.requestsPerSecond >= finding.requestsPerSecond * (1 - 1e-9)
     {
       return served
     }
-    return served(finding, chunkBudget: finding.chunkBudgetTokens, part, workloads[workload])
+    return served(finding, chunkBudget: finding.chunkBudgetTokens, part, terms)
   }
 
   private func served(

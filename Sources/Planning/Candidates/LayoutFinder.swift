@@ -63,11 +63,12 @@ struct LayoutFinder {
       bases[layout.attentionDataParallel > 1 ? 1 : 0].map { setup.considers(layout, with: $0) }
         ?? true
     }
+    let terms = terms(of: task.workload, for: task.subject.model)
     return layouts.compactMap { layout in
       do throws(ServingObstruction) {
         _ = try ServingTuning.best(
-          configuration(rows, layout), traffic: workloads[task.workload].traffic,
-          objectives: workloads[task.workload].plannedObjectives, chunkBudgets: chunkBudgets,
+          configuration(rows, layout), traffic: terms.traffic, objectives: terms.plannedObjectives,
+          chunkBudgets: chunkBudgets,
           maximumDraftTokens: maximumDraftTokens)
         return nil
       } catch {
@@ -110,8 +111,13 @@ struct LayoutFinder {
   /// The most drafts to try.
   var maximumDraftTokens: Int { setup.request.serving.speculation.maximumDraftTokens }
 
+  /// A workload as a model answers it, which may think first.
+  func terms(of workload: Int, for model: Model.ID) -> WorkloadTerms {
+    workloads[workload].answered(by: model, in: setup.catalog)
+  }
+
   private func key(_ task: Task) -> CapacityCache.SearchKey {
-    let workload = workloads[task.workload]
+    let workload = terms(of: task.workload, for: task.subject.model)
     return CapacityCache.SearchKey(
       subject: task.subject, limits: setup.limits(chunkBudgetTokens: 0),
       chunkBudgets: chunkBudgets, speculation: setup.request.serving.speculation,

@@ -40,8 +40,13 @@ struct ServingOptions {
       } else {
         ParallelLayout.choices(for: model.architecture, on: accelerator, within: most)
       }
+    // Degrees alone mean what they say; other degrees beside them have to be asked for.
+    let isTensorOnly = serving.tensorParallel != nil && serving.layouts == .vouched
     return all.filter { layout in
       let size = layout.accelerators
+      if isTensorOnly, layout != ParallelLayout(tensorParallel: layout.tensorParallel) {
+        return false
+      }
       return size <= most && (count.isMultiple(of: size) || size.isMultiple(of: count))
         && (serving.tensorParallel?.contains(layout.tensorParallel) ?? true)
     }

@@ -20,9 +20,11 @@ extension PlanCertificate {
       line.requestsPerSecond * terms.request.outputTokens.mean)
     do throws(ImpossibleLine) {
       let replica = try replica(of: line, terms)
-      let load = terms.attempts * line.requestsPerSecond / replica.capacity
-      // What buckets share is checked over all of them; alone, a line is all of the load.
-      let isShared = line.capacitySource.kind == .measured && line.replicaShare < 1
+      let load =
+        terms.attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
+        / replica.capacity
+      // What buckets or policies share is checked over all of them; alone, a line is all of the load.
+      let isShared = line.replicaShare < 1
       let count = Double(line.replicas)
       let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
       let overload = exceeding("load of \(label)", load, allowed * count)
@@ -43,6 +45,7 @@ extension PlanCertificate {
     let runtime = line.capacitySource.runtime
     return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
       + "\(line.parallel.key)\(budget)\(drafts)\(runtime.isEmpty ? "" : " \(runtime)")"
+      + (line.verification.map { " \($0.policy)" } ?? "")
   }
 
   /// The numbers of a line against those of its replicas at their load.
@@ -103,7 +106,8 @@ extension PlanCertificate {
         of: model, format, on: accelerator, line.parallel, draftTokens: line.draftTokens,
         chunkBudgetTokens: line.chunkBudgetTokens ?? 0
       ).configuration
-      replica = try ReplicaModel(configuration, traffic: terms.traffic)
+      replica = try ReplicaModel(
+        configuration, traffic: terms.answered(by: line.model, in: catalog).traffic)
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }

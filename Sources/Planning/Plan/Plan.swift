@@ -34,6 +34,12 @@ public struct Plan: Sendable, Hashable {
   public var estimates = EstimateReliance()
   /// The values that the user gave in place of the catalog's.
   public var ownNumbers: [OwnNumber] = []
+  /// CO2e and water; nil where the plan counts neither.
+  public var footprint: FootprintSummary?
+  /// What stands beside the systems that are needed, by site and system; empty without spares.
+  public var spares: [SpareLine] = []
+  /// What the cost leaves out because the plan gives no number for it.
+  public var notCounted: [String] = []
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
@@ -84,6 +90,12 @@ public struct CostSummary: Sendable, Hashable {
   public var usdPerDeliveredToken: Double
   /// Whole cost per verified quality-token, in dollars: the reciprocal of VCpD.
   public var usdPerVerifiedToken: Double
+  /// Output tokens of all attempts per second.
+  public var generatedTokensPerSecond = 0.0
+  /// Output tokens per second that reach users.
+  public var deliveredTokensPerSecond = 0.0
+  /// Their sum weighted by quality, per second.
+  public var qualityTokensPerSecond = 0.0
 
   /// One part of the cost.
   public struct Part: Sendable, Hashable {
@@ -118,6 +130,8 @@ public struct FleetLine: Sendable, Hashable {
   public var accelerators: Int
   /// The accelerators that no replica uses.
   public var spareAccelerators: Int
+  /// The systems among them that are there for failures alone.
+  public var spareSystems = 0
   /// How long one is committed, in months; nil unless reserved.
   public var termMonths: Double?
   /// What is paid for the systems at the start of each term; zero unless reserved.
@@ -174,7 +188,8 @@ public struct ServingLine: Sendable, Hashable {
   public var evidence: EvidenceLevel?
   /// The share of the replicas' capacity that is used in the peak hour.
   public var utilization: Double
-  /// Quality of the answers, 0...1; nil where the workload counts none.
+  /// Quality of the answers, 0...1; with a verification, the share of requests answered right; nil
+  /// where the workload counts none.
   public var quality: Double?
   /// Time to first token at the median, predicted or measured; nil where nobody knows it.
   public var ttftP50: Quantity<Time>?
@@ -202,8 +217,11 @@ public struct ServingLine: Sendable, Hashable {
   public var unvalidatedTerms: [UnvalidatedTerm] = []
   /// How the capacity is known.
   public var capacitySource = CapacitySource.model
-  /// The part of the replicas' load that this line brings; below 1 where buckets share replicas.
+  /// The part of the replicas' load that this line brings; below 1 where buckets or policies share
+  /// replicas.
   public var replicaShare = 1.0
+  /// What verification makes of the answers; nil where the workload states it as a whole.
+  public var verification: VerifiedLine?
 }
 
 /// A workload's demand.

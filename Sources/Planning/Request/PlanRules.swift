@@ -22,12 +22,14 @@ struct PlanRules {
   func check(_ checker: inout PlanChecker) {
     for workload in values.children("workloads") where !checker.isFull {
       checkVerification(workload.value.mapping("verification"), &checker)
+      VerificationRules(workload: workload.value, document: document).check(&checker)
       BucketRules(workload: workload.value, document: document).check(&checker)
       checkQuality(workload.value.mapping("quality"), &checker)
       checkSiteNames(workload.value, &checker)
     }
     checkExistingSites(&checker)
     ServingRules(values: values.mapping("serving"), document: document).check(&checker)
+    WholeCostRules(values: values, document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }
   }

@@ -28,7 +28,10 @@ extension PlanSchema {
       example: "[tp4, tp8, tp1/dp8/ep8]"),
     .key(
       "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
-      "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
+      "the tensor-parallel degrees to consider",
+      detail: "Alone it leaves layouts of tensor parallelism only; with layouts: [all], all that have"
+        + " such a degree.",
+      example: "[1, 2, 4, 8]"),
     .key(
       "systems_per_replica", .integer(.systemsPerReplica), default: "1",
       "the most systems that one replica may span",

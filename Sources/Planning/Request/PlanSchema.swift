@@ -64,8 +64,10 @@ enum PlanSchema {
       example: "{iad: {hgx-h100: 10}}", existingAtSite),
     serving,
     .key(
-      "finance", .mapping(financeKeys, main: nil), otherwise: "the catalog's assumptions",
+      "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
+      otherwise: "the catalog's assumptions",
       "how money is reckoned", example: "{cost_of_capital: 10%}"),
+    carbon, availability, powerReading,
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),

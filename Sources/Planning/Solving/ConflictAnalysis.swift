@@ -21,7 +21,7 @@ struct ConflictAnalysis {
   /// - Complexity: O(kinds of limits × values of a limit) solves.
   func analyze(_ problem: FleetProblem) throws(SolverError) -> ConflictReport {
     var analysis = self
-    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 }
+    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
     var lifted = problem
     var conflict: [RelaxableLimit] = []
     for limit in RelaxableLimit.allCases where limit.isPresent(in: problem) {

@@ -34,7 +34,7 @@ struct FleetOptimizer {
   static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
-    case .cost: problem.workloads.allSatisfy { $0.coverage == 0 }
+    case .cost: problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
     case .tokens: false
     }
   }

@@ -25,7 +25,8 @@ struct Relaxation {
     case .qualityFloor: remedies = try qualityFloor()
     case .spotShare: remedies = try spotShare()
     case .apiLimit: remedies = [try apiLimit()]
-    case .demandCoverage: break
+    case .carbonCap: remedies = try carbonCap()
+    case .demandCoverage, .availability, .rackLoss: break
     }
     return remedies.isEmpty ? [Remedy(limit: limit.title, current: nil, needed: nil)] : remedies
   }
@@ -77,6 +78,19 @@ struct Relaxation {
           needed: "\((share * 100).rounded().shortText) %")
       ]
     } ?? []
+  }
+
+  /// The least emission, for the limit of a year alone: that of a token is a ratio.
+  private func carbonCap() throws(SolverError) -> [Remedy] {
+    guard let limit = problem.carbonLimitKilogramsPerHour else { return [] }
+    let relaxed = RelaxableLimit.carbonCap.lifted(from: problem)
+    let needed = try analysis.least(relaxed) { CarbonEmission.expression(in: $0) }
+    return [
+      Remedy(
+        limit: RelaxableLimit.carbonCap.title,
+        current: "\((limit * 8.76).roundedUp(1).shortText) t/year",
+        needed: needed.map { "\(($0 * 8.76).roundedUp(1).shortText) t/year" })
+    ]
   }
 
   private func apiLimit() throws(SolverError) -> Remedy {

@@ -23,6 +23,7 @@ struct FleetPayload: Encodable {
   let usdPerHour: JSONNumber
   let accelerators: Int
   let spareAccelerators: Int
+  let spareSystems: Int
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
@@ -42,6 +43,7 @@ struct FleetPayload: Encodable {
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     accelerators = line.accelerators
     spareAccelerators = line.spareAccelerators
+    spareSystems = line.spareSystems
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""
@@ -83,6 +85,7 @@ struct ServingPayload: Encodable {
   let tpotP99Ms: JSONNumber
   let bindingTerm: String
   let unvalidatedTerms: [String]
+  let verification: VerificationPayload?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -118,6 +121,7 @@ struct ServingPayload: Encodable {
     tpotP99Ms = JSONNumber(line.tpotP99?.milliseconds)
     bindingTerm = line.bindingTerm
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
+    verification = line.verification.map(VerificationPayload.init)
   }
 }
 

@@ -18,6 +18,9 @@ struct PlanPayload: Encodable {
   let notes: [String]
   let estimates: EstimatesPayload
   let ownNumbers: [OwnNumberPayload]
+  let footprint: FootprintPayload?
+  let spares: [SparePayload]?
+  let notCounted: [String]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -35,6 +38,9 @@ struct PlanPayload: Encodable {
     notes = plan.notes
     estimates = EstimatesPayload(plan.estimates)
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
+    footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
+    spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
+    notCounted = plan.notCounted
   }
 }
 
@@ -62,6 +68,19 @@ struct CostPayload: Encodable {
   struct Part: Encodable {
     let name: String
     let usdPerHour: JSONNumber
+    let usdPerMillionTokens: PartCosts
+  }
+
+  struct PartCosts: Encodable {
+    let plain: JSONNumber
+    let delivered: JSONNumber
+    let verified: JSONNumber
+
+    init(_ costs: CostSummary.PerMillionTokens) {
+      plain = JSONNumber(costs.plain)
+      delivered = JSONNumber(costs.delivered)
+      verified = JSONNumber(costs.verified)
+    }
   }
 
   struct TokenCosts: Encodable {
@@ -83,7 +102,9 @@ struct CostPayload: Encodable {
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
     parts = cost.parts.map {
-      Part(name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour))
+      Part(
+        name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour),
+        usdPerMillionTokens: PartCosts(cost.perMillionTokens($0)))
     }
     usdPerMillionTokens = TokenCosts(
       plain: JSONNumber(cost.usdPerGeneratedToken * 1e6),

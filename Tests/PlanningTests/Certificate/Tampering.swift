@@ -174,7 +174,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     {
       $0.existing["iad"]?["hgx-h100"] = 2
     },
-    Tampering(limit: "capex", "capex budget: 1176000.0000000002 exceeds 1000000.0.") {
+    Tampering(limit: "capex", "capex budget: 1176000.0 exceeds 1000000.0.") {
       $0.budget.capex = .usd(1_000_000)
     },
     Tampering(limit: "place", "batch is served at cloud, which it does not allow.") {
