@@ -72,7 +72,7 @@ extension PlanSchema {
       detail:
         "Nothing (none), a smaller model (draft), a head on the model's states (eagle), or the"
         + " modules that the model brings along (mtp).",
-      example: "eagle"),
+      example: "draft"),
     .key(
       "acceptance", .share(.shareBelowOne),
       otherwise: "nothing with method none; needed with any other",
