@@ -29,8 +29,8 @@ extension PlanSchema {
     .key(
       "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
       "the tensor-parallel degrees to consider",
-      detail: "Alone it leaves layouts of tensor parallelism only; with layouts: [all], all that have"
-        + " such a degree.",
+      detail: "Alone it leaves layouts of tensor parallelism only; with layouts: [all], all that"
+        + " have such a degree.",
       example: "[1, 2, 4, 8]"),
     .key(
       "systems_per_replica", .integer(.systemsPerReplica), default: "1",
