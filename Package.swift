@@ -14,8 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
-        "Reports",
+        "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities", "Reports",
       ]),
   ],
   dependencies: [
@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Planning", "Catalog", "Economics", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
         "Performance", "Quantities", "SeededRandom", "SolverTestSupport",
       ]),
     .target(
@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "FleetModelTests",
       dependencies: [
-        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SolverTestSupport",
+        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SeededRandom",
+        "SolverTestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

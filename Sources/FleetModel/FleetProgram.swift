@@ -81,6 +81,11 @@ public struct FleetProgram: Sendable {
     }
   }
 
+  /// Takes the upper bound off a column.
+  public mutating func unbound(_ column: LinearModel.VariableIndex) {
+    model.setBounds(lower: model[column].lower, upper: .infinity, of: column)
+  }
+
   /// Holds a column at one value.
   public mutating func fix(_ column: LinearModel.VariableIndex, at value: Double) {
     model.setBounds(lower: value, upper: value, of: column)

@@ -4,7 +4,7 @@ extension ReportDocument {
     [
       .init("name", "", "The plan's name."),
       .init("status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
-    ] + objective(under: "objective") + [
+    ] + objective(under: "objective") + goalKeys + [
       .init("vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("cost.usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
       .init("cost.capex_usd", "USD", "What has to be paid at the start."),
@@ -160,6 +160,19 @@ extension ReportDocument {
     .init("unservable[].reasons[]", "", "Why they fail, nearest miss first."),
     .init("conflict.families[]", "", "The constraint families that cannot hold together."),
     .init("conflict.limits[]", "", "The same in the plan's words."),
+    .init("conflict.rows[].limit", "", "A single limit of them that cannot be left out."),
+    .init("conflict.rows[].key", "", "The plan's key of it, as `--set` takes it."),
+    .init("conflict.joint.remedies[].limit", "", "A limit that gives way together with others."),
+    .init("conflict.joint.remedies[].current", "", "What it is, with its unit."),
+    .init("conflict.joint.remedies[].needed", "", "What it would have to be with the others."),
+    .init("conflict.joint.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
+    .init("conflict.joint.remedies[].value", "", "What it would have to be, as `--set` takes it."),
+    .init("conflict.joint.weights[].limit", "", "A kind of limit."),
+    .init("conflict.joint.weights[].weight", "", "What its change by the whole counts."),
+    .init("conflict.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
+    .init(
+      "conflict.remedies[].value", "",
+      "What it would have to be, as `--set` takes it; left out: does not help alone."),
     .init("conflict.remedies[].limit", "", "A limit that might give way."),
     .init("conflict.remedies[].current", "", "What it is, with its unit."),
     .init(
@@ -194,9 +207,28 @@ extension ReportDocument {
       .init("points[].conflict_families[]", "", "The constraint families in conflict."),
     ]
 
-  private static func objective(under path: String) -> [ReportColumn] {
+  private static let goalKeys: [ReportColumn] = [
+    .init("goals[].name", "", "One of several goals in their order; none for a single objective."),
+    .init("goals[].unit", "", "The unit of its values."),
+    .init("goals[].tolerance", "share", "The share of its best that later goals may give up."),
+    .init(
+      "goals[].best", "goals[].unit",
+      "The best within what the goals before it allow; `null` if the search ended first."),
+    .init("goals[].bound", "goals[].unit", "No plan within that is better; proven."),
+    .init("goals[].gap", "share", "The distance between the two."),
+    .init("goals[].value", "goals[].unit", "Its value in the plan."),
+    .init("goals[].given_up", "share", "What later goals took of the best."),
+    .init(
+      "goals[].gained", "goals[].unit",
+      "How much better its stage made it than the goals before it left it; `null` for the first."),
+  ]
+
+  /// The keys of an objective.
+  static func objective(under path: String) -> [ReportColumn] {
     [
-      .init("\(path).name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+      .init(
+        "\(path).name", "",
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
       .init("\(path).unit", "", "The unit of value and bound."),
       .init("\(path).value", "\(path).unit", "The plan's value."),
       .init("\(path).bound", "\(path).unit", "No plan is better than this; proven."),

@@ -89,7 +89,12 @@ struct RunnerUpFinder {
     let objective = candidates.request.objective
     let gain = measure.gain(of: value, over: reference)
     // A dearer fleet is measured against the chosen one, not against itself.
-    let shortfall = objective == .cost ? value.objective / reference.objective - 1 : -gain
+    let shortfall = objective.isMinimized ? value.objective / reference.objective - 1 : -gain
+    guard shortfall.isFinite else {
+      return RunnerUp(
+        system: id, value: value.objective * ObjectiveValue.scale(of: objective), shortfall: nil,
+        reason: "the chosen systems draw nothing at the sites" + rentedOnly(id))
+    }
     let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
     let reason: String
     if abs(shortfall) < 5e-4 {
@@ -105,6 +110,8 @@ struct RunnerUpFinder {
       case .cost: reason = "costs \(percent) more"
       case .vcpd: reason = "\(percent) fewer verified tokens per dollar"
       case .tokens: reason = "\(percent) fewer verified tokens"
+      case .quality: reason = "\(percent) less quality"
+      case .power: reason = "draws \(percent) more at the sites"
       }
     }
     return RunnerUp(

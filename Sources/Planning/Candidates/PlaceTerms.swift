@@ -61,7 +61,7 @@ struct PlaceTerms {
     self.init(
       name: site.name, site: site, pue: site.pue ?? defaults.pue,
       electricity: site.electricity ?? defaults.electricity,
-      colocation: site.facility == nil ? site.colocation ?? defaults.colocation : .zero)
+      colocation: site.colocation ?? (site.facility == nil ? defaults.colocation : .zero))
   }
 
   /// The place as the integer program sees it.

@@ -115,6 +115,13 @@ struct SystemRates {
   ) throws(InvalidTerm) {
     let power = try (SystemPower(system, request: request) ?? .none).draw()
     let extras = try place.extras(of: request, terms: terms)
+    // A price of contracted power that the plan gives beside a building is paid as well.
+    let colocation = power.contracted * terms.site.colocation
+    let terms = try OwnershipTerms(
+      finance: terms.finance, fitOut: terms.fitOut,
+      site: OwnershipTerms.Site(
+        pue: terms.site.pue, electricity: terms.site.electricity, colocation: .zero),
+      upkeep: terms.upkeep)
     let (idle, busy) = (
       try WholeSystemCost(
         price: system.capex ?? .zero, power: power, accelerators: system.acceleratorCount,
@@ -130,7 +137,7 @@ struct SystemRates {
     hardwareRate = !isNew ? .zero : isEven ? cost.annuity.straightLineRate : cost.capital
     facilityRate = !isNew ? .zero : isEven ? busy.straightLineFacility : busy.facility
     running = RunningRates(
-      colocation: cost.colocation, maintenance: cost.maintenance, staff: cost.staff,
+      colocation: colocation, maintenance: cost.maintenance, staff: cost.staff,
       idleEnergy: cost.idleEnergyRate, idleDemand: idle.demand, software: busy.software,
       taxAndInsurance: busy.taxAndInsurance)
     busyEnergyRate = cost.rateOfFullUse

@@ -47,9 +47,11 @@ extension PlanCertificate {
     case .vcpd: value = vcpd
     case .tokens: value = tokens
     case .cost: value = rate.usdPerHour
+    case .quality: value = meanQuality
+    case .power: value = sitePowerKilowatts
     }
     found += differing("objective", plan.objective.value, value)
-    if plan.objective.objective == .cost {
+    if plan.objective.objective.isMinimized {
       found += exceeding("bound of the objective", plan.objective.bound, value)
     } else {
       found += exceeding("objective against its bound", value, plan.objective.bound)
@@ -125,7 +127,7 @@ extension PlanCertificate {
         let replicas =
           terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
           * meanShare / serving.capacityPerReplica
-        return sum + replicas * Double(serving.tensorParallel)
+        return sum + replicas * Double(serving.accelerators)
       }
     return there > 0 ? busy / Double(there) : 0
   }
@@ -144,6 +146,23 @@ extension PlanCertificate {
 
   private var qualityTokensPerSecond: Double {
     tokensPerSecond { line, _ in line.credit }
+  }
+
+  /// Quality of the delivered tokens of the workloads that count it.
+  private var meanQuality: Double {
+    let counted = tokensPerSecond { _, terms in
+      terms.request.quality.benchmark == QualityRequest.noBenchmark ? 0 : 1
+    }
+    return counted > 0 ? qualityTokensPerSecond / counted : 0
+  }
+
+  /// Peak power of the systems at the plan's own sites, cooling included.
+  private var sitePowerKilowatts: Double {
+    plan.fleet.reduce(0) { sum, line in
+      guard let place = places[line.site], place.site != nil else { return sum }
+      let peak = catalog.systems[line.system]?.peakPower ?? .zero
+      return sum + (peak * place.pue).kilowatts * Double(line.count)
+    }
   }
 
   /// Output tokens at the mean rate, each line's times a weight.

@@ -1,4 +1,5 @@
 public import Catalog
+public import Performance
 public import Quantities
 
 /// A fleet to buy or rent and how to run it, with the proof that it is the best one.
@@ -9,6 +10,8 @@ public struct Plan: Sendable, Hashable {
   public var status: Status
   /// The objective, its bound and its gap.
   public var objective: ObjectiveValue
+  /// Each of several goals, in their order; empty for a plan with one objective.
+  public var goals: [GoalLine] = []
   /// Quality-tokens per dollar at the mean load; workloads that count no quality add none.
   public var vcpd: Double
   /// What the plan costs.
@@ -71,6 +74,37 @@ public struct ObjectiveValue: Sendable, Hashable {
 
   /// The unit of value and bound.
   public var unit: String { objective.unit }
+}
+
+/// One of several goals: how good it could be, and what it is after the goals behind it.
+public struct GoalLine: Sendable, Hashable {
+  /// The goal and its tolerance.
+  public var goal: Goal
+  /// The best value within what the goals before it allow, in `unit`; nil if the search ended first.
+  public var best: Double?
+  /// No plan that the goals before it allow is better than this; nil if nothing is proven.
+  public var bound: Double?
+  /// The distance between the two, as a share of the best value; nil if nothing is proven.
+  public var gap: Double?
+  /// Its value in the plan.
+  public var value: Double
+  /// Its value as the goals before it left it; nil for the first goal, and for one not reached.
+  public var before: Double?
+
+  /// The unit of the values.
+  public var unit: String { goal.objective.unit }
+
+  /// How much better the goal's own stage made it, in `unit`; never negative, nil for the first.
+  public var gained: Double? {
+    guard let before, let best else { return nil }
+    return goal.objective.isMinimized ? before - best : best - before
+  }
+
+  /// What the goals behind it took away again, as a share of the best value; nil if it is unknown.
+  public var givenUp: Double? {
+    guard let best, best != 0 else { return nil }
+    return goal.objective.isMinimized ? value / best - 1 : 1 - value / best
+  }
 }
 
 /// What a plan costs, at the mean load.
@@ -204,6 +238,16 @@ public struct ServingLine: Sendable, Hashable {
   public var tpotP99: Quantity<Time>?
   /// What keeps a replica from carrying more.
   public var bindingTerm: String
+  /// Groups of accelerators that attend to sequences of their own.
+  public var attentionDataParallel = 1
+  /// Accelerators over which whole experts are spread.
+  public var expertParallel = 1
+  /// Stages that hold a share of the layers each.
+  public var pipelineParallel = 1
+  /// Tokens that are proposed for each verified step; 0 for none.
+  public var draftTokens = 0
+  /// The parts of the prediction that no published measurement was compared with.
+  public var unvalidatedTerms: [UnvalidatedTerm] = []
   /// How the capacity is known.
   public var capacitySource = CapacitySource.model
   /// The part of the replicas' load that this line brings; below 1 where buckets or policies share

@@ -1,4 +1,5 @@
 public import Economics
+public import Performance
 public import Quantities
 
 /// What a plan file asks for: values with their units, names not yet looked up in the catalog.
@@ -9,8 +10,8 @@ public struct PlanRequest: Sendable, Hashable {
   public var name: String
   /// The one amortisation period of the plan.
   public var horizon: Quantity<Time>?
-  /// What to optimise.
-  public var objective: Objective
+  /// What to optimise, in its order; one goal for a plan with a single objective.
+  public var goals: [Goal]
   /// The traffic to serve, sorted by name; at least one.
   public var workloads: [WorkloadRequest]
   /// The places where owned systems may stand, sorted by name.
@@ -41,6 +42,12 @@ public struct PlanRequest: Sendable, Hashable {
   public var power = PowerRequest()
   /// When the solver may stop.
   public var solver: SolverRequest
+
+  /// What to optimise first; a new value takes the place of every goal.
+  public var objective: Objective {
+    get { goals.first?.objective ?? .vcpd }
+    set { goals = [Goal(newValue)] }
+  }
 }
 
 /// What a plan optimises.
@@ -51,6 +58,28 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case tokens
   /// Least cost at the required coverage.
   case cost
+  /// Highest mean quality of the delivered tokens, at the greatest coverage.
+  case quality
+  /// Least peak power at the plan's own sites, at the required coverage.
+  case power
+}
+
+/// One of several goals, each optimised without giving up more of those before it than they allow.
+public struct Goal: Sendable, Hashable {
+  /// What to optimise.
+  public var objective: Objective
+  /// The share of this goal's best value that the goals after it may give up, 0...1.
+  public var tolerance: Double
+
+  /// Creates a goal.
+  ///
+  /// - Parameters:
+  ///   - objective: what to optimise.
+  ///   - tolerance: the share of its best value that later goals may give up, 0...1.
+  public init(_ objective: Objective, tolerance: Double = 0) {
+    self.objective = objective
+    self.tolerance = tolerance
+  }
 }
 
 /// How a plan may come by a system, or do without one.
@@ -105,6 +134,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var peakToMean: Double?
   /// Coefficient of variation of the time between arrivals; nil for the catalog's assumption.
   public var arrivalVariation: Double?
+  /// What the prefix cache finds.
+  public var prefixCache: PrefixCacheRequest
   /// Latency objectives; an empty set means none.
   public var slo: SLORequest
   /// How answers are verified.
@@ -115,6 +146,14 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
   public var coverage: Double?
+}
+
+/// What of the input a replica already has keys and values of.
+public struct PrefixCacheRequest: Sendable, Hashable {
+  /// The share of the input tokens, 0..<1.
+  public var hitShare: Double
+  /// Tokens of all shared prefixes together, which are kept once; nil if it is not known how many.
+  public var cachedTokens: Double?
 }
 
 /// What counts as quality for a workload.
@@ -272,6 +311,12 @@ public struct ServingRequest: Sendable, Hashable {
   public var capacity = CapacityChoice.measuredFirst
   /// Weight formats to consider; nil means every format of the catalog.
   public var formatIDs: [String]?
+  /// Layouts to consider.
+  public var layouts = LayoutChoice.vouched
+  /// The most systems that one replica may span, at least 1.
+  public var systemsPerReplica = 1
+  /// Whether several tokens are proposed for each verified step.
+  public var speculation = SpeculationRequest()
   /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.
   public var tensorParallel: [Int]?
   /// Prefill chunk budgets to consider, in tokens; nil for the planner's own list.

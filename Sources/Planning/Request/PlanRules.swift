@@ -28,6 +28,8 @@ struct PlanRules {
       checkSiteNames(workload.value, &checker)
     }
     checkExistingSites(&checker)
+    checkGoals(&checker)
+    ServingRules(values: values.mapping("serving"), document: document).check(&checker)
     WholeCostRules(values: values, document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }
@@ -55,13 +57,27 @@ struct PlanRules {
     }
   }
 
+  // MARK: Goals
+
+  /// A goal needs something to measure.
+  private func checkGoals(_ checker: inout PlanChecker) {
+    let goals = (values.goals("objective") ?? []).map(\.objective)
+    let path = PlanPath(["objective"])
+    if goals.contains(.power), siteNames.isEmpty {
+      checker.report(
+        document.place(of: path), path,
+        "objective names power, but the plan has no site whose power could be counted.",
+        fix: "give a site with racks, for example sites: {iad: {...}}, or name another goal.")
+    }
+  }
+
   // MARK: Quality
 
   private func checkQuality(_ quality: CheckedMapping, _ checker: inout PlanChecker) {
     guard quality.text("benchmark") == QualityRequest.noBenchmark else { return }
     let path = quality.path.appending("benchmark")
-    let objective: Objective? = values.word("objective")
-    if let objective, objective != .cost {
+    let objectives = (values.goals("objective") ?? []).map(\.objective)
+    if let objective = objectives.first(where: \.countsQuality) {
       checker.report(
         document.place(of: path), path,
         "\(path) is none, but the objective \(objective.rawValue) counts quality.",

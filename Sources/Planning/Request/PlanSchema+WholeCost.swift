@@ -78,7 +78,7 @@ extension PlanSchema {
       "how it is read",
       detail: "The most that the vendor states (nameplate), the catalog's typical power under load"
         + " (measured), or a cap that is set on each system (capped).",
-      example: "measured"),
+      example: "capped"),
     .key(
       "cap", .share(.shareAboveZero), otherwise: "needed with capped, and with nothing else",
       "the cap as a share of the nameplate",
@@ -95,7 +95,9 @@ extension PlanSchema {
     .key(
       "facility", .mapping(facilityKeys, main: nil), otherwise: "colocation",
       "a building of one's own in place of colocation",
-      detail: "Paid for with each new system, by the power that it is taken to draw.",
+      detail:
+        "Paid for with each new system, by the power that it is taken to draw. Colocation is then"
+        + " nothing, unless the plan gives it as well.",
       example: "{usd_per_kw: 12000, life: 15 years}"),
     .key(
       "derate", .share(.shareAboveZero), default: "100%",

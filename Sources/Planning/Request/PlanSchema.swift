@@ -32,10 +32,13 @@ enum PlanSchema {
       "horizon", .quantity(Time.self, .horizon), otherwise: "the catalog's assumption",
       "the period over which purchases are written off", example: "4 years"),
     .key(
-      "objective", .words(Objective.allCases.map(\.rawValue)), default: "vcpd",
+      "objective", .sequence(of: goalKeys, main: "goal"), default: "vcpd",
       "what the plan is to be best at",
       detail: "Verified capability per dollar at the greatest coverage (vcpd), most verified"
-        + " tokens under the limits (tokens), or least cost at the required coverage (cost).",
+        + " tokens under the limits (tokens), least cost at the required coverage (cost), highest"
+        + " mean quality at the greatest coverage (quality), or least peak power at the plan's own"
+        + " sites (power). Of several goals each is optimised in turn, and those after it may give"
+        + " up its tolerance at most: [{goal: vcpd, tolerance: 1%}, power].",
       example: "vcpd", starter: true),
     KeySpecification(
       name: "workloads", kind: .named(workload), fallback: .required,
@@ -62,9 +65,7 @@ enum PlanSchema {
     catalogCounts(
       "existing", otherwise: "none", "the systems that already stand, by site and system",
       example: "{iad: {hgx-h100: 10}}", existingAtSite),
-    .key(
-      "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
-      "how replicas are run", example: "{formats: [fp8]}"),
+    serving,
     .key(
       "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
       otherwise: "the catalog's assumptions",
@@ -102,38 +103,12 @@ enum PlanSchema {
       "the most that may be spent on running", example: "1.2 MUSD/month"),
   ]
 
-  private static let servingKeys: [KeySpecification] = [
+  private static let goalKeys: [KeySpecification] = [
+    .required(
+      "goal", .words(Objective.allCases.map(\.rawValue)), "what to optimise", example: "vcpd"),
     .key(
-      "capacity", .words(ServingRequest.CapacityChoice.allCases.map(\.rawValue)),
-      default: "measured-first", "where the capacities of replicas come from",
-      detail: "Rows of capacities.csv where they speak for a workload, then coefficients.csv, then"
-        + " the performance model (measured-first); rows of capacities.csv alone (measured); the"
-        + " performance model alone (model).",
-      example: "measured-first"),
-    .key(
-      "formats", .list(.text), otherwise: "every weight format of the catalog",
-      "the weight formats to consider", example: "[fp8, bf16]"),
-    .key(
-      "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
-      "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
-    .key(
-      "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",
-      "the prefill chunk budgets to consider, in tokens", example: "[512, 2048, 8192]"),
-    .key(
-      "max_utilization", .share(.shareAboveZero), otherwise: "the catalog's assumption",
-      "the share of its capacity at which a replica may run in the peak hour", example: "85%"),
-    .key(
-      "confidence", .share(.confidence), otherwise: "50%, the prediction itself",
-      "the probability with which replicas are to reach the capacity that is planned",
-      example: "90%"),
-    .key(
-      "ttft_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
-      "the share by which a planned TTFT percentile must stay under its objective",
-      example: "10%"),
-    .key(
-      "tpot_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
-      "the share by which a planned TPOT percentile must stay under its objective",
-      example: "10%"),
+      "tolerance", .share(.share), default: "0%",
+      "the share of the goal's best value that later goals may give up", example: "1%"),
   ]
 
   private static let financeKeys: [KeySpecification] = [

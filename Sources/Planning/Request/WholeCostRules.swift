@@ -1,4 +1,4 @@
-/// What must hold between the keys of buildings, feeds, power and carbon.
+/// What must hold between the keys of feeds, power and carbon.
 struct WholeCostRules {
   /// The values that are right by themselves.
   let values: CheckedMapping
@@ -10,21 +10,10 @@ struct WholeCostRules {
   /// - Complexity: O(sites)
   func check(_ checker: inout PlanChecker) {
     for (_, site) in values.children("sites") where !checker.isFull {
-      checkHousing(site, &checker)
       checkFeeds(site, &checker)
     }
     checkPower(values.mapping("power"), &checker)
     checkCarbon(values.mapping("carbon"), &checker)
-  }
-
-  private func checkHousing(_ site: CheckedMapping, _ checker: inout PlanChecker) {
-    let path = site.path.appending("facility")
-    guard isGiven(path), let price = site.number("colocation"), price > 0 else { return }
-    checker.report(
-      document.place(of: path), path,
-      "\(path) is given, and so is \(site.path.appending("colocation")): its systems would be"
-        + " housed twice.",
-      fix: "leave out one of them.")
   }
 
   private func checkFeeds(_ site: CheckedMapping, _ checker: inout PlanChecker) {

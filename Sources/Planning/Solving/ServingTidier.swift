@@ -110,26 +110,13 @@ extension FleetProgram {
 
   /// Sets the linear objective whose optimum, with the systems of `fleet`, is the objective's.
   mutating func setObjective(for objective: Objective, at fleet: SolvedFleet) {
-    let cost = FleetCost.expression(in: self)
-    let tokens = VerifiedTokens.expression(in: self)
-    switch objective {
-    case .cost: setObjective(.minimize, cost)
-    case .tokens: setObjective(.maximize, tokens)
-    case .vcpd:
-      setObjective(
-        .maximize, tokens + (-fleet.value) * cost,
-        constant: fleet.value * cost.value(at: fleet.values))
+    let amount = objective.amount(in: self)
+    guard let divisor = objective.divisor(in: self) else {
+      setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+      return
     }
-  }
-
-  /// The objective of a point in the program's units.
-  func value(of objective: Objective, at point: [Double]) -> Double {
-    let cost = FleetCost.expression(in: self).value(at: point)
-    let tokens = VerifiedTokens.expression(in: self).value(at: point)
-    switch objective {
-    case .cost: return cost
-    case .tokens: return tokens
-    case .vcpd: return cost > 0 ? tokens / cost : 0
-    }
+    setObjective(
+      .maximize, amount + (-fleet.value) * divisor,
+      constant: fleet.value * divisor.value(at: fleet.values))
   }
 }

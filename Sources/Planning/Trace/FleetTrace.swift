@@ -68,7 +68,10 @@ enum FleetTrace: TraceArea {
       "accelerators − Σ replicas × accelerators of each",
       [builder.value("\(path).accelerators")]
         + replicas.flatMap {
-          [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+          let line = builder.plan.serving[$0]
+          return [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+            + (line.attentionDataParallel > 1 ? [builder.value("serving[\($0)].dp")] : [])
+            + (line.pipelineParallel > 1 ? [builder.value("serving[\($0)].pp")] : [])
         })
   }
 
@@ -83,7 +86,7 @@ enum FleetTrace: TraceArea {
       "\(path).spare_systems", Double(line.spareSystems), "systems", names: names(of: line),
       kept == nil ? "nothing: the plan asks for no spares" : "the line's part of the spares",
       kept.map { [builder.value("spares[\($0)].spares")] }
-        ?? builder.key(["availability"]))
+        ?? builder.key(["availability", "target"]))
   }
 
   private static func addMoney(

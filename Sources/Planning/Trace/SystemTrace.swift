@@ -73,10 +73,10 @@ enum SystemTrace: TraceArea {
         + builder.key(["finance", "depreciation"]))
     add(
       "colocation_usd_per_hour", rates.running.colocation.usdPerHour,
-      builder.candidates.places[offer.place].site?.facility == nil
+      WholeCostTrace.paysColocation(at: offer.place, in: builder)
         ? "peak power × colocation ÷ 730 h" : "nothing: the building is one's own",
       WholeCostTrace.peakPower(of: offer.system.id, in: builder)
-        + (builder.candidates.places[offer.place].site?.facility == nil
+        + (WholeCostTrace.paysColocation(at: offer.place, in: builder)
           ? builder.key(site + ["colocation"], else: ["colocation_usd_per_kw_month"])
           : builder.key(site + ["facility", "usd_per_kw"])))
     add(

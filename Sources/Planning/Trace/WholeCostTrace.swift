@@ -144,6 +144,12 @@ enum WholeCostTrace: TraceArea {
       + (request.reading == .capped ? builder.key(["power", "cap"]) : [])
   }
 
+  /// Whether contracted power is paid for at a place.
+  static func paysColocation(at place: Int, in builder: TraceBuilder) -> Bool {
+    let site = builder.candidates.places[place].site
+    return site?.facility == nil || site?.colocation != nil
+  }
+
   /// The keys of a building of one's own; none in colocation.
   static func building(of offer: OfferTerms, in builder: TraceBuilder) -> [TraceInput] {
     let place = builder.candidates.places[offer.place]
@@ -181,7 +187,7 @@ enum WholeCostTrace: TraceArea {
       isHoused
         ? "no building is paid for" : "annuity or straight line of peak power × building",
       isHoused
-        ? builder.key(site + ["facility"])
+        ? builder.key(site + ["facility", "usd_per_kw"])
         : building + builder.key(site + ["facility", "life"])
           + builder.key(
             site + ["facility", "cost_of_capital"], else: ["wacc_fraction"]))

@@ -5,7 +5,9 @@ extension PlanCSV {
       .init("plan", "", "The plan's name."),
       .init(
         "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
-      .init("objective_name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+      .init(
+        "objective_name", "",
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
       .init("objective_unit", "", "The unit of the next two columns."),
       .init("objective_value", "objective_unit", "The plan's value."),
       .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
@@ -86,6 +88,10 @@ extension PlanCSV {
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
+    .init("dp", "groups", "Groups of accelerators that attend to sequences of their own."),
+    .init("ep", "chips", "Accelerators over which whole experts are spread."),
+    .init("pp", "stages", "Stages that hold a share of the layers each."),
+    .init("draft_tokens", "tokens", "Tokens proposed for each verified step; 0 for none."),
     .init(
       "chunk_budget_tokens", "tokens",
       "The most tokens of prefill and decode in one step; blank for measured capacities."),

@@ -6,6 +6,7 @@ struct PlanPayload: Encodable {
   let name: String
   let status: String
   let objective: ObjectivePayload
+  let goals: [GoalPayload]
   let vcpd: JSONNumber
   let cost: CostPayload
   let fleet: [FleetPayload]
@@ -26,6 +27,7 @@ struct PlanPayload: Encodable {
     name = plan.name
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
+    goals = plan.goals.map(GoalPayload.init)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
     cost = CostPayload(plan.cost, band: plan.costBand)
     fleet = plan.fleet.map(FleetPayload.init)

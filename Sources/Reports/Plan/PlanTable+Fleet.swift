@@ -12,7 +12,7 @@ extension PlanTable {
       .text("site"), .text("system"), .text("acquisition"), .text("provider"), .number("count"),
       .text("racks"), .number("peak\nkW"), .number("capex\n$"),
       .number("term\nmonths"), .number("cost\n$/h"),
-      .number("spare\naccelerators"), .number("spare\nsystems"),
+      .number("spare\naccelerators"),
     ])
     for line in plan.fleet { table.add(row(line)) }
     if plan.fleet.count > 1 {
@@ -31,7 +31,6 @@ extension PlanTable {
       .init(line.termMonths.map { NumberFormat.compact($0) } ?? ""),
       .init(NumberFormat.cents(line.costRate.usdPerHour)),
       .init(NumberFormat.count(line.spareAccelerators)),
-      plan.spares.isEmpty ? "" : .init(NumberFormat.count(line.spareSystems)),
     ]
   }
 
@@ -53,8 +52,6 @@ extension PlanTable {
       .init(NumberFormat.usd(capex.usd)), "",
       .init(NumberFormat.cents(rate.usdPerHour)),
       .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareAccelerators })),
-      plan.spares.isEmpty
-        ? "" : .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareSystems })),
     ]
   }
 }

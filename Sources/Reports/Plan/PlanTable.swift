@@ -10,6 +10,7 @@ struct PlanTable {
     var page = TextPage(style: style)
     addHeadline(to: &page)
     addUnserved(to: &page)
+    addGoals(to: &page)
     addFleet(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
@@ -63,7 +64,10 @@ struct PlanTable {
     switch value.objective {
     case .vcpd: return nil
     case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
-    case .cost: return ("objective", "\(text) \(value.unit), at least \(bound) needed")
+    case .quality:
+      return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
+    case .cost, .power:
+      return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
   }
 
