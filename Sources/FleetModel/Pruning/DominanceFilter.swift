@@ -21,9 +21,16 @@ public enum DominanceFilter {
 
   /// By position: whether some optimal plan may need the configuration.
   ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - isQualityWorthMore: whether quality above the floor counts in the objective; it does not
+  ///     where cost is minimised, so that there, unless a floor is read as an average, all that
+  ///     matters is whether the floor is met.
   /// - Complexity: O(Σ over systems of configurations² × workloads).
-  public static func keptConfigurations(of problem: FleetProblem) -> [Bool] {
-    let service = Service(problem)
+  public static func keptConfigurations(
+    of problem: FleetProblem, isQualityWorthMore: Bool = true
+  ) -> [Bool] {
+    let service = Service(problem, isQualityWorthMore)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
     for group in groupsBySystem(problem) {
       for candidate in group {
@@ -50,15 +57,21 @@ public enum DominanceFilter {
     private let capacity: [[Double]]
     private let quality: [[Double]]
 
-    init(_ problem: FleetProblem) {
+    init(_ problem: FleetProblem, _ isQualityWorthMore: Bool) {
       devices = problem.configurations.map(\.devices)
       let empty = [Double](repeating: 0, count: problem.workloads.count)
       var capacity = [[Double]](repeating: empty, count: problem.configurations.count)
       var quality = capacity
       for assignment in problem.assignments {
+        let workload = problem.workloads[assignment.workload]
+        let isPassOrFail = !isQualityWorthMore && workload.floorReading == .each
+        let passes = assignment.quality >= workload.qualityFloor
+        // What misses such a floor serves nothing.
+        if isPassOrFail && !passes { continue }
         capacity[assignment.configuration][assignment.workload] =
           assignment.capacityRequestsPerSecond
-        quality[assignment.configuration][assignment.workload] = assignment.quality
+        quality[assignment.configuration][assignment.workload] =
+          isPassOrFail ? 1 : assignment.quality
       }
       self.capacity = capacity
       self.quality = quality
