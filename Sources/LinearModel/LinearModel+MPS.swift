@@ -13,7 +13,8 @@ extension LinearModel {
     var text = remarks.reduce(into: "") { $0 += "* \($1.printableASCII)\n" }
     text += "NAME \(NameEscape.mps.escape(name.isEmpty ? "model" : name))\n"
     if sense == .maximize { text += "OBJSENSE\n    MAX\n" }
-    text += mpsRows() + mpsColumns() + mpsRightHandSides() + mpsRanges() + mpsBounds()
+    text += mpsRows() + mpsColumns()
+    text += mpsRightHandSides() + mpsRanges() + mpsBounds()
     return text + "ENDATA\n"
   }
 

@@ -14,9 +14,9 @@ struct PlannerCommand: ParsableCommand {
         planner init plan.yaml             write a plan to begin with
         planner solve plan.yaml            what to buy, how to serve, what binds
         planner whatif plan.yaml --vary sites.iad.power=1MW..3MW/500kW
+        planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
         planner trace plan.yaml fleet      where the fleet's numbers come from
         planner market --frontier          what hosted models cost for their quality
-        planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
         planner check plan.yaml            every value that the plan leaves to a default
         planner export plan.yaml --mps fleet.mps
         planner catalog show h200-sxm      every figure of the catalog with its source

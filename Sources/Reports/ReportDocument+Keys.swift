@@ -57,8 +57,11 @@ extension ReportDocument {
   private static let evidence: [ReportColumn] = [
     .init("runners_up[].system", "", "A system that the plan does not use."),
     .init(
-      "runners_up[].value", "objective.unit", "The objective of a fleet of that system alone."),
-    .init("runners_up[].shortfall", "share", "How much worse that is."),
+      "runners_up[].value", "objective.unit",
+      "The objective of a fleet of that system alone, in fractions of systems."),
+    .init(
+      "runners_up[].shortfall", "share",
+      "How much worse than the plan's systems, both in fractions of systems."),
     .init("runners_up[].reason", "", "Why it lost."),
     .init("sources[].subject", "", "A row of the catalog that the plan rests on."),
     .init("sources[].confidence", "", "`measured`, `vendor`, `derived` or `estimate`."),

@@ -29,10 +29,7 @@ public enum ReportDocument {
         "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
           + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
         "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
-        "## A sizing as CSV\n\nOne row for each layout and schedule of `size`, the best first, then those that "
-          + "serve nothing.\n\n" + ReportColumn.markdown(SizingCSV.columns, heading: "column"),
-        "## A sizing as JSON\n\n" + ReportColumn.markdown(sizingKeys, heading: "key"),
-      ] + marketParts
+      ] + marketParts + sizingParts
     return parts.joined(separator: "\n")
   }
 

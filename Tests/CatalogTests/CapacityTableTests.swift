@@ -67,6 +67,14 @@ import Testing
           Fix: give what one replica sustained, for example 6.25 requests per second.
         """)
     #expect(
+      report("capacities", ",6.25,,", ",6.25,9,") == """
+        catalogs/capacities.csv:2: output_tokens_per_second is 9 and requests_per_second is 6.25 for \
+        'hgx-h200 llama-3.3-70b bf16 4 vllm 512 2048 128 512', but its requests have 128 to 512 output \
+        tokens.
+          Fix: give both rates of the same run and for one replica, or leave one of them blank.
+        """)
+    #expect(report("capacities", ",6.25,,", ",6.25,3200,") == "no problem")
+    #expect(
       report("capacities", ",512,2048,", ",4096,2048,") == """
         catalogs/capacities.csv:2: isl_high_tokens is 2048 for 'hgx-h200 llama-3.3-70b bf16 4 vllm 4096 \
         2048 128 512', but must not be below isl_low_tokens (4096).

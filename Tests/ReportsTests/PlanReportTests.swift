@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Quantities
 import Testing
@@ -12,6 +13,25 @@ import Testing
 
   @Test func tableOfASmallPlanLeavesOutWhatItHasNot() throws {
     try expectGolden(PlanReport(SamplePlans.simple).text(as: .table), "plan-simple.txt")
+  }
+
+  /// A quote is no estimate, and is seen at work all the same.
+  @Test func rowsOfOnesOwnTablesAreShown() {
+    let heading = "Rows of your own tables that the plan rests on"
+    #expect(!PlanReport(SamplePlans.rich).table(style: TextStyle()).contains(heading))
+    var plan = SamplePlans.rich
+    plan.sources.append(
+      SourceLine(
+        subject: "systems/hgx-h100",
+        provenance: Provenance(
+          file: "mine/systems.csv", line: 2, source: "quote 4711", asOf: "2026-11-02",
+          confidence: .vendor)))
+    let table = PlanReport(plan).table(style: TextStyle())
+    let section = table.split(separator: heading).last?.split(separator: "\n").prefix(3).last
+    let cells = section?.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(
+      cells?.filter { !$0.isEmpty }
+        == ["systems/hgx-h100", "2026-11-02", "quote 4711", "vendor", "mine/systems.csv:2"])
   }
 
   @Test func csvHasALineForEachWayOfServing() throws {

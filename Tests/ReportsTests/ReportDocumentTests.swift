@@ -68,19 +68,6 @@ import Testing
     #expect(real == Set(ReportDocument.whatIfKeys.map(\.name)))
   }
 
-  @Test func everyKeyOfTheMarketIsDocumented() throws {
-    let reports: [(any Report, [ReportColumn])] = [
-      (try MarketReport(SampleMarkets.now()), ReportDocument.marketKeys),
-      (
-        MarketComparisonReport(try SampleMarkets.comparison()), ReportDocument.marketComparisonKeys
-      ),
-      (BuildOrBuyReport(try SampleMarkets.buildOrBuy()), ReportDocument.buildOrBuyKeys),
-    ]
-    for (report, documented) in reports {
-      #expect(try keys(report.json()) == Set(documented.map(\.name)))
-    }
-  }
-
   @Test func everyKeyOfASizingIsDocumented() throws {
     var request = SizingRequest(
       modelID: "llama-3.3-70b", systemID: "hgx-h200",
@@ -96,6 +83,19 @@ import Testing
     #expect(real == Set(ReportDocument.sizingKeys.map(\.name)))
     let header = SizingReport(sizing).csv().split(separator: "\r\n")[0]
     #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
+  }
+
+  @Test func everyKeyOfTheMarketIsDocumented() throws {
+    let reports: [(any Report, [ReportColumn])] = [
+      (try MarketReport(SampleMarkets.now()), ReportDocument.marketKeys),
+      (
+        MarketComparisonReport(try SampleMarkets.comparison()), ReportDocument.marketComparisonKeys
+      ),
+      (BuildOrBuyReport(try SampleMarkets.buildOrBuy()), ReportDocument.buildOrBuyKeys),
+    ]
+    for (report, documented) in reports {
+      #expect(try keys(report.json()) == Set(documented.map(\.name)))
+    }
   }
 
   private func conflict(unservable: [InfeasiblePlan.UnservableWorkload]) -> InfeasiblePlan {

@@ -39,7 +39,7 @@ enum CapacityTable: CatalogTable {
 
   static let rules: [RowRule] =
     [
-      oneRate,
+      oneRate, ratesAgree,
       ordered(
         "isl_high_tokens", atLeast: "isl_low_tokens",
         fix: "put the smaller length into the low end."
@@ -96,6 +96,21 @@ enum CapacityTable: CatalogTable {
     return row.problem(
       "requests_per_second and output_tokens_per_second are both blank for '\(row.label)'.",
       fix: "give what one replica sustained, for example 6.25 requests per second.")
+  }
+
+  /// A request brings as many output tokens as its row speaks for; a tenth is left to rounding.
+  private static let ratesAgree: RowRule = { row in
+    guard let requests = row.number("requests_per_second"), requests > 0,
+      let tokens = row.number("output_tokens_per_second"),
+      let low = row.number("osl_low_tokens"), let high = row.number("osl_high_tokens")
+    else { return nil }
+    let length = tokens / requests
+    guard length < low * 0.9 || length > high * 1.1 else { return nil }
+    return row.problem(
+      "output_tokens_per_second is \(row["output_tokens_per_second"]) and requests_per_second is "
+        + "\(row["requests_per_second"]) for '\(row.label)', "
+        + "but its requests have \(row["osl_low_tokens"]) to \(row["osl_high_tokens"]) output tokens.",
+      fix: "give both rates of the same run and for one replica, or leave one of them blank.")
   }
 
   private static func tokens(_ name: String, _ meaning: String, _ example: String) -> Column {

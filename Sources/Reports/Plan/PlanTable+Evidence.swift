@@ -9,6 +9,9 @@ extension PlanTable {
   func addRunnersUp(to page: inout TextPage) {
     guard !plan.runnersUp.isEmpty else { return }
     page.addHeading("Runners-up: fleets of one other kind of system")
+    page.addSentence(
+      "In fractions of systems, and worse by what the plan's own systems reach in fractions: whole "
+        + "systems come out worse than this.", .faint)
     var table = TextTable([
       .text("system"), .number(plan.objective.unit), .number("worse by"),
       .text("why", wraps: true),
@@ -23,6 +26,24 @@ extension PlanTable {
     }
     page.add(table)
     let hidden = plan.runnersUp.count - Self.mostRunnersUp
+    if hidden > 0 { page.addSentence("… and \(hidden) more; the JSON report has all.", .faint) }
+  }
+
+  /// The user's rows, so that a quote can be seen at work.
+  func addOwnRows(to page: inout TextPage) {
+    let own = plan.sources.filter { !$0.provenance.isShipped }
+    guard !own.isEmpty else { return }
+    page.addHeading("Rows of your own tables that the plan rests on")
+    var table = TextTable([
+      .text("row"), .text("as of"), .text("source", wraps: true), .text("grade"), .text("place"),
+    ])
+    for line in own.prefix(Self.mostSources) {
+      var cells = row(line)
+      cells.insert(.init(line.provenance.confidence.rawValue), at: 3)
+      table.add(cells)
+    }
+    page.add(table)
+    let hidden = own.count - Self.mostSources
     if hidden > 0 { page.addSentence("… and \(hidden) more; the JSON report has all.", .faint) }
   }
 
@@ -63,4 +84,9 @@ extension PlanTable {
     let text = source.replacing("https://", with: "").replacing("http://", with: "")
     return text.count > 48 ? text.prefix(47) + "…" : text
   }
+}
+
+extension Provenance {
+  /// Whether the row stands in the built-in tables.
+  fileprivate var isShipped: Bool { place.hasPrefix("catalogs/") }
 }

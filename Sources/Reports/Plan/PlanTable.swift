@@ -19,6 +19,7 @@ struct PlanTable {
     addCost(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
+    addOwnRows(to: &page)
     addSources(to: &page)
     addNotes(to: &page)
     return page.text

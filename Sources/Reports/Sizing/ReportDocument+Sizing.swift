@@ -1,4 +1,11 @@
 extension ReportDocument {
+  /// The columns and keys of a sizing, with their headings.
+  static let sizingParts: [String] = [
+    "## A sizing as CSV\n\nOne row for each layout and schedule of `size`, the best first, then those "
+      + "that serve nothing.\n\n" + ReportColumn.markdown(SizingCSV.columns, heading: "column"),
+    "## A sizing as JSON\n\n" + ReportColumn.markdown(sizingKeys, heading: "key"),
+  ]
+
   /// The keys of a sizing.
   static let sizingKeys: [ReportColumn] =
     [
