@@ -34,8 +34,12 @@ struct SolverBenchmarks: ParsableCommand {
   @Option(help: "Be this solver: solve one instance and print its value and bound.")
   var contender: String?
 
+  @Option(help: "Only write the programs as MPS files into this folder.")
+  var write: String?
+
   func run() throws {
     if let contender { return try be(contender) }
+    if let write { return try writePrograms(to: write) }
     print("## Planning's search against other solvers\n")
     let wanted = solvers.split(separator: ",").map(String.init)
     var contenders: [Contender] = []
@@ -47,6 +51,16 @@ struct SolverBenchmarks: ParsableCommand {
       }
     }
     print(try Comparison(contenders: contenders, limit: limit).text(instances: try instances()))
+  }
+
+  private func writePrograms(to folder: String) throws {
+    for instance in try instances() {
+      let problem = Comparison.pruned(instance.size.problem(seed: instance.seed))
+      let file = URL(filePath: folder).appending(path: "\(instance.size.name)\(instance.seed).mps")
+      try Comparison.program(of: problem).model.mps()
+        .write(to: file, atomically: true, encoding: .utf8)
+      print(file.path())
+    }
   }
 
   private func instances() throws -> [Comparison.Instance] {

@@ -68,10 +68,13 @@ extension FleetOptimizer {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
     }
-    let options = SolverOptions(
+    var options = SolverOptions(
       relativeGap: gap, timeLimitSeconds: seconds * shareOfTime, relaxesIntegrality: relaxed,
       startingPoint: start, cancellation: cancellation)
-    return try solver.solve(program.model, options: options)
+    if relaxed { return try solver.solve(program.model, options: options) }
+    let totals = SearchTotals(program)
+    options.startingPoint = start.map(totals.extended)
+    return totals.restricted(try solver.solve(totals.model, options: options))
   }
 
   /// A solution of part of the program that the relaxation of the whole proves; nil if it does not.
