@@ -102,6 +102,23 @@ public struct FleetProgram: Sendable {
     model.setBounds(lower: model[column].lower, upper: upper, of: column)
   }
 
+  /// Lets a column take fractions.
+  public mutating func relax(_ column: LinearModel.VariableIndex) {
+    model[column].kind = .continuous
+  }
+
+  /// Multiplies the coefficients of a row's columns that `isScaled` accepts.
+  ///
+  /// - Complexity: O(terms of the row).
+  public mutating func scale(
+    _ row: LinearModel.ConstraintIndex, by factor: Double,
+    where isScaled: (LinearModel.VariableIndex) -> Bool
+  ) {
+    for position in model[row].terms.indices where isScaled(model[row].terms[position].variable) {
+      model[row].terms[position].coefficient *= factor
+    }
+  }
+
   /// Adds the row `expression ≥ least`, for an objective that was settled before.
   public mutating func require(
     _ name: String, _ expression: LinearExpression, atLeast least: Double

@@ -34,6 +34,11 @@ extension FleetOptimizer {
   ) throws(SolverError) -> Solution {
     let kernel = KernelSearch(program: program, relaxed: relaxation)
     var start = start
+    if start == nil, kernel.rounds.count > 1 {
+      start = try FirstFleet(optimizer: self, program: program, relaxed: relaxation)
+        .values(gap: gap)
+      if let proven = proven(start, program, by: relaxation, gap: gap) { return proven }
+    }
     for neighbours in kernel.rounds {
       let found = try run(
         kernel.restricted(to: neighbours), gap: gap / 2, shareOfTime: 0.25, start: start)
@@ -75,6 +80,18 @@ extension FleetOptimizer {
     let totals = SearchTotals(program)
     options.startingPoint = start.map(totals.extended)
     return totals.restricted(try solver.solve(totals.model, options: options))
+  }
+
+  /// A point that the relaxation of the program proves; nil if it does not.
+  private func proven(
+    _ point: [Double]?, _ program: FleetProgram, by relaxation: Solution, gap: Double
+  ) -> Solution? {
+    guard let point else { return nil }
+    var solution = relaxation
+    solution.rowDuals = []
+    solution.reducedCosts = []
+    solution.setPoint(point, of: program.model)
+    return proven(solution, by: relaxation, gap: gap)
   }
 
   /// A solution of part of the program that the relaxation of the whole proves; nil if it does not.
