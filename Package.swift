@@ -14,8 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
-        "Reports",
+        "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities", "Reports",
       ]),
     // The instances that Benchmarks solves with several solvers.
     .library(name: "FleetTestKit", targets: ["FleetTestSupport"]),
@@ -28,7 +28,7 @@ let package = Package(
   targets: [
     .target(name: "Quantities"),
     .target(name: "EmbeddedCatalogs"),
-    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities"]),
+    .target(name: "Catalog", dependencies: ["EmbeddedCatalogs", "Quantities", realModule]),
     .target(name: "Performance", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "Economics", dependencies: ["Catalog", "Quantities", realModule]),
     .target(name: "LinearModel"),
@@ -38,6 +38,8 @@ let package = Package(
     .target(name: "GLPK", dependencies: ["CGLPK", "LinearModel"]),
     .target(name: "FleetModel", dependencies: ["LinearModel", "Quantities"]),
     .target(
+      name: "Calibration", dependencies: ["Catalog", "Performance", "Quantities", realModule]),
+    .target(
       name: "Planning",
       dependencies: [
         "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Quantities", yams,
@@ -46,11 +48,14 @@ let package = Package(
       name: "WhatIf", dependencies: ["Catalog", "Economics", "Planning", "Quantities"]),
     .target(
       name: "Reports",
-      dependencies: ["Catalog", "Economics", "Performance", "Planning", "Quantities", "WhatIf"]),
+      dependencies: [
+        "Calibration", "Catalog", "Economics", "Performance", "Planning", "Quantities", "WhatIf",
+      ]),
     .target(
       name: "PlannerCommands",
       dependencies: [
-        "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
+        "Calibration", "Catalog", "Economics", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities",
         "Reports", "WhatIf", argumentParser,
       ]),
     .executableTarget(name: "planner", dependencies: ["PlannerCommands"]),
@@ -67,6 +72,10 @@ let package = Package(
       name: "PerformanceTests", dependencies: ["Catalog", "Performance", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Catalog", "Performance", "Quantities", "SeededRandom"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "EconomicsTests", dependencies: ["Catalog", "Economics", "Quantities"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -77,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Planning", "Catalog", "Economics", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
         "Performance", "Quantities", "SeededRandom", "SolverTestSupport",
       ]),
     .target(
@@ -89,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "FleetModelTests",
       dependencies: [
-        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SolverTestSupport",
+        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SeededRandom",
+        "SolverTestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -98,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports", "WhatIf",
+        "Calibration", "Catalog", "Economics", "Performance", "Planning", "Quantities", "Reports",
+        "WhatIf",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -106,7 +117,10 @@ let package = Package(
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
       name: "GoldenPlanTests",
-      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
+      dependencies: [
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "SolverTestSupport",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

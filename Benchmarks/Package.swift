@@ -13,6 +13,7 @@ let package = Package(
     .executable(name: "planner-benchmarks", targets: ["PlannerBenchmarks"]),
     .executable(name: "serving-benchmarks", targets: ["ServingBenchmarks"]),
     .executable(name: "enumeration-benchmarks", targets: ["EnumerationBenchmarks"]),
+    .executable(name: "calibration-benchmarks", targets: ["CalibrationBenchmarks"]),
     // These two need `-Xswiftc -enable-testing`, because they reach into Planning.
     .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
     .executable(name: "solver-benchmarks", targets: ["SolverBenchmarks"]),
@@ -29,6 +30,8 @@ let package = Package(
       name: "ServingBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "EnumerationBenchmarks", dependencies: ["Measurement", plannerKit]),
+    .executableTarget(
+      name: "CalibrationBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
     .executableTarget(

@@ -42,6 +42,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
   public let name: String
   /// Who makes it.
   public let vendor: String
+  /// The architecture generation, for example `Hopper`; empty if unknown.
+  public let generation: String
   /// The memory that software can see; the label's gigabytes where no reading is known.
   public let memory: Quantity<DataSize>
   /// The kind of memory, for example `HBM3e`; `SRAM` for chips without external memory.
@@ -65,7 +67,8 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
 
   /// Creates an accelerator; all rates and sizes are positive and finite, the domain at least 1.
   public init(
-    id: String, name: String, vendor: String, memory: Quantity<DataSize>, memoryKind: String,
+    id: String, name: String, vendor: String, generation: String = "",
+    memory: Quantity<DataSize>, memoryKind: String,
     memoryBandwidth: Quantity<Bandwidth>, peakRates: [ComputeFormat: Quantity<ComputeRate>],
     scaleUpBandwidth: Quantity<Bandwidth>?, scaleUpDomain: Int,
     interconnect: Interconnect? = nil, scaleOutBandwidth: Quantity<Bandwidth>? = nil,
@@ -74,6 +77,7 @@ public struct Accelerator: Sendable, Hashable, Identifiable {
     self.id = id
     self.name = name
     self.vendor = vendor
+    self.generation = generation
     self.memory = memory
     self.memoryKind = memoryKind
     self.memoryBandwidth = memoryBandwidth

@@ -16,6 +16,8 @@ public struct Catalog: Sendable {
   public let formats: Table<WeightFormat>
   /// Calibrated efficiencies, in file order.
   public let efficiencies: [Efficiency]
+  /// Step parameters composed of groups of measurements, for what no row of `efficiencies` covers.
+  public let calibration: Calibration
   /// Defaults for what a plan leaves out.
   public let assumptions: Table<Assumption>
   /// Prices of hosted models, in file order.
@@ -34,7 +36,8 @@ public struct Catalog: Sendable {
   public init(
     accelerators: Table<Accelerator>, systems: Table<SystemSKU>, prices: [Price],
     models: Table<Model>, qualityScores: [QualityScore], formats: Table<WeightFormat>,
-    efficiencies: [Efficiency], assumptions: Table<Assumption>, apiPrices: [APIPrice] = [],
+    efficiencies: [Efficiency], calibration: Calibration = Calibration(),
+    assumptions: Table<Assumption>, apiPrices: [APIPrice] = [],
     capacities: [MeasuredCapacity] = [], stepTimes: [StepTimes] = [],
     references: ReferenceTables = ReferenceTables()
   ) {
@@ -45,6 +48,7 @@ public struct Catalog: Sendable {
     self.qualityScores = qualityScores
     self.formats = formats
     self.efficiencies = efficiencies
+    self.calibration = calibration
     self.assumptions = assumptions
     self.apiPrices = apiPrices
     self.capacities = capacities

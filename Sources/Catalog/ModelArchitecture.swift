@@ -28,13 +28,19 @@ public struct ModelArchitecture: Sendable, Hashable {
     public let slidingLayers: Int
     /// The window, in tokens; 0 if no layer has one.
     public let windowTokens: Int
+    /// Whether windows are fixed chunks of the context rather than slide with the token (Llama 4).
+    public let windowsAreChunks: Bool
 
     /// Creates the attention; counts are positive, sliding layers may be 0.
-    public init(kvHeads: Int, headDimension: Int, slidingLayers: Int = 0, windowTokens: Int = 0) {
+    public init(
+      kvHeads: Int, headDimension: Int, slidingLayers: Int = 0, windowTokens: Int = 0,
+      windowsAreChunks: Bool = false
+    ) {
       self.kvHeads = kvHeads
       self.headDimension = headDimension
       self.slidingLayers = slidingLayers
       self.windowTokens = windowTokens
+      self.windowsAreChunks = windowsAreChunks
     }
   }
 

@@ -16,6 +16,18 @@ static const unsigned char api_prices[] = {
 static const unsigned char assumptions[] = {
 #embed "../../catalogs/assumptions.csv"
 };
+static const unsigned char calibration[] = {
+#embed "../../catalogs/calibration.csv"
+};
+static const unsigned char calibration_bands[] = {
+#embed "../../catalogs/calibration-bands.csv"
+};
+static const unsigned char calibration_points[] = {
+#embed "../../catalogs/calibration-points.csv"
+};
+static const unsigned char calibration_residuals[] = {
+#embed "../../catalogs/calibration-residuals.csv"
+};
 static const unsigned char capacities[] = {
 #embed "../../catalogs/capacities.csv"
 };
@@ -36,6 +48,9 @@ static const unsigned char kv_formats[] = {
 };
 static const unsigned char load_curves[] = {
 #embed "../../catalogs/load-curves.csv"
+};
+static const unsigned char measurements[] = {
+#embed "../../catalogs/measurements.csv"
 };
 static const unsigned char models[] = {
 #embed "../../catalogs/models.csv"
@@ -76,6 +91,10 @@ static const EmbeddedCatalogTable tables[] = {
     {"api-price-history", api_price_history, sizeof api_price_history},
     {"api-prices", api_prices, sizeof api_prices},
     {"assumptions", assumptions, sizeof assumptions},
+    {"calibration", calibration, sizeof calibration},
+    {"calibration-bands", calibration_bands, sizeof calibration_bands},
+    {"calibration-points", calibration_points, sizeof calibration_points},
+    {"calibration-residuals", calibration_residuals, sizeof calibration_residuals},
     {"capacities", capacities, sizeof capacities},
     {"coefficients", coefficients, sizeof coefficients},
     {"efficiency", efficiency, sizeof efficiency},
@@ -83,6 +102,7 @@ static const EmbeddedCatalogTable tables[] = {
     {"formats", formats, sizeof formats},
     {"kv-formats", kv_formats, sizeof kv_formats},
     {"load-curves", load_curves, sizeof load_curves},
+    {"measurements", measurements, sizeof measurements},
     {"models", models, sizeof models},
     {"ownership-costs", ownership_costs, sizeof ownership_costs},
     {"prices", prices, sizeof prices},

@@ -49,7 +49,8 @@ public struct FleetProgram: Sendable {
   public static let standardFamilies: [any ConstraintFamily.Type] = [
     DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
     RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
-    QualityFloor.self, SpotShare.self, APILimit.self,
+    QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
+    RackLoss.self,
   ]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
@@ -90,6 +91,11 @@ public struct FleetProgram: Sendable {
     for (column, offer) in zip(variables.systems, problem.offers) where offer.canGrow {
       model.setBounds(lower: model[column].lower, upper: model[column].upper + 1, of: column)
     }
+  }
+
+  /// Takes the upper bound off a column.
+  public mutating func unbound(_ column: LinearModel.VariableIndex) {
+    model.setBounds(lower: model[column].lower, upper: .infinity, of: column)
   }
 
   /// Holds a column at one value.

@@ -11,14 +11,17 @@ extension FleetVariables {
     addFlows(problem, pools, &model)
     hosted = problem.apiOptions.map { option in
       let workload = problem.workloads[option.workload]
+      let policy = option.verification.map { ",\($0.name)" } ?? ""
       return model.addVariable(
-        "api[\(workload.name),\(option.name)]", upper: workload.peakRequestsPerSecond)
+        "api[\(workload.name),\(option.name)\(policy)]", upper: workload.peakRequestsPerSecond)
     }
     unserved = problem.workloads.map { workload in
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
     addBusy(problem, pools, &model)
+    addStairs(problem, &model)
+    addSpreads(problem, &model)
   }
 
   private mutating func addSystems(
@@ -75,7 +78,9 @@ extension FleetVariables {
       let workload = problem.workloads[assignment.workload]
       let configuration = problem.configurations[assignment.configuration]
       for pool in pools.pools(of: configuration.system) where workload.places.contains(pool[0]) {
-        let label = "\(workload.name),\(configuration.name),\(pools.label(pool, problem))"
+        let policy = assignment.verification.map { ",\($0.name)" } ?? ""
+        let label =
+          "\(workload.name),\(configuration.name),\(pools.label(pool, problem))\(policy)"
         let rate = model.addVariable("flow[\(label)]", upper: workload.peakRequestsPerSecond)
         flows.append(Flow(assignment: position, place: pool[0], rate: rate))
       }

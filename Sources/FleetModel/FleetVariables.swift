@@ -44,6 +44,28 @@ public struct FleetVariables: Sendable {
     public let systems: LinearModel.VariableIndex
   }
 
+  /// One stair of a deployment's spares.
+  public struct Stair: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// The needed systems that the stair adds to those below it.
+    public let needed: Int
+    /// The spares that it adds to them.
+    public let spares: Int
+    /// Whether so many systems are needed: 0 or 1.
+    public let isClimbed: LinearModel.VariableIndex
+  }
+
+  /// A greatest number of systems in any rack of a slot, of which at most one is chosen.
+  public struct Spread: Sendable, Hashable {
+    /// Position of the slot.
+    public let slot: Int
+    /// The most systems in one rack.
+    public let systems: Int
+    /// Whether it is the one: 0 or 1.
+    public let isChosen: LinearModel.VariableIndex
+  }
+
   /// Systems by offer; whole numbers.
   public internal(set) var systems: [LinearModel.VariableIndex] = []
   /// Racks, by deployment and class.
@@ -58,4 +80,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var unserved: [LinearModel.VariableIndex] = []
   /// Where the load of pools stands; empty unless places of a pool pay different prices for energy.
   public internal(set) var busy: [Busy] = []
+  /// Stairs of spares, by deployment and height.
+  public internal(set) var stairs: [Stair] = []
+  /// Spreads over racks, by slot and number of systems.
+  public internal(set) var spreads: [Spread] = []
 }

@@ -74,6 +74,9 @@ extension StepCoefficients {
     (statePerSequence, statePerPrefillToken) = (0, 0)
     (tokensPerSequence, tokensPerStep, tokenVariance) = (1, 1, 0)
     (draftWeightShare, draftLatency, draftPerSequence) = (0, 0, 0)
-    (stages, expertReach, logMissedExpert) = (1, 0, 0)
+    (stages, microbatches, expertReach, logMissedExpert) = (1, 1, 0, 0)
+    (chunkTokens, mostChunkTokens, separatesPrefill) = (0, 0, false)
+    (promptTokens, chunkGroups, attentionPerContextToken) = (1, 1, 0)
+    (hostPerToken, headBubble, prefillWeight) = (0, 0, 1)
   }
 }

@@ -3,7 +3,7 @@
 /// Kept apart from the configuration so that evaluating a rate touches no reference counts; a plan
 /// evaluates millions.
 struct LoadModel: Sendable, Hashable {
-  let coefficients: StepCoefficients
+  private(set) var coefficients: StepCoefficients
   let traffic: TrafficShape
   /// The most sequences that may decode at once.
   let sequenceLimit: Double
@@ -15,7 +15,7 @@ struct LoadModel: Sendable, Hashable {
   /// Mean prefill seconds of a prompt, x1.
   private let promptWork: Double
   /// Seconds that one more sequence adds to a step, σ.
-  private let sequenceCost: Double
+  let sequenceCost: Double
   /// Seconds of work that one request brings, without the fixed part of steps.
   let requestWork: Double
   /// Tokens that one request adds to steps: its computed prompt and its outputs after the first, or
@@ -42,9 +42,15 @@ struct LoadModel: Sendable, Hashable {
     let spread = 1 + traffic.inputCV * traffic.inputCV
     let attention = coefficients.perAttendedToken / 2 * (1 - hit * hit) * input * input * spread
     promptWork = coefficients.perPrefillToken * traffic.computedInputTokens + attention
-    sequenceCost =
-      coefficients.perSequence + coefficients.perContextToken * traffic.meanContextTokens
     requestSteps = (traffic.meanOutputTokens - 1) / coefficients.tokensPerStep
+    // Sequences and prompts come in a fixed ratio, so that prompts fill a fixed share of the bubble.
+    let filled =
+      coefficients.headBubble * coefficients.tokensPerSequence
+      * coefficients.prefillShare(
+        verified: requestSteps * coefficients.tokensPerSequence,
+        prefill: traffic.computedInputTokens)
+    sequenceCost =
+      coefficients.perSequence + coefficients.perContextToken * traffic.meanContextTokens - filled
     requestWork = promptWork + requestSteps * sequenceCost
     requestTokens =
       traffic.computedInputTokens + requestSteps * coefficients.tokensPerSequence
@@ -54,6 +60,7 @@ struct LoadModel: Sendable, Hashable {
   func within(budget: Double) -> LoadModel {
     var other = self
     other.budget = budget
+    other.coefficients = coefficients.within(budget: budget)
     return other
   }
 
@@ -103,51 +110,8 @@ struct LoadModel: Sendable, Hashable {
       gateStep: steps.gate, fullStep: steps.full, coefficients: coefficients, traffic: traffic)
   }
 
-  /// How long steps take that carry different numbers of prefill tokens, in seconds.
-  ///
-  /// They differ in the prefill tokens themselves, which are not counted here, and in the experts
-  /// that those tokens stream.
-  private struct StepLengths {
-    /// An empty step that streams the weights of a mean step.
-    let base: Double
-    /// The mean step, prefill tokens included.
-    let mean: Double
-    /// The mean number of decoding sequences.
-    let sequences: Double
-    /// The prefill tokens that fit beside them.
-    let room: Double
-    /// The weights of a mean step.
-    let decode: Double
-    /// The weights of a step that carries a mean prompt.
-    let gate: Double
-    /// The weights of a step that fills the budget.
-    let full: Double
-
-    init?(_ load: LoadModel, rate: Double) {
-      let idleShare = 1 - rate * load.requestWork
-      guard idleShare > 0 else { return nil }
-      let coefficients = load.coefficients
-      let tokens = load.stepTokens(perStepSecond: rate * load.requestTokens / idleShare)
-      base = coefficients.base(tokens: tokens)
-      mean = base / idleShare
-      sequences = rate * load.requestSteps * mean
-      let verified = sequences * coefficients.tokensPerSequence
-      room = load.budget - verified
-      let decoding = load.sequenceCost * sequences
-      let prompt = min(load.traffic.computedInputTokens, max(0, room))
-      decode = base + decoding
-      gate = coefficients.base(tokens: verified + prompt) + decoding
-      full = coefficients.base(tokens: load.budget) + decoding
-    }
-  }
-
   /// Seconds of the mean step at a rate; nil where work arrives as fast as it can be done.
-  func meanStep(at rate: Double) -> Double? {
-    let idleShare = 1 - rate * requestWork
-    guard idleShare > 0 else { return nil }
-    let tokens = stepTokens(perStepSecond: rate * requestTokens / idleShare)
-    return coefficients.base(tokens: tokens) / idleShare
-  }
+  func meanStep(at rate: Double) -> Double? { StepLengths(self, rate: rate)?.mean }
 
   /// Seconds that a prompt computes in an idle replica, without its weights and waits.
   func prefillWork(_ inputTokens: Double) -> Double {
@@ -172,25 +136,5 @@ struct LoadModel: Sendable, Hashable {
     let tokens =
       state.population.mean * coefficients.tokensPerSequence + state.prefillTokens
     return (budget - tokens) / (budget + tokens)
-  }
-
-  /// Tokens in a mean step: the n at which `n = perStepSecond · a0(n)`, at least one.
-  ///
-  /// a0 is constant for dense models and concave for models with experts, so there is exactly one
-  /// such n, and Newton's method reaches it from above without overshooting.
-  private func stepTokens(perStepSecond: Double) -> Double {
-    let routed =
-      perStepSecond * coefficients.routedWeightStream * (1 + coefficients.draftWeightShare)
-    guard routed > 0 else { return max(1, perStepSecond * coefficients.base(tokens: 1)) }
-    let fixed = perStepSecond * coefficients.base(tokens: 0)
-    var tokens = fixed + routed
-    for _ in 0..<200 {
-      let excess = fixed + routed * coefficients.expertShare(tokens: tokens) - tokens
-      let slope = 1 - routed * coefficients.expertShareSlope(tokens: tokens)
-      let next = tokens + excess / slope
-      guard (next - tokens).magnitude > 1e-14 * tokens else { break }
-      tokens = next
-    }
-    return max(1, tokens)
   }
 }

@@ -32,7 +32,11 @@ public struct MemoryMap: Sendable, Hashable {
     speculation = configuration.features.speculation
     let weights = WeightLayout(configuration)
     let copies = Double(configuration.layout.attentionDataParallel)
-    let resident = weights.routedBytes + copies * (weights.residentBytes - weights.routedBytes)
+    // The fit splits everything but attention, as the step's stream of weights does.
+    let copied =
+      configuration.parameters.form == .fitted
+      ? weights.attentionBytes : weights.residentBytes - weights.routedBytes
+    let resident = weights.residentBytes + (copies - 1) * copied
     let draft = speculation?.residentBytes(modelWeightBytes: weights.residentBytes) ?? 0
     residentWeights = .bytes(resident + draft)
     stateBytesPerSequence = shape.recurrence?.stateBytesPerSequence ?? 0

@@ -38,6 +38,34 @@ extension ModelArchitecture {
       + indexBytesPerToken * contextTokens
   }
 
+  /// Bytes that one decoding token of a sequence reads in the mean while its context grows.
+  ///
+  /// Layers with a window read no more than that; those with chunks read what their chunk has so far.
+  ///
+  /// - Parameters:
+  ///   - start: the context of the first token, at least 1.
+  ///   - end: the context of the last, at least `start`.
+  ///   - bytesPerElement: bytes of one element, above 0.
+  func meanKVBytesRead(from start: Double, to end: Double, bytesPerElement: Double) -> Double {
+    let middle = (start + end) / 2
+    guard slidingLayers > 0, sparseAttention == nil else {
+      return kvBytesRead(contextTokens: middle, bytesPerElement: bytesPerElement)
+    }
+    let window = Double(windowTokens)
+    let points = 32
+    var windowed = 0.0
+    for point in 0..<points {
+      let context = start + (end - start) * (Double(point) + 0.5) / Double(points)
+      windowed +=
+        windowsAreChunks
+        ? context.truncatingRemainder(dividingBy: window) : min(context, window)
+    }
+    let tokens =
+      Double(attentionLayers - slidingLayers) * middle
+      + Double(slidingLayers) * windowed / Double(points)
+    return tokens * kvElementsPerLayer * bytesPerElement
+  }
+
   /// Tokens of a context that layers without a window attend to.
   func attendedTokens(contextTokens: Double) -> Double {
     min(contextTokens, sparseAttention.map { Double($0.topTokens) } ?? contextTokens)
@@ -75,7 +103,10 @@ extension ModelArchitecture {
       return Self.share(of: inputTokens, within: Double(sparseAttention.topTokens))
     }
     guard slidingLayers > 0, attentionLayers > 0 else { return 1 }
-    let windowed = Self.share(of: inputTokens, within: Double(windowTokens))
+    let window = Double(windowTokens)
+    let windowed =
+      windowsAreChunks
+      ? min(1, window / inputTokens) : Self.share(of: inputTokens, within: window)
     let full = Double(attentionLayers - slidingLayers)
     return (full + Double(slidingLayers) * windowed) / Double(attentionLayers)
   }
@@ -112,6 +143,11 @@ extension ModelArchitecture {
   private var slidingLayers: Int {
     guard case .grouped(let heads) = attention else { return 0 }
     return heads.slidingLayers
+  }
+
+  private var windowsAreChunks: Bool {
+    guard case .grouped(let heads) = attention else { return false }
+    return heads.windowsAreChunks
   }
 
   private var windowTokens: Int {

@@ -16,6 +16,9 @@ public struct ServingConfiguration: Sendable, Hashable {
     public let memoryUtilization: Double
     /// Memory for activations and graphs, on each accelerator.
     public let memoryReservePerAccelerator: Quantity<DataSize>
+    /// Whether chips may work together that no fast link is known to join. Plans never do that, because
+    /// it is slow; published measurements sometimes did.
+    public let reducesBeyondDomain: Bool
 
     /// Creates limits; the configuration that uses them checks the ranges.
     ///
@@ -24,14 +27,17 @@ public struct ServingConfiguration: Sendable, Hashable {
     ///   - maxSequences: at least 1.
     ///   - memoryUtilization: above 0, at most 1; vLLM's default is 0.9 (vLLM engine arguments).
     ///   - memoryReservePerAccelerator: not negative; 3...5 GB are usual.
+    ///   - reducesBeyondDomain: whether chips may work together beyond what fast links join.
     public init(
       chunkBudgetTokens: Int = 2048, maxSequences: Int = 512, memoryUtilization: Double = 0.9,
-      memoryReservePerAccelerator: Quantity<DataSize> = .gigabytes(4)
+      memoryReservePerAccelerator: Quantity<DataSize> = .gigabytes(4),
+      reducesBeyondDomain: Bool = false
     ) {
       self.chunkBudgetTokens = chunkBudgetTokens
       self.maxSequences = maxSequences
       self.memoryUtilization = memoryUtilization
       self.memoryReservePerAccelerator = memoryReservePerAccelerator
+      self.reducesBeyondDomain = reducesBeyondDomain
     }
   }
 
@@ -45,8 +51,10 @@ public struct ServingConfiguration: Sendable, Hashable {
   public let computeFormat: ComputeFormat
   /// Bytes per element of the KV cache.
   public let kvBytesPerElement: Double
-  /// How much of its peak the chip reaches.
-  public let efficiency: Efficiency
+  /// What its steps depend on beside datasheets.
+  public let parameters: StepParameters
+  /// The row that the parameters come from; nil where they were composed or given.
+  public let efficiency: Efficiency?
   /// Over which chips the replica is spread.
   public let layout: ParallelLayout
   /// What the runtime does beside batching.
@@ -82,7 +90,7 @@ public struct ServingConfiguration: Sendable, Hashable {
       kvBytesPerElement: kvBytesPerElement)
   }
 
-  /// Checks that the replica can exist.
+  /// Checks that the replica can exist, described by a row of efficiencies.
   ///
   /// - Parameters:
   ///   - model: what is served.
@@ -101,19 +109,60 @@ public struct ServingConfiguration: Sendable, Hashable {
     layout: ParallelLayout, limits: RuntimeLimits = RuntimeLimits(),
     features: RuntimeFeatures = RuntimeFeatures(), kvBytesPerElement: Double? = nil
   ) throws(Infeasibility) {
+    try self.init(
+      model: model, accelerator: accelerator, format: format, basis: .row(efficiency),
+      layout: layout, limits: limits, features: features, kvBytesPerElement: kvBytesPerElement)
+  }
+
+  /// Checks that the replica can exist, described by step parameters.
+  ///
+  /// - Parameters:
+  ///   - model: what is served.
+  ///   - accelerator: where it is served.
+  ///   - format: how the weights are stored.
+  ///   - parameters: what steps depend on beside datasheets; all numbers above 0, or not negative
+  ///     for times and the bubble.
+  ///   - layout: over which chips it is spread.
+  ///   - limits: what the runtime is told.
+  ///   - features: what the runtime does beside batching.
+  ///   - kvBytesPerElement: bytes per KV element if it differs from what the format brings along.
+  /// - Throws: the first `Infeasibility` found.
+  public init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, parameters: StepParameters,
+    layout: ParallelLayout, limits: RuntimeLimits = RuntimeLimits(),
+    features: RuntimeFeatures = RuntimeFeatures(), kvBytesPerElement: Double? = nil
+  ) throws(Infeasibility) {
+    try self.init(
+      model: model, accelerator: accelerator, format: format, basis: .parameters(parameters),
+      layout: layout, limits: limits, features: features, kvBytesPerElement: kvBytesPerElement)
+  }
+
+  /// What describes the steps.
+  public enum Basis: Sendable, Hashable {
+    /// A row of efficiencies; nil if there is none.
+    case row(Efficiency?)
+    /// Step parameters.
+    case parameters(StepParameters)
+  }
+
+  init(
+    model: Model, accelerator: Accelerator, format: WeightFormat, basis: Basis,
+    layout: ParallelLayout, limits: RuntimeLimits,
+    features: RuntimeFeatures, kvBytesPerElement: Double?
+  ) throws(Infeasibility) {
     let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(on: accelerator)
     try Self.checkNumbers(
       limits, layout, features, for: model.architecture, on: accelerator,
       kvBytesPerElement: kvBytes)
     let compute = try Self.computeFormat(of: format, on: accelerator)
-    try Self.checkLayout(model.architecture, on: accelerator, layout)
+    try Self.checkLayout(model.architecture, on: accelerator, layout, limits)
     self.model = model
     self.accelerator = accelerator
     self.format = format
     self.computeFormat = compute
     self.kvBytesPerElement = kvBytes
-    self.efficiency = try Self.checked(
-      efficiency, for: accelerator, compute: compute, kind: model.architecture.kind)
+    (parameters, efficiency) = try Self.described(
+      by: basis, on: accelerator, compute: compute, kind: model.architecture.kind)
     self.layout = layout
     self.limits = limits
     self.features = features
@@ -125,6 +174,9 @@ public struct ServingConfiguration: Sendable, Hashable {
 }
 
 extension ServingConfiguration {
+  /// What describes the steps of this configuration.
+  var basis: Basis { efficiency.map { .row($0) } ?? .parameters(parameters) }
+
   private static func checkNumbers(
     _ limits: RuntimeLimits, _ layout: ParallelLayout, _ features: RuntimeFeatures,
     for shape: ModelArchitecture, on accelerator: Accelerator, kvBytesPerElement: Double
@@ -162,22 +214,44 @@ extension ServingConfiguration {
   }
 
   private static func checkLayout(
-    _ architecture: ModelArchitecture, on accelerator: Accelerator, _ layout: ParallelLayout
+    _ architecture: ModelArchitecture, on accelerator: Accelerator, _ layout: ParallelLayout,
+    _ limits: RuntimeLimits
   ) throws(Infeasibility) {
     guard !accelerator.keepsModelsOnChip else { throw .onChipMemory(accelerator: accelerator.id) }
     let domain = accelerator.scaleUpDomain
     let reducing = max(layout.tensorParallel, layout.acceleratorsPerStage / layout.expertParallel)
-    guard reducing <= domain else {
+    guard reducing <= domain || limits.reducesBeyondDomain else {
       throw .beyondScaleUpDomain(
         tensorParallel: reducing, domain: domain, accelerator: accelerator.id)
     }
-    guard layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil else {
+    guard
+      layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil
+        || limits.reducesBeyondDomain
+    else {
       throw .beyondScaleUpDomain(
         tensorParallel: layout.accelerators, domain: domain, accelerator: accelerator.id)
     }
     guard architecture.queryHeads.isMultiple(of: layout.tensorParallel) else {
       throw .headsNotDivisible(
         queryHeads: architecture.queryHeads, tensorParallel: layout.tensorParallel)
+    }
+  }
+
+  private static func described(
+    by basis: Basis, on accelerator: Accelerator, compute: ComputeFormat,
+    kind: ModelArchitecture.Kind
+  ) throws(Infeasibility) -> (StepParameters, Efficiency?) {
+    switch basis {
+    case .row(let row):
+      let checked = try checked(row, for: accelerator, compute: compute, kind: kind)
+      return (StepParameters(checked), checked)
+    case .parameters(let parameters):
+      do throws(InvalidInput) {
+        try parameters.check()
+      } catch {
+        throw .invalid(error)
+      }
+      return (parameters, nil)
     }
   }
 

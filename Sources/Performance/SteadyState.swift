@@ -37,7 +37,9 @@ public struct SteadyState: Sendable, Hashable {
   public var fullBudgetStep: Double {
     let room = queue.roomTokens
     let attended = min(traffic.meanInputTokens, room) / 2
-    return fullStep
+    // A step of its own comes between two steps of decoding.
+    let between = coefficients.separatesPrefill ? decodeStep : 0
+    return between + fullStep
       + room * (coefficients.perPrefillToken + coefficients.perAttendedToken * attended)
   }
 

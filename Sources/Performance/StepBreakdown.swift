@@ -27,16 +27,23 @@ public struct StepBreakdown: Sendable, Hashable {
     let spread = 1 + traffic.inputCV * traffic.inputCV
     let attended = traffic.meanInputTokens * (1 + hit) / 2 * spread
     let verified = decoding * coefficients.tokensPerSequence
+    let mix = coefficients.mix(
+      verified: coefficients.streaming(verified: verified, prefill: prefill), prefill: prefill)
+    let passes = 1 + mix.separate
     linearFLOPs = .seconds(
-      coefficients.flopsPerSequence * verified + coefficients.flopsPerPrefillToken * prefill)
+      coefficients.flopsPerSequence * verified + coefficients.flopsPerPrefillToken * prefill
+        - coefficients.headBubble * verified
+        * coefficients.prefillShare(verified: verified, prefill: prefill))
     kvCache = .seconds(
       (coefficients.perContextToken * traffic.meanContextTokens + coefficients.statePerSequence)
         * decoding + coefficients.statePerPrefillToken * prefill)
     prefillAttention = .seconds(coefficients.perAttendedToken * prefill * attended)
     communication = .seconds(
-      coefficients.collectiveLatency + coefficients.collectivePerToken * (verified + prefill))
-    overhead = .seconds(coefficients.overhead)
-    let stream = coefficients.weightStream(tokens: max(1, verified + prefill))
+      coefficients.collectiveLatency * passes + coefficients.collectivePerToken
+        * (verified + prefill))
+    overhead = .seconds(coefficients.overhead * passes + coefficients.hostPerToken * verified)
+    let stream =
+      coefficients.denseWeightStream * passes + coefficients.routedWeightStream * mix.experts
     weights = .seconds(stream)
     drafting = .seconds(
       stream * coefficients.draftWeightShare + coefficients.draftLatency

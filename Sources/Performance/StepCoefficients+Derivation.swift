@@ -7,17 +7,20 @@ extension StepCoefficients {
   /// streams and the attention that a prompt costs do not grow beyond it. The part of prefill
   /// attention uses the mean prompt, which overstates such layers when lengths vary.
   public init(_ configuration: ServingConfiguration, traffic: TrafficShape) {
+    let plain = StepCoefficients(undrafted: configuration, traffic: traffic)
+    self = plain.drafting(configuration.features.speculation, traffic: traffic)
+  }
+
+  private init(undrafted configuration: ServingConfiguration, traffic: TrafficShape) {
     let rates = ReplicaRates(configuration)
     let links = InterconnectRates(configuration)
     let weights = WeightStreamTerm(configuration, rates)
     let linear = LinearTerm(configuration, rates)
     let states = RecurrentStateTerm(configuration, rates)
-    let collectives = CollectiveTerm(configuration, links)
-    let exchange = ExpertExchangeTerm(configuration, links)
-    let pipeline = PipelineTerm(configuration, links)
-    let draft = DraftTerm(
-      configuration.features.speculation, traffic: traffic,
-      flopsPerToken: linear.perPrefillToken)
+    let messages = MessageTerm(configuration, links)
+    let cache = KVStreamTerm(configuration, traffic, rates)
+    let chunks = ChunkTerm(configuration, traffic)
+    let isFitted = configuration.parameters.form == .fitted
     denseWeightStream = weights.dense
     routedWeightStream = weights.routed
     expertReach = weights.reach
@@ -26,17 +29,23 @@ extension StepCoefficients {
     flopsPerSequence = linear.perSequence
     statePerSequence = states.perSequence
     statePerPrefillToken = states.perPrefillToken
-    collectiveLatency = collectives.latency + exchange.latency + pipeline.latency
-    collectivePerToken = collectives.perToken + exchange.perToken + pipeline.perToken
+    collectiveLatency = messages.latency
+    collectivePerToken = messages.perToken
     overhead = OverheadTerm(configuration).perStep
-    perContextToken = KVStreamTerm(configuration, traffic, rates).perContextToken
+    perContextToken = cache.perContextToken
     perAttendedToken = PrefillAttentionTerm(configuration, traffic, rates).perAttendedToken
     stages = rates.stages
-    tokensPerSequence = draft.tokensPerSequence
-    tokensPerStep = draft.tokensPerStep
-    tokenVariance = draft.tokenVariance
-    draftWeightShare = draft.weightShare
-    draftLatency = draft.latency
-    draftPerSequence = draft.perSequence
+    microbatches = isFitted ? 1 : rates.stages
+    (tokensPerSequence, tokensPerStep, tokenVariance) = (1, 1, 0)
+    (draftWeightShare, draftLatency, draftPerSequence) = (0, 0, 0)
+    attentionPerContextToken = cache.attentionPerContextToken
+    chunkTokens = chunks.tokens
+    mostChunkTokens = chunks.mostTokens
+    promptTokens = chunks.promptTokens
+    chunkGroups = chunks.groups
+    separatesPrefill = isFitted && configuration.parameters.separatesPrefill
+    hostPerToken = OverheadTerm(configuration).perToken
+    headBubble = linear.headBubble
+    prefillWeight = 1 / configuration.parameters.prefillEfficiency
   }
 }

@@ -8,27 +8,27 @@
 /// microbatches, each of which has a p-th of the tokens.
 public struct StepCoefficients: Sendable, Hashable {
   /// Seconds to stream all weights that every step needs.
-  public let denseWeightStream: Double
+  public internal(set) var denseWeightStream: Double
   /// Seconds to stream all routed experts; 0 for dense models.
-  public let routedWeightStream: Double
+  public internal(set) var routedWeightStream: Double
   /// Seconds of collectives in a step that do not grow with its tokens.
-  public let collectiveLatency: Double
+  public internal(set) var collectiveLatency: Double
   /// Seconds of launches and host work in a step.
-  public let overhead: Double
+  public internal(set) var overhead: Double
   /// Seconds of linear FLOPs per decoding sequence and token of it in the step, the head included.
-  public let flopsPerSequence: Double
+  public internal(set) var flopsPerSequence: Double
   /// Seconds of linear FLOPs per prefill token.
-  public let flopsPerPrefillToken: Double
+  public internal(set) var flopsPerPrefillToken: Double
   /// Seconds of collectives per token.
-  public let collectivePerToken: Double
+  public internal(set) var collectivePerToken: Double
   /// Seconds to read and write the states of a decoding sequence; 0 where every layer attends.
-  public let statePerSequence: Double
+  public internal(set) var statePerSequence: Double
   /// Seconds to pass a prefill token through the states; 0 where every layer attends.
-  public let statePerPrefillToken: Double
+  public internal(set) var statePerPrefillToken: Double
   /// a3: seconds per decoding sequence and token of its context.
-  public let perContextToken: Double
+  public internal(set) var perContextToken: Double
   /// a4: seconds per prefill token and token that it attends to.
-  public let perAttendedToken: Double
+  public internal(set) var perAttendedToken: Double
   /// Tokens of a decoding sequence in a step, γ + 1; 1 without speculation.
   public internal(set) var tokensPerSequence: Double
   /// Mean tokens that a step yields for a sequence; 1 without speculation.
@@ -43,30 +43,38 @@ public struct StepCoefficients: Sendable, Hashable {
   var draftPerSequence: Double
   /// Pipeline stages, p.
   let stages: Double
+  /// Into how many microbatches, each of which streams its own experts, a step divides; 1 in the
+  /// fitted form.
+  let microbatches: Double
+  /// Seconds of latent attention per verified token and token of its context, which decide where they
+  /// take longer than the stream; 0 in the plain form.
+  var attentionPerContextToken: Double
+  /// Tokens of a chunk of prompts where some steps carry one and others none; 0 where prefill is
+  /// spread evenly over all steps.
+  var chunkTokens: Double
+  /// Tokens of a mean prompt that are computed, which a chunk holds within the budget.
+  let promptTokens: Double
+  /// Groups that attend on their own, each with a budget.
+  let chunkGroups: Double
+  /// The most that a chunk grows to.
+  var mostChunkTokens: Double
+  /// Whether chunks have steps of their own.
+  let separatesPrefill: Bool
+  /// Seconds of host work per token of a decoding sequence.
+  var hostPerToken: Double
+  /// Seconds of the pipeline's bubble on the head per token of a decoding sequence.
+  var headBubble: Double
+  /// Time of a prefill token in linear layers over that of a decoding token, 1/π.
+  let prefillWeight: Double
   /// The share of routed experts that routing reaches.
   let expertReach: Double
   /// `log(1 − active/reached experts)`, 0 for dense models.
   let logMissedExpert: Double
 
-  /// The same steps with other drafts, or none.
-  ///
-  /// - Parameter traffic: what a draft model of its own sees.
-  func drafting(_ speculation: SpeculativeDecoding?, traffic: TrafficShape) -> StepCoefficients {
-    let draft = DraftTerm(speculation, traffic: traffic, flopsPerToken: flopsPerPrefillToken)
-    var other = self
-    other.tokensPerSequence = draft.tokensPerSequence
-    other.tokensPerStep = draft.tokensPerStep
-    other.tokenVariance = draft.tokenVariance
-    other.draftWeightShare = draft.weightShare
-    other.draftLatency = draft.latency
-    other.draftPerSequence = draft.perSequence
-    return other
-  }
-
   /// a1: seconds per decoding sequence, without its context.
   public var perSequence: Double {
-    tokensPerSequence * (flopsPerSequence + collectivePerToken) + statePerSequence
-      + draftPerSequence
+    tokensPerSequence * (flopsPerSequence + collectivePerToken + hostPerToken)
+      + statePerSequence + draftPerSequence
   }
 
   /// a2: seconds per prefill token, without attention.
@@ -98,13 +106,13 @@ public struct StepCoefficients: Sendable, Hashable {
   public func expertShare(tokens: Double) -> Double {
     guard tokens > 0 else { return 0 }
     let usage = ExpertUsage(reach: expertReach, logMissed: logMissedExpert)
-    return usage.share(tokens: stages == 1 ? tokens : max(1, tokens / stages))
+    return usage.share(tokens: microbatches == 1 ? tokens : max(1, tokens / microbatches))
   }
 
   /// How fast the share of experts grows with the tokens of a step.
   func expertShareSlope(tokens: Double) -> Double {
-    guard logMissedExpert < 0, stages == 1 || tokens > stages else { return 0 }
-    return (expertShare(tokens: tokens) - expertReach) * logMissedExpert / stages
+    guard logMissedExpert < 0, microbatches == 1 || tokens > microbatches else { return 0 }
+    return (expertShare(tokens: tokens) - expertReach) * logMissedExpert / microbatches
   }
 
   /// The duration of one step, in seconds.
@@ -118,8 +126,10 @@ public struct StepCoefficients: Sendable, Hashable {
   public func duration(
     sequences: Double, prefillTokens: Double, contextTokens: Double, attendedPairs: Double
   ) -> Double {
-    base(tokens: sequences * tokensPerSequence + prefillTokens) + perSequence * sequences
+    let verified = sequences * tokensPerSequence
+    return base(verified: verified, prefill: prefillTokens) + perSequence * sequences
       + perPrefillToken * prefillTokens + perContextToken * contextTokens
       + perAttendedToken * attendedPairs
+      - headBubble * verified * prefillShare(verified: verified, prefill: prefillTokens)
   }
 }

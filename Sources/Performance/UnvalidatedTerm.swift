@@ -42,12 +42,13 @@ extension ServingConfiguration {
   /// `UnvalidatedTerm.allCases`.
   public var unvalidatedTerms: [UnvalidatedTerm] {
     let shape = model.architecture
+    let isPlain = parameters.form == .plain
     let holds: [UnvalidatedTerm: Bool] = [
       .states: shape.recurrence != nil,
       .sparseAttention: shape.sparseAttention != nil,
-      .attentionDataParallelism: layout.attentionDataParallel > 1,
-      .expertParallelism: layout.expertParallel > 1,
-      .pipelineParallelism: layout.pipelineParallel > 1,
+      .attentionDataParallelism: isPlain && layout.attentionDataParallel > 1,
+      .expertParallelism: isPlain && layout.expertParallel > 1,
+      .pipelineParallelism: isPlain && layout.pipelineParallel > 1,
       .network: layout.accelerators > accelerator.scaleUpDomain,
       .interconnect: [.mesh, .torus, .ring, .ethernet].contains(accelerator.interconnect)
         && layout.accelerators > 1,

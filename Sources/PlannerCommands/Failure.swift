@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Economics
 import LinearModel
@@ -24,10 +25,11 @@ struct Failure {
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
-      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is MarketError, is NoChart:
+      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is UnknownSystem,
+      is MarketError, is NoChart, is FrontierError:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
-      is InvalidSolutionFile:
+      is InvalidSolutionFile, is CalibrationError:
       .badData
     case is PlanFileError, is OutputError, is MissingFolder, is FileExists, is MissingSolution,
       is UnreadableImport:
@@ -52,6 +54,7 @@ struct Failure {
     switch error {
     case .infeasible: .infeasible
     case .stopped: .limitReached
+    case .notOneProgram: .usage
     }
   }
 

@@ -16,8 +16,21 @@ struct PlanOptions: ParsableArguments {
       valueName: "key=value"))
   var settings: [String] = []
 
-  @Option(help: "What to optimise, whatever the plan says.")
-  var objective: Objective?
+  @Option(
+    help: ArgumentHelp(
+      "What to optimise, whatever the plan says: one goal, or several with tolerances as in "
+        + "vcpd:1%,cost.",
+      valueName: "goals"),
+    completion: .list(Objective.allCases.map(\.rawValue)),
+    transform: { try GoalList(parsing: $0) })
+  var objective: GoalList?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The probability with which replicas are to reach their planned capacity, for example 0.9.",
+      valueName: "share"))
+  var confidence: String?
 
   @Option(
     parsing: .unconditional,
@@ -40,6 +53,13 @@ struct PlanOptions: ParsableArguments {
       let share = try PlanOptions.quantity(gap, option: "--gap", as: Ratio.self).value
       guard (0..<1).contains(share) else {
         throw ValidationError("--gap is \(gap), but it must be at least 0 and below 100%.")
+      }
+    }
+    if let confidence {
+      let share = try PlanOptions.quantity(confidence, option: "--confidence", as: Ratio.self).value
+      guard (0.5..<1).contains(share) else {
+        throw ValidationError(
+          "--confidence is \(confidence), but it must be at least 50% and below 100%.")
       }
     }
     if let timeLimit {
@@ -65,7 +85,10 @@ struct PlanOptions: ParsableArguments {
   /// - Throws: `PlanFileError`, `InvalidPlan` or `PlanPathError`.
   func document() throws -> PlanDocument {
     var document = try PlanDocument(contentsOf: plan).applying(settings)
-    if let objective { document = try document.setting("objective", to: objective.rawValue) }
+    if let objective { document = try document.setting("objective", to: objective.text) }
+    if let confidence {
+      document = try document.setting("serving.confidence", to: confidence)
+    }
     if let gap { document = try document.setting("solver.gap", to: gap) }
     if let timeLimit { document = try document.setting("solver.time_limit", to: timeLimit) }
     return document

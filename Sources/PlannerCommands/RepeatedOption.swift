@@ -14,8 +14,8 @@ struct RepeatedOption: Error, CustomStringConvertible {
 
   /// The options that take one value.
   static let names = [
-    "--vary", "--catalogs", "--out", "--format", "--objective", "--gap", "--time-limit",
-    "--memory-limit", "--wall-limit",
+    "--vary", "--catalogs", "--out", "--format", "--objective", "--confidence", "--gap",
+    "--time-limit", "--memory-limit", "--wall-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
     "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b", "--grade",
     "--published-active-b", "--native-format", "--provider",
@@ -26,6 +26,7 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--osl-cv", "--arrival-cv", "--prefix-hit", "--rate", "--replicas", "--routing",
     "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
     "--tpot-p95", "--tpot-p99", "--itl-p99",
+    "--folds", "--write",
   ]
 
   /// Options that take a value and may be repeated.

@@ -14,11 +14,12 @@ enum AllowedImports {
     ]
     var table: [String: Set<String>] = [
       "Quantities": [],
-      "Catalog": ["EmbeddedCatalogs", "Quantities"],
+      "Catalog": ["EmbeddedCatalogs", "Quantities", "RealModule"],
       "EmbeddedCatalogs": [],
       "Performance": ["Catalog", "Quantities", "RealModule"],
       "Economics": ["Catalog", "Quantities", "RealModule"],
       "Simulation": ["Catalog", "Performance", "Quantities"],
+      "Calibration": ["Catalog", "Performance", "Quantities", "RealModule"],
       "LinearModel": [],
       "CGLPK": [],
       "GLPK": ["CGLPK", "LinearModel"],
@@ -26,7 +27,8 @@ enum AllowedImports {
       "Planning": planning,
       "WhatIf": planning.union(["Planning"]),
       "Reports": [
-        "Catalog", "Economics", "FleetModel", "LinearModel", "Performance", "Planning",
+        "Calibration", "Catalog", "Economics", "FleetModel", "LinearModel", "Performance",
+        "Planning",
         "Quantities", "WhatIf",
       ],
       "planner": ["PlannerCommands"],

@@ -29,7 +29,7 @@ enum CatalogExcerpt {
 
   private static let kept = [
     "h200-sxm", "hgx-h200", "llama-3.3-70b", "deepseek-r1,", "bf16,BF16", "fp8,FP8", "ratio",
-    "RTX3090",
+    "RTX3090", "gaudi3",
   ]
 
   private static func cut(_ file: TableFile) -> TableFile {
@@ -40,7 +40,13 @@ enum CatalogExcerpt {
       let text = String(decoding: line, as: UTF8.self)
       return kept.contains { text.hasPrefix($0) || text.contains("," + $0) }
     }
-    let chosen = rows.isEmpty ? Array(lines.dropFirst().prefix(4)) : Array(rows.prefix(6))
+    // Rows of kept keys before rows that merely name one.
+    let own = rows.filter { line in
+      let text = String(decoding: line, as: UTF8.self)
+      return kept.contains { text.hasPrefix($0) }
+    }
+    let ranked = own + rows.filter { !own.contains($0) }
+    let chosen = ranked.isEmpty ? Array(lines.dropFirst().prefix(4)) : Array(ranked.prefix(6))
     // Assumptions are looked up by name all over the catalog.
     return rebuilt(file, lines: lines.prefix(1) + (file.table == "assumptions" ? rows : chosen))
   }

@@ -32,7 +32,7 @@ import Testing
   /// A plan of least cost never buys more of what becomes dearer.
   @Test func dearerSystemsAreNotBoughtMoreOften() throws {
     let golden = try #require(GoldenPlan.all.first { $0.name == "long-context" })
-    let plan = try golden.solve()
+    let plan = try golden.solve(breakEvens: .all)
     let line = try #require(plan.estimates.breakEvens.first { $0.kind == .price })
     let factor = try #require(line.factor)
     let counts = try [1, line.holdsAt, factor, factor * 1.5, line.limit].map { factor in

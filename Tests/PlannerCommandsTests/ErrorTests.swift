@@ -139,7 +139,7 @@ import Testing
         ["slove", "plan.yaml"], 64,
         """
         there is no command 'slove'.
-          Fix: did you mean 'solve'? Commands: solve, trace, whatif, size, check, export, market, init, catalog.
+          Fix: did you mean 'solve'? Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -147,7 +147,7 @@ import Testing
         ["plan.yaml"], 64,
         """
         there is no command 'plan.yaml'.
-          Fix: write 'planner solve plan.yaml'. Commands: solve, trace, whatif, size, check, export, market, init, catalog.
+          Fix: write 'planner solve plan.yaml'. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -155,7 +155,7 @@ import Testing
         ["optimise"], 64,
         """
         there is no command 'optimise'.
-          Fix: write one of the commands first. Commands: solve, trace, whatif, size, check, export, market, init, catalog.
+          Fix: write one of the commands first. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -209,6 +209,10 @@ import Testing
       (
         ["solve", "plan.yaml", "--gap", "-1"], 64,
         "Error: --gap is -1, but it must be at least 0 and below 100%." + usage
+      ),
+      (
+        ["solve", "plan.yaml", "--confidence", "0.4"], 64,
+        "Error: --confidence is 0.4, but it must be at least 50% and below 100%." + usage
       ),
       (
         ["solve", "plan.yaml", "--time-limit", "-1s"], 64,
@@ -272,9 +276,9 @@ import Testing
 
   private static let usage = """
 
-    Usage: planner solve <plan> [--set <key=value> ...] [--objective <objective>] [--gap <gap>] \
-    [--time-limit <time-limit>] [--catalogs <folder>] [--format <format>] [--out <file>] [--quiet] \
-    [--verbose] [--sensitivity]
+    Usage: planner solve <plan> [--set <key=value> ...] [--objective <goals>] \
+    [--confidence <share>] [--gap <gap>] [--time-limit <time-limit>] [--catalogs <folder>] \
+    [--format <format>] [--out <file>] [--quiet] [--verbose] [--sensitivity]
       See 'planner solve --help' for more information.
 
     """

@@ -16,7 +16,9 @@ import Testing
   @Test func everyOptionThatTakesOneValueIsKnown() throws {
     try Tool.inFolder { tool in
       var single: Set<String> = []
-      for command in [["solve"], ["whatif"], ["init"], ["catalog", "show"]] {
+      for command in [
+        ["solve"], ["whatif"], ["init"], ["calibrate"], ["accuracy"], ["catalog", "show"],
+      ] {
         let help = try tool.run(command + ["--help"]).output
         let usage = try #require(help.split(separator: "\n").first { $0.hasPrefix("USAGE: ") })
         for match in usage.matches(of: /(?<option>--[a-z-]+) <[^>]*>(?<more> \.\.\.)?/)

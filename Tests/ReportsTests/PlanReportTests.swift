@@ -95,6 +95,7 @@ import Testing
         ),
         ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
         ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
+        ("spare_systems", Double(fleet.reduce(0) { $0 + $1.spareSystems })),
         ("replicas", Double(plan.serving.reduce(0) { $0 + $1.replicas })),
         (
           "requests_per_s",
@@ -117,7 +118,7 @@ import Testing
   @Test func hostedModelsHaveARowOfTheirOwn() throws {
     let lines = PlanReport(SamplePlans.rich).csv().split(separator: "\r\n")
     let last = try #require(lines.last)
-    #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,code,gpt-oss-120b,"))
+    #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,,code,gpt-oss-120b,"))
     #expect(last.contains(",2025-09-15,0.09,0.045,0.45,standard,systems/hgx-h200,"))
     let reserved = try #require(lines.first { $0.contains(",reserved,") })
     #expect(reserved.contains(",12,24000,2026-03,,,,,systems/hgx-h200,"))
@@ -152,7 +153,7 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[1].hasSuffix(
-        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(19) + ",,0,,,,,"
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(23) + ",,0,,,,,"
           + commas(3)))
   }
 

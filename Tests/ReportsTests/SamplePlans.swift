@@ -20,11 +20,30 @@ enum SamplePlans {
         kind: .speed, system: "hgx-h200", row: "efficiency/h200-sxm fp8 dense", column: "",
         grade: "measured", value: nil, factor: nil, holdsAt: 0.25, limit: 0.25, mix: ""),
     ]
+    plan.goals = [
+      GoalLine(
+        goal: Goal(.vcpd, tolerance: 0.01), best: 712_345.6789, bound: 745_000, gap: 0.04584,
+        value: 709_000, before: nil),
+      GoalLine(
+        goal: Goal(.power, tolerance: 0), best: 331.2, bound: nil, gap: nil, value: 331.2,
+        before: 350.5),
+      GoalLine(goal: Goal(.cost), best: nil, bound: nil, gap: nil, value: 505.2, before: nil),
+    ]
     plan.ownNumbers = [
       OwnNumber(
         row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
         place: "plan.yaml:30", source: "quote 4711", grade: "vendor")
     ]
+    plan.footprint = FootprintSummary(
+      operationalKilogramsPerHour: 90.5, embodiedKilogramsPerHour: 4.25,
+      hostedKilogramsPerHour: 0.125, waterLitresPerHour: 61.75)
+    plan.spares = [
+      SpareLine(
+        site: "iad", system: "hgx-h200", count: 24, needed: 22, spares: 2, systemsInFullestRack: 3,
+        availability: 0.999876)
+    ]
+    plan.fleet[1].spareSystems = 2
+    plan.notCounted = ["software", "tax and insurance"]
     return plan
   }()
 
@@ -119,7 +138,9 @@ enum SamplePlans {
       .init(name: "energy", rate: .usdPerHour(48.1)),
       .init(name: "verification", rate: .usdPerHour(0.0234)),
     ],
-    usdPerGeneratedToken: 3.21e-7, usdPerDeliveredToken: 1.0432e-6, usdPerVerifiedToken: 2.081e-6)
+    usdPerGeneratedToken: 3.21e-7, usdPerDeliveredToken: 1.0432e-6, usdPerVerifiedToken: 2.081e-6,
+    generatedTokensPerSecond: 554_250, deliveredTokensPerSecond: 170_550,
+    qualityTokensPerSecond: 85_500)
 
   private static let limits = [
     LimitLine(
@@ -154,6 +175,7 @@ enum SamplePlans {
       workload: workload, model: model, system: system, site: site, format: "fp8",
       tensorParallel: 2, chunkBudgetTokens: 2048, replicas: replicas,
       requestsPerSecond: rate, outputTokensPerSecond: rate * 512, capacityPerReplica: 1.6,
+      capacityLow: 1.4, capacityHigh: 1.85, runtime: "tensorrt-llm", evidence: .sameChip,
       utilization: 0.8432, quality: 0.505, ttftP50: .milliseconds(180.4),
       ttftP95: .milliseconds(420.25), ttftP99: .milliseconds(912), tpotP50: .milliseconds(31.2),
       tpotP95: .milliseconds(36.5), tpotP99: .milliseconds(38.91),

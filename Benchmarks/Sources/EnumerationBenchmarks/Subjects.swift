@@ -21,11 +21,14 @@ struct Subjects {
       return models.flatMap { model in
         catalog.formats.rows.map { format in
           let shape = model.architecture
-          let efficiency = format.computeFormat(on: chip).flatMap {
+          let row = format.computeFormat(on: chip).flatMap {
             catalog.efficiency(of: chip.id, compute: $0, kind: shape.kind)
           }
+          let key = CalibrationKey(accelerator: chip, format: format, model: model)
+          let composed = row == nil ? catalog.calibration.parameters(for: key)?.parameters : nil
           return LayoutExplorer.Subject(
-            model: model, accelerator: chip, format: format, efficiency: efficiency,
+            model: model, accelerator: chip, format: format,
+            basis: composed.map { .parameters($0) } ?? .row(row),
             layouts: ParallelLayout.choices(for: shape, on: chip, within: system.acceleratorCount),
             limits: ServingConfiguration.RuntimeLimits(), features: features)
         }

@@ -62,11 +62,14 @@ private struct ServingSubject {
     guard let model = catalog.models[model], let format = catalog.formats["fp8"],
       let chip = catalog.accelerators["h200-sxm"]
     else { throw MissingRow(model: model) }
+    let key = CalibrationKey(accelerator: chip, format: format, model: model)
+    guard let composed = catalog.calibration.parameters(for: key) else {
+      throw MissingRow(model: model.id)
+    }
     let speculation = try SpeculativeDecoding(draftTokens: 2, acceptance: 0.7)
     return try ServingConfiguration(
       model: model, accelerator: chip, format: format,
-      efficiency: catalog.efficiency(
-        of: chip.id, compute: .fp8, kind: model.architecture.kind),
+      parameters: composed.parameters,
       layout: layout, features: RuntimeFeatures(speculation: speculation))
   }
 

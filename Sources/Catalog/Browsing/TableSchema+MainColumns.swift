@@ -35,6 +35,20 @@ extension TableSchema {
       "accelerator", "compute", "architecture", "runtime", "mfu_linear", "mbu_weights", "mbu_kv",
       "layer_overhead_us", "confidence",
     ],
+    CalibrationTable.schema.name: [
+      "level", "key", "parameter", "log_offset", "sigma", "points", "confidence",
+    ],
+    CalibrationPointTable.schema.name: [
+      "accelerator", "precision", "model", "architecture", "runtime", "class", "points",
+      "confidence",
+    ],
+    CalibrationBandTable.schema.name: [
+      "class", "evidence", "generation", "log_half_width", "confidence",
+    ],
+    CalibrationResidualTable.schema.name: [
+      "measurement", "accelerator", "precision", "model", "runtime", "layout", "input_tokens",
+      "output_tokens", "requests_per_chip", "weight",
+    ],
     APIPriceTable.schema.name: [
       "provider", "model", "catalog_model", "input_usd_per_million",
       "cached_input_usd_per_million", "output_usd_per_million", "as_of", "confidence",
@@ -86,6 +100,10 @@ extension TableSchema {
     ],
     VerificationTable.schema.name: [
       "id", "metric", "subject", "low", "value", "high", "unit", "confidence",
+    ],
+    PublishedMeasurementTable.schema.name: [
+      "id", "accelerator", "accelerator_count", "model", "weight_precision", "scenario", "isl_mean",
+      "osl_mean", "concurrency", "output_tokens_per_s_total", "confidence",
     ],
   ]
 }

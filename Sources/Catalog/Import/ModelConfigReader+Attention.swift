@@ -5,6 +5,7 @@ struct AttentionFacts: Equatable {
   var headDimension = 0
   var slidingLayers = 0
   var windowTokens = 0
+  var windowsAreChunks = false
   /// Rank of keys and values, rotary, rank of queries, width without rotary, width of values.
   var latent: [Int]?
 }
@@ -28,7 +29,8 @@ extension ModelConfigReader {
     }
     return AttentionFacts(
       heads: heads, kvHeads: kvHeads, headDimension: dimension, slidingLayers: windows.layers,
-      windowTokens: windows.tokens)
+      windowTokens: windows.tokens,
+      windowsAreChunks: windows.layers > 0 && source["sliding_window"] == nil)
   }
 
   /// Elements per head: as given, else what remains when the width is shared out.

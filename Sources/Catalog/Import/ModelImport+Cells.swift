@@ -43,6 +43,7 @@ extension ModelImport {
       "full_attention_layers": "\(layers - facts.slidingLayers)",
       "sliding_layers": "\(facts.slidingLayers)",
       "sliding_window_tokens": facts.slidingLayers == 0 ? "" : "\(facts.windowTokens)",
+      "chunked_windows": facts.windowsAreChunks ? "1" : "",
     ]
     let columns = [
       "mla_kv_lora_rank", "mla_rope_dim", "mla_q_lora_rank", "mla_qk_nope_dim", "mla_v_head_dim",

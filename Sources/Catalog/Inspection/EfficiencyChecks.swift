@@ -5,7 +5,8 @@ extension CatalogInspection {
   static let efficiencyChecks: [CatalogInspectionCheck] = [
     CatalogInspectionCheck(
       "C701", "calibrated", .warning,
-      "Every accelerator that can be had, unless it keeps models in SRAM, has all calibrations.",
+      "Every accelerator that can be had, unless it keeps models in SRAM or its generation was "
+        + "measured, has all rows of efficiencies.",
       find: calibrated),
     share(
       "C702", "too-efficient", "No share of a peak is above 0.95.", isWrong: { $0 > 0.95 },
@@ -44,6 +45,9 @@ extension CatalogInspection {
 
   @Sendable private static func calibrated(_ tables: InspectedTables) -> [CatalogProblem] {
     let known = Set(tables.rows(EfficiencyTable.schema).map(\.label))
+    let measured = Set(
+      tables.rows(CalibrationTable.schema)
+        .filter { $0["level"] == CalibrationLevel.generation.rawValue }.map { $0["key"] })
     let rented = Set(tables.rows(PriceTable.schema).map { $0["system"] })
     let carried = Set(
       tables.rows(SystemTable.schema)
@@ -51,6 +55,7 @@ extension CatalogInspection {
         .map { $0["accelerator"] })
     let chips = tables.rows(AcceleratorTable.schema).filter {
       carried.contains($0.label) && $0["memory_kind"] != "SRAM"
+        && !measured.contains(Accelerator.calibrationGeneration(of: $0["generation"]))
     }
     return chips.compactMap { chip in
       let missing = ComputeFormat.allCases.filter {

@@ -6,7 +6,7 @@ extension Catalog {
   /// - Throws: `CatalogError` if a shipped table is wrong.
   /// - Complexity: O(bytes of the tables).
   public static func shipped() throws -> Catalog {
-    try CatalogLoader.load(shipped: shippedFiles).catalog
+    try CatalogLoader.load(shipped: planningFiles).catalog
   }
 
   /// The shipped catalog with the tables of a folder laid over it.
@@ -34,7 +34,22 @@ extension Catalog {
   ) throws -> (catalog: Catalog, changes: [CatalogChange]) {
     let folder = OverrideFolder(reading: directory)
     return try CatalogLoader.load(
-      shipped: shippedFiles, overrides: folder.files, problems: folder.problems)
+      shipped: planningFiles + measurements(beside: folder.files), overrides: folder.files,
+      problems: folder.problems)
+  }
+
+  /// What plans and reports read: everything but the measurements, which are larger than all other
+  /// tables together, and which calibration reads by itself.
+  private static var planningFiles: [TableFile] {
+    shippedFiles.filter { $0.table != PublishedMeasurementTable.schema.name }
+  }
+
+  /// The shipped measurements where a folder holds some too, so that its changes are counted.
+  private static func measurements(beside files: [TableFile]) -> [TableFile] {
+    guard files.contains(where: { $0.table == PublishedMeasurementTable.schema.name }) else {
+      return []
+    }
+    return shippedFiles.filter { $0.table == PublishedMeasurementTable.schema.name }
   }
 
   /// The files that are part of the program, in alphabetical order.

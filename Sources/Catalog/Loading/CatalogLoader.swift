@@ -32,6 +32,7 @@ struct CatalogLoader {
       qualityScores: try values(QualityTable.self, tables),
       formats: Table(try values(FormatTable.self, tables)),
       efficiencies: try values(EfficiencyTable.self, tables),
+      calibration: try calibration(of: tables),
       assumptions: Table(try values(AssumptionTable.self, tables)),
       apiPrices: try values(APIPriceTable.self, tables),
       capacities: try values(CapacityTable.self, tables),
@@ -39,6 +40,18 @@ struct CatalogLoader {
       references: try references(of: tables))
     catalog.tables = TableSchema.all.compactMap { tables[$0.name] }
     return catalog
+  }
+
+  private static func calibration(of tables: [String: RawTable]) throws -> Calibration {
+    let separating = try values(RuntimeTable.self, tables).filter {
+      $0.features.contains(.separatePrefill)
+    }
+    return Calibration(
+      offsets: try values(CalibrationTable.self, tables),
+      points: try values(CalibrationPointTable.self, tables),
+      bands: try values(CalibrationBandTable.self, tables),
+      residuals: try values(CalibrationResidualTable.self, tables),
+      separatingRuntimes: Set(separating.map(\.id)))
   }
 
   private static func references(of tables: [String: RawTable]) throws -> ReferenceTables {

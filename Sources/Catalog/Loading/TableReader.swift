@@ -50,22 +50,29 @@ struct TableFile: Sendable {
 struct TableReader {
   private let schema: TableSchema
   private let file: TableFile
+  private let ignoresUnknownColumns: Bool
   private(set) var problems: [CatalogProblem] = []
 
-  private init(_ file: TableFile, schema: TableSchema) {
+  private init(_ file: TableFile, schema: TableSchema, ignoresUnknownColumns: Bool) {
     self.schema = schema
     self.file = file
+    self.ignoresUnknownColumns = ignoresUnknownColumns
   }
 
   /// Reads one file.
   ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - schema: what it may contain.
+  ///   - ignoresUnknownColumns: whether columns that the schema does not have are no problem.
   /// - Returns: the rows and the problems of syntax, header and cells; no table where the file has
   ///   no usable header.
   /// - Complexity: O(bytes).
   static func read(
-    _ file: TableFile, schema: TableSchema
+    _ file: TableFile, schema: TableSchema, ignoresUnknownColumns: Bool = false
   ) -> (table: RawTable?, problems: [CatalogProblem]) {
-    var reader = TableReader(file, schema: schema)
+    var reader = TableReader(
+      file, schema: schema, ignoresUnknownColumns: ignoresUnknownColumns)
     let table = reader.read()
     return (table, reader.problems)
   }
@@ -87,9 +94,10 @@ struct TableReader {
     }
   }
 
-  /// For each field of a record the position of its column; nil if the header cannot be used.
-  private mutating func columnPositions(of header: CSVRecord) -> [Int]? {
-    guard header.fields.count <= 2 * schema.columns.count else {
+  /// For each field of a record the position of its column, nil for a field to be ignored; nil if
+  /// the header cannot be used.
+  private mutating func columnPositions(of header: CSVRecord) -> [Int?]? {
+    guard ignoresUnknownColumns || header.fields.count <= 2 * schema.columns.count else {
       report(
         header.line,
         "the header has \(header.fields.count) columns, and the table '\(schema.name)' has "
@@ -97,11 +105,13 @@ struct TableReader {
         fix: "start the file with the line \(headerLine)")
       return nil
     }
-    var positions: [Int] = []
+    var positions: [Int?] = []
     var isUsable = true
     for field in header.fields {
       let name = RawRow.trimmed(field[...])
       guard let position = schema.position(of: name) else {
+        positions.append(nil)
+        if ignoresUnknownColumns { continue }
         reportUnknownColumn(name, line: header.line)
         isUsable = false
         continue
@@ -123,7 +133,7 @@ struct TableReader {
     return isUsable ? positions : nil
   }
 
-  private mutating func row(of record: CSVRecord, _ positions: [Int]) -> RawRow? {
+  private mutating func row(of record: CSVRecord, _ positions: [Int?]) -> RawRow? {
     guard record.fields.count == positions.count else {
       report(
         record.line,
@@ -132,7 +142,7 @@ struct TableReader {
       return nil
     }
     var cells = [String](repeating: "", count: schema.columns.count)
-    for (field, position) in zip(record.fields, positions) {
+    for case (let field, let position?) in zip(record.fields, positions) {
       let column = schema.columns[position].name
       cells[position] = shortened(RawRow.trimmed(field[...]), what: column, line: record.line)
     }

@@ -8,6 +8,8 @@ public enum RuntimeFeature: String, Sendable, Hashable, CaseIterable {
   case prefixCaching = "prefix-caching"
   /// Long prompts are read in chunks beside decoding.
   case chunkedPrefill = "chunked-prefill"
+  /// Prompts are read in steps of their own, between those that decode.
+  case separatePrefill = "separate-prefill"
   /// A draft proposes tokens that the model verifies.
   case speculativeDecoding = "speculative-decoding"
   /// Prefill and decoding run on different machines.

@@ -84,6 +84,7 @@ enum AcceleratorTable: CatalogTable {
     let label = Quantity<DataSize>.gigabytes(try row.requiredNumber("memory_gb"))
     return Accelerator(
       id: row["id"], name: row["name"], vendor: row["vendor"],
+      generation: row["generation"],
       memory: row.number("memory_visible_bytes").map { .bytes($0) } ?? label,
       memoryKind: row["memory_kind"],
       memoryBandwidth: .gigabytesPerSecond(try row.requiredNumber("memory_bandwidth_gb_s")),

@@ -4,12 +4,13 @@ enum CatalogRegistry {
   /// shipped file, and a property of `Catalog` or `ReferenceTables`.
   static let tables: [any CatalogTable.Type] = [
     AcceleratorTable.self, SystemTable.self, PriceTable.self, FormatTable.self,
-    ModelTable.self, QualityTable.self, EfficiencyTable.self, AssumptionTable.self,
-    CapacityTable.self, StepTimesTable.self,
-    KVFormatTable.self, QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
+    ModelTable.self, QualityTable.self, EfficiencyTable.self, CalibrationTable.self,
+    CalibrationPointTable.self, CalibrationBandTable.self, CalibrationResidualTable.self,
+    AssumptionTable.self, CapacityTable.self, StepTimesTable.self, KVFormatTable.self,
+    QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
     SpeculationTable.self, TrafficTable.self, LoadCurveTable.self, FacilityTable.self,
     OwnershipCostTable.self, VerificationTable.self, APIPriceTable.self,
-    APIPriceHistoryTable.self,
+    APIPriceHistoryTable.self, PublishedMeasurementTable.self,
   ]
 
   /// The rules of a table's rows; none for a name that no table has.

@@ -22,6 +22,9 @@ enum ModelTable: CatalogTable {
       count("sliding_layers", "layers that see a window only", from: 0, example: "0"),
       count("sliding_window_tokens", "window in tokens", to: 1_000_000_000, example: "1024")
         .optional,
+      Column(
+        "chunked_windows", .flag, "1 if windows are fixed chunks rather than slide", example: "0"
+      ).optional,
       count("mla_kv_lora_rank", "rank of the compressed keys and values", example: "512").optional,
       count("mla_rope_dim", "elements of the shared rotary key", example: "64").optional,
       count("mla_q_lora_rank", "rank of the compressed queries", example: "1536").optional,
@@ -93,7 +96,8 @@ enum ModelTable: CatalogTable {
           kvHeads: try row.requiredCount("kv_heads"),
           headDimension: try row.requiredCount("head_dim"),
           slidingLayers: try row.requiredCount("sliding_layers"),
-          windowTokens: row.count("sliding_window_tokens") ?? 0))
+          windowTokens: row.count("sliding_window_tokens") ?? 0,
+          windowsAreChunks: row["chunked_windows"] == "1"))
     }
     return .latent(
       ModelArchitecture.LatentAttention(

@@ -16,7 +16,7 @@ struct PrefillService: Sendable, Hashable {
     let input = traffic.meanInputTokens
     let hit = traffic.prefixHitShare
     let stages = coefficients.stages
-    fixed = coefficients.base(tokens: max(1, tokens))
+    fixed = coefficients.base(verified: 0, prefill: max(1, tokens))
     perToken = coefficients.perPrefillToken * stages
     perSquare = coefficients.perAttendedToken * stages / 2 * (1 - hit * hit)
     computedShare = 1 - hit

@@ -16,8 +16,8 @@ public struct LayoutExplorer: Sendable {
     public let accelerator: Accelerator
     /// How the weights are stored.
     public let format: WeightFormat
-    /// The calibration; nil if there is none.
-    public let efficiency: Efficiency?
+    /// What describes the steps of every layout.
+    public let basis: ServingConfiguration.Basis
     /// The layouts to try.
     public let layouts: [ParallelLayout]
     /// What the runtime is told; its chunk budget does not matter.
@@ -25,23 +25,38 @@ public struct LayoutExplorer: Sendable {
     /// What the runtime does; its number of drafts does not matter.
     public let features: RuntimeFeatures
 
-    /// Creates a subject.
+    /// Creates a subject that a row of efficiencies describes; nil if there is none.
     public init(
       model: Model, accelerator: Accelerator, format: WeightFormat, efficiency: Efficiency?,
       layouts: [ParallelLayout], limits: ServingConfiguration.RuntimeLimits,
       features: RuntimeFeatures = RuntimeFeatures()
     ) {
+      self.init(
+        model: model, accelerator: accelerator, format: format, basis: .row(efficiency),
+        layouts: layouts, limits: limits, features: features)
+    }
+
+    /// Creates a subject.
+    public init(
+      model: Model, accelerator: Accelerator, format: WeightFormat,
+      basis: ServingConfiguration.Basis, layouts: [ParallelLayout],
+      limits: ServingConfiguration.RuntimeLimits,
+      features: RuntimeFeatures = RuntimeFeatures()
+    ) {
       self.model = model
       self.accelerator = accelerator
       self.format = format
-      self.efficiency = efficiency
+      self.basis = basis
       self.layouts = layouts
       self.limits = limits
       self.features = features
     }
 
     /// Whether the chip multiplies the format and somebody knows how well.
-    var isDescribed: Bool { efficiency != nil && format.computeFormat(on: accelerator) != nil }
+    var isDescribed: Bool {
+      if case .row(nil) = basis { return false }
+      return format.computeFormat(on: accelerator) != nil
+    }
 
     /// The configuration of one of the layouts.
     ///
@@ -50,8 +65,8 @@ public struct LayoutExplorer: Sendable {
       _ layout: ParallelLayout
     ) throws(Infeasibility) -> ServingConfiguration {
       try ServingConfiguration(
-        model: model, accelerator: accelerator, format: format, efficiency: efficiency,
-        layout: layout, limits: limits, features: features)
+        model: model, accelerator: accelerator, format: format, basis: basis,
+        layout: layout, limits: limits, features: features, kvBytesPerElement: nil)
     }
   }
 

@@ -98,7 +98,7 @@ extension ServingConfiguration {
       throw .invalid(error)
     }
     return try ServingConfiguration(
-      model: model, accelerator: accelerator, format: format, efficiency: efficiency,
+      model: model, accelerator: accelerator, format: format, basis: basis,
       layout: layout,
       limits: RuntimeLimits(
         chunkBudgetTokens: chunkBudgetTokens, maxSequences: limits.maxSequences,
@@ -106,7 +106,7 @@ extension ServingConfiguration {
         memoryReservePerAccelerator: limits.memoryReservePerAccelerator),
       features: RuntimeFeatures(
         speculation: speculation, effectiveExperts: features.effectiveExperts,
-        shapePadding: features.shapePadding),
+        shapePadding: features.shapePadding, denseCompute: features.denseCompute),
       kvBytesPerElement: kvBytesPerElement)
   }
 }

@@ -10,6 +10,8 @@ struct DraftTerm {
   let tokensPerStep: Double
   /// Variance of those tokens.
   let tokenVariance: Double
+  /// The share of a whole step that all drafts of a head take; 0 for a model of its own.
+  let headShare: Double
   /// The share of the model's weight stream that all drafts of a step add.
   let weightShare: Double
   /// Seconds in a step that do not grow with its tokens.
@@ -22,7 +24,7 @@ struct DraftTerm {
   ) {
     guard let speculation, speculation.draftTokens > 0 else {
       (tokensPerSequence, tokensPerStep, tokenVariance) = (1, 1, 0)
-      (weightShare, latency, perSequence) = (0, 0, 0)
+      (headShare, weightShare, latency, perSequence) = (0, 0, 0, 0)
       return
     }
     let drafts = Double(speculation.draftTokens)
@@ -31,13 +33,14 @@ struct DraftTerm {
     tokenVariance = speculation.varianceOfTokensPerStep
     switch speculation.draft {
     case .head(let share, let time):
+      headShare = drafts * share
       weightShare = drafts * share
       latency = drafts * time.seconds
       perSequence = drafts * share * flopsPerToken
     case .model(let configuration):
       let steps = StepCoefficients(configuration, traffic: traffic)
-      weightShare = 0
-      latency = drafts * steps.base(tokens: 1)
+      (headShare, weightShare) = (0, 0)
+      latency = drafts * steps.base(verified: 1, prefill: 0)
       perSequence =
         drafts * (steps.perSequence + steps.perContextToken * traffic.meanContextTokens)
     }

@@ -14,25 +14,37 @@ struct InterconnectRates {
   /// and the proxy that posts it, an assumption.
   static let networkLatency = 20e-6
 
-  private let efficiency: Efficiency
+  private let collectives: StepParameters.Collectives
   private let accelerator: Accelerator
 
   init(_ configuration: ServingConfiguration) {
-    efficiency = configuration.efficiency
+    collectives = configuration.parameters.collectives
     accelerator = configuration.accelerator
   }
+
+  /// Effective bandwidth of a chip in a collective within its domain.
+  var bandwidth: Double {
+    switch collectives.bandwidth {
+    case .absolute(let bytes): bytes
+    case .shareOfLinks(let share):
+      share * (accelerator.scaleUpBandwidth?.bytesPerSecond ?? Self.slot)
+    }
+  }
+
+  /// Bytes per second of a chip's slot where its links are unknown: PCIe 4.0 with 16 lanes.
+  static let slot = 32e9
 
   /// Seconds that an all-reduce over some chips of a domain takes at least.
   func allReduceLatency(chips: Double) -> Double {
     let hops = accelerator.interconnect?.hops(chips: chips) ?? chips - 1
-    return efficiency.allReduceBase.seconds + efficiency.allReduceHop.seconds * hops
+    return collectives.baseSeconds + collectives.hopSeconds * hops
   }
 
   /// Seconds of an all-reduce over some chips of a domain for each byte.
   func allReduceTime(chips: Double) -> Double {
     let domain = Double(accelerator.scaleUpDomain)
     let share = accelerator.interconnect?.usableShare(chips: chips, domain: domain) ?? 1
-    return (chips - 1) / chips / (efficiency.allReduceBandwidth.bytesPerSecond * share)
+    return (chips - 1) / chips / (bandwidth * share)
   }
 
   /// Seconds for each byte that a chip sends to others of a group, some of them beyond the domain.
@@ -40,7 +52,7 @@ struct InterconnectRates {
   /// - Parameter group: the chips that exchange with each other, at least 1.
   func exchangeTime(group: Double) -> Double {
     let inside = min(group, Double(accelerator.scaleUpDomain))
-    let near = (inside - 1) / group / efficiency.allReduceBandwidth.bytesPerSecond
+    let near = (inside - 1) / group / bandwidth
     guard group > inside else { return near }
     return near + (group - inside) / group * networkTime
   }
@@ -61,12 +73,12 @@ struct InterconnectRates {
   /// not fit in a domain.
   func stageTime(accelerators: Int) -> Double {
     accelerators > accelerator.scaleUpDomain
-      ? networkTime : 1 / efficiency.allReduceBandwidth.bytesPerSecond
+      ? networkTime : 1 / bandwidth
   }
 
   /// Seconds that a message from one stage to the next takes at least.
   func stageLatency(accelerators: Int) -> Double {
     accelerators > accelerator.scaleUpDomain
-      ? Self.networkLatency : efficiency.allReduceBase.seconds
+      ? Self.networkLatency : collectives.baseSeconds
   }
 }

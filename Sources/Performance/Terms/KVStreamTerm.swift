@@ -9,8 +9,16 @@ internal import Catalog
 struct KVStreamTerm {
   /// a3: seconds per decoding sequence and token of its context.
   let perContextToken: Double
+  /// Seconds of latent attention per verified token and token of its context; 0 in the plain form,
+  /// which counts the larger of both for one token.
+  let attentionPerContextToken: Double
 
   init(_ configuration: ServingConfiguration, _ traffic: TrafficShape, _ rates: ReplicaRates) {
+    guard configuration.parameters.form == .plain else {
+      (perContextToken, attentionPerContextToken) = Self.fitted(configuration, traffic, rates)
+      return
+    }
+    attentionPerContextToken = 0
     let shape = configuration.model.architecture
     let context = traffic.meanContextTokens
     let bytes = shape.kvBytesRead(
@@ -22,5 +30,27 @@ struct KVStreamTerm {
       + shape.indexFLOPsPerPair
     let stream = copies * bytes / context / rates.kvBandwidth
     perContextToken = max(stream, flops / rates.linear16BitRate) / rates.stages
+  }
+
+  /// The fitted form averages what windows cut off over the output, multiplies latent attention at
+  /// μ_a, and does so for every token that is verified.
+  ///
+  /// - Returns: the larger of stream and FLOPs of one token, and the FLOPs alone.
+  private static func fitted(
+    _ configuration: ServingConfiguration, _ traffic: TrafficShape, _ rates: ReplicaRates
+  ) -> (Double, Double) {
+    let shape = configuration.model.architecture
+    let context = traffic.meanContextTokens
+    let bytes = shape.meanKVBytesRead(
+      from: traffic.meanInputTokens, to: 2 * context - traffic.meanInputTokens,
+      bytesPerElement: configuration.kvBytesPerElement)
+    let copies = shape.kvReplication(tensorParallel: configuration.tensorParallel)
+    let flops =
+      shape.decodeAttentionFLOPsPerContextToken
+      * shape.attendedTokens(contextTokens: context) / context + shape.indexFLOPsPerPair
+    let stream = copies * bytes / context / rates.kvBandwidth
+    let once = rates.bubble / rates.stages
+    let multiplied = flops / rates.attentionRate * once
+    return (max(stream * once, multiplied), multiplied)
   }
 }

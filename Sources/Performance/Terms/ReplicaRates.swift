@@ -7,29 +7,41 @@ struct ReplicaRates {
   let chips: Double
   /// The stages; work on tokens is spread over them, what a step costs at least is not.
   let stages: Double
+  /// How much longer a step of decoding takes in a pipeline, 1 + κ(p−1)².
+  let bubble: Double
   /// Streaming weights, BW·μ_w.
   let weightBandwidth: Double
+  /// Streaming routed experts, BW·μ_x.
+  let expertBandwidth: Double
   /// Streaming keys, values and states, BW·μ_k.
   let kvBandwidth: Double
-  /// Linear layers in the compute format, F·μ_c.
-  let linearRate: Double
   /// Linear layers in 16 bits.
   let linear16BitRate: Double
+  /// Linear layers that every token passes, in the format that the checkpoint stores them in.
+  let denseRate: Double
+  /// Routed experts, F_e·μ_e.
+  let expertRate: Double
   /// Attention of prompts in 16 bits, F16·μ_a.
   let attentionRate: Double
 
   init(_ configuration: ServingConfiguration) {
-    let efficiency = configuration.efficiency
+    let parameters = configuration.parameters
     let chip = configuration.accelerator
-    chips = Double(configuration.layout.acceleratorsPerStage)
+    let chips = Double(configuration.layout.acceleratorsPerStage)
     stages = Double(configuration.layout.pipelineParallel)
+    bubble = 1 + parameters.pipelineBubble * (stages - 1) * (stages - 1)
     let bandwidth = chips * chip.memoryBandwidth.bytesPerSecond
-    let peak16 = chips * (chip.peakRates[.bf16]?.flopsPerSecond ?? 0)
-    let peak = chips * (chip.peakRates[configuration.computeFormat]?.flopsPerSecond ?? 0)
-    weightBandwidth = bandwidth * efficiency.weightMBU
-    kvBandwidth = bandwidth * efficiency.kvMBU
-    linearRate = peak * efficiency.linearMFU
-    linear16BitRate = peak16 * efficiency.linearMFU
-    attentionRate = peak16 * efficiency.attentionMFU
+    let weights = WeightLayout(configuration)
+    func rate(_ format: ComputeFormat) -> Double {
+      chips * (chip.peakRates[format]?.flopsPerSecond ?? 0)
+    }
+    self.chips = chips
+    weightBandwidth = bandwidth * parameters.weightMBU
+    expertBandwidth = bandwidth * parameters.expertMBU
+    kvBandwidth = bandwidth * parameters.kvMBU
+    linear16BitRate = rate(.bf16) * parameters.linearMFU
+    denseRate = rate(weights.denseCompute) * parameters.linearMFU
+    expertRate = rate(weights.expertCompute) * parameters.expertMFU
+    attentionRate = rate(.bf16) * parameters.attentionMFU
   }
 }

@@ -3,8 +3,8 @@ internal import RealModule
 
 /// Streaming weights: `W(n)/(t·BW·μ_w)` with `W(n) = dense + head + routed · f_E(n)`.
 ///
-/// Groups that attend on their own hold, and stream, a copy of all dense layers each. The stages of
-/// a pipeline stream one after the other.
+/// Groups that attend on their own hold, and stream, a copy each: of attention alone in the fitted
+/// form, of all dense layers in the plain one. The stages of a pipeline stream one after the other.
 struct WeightStreamTerm {
   /// Seconds for all weights that every step needs.
   let dense: Double
@@ -18,8 +18,11 @@ struct WeightStreamTerm {
   init(_ configuration: ServingConfiguration, _ rates: ReplicaRates) {
     let weights = WeightLayout(configuration)
     let copies = Double(configuration.layout.attentionDataParallel)
-    dense = copies * (weights.denseBytes + weights.headBytes) / rates.weightBandwidth
-    routed = weights.routedBytes / rates.weightBandwidth
+    let all = weights.denseBytes + weights.headBytes
+    let isFitted = configuration.parameters.form == .fitted
+    let streamed = isFitted ? all + (copies - 1) * weights.attentionBytes : copies * all
+    dense = streamed / rates.weightBandwidth * rates.bubble
+    routed = weights.routedBytes / rates.expertBandwidth * rates.bubble
     let usage = ExpertUsage(
       configuration.model.architecture.experts, effective: configuration.features.effectiveExperts)
     reach = usage.reach

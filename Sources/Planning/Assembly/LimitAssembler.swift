@@ -18,6 +18,8 @@ struct LimitAssembler {
   let cost: CostSummary
   let serving: [ServingLine]
   let hosted: [HostedLine]
+  var spares: [SpareLine] = []
+  var footprint: FootprintSummary?
 
   var problem: FleetProblem { assembler.problem }
 
@@ -25,6 +27,7 @@ struct LimitAssembler {
     let places = problem.places.indices.filter { !problem.places[$0].isCloud }
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
       + budgets() + supply() + latencies() + quality() + spotShares() + hostedRequests()
+      + carbon() + sparesKept()
   }
 
   private func sitePower(_ place: Int) -> [LimitEntry] {

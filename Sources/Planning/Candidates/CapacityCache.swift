@@ -34,6 +34,8 @@ final class CapacityCache: Sendable {
     let limits: ServingConfiguration.RuntimeLimits
     let traffic: TrafficShape
     let objectives: [LatencyObjective]
+    /// With which probability the model's capacity is to be reached; nil for the prediction itself.
+    var confidence: Double?
     /// Step times of the user's own; nil where the model derives them.
     var stepTimes: StepTimes?
   }

@@ -9,7 +9,7 @@ final class ReplicaCapacity: Sendable {
   /// How a capacity is known.
   enum Basis: Sendable {
     /// Derived from the catalog's chips and models.
-    case model(ReplicaModel, Capacity)
+    case model(ReplicaModel, Capacity, StepBasis)
     /// From step times that the user fitted.
     case coefficients(StepTimes, FittedReplica, Capacity)
     /// Measured.
@@ -21,8 +21,8 @@ final class ReplicaCapacity: Sendable {
   /// The most requests per second with every objective kept.
   let requestsPerSecond: Double
 
-  init(model: ReplicaModel, capacity: Capacity) {
-    basis = .model(model, capacity)
+  init(model: ReplicaModel, capacity: Capacity, steps: StepBasis) {
+    basis = .model(model, capacity, steps)
     requestsPerSecond = capacity.requestsPerSecond
   }
 
@@ -39,9 +39,32 @@ final class ReplicaCapacity: Sendable {
   /// What keeps a replica from carrying more.
   var limitName: String {
     switch basis {
-    case .model(_, let capacity), .coefficients(_, _, let capacity): capacity.limit.description
+    case .model(_, let capacity, _), .coefficients(_, _, let capacity): capacity.limit.description
     case .measured: "measured capacity"
     }
+  }
+
+  /// What describes the steps, where the model predicts them.
+  var steps: StepBasis? {
+    guard case .model(_, _, let steps) = basis else { return nil }
+    return steps
+  }
+
+  /// Requests per second at the ends of the 80 % interval of step times; nil where none is known.
+  ///
+  /// - Parameter objectives: the planned objectives.
+  /// - Complexity: two capacities.
+  func band(under objectives: [LatencyObjective]) -> (low: Double, high: Double)? {
+    guard case .model(let model, _, let steps) = basis, let band = steps.band else { return nil }
+    let planned = model.configuration
+    let ends = [0.9, 0.1].map { end in
+      let other = try? ReplicaModel(
+        steps, model: planned.model, accelerator: planned.accelerator, format: planned.format,
+        tensorParallel: planned.tensorParallel, limits: planned.limits, traffic: model.traffic,
+        slowdown: band.slowdown(confidence: end))
+      return (try? other?.capacity(under: objectives).requestsPerSecond) ?? 0
+    }
+    return (ends[0], ends[1])
   }
 
   /// How the capacity is known, as plans say it.
@@ -64,7 +87,7 @@ final class ReplicaCapacity: Sendable {
     // Rounding may leave a full replica a hair above its capacity, where there is no steady state.
     let rate = requestsPerSecond * min(1, utilization)
     switch basis {
-    case .model(let model, _):
+    case .model(let model, _, _):
       guard let state = try? model.steadyState(requestsPerSecond: rate) else { return nil }
       return LatencyPercentiles(state, tpotMetric: tpotMetric)
     case .coefficients(_, let replica, _):

@@ -100,6 +100,7 @@ struct ServingExplorer {
   private func result(
     _ layout: Layout, _ accelerator: Accelerator, _ workload: WorkloadTerms
   ) -> Result<ReplicaCapacity, ServingObstacle> {
+    let workload = workload.answered(by: layout.model.id, in: catalog)
     let limits = ServingConfiguration.RuntimeLimits(
       chunkBudgetTokens: layout.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
       memoryUtilization: defaults.memoryUtilization,
@@ -107,7 +108,7 @@ struct ServingExplorer {
     let key = CapacityCache.Key(
       acceleratorID: accelerator.id, modelID: layout.model.id, formatID: layout.format.id,
       tensorParallel: layout.tensorParallel, limits: limits, traffic: workload.traffic,
-      objectives: workload.plannedObjectives)
+      objectives: workload.plannedObjectives, confidence: request.serving.confidence)
     return cache.capacity(key) {
       evaluate(layout, accelerator, limits, workload)
     }
@@ -118,17 +119,20 @@ struct ServingExplorer {
     _ workload: WorkloadTerms
   ) -> Result<ReplicaCapacity, ServingObstacle> {
     do throws(Infeasibility) {
-      let efficiency = layout.format.computeFormat(on: accelerator).flatMap {
-        catalog.efficiency(
-          of: accelerator.id, compute: $0, kind: layout.model.architecture.kind)
+      let basis = StepBasis(
+        catalog: catalog, accelerator: accelerator, format: layout.format, model: layout.model)
+      let model = try ReplicaModel(
+        basis, model: layout.model, accelerator: accelerator, format: layout.format,
+        tensorParallel: layout.tensorParallel, limits: limits, traffic: workload.traffic,
+        slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
+      guard let basis else {
+        throw .noCalibration(
+          accelerator: accelerator.id, compute: model.configuration.computeFormat,
+          kind: layout.model.architecture.kind)
       }
-      let configuration = try ServingConfiguration(
-        model: layout.model, accelerator: accelerator, format: layout.format,
-        efficiency: efficiency, tensorParallel: layout.tensorParallel, limits: limits)
-      let model = try ReplicaModel(configuration, traffic: workload.traffic)
       do throws(NoCapacity) {
         let capacity = try model.capacity(under: workload.plannedObjectives)
-        return .success(ReplicaCapacity(model: model, capacity: capacity))
+        return .success(ReplicaCapacity(model: model, capacity: capacity, steps: basis))
       } catch {
         return .failure(.tooSlow(error))
       }

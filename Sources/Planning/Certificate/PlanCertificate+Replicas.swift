@@ -20,9 +20,11 @@ extension PlanCertificate {
       line.requestsPerSecond * terms.request.outputTokens.mean)
     do throws(ImpossibleLine) {
       let replica = try replica(of: line, terms)
-      let load = terms.attempts * line.requestsPerSecond / replica.capacity
-      // What buckets share is checked over all of them; alone, a line is all of the load.
-      let isShared = line.capacitySource.kind == .measured && line.replicaShare < 1
+      let load =
+        terms.attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
+        / replica.capacity
+      // What buckets or policies share is checked over all of them; alone, a line is all of the load.
+      let isShared = line.replicaShare < 1
       let count = Double(line.replicas)
       let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
       let overload = exceeding("load of \(label)", load, allowed * count)
@@ -42,6 +44,7 @@ extension PlanCertificate {
     let runtime = line.capacitySource.runtime
     return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
       + "tp\(line.tensorParallel)\(budget)\(runtime.isEmpty ? "" : " \(runtime)")"
+      + (line.verification.map { " \($0.policy)" } ?? "")
   }
 
   /// The numbers of a line against those of its replicas at their load.
@@ -97,8 +100,13 @@ extension PlanCertificate {
     else { throw ImpossibleLine(reason: "The catalog lacks its system, model or format.") }
     let replica: ReplicaModel
     do throws(Infeasibility) {
+      let basis = StepBasis(
+        catalog: catalog, accelerator: accelerator, format: format, model: model)
       replica = try ReplicaModel(
-        try configuration(line, accelerator, model, format), traffic: terms.traffic)
+        basis, model: model, accelerator: accelerator, format: format,
+        tensorParallel: line.tensorParallel, limits: limits(of: line),
+        traffic: terms.answered(by: line.model, in: catalog).traffic,
+        slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }
@@ -114,18 +122,10 @@ extension PlanCertificate {
     }
   }
 
-  private func configuration(
-    _ line: ServingLine, _ accelerator: Accelerator, _ model: Model, _ format: WeightFormat
-  ) throws(Infeasibility) -> ServingConfiguration {
-    let efficiency = format.computeFormat(on: accelerator).flatMap {
-      catalog.efficiency(of: accelerator.id, compute: $0, kind: model.architecture.kind)
-    }
-    return try ServingConfiguration(
-      model: model, accelerator: accelerator, format: format, efficiency: efficiency,
-      tensorParallel: line.tensorParallel,
-      limits: ServingConfiguration.RuntimeLimits(
-        chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
-        memoryUtilization: defaults.memoryUtilization,
-        memoryReservePerAccelerator: defaults.memoryReserve))
+  private func limits(of line: ServingLine) -> ServingConfiguration.RuntimeLimits {
+    ServingConfiguration.RuntimeLimits(
+      chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
+      memoryUtilization: defaults.memoryUtilization,
+      memoryReservePerAccelerator: defaults.memoryReserve)
   }
 }

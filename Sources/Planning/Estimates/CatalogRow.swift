@@ -21,12 +21,7 @@ extension ReplicaCapacity {
   /// - Complexity: O(rows of the table).
   func row(in catalog: Catalog) -> CatalogRow? {
     switch basis {
-    case .model(let model, _):
-      let row = model.configuration.efficiency
-      return CatalogRow(
-        table: "efficiency",
-        label: "\(row.acceleratorID) \(row.compute.rawValue) \(row.kind.rawValue)",
-        columns: CapacityTrace.efficiencyColumns)
+    case .model(_, _, let steps): return steps.row
     case .coefficients(let row, _, _):
       let label = catalog.label(table: "coefficients", of: row.provenance) {
         $0["system"] == row.systemID && $0["model"] == row.modelID
@@ -51,9 +46,28 @@ extension ReplicaCapacity {
   /// Where that row comes from.
   var provenance: Provenance {
     switch basis {
-    case .model(let model, _): model.configuration.efficiency.provenance
+    case .model(_, _, let steps): steps.provenance
     case .coefficients(let row, _, _): row.provenance
     case .measured(let row): row.provenance
+    }
+  }
+}
+
+extension StepBasis {
+  /// The row of efficiencies, or of the band that a composition is believed to keep.
+  var row: CatalogRow {
+    switch source {
+    case .row(let row):
+      return CatalogRow(
+        table: "efficiency",
+        label: "\(row.acceleratorID) \(row.compute.rawValue) \(row.kind.rawValue)",
+        columns: CapacityTrace.efficiencyColumns)
+    case .composed(let composition, _):
+      let band = composition.band
+      let parts = [band.kind.rawValue, band.evidence.rawValue, band.generation].compactMap { $0 }
+      return CatalogRow(
+        table: "calibration-bands", label: parts.joined(separator: " "),
+        columns: ["log_half_width"])
     }
   }
 }

@@ -12,10 +12,14 @@ extension DecodedPlan {
     var problems: [PlanProblem] = []
     problems += unknown(request.systemIDs, in: systems, at: PlanPath(["systems"]))
     problems += unknownKeys(request.supply, in: systems, at: PlanPath(["supply"]))
+    problems += unknownKeys(
+      request.carbon?.embodiedKilograms ?? [:], in: systems,
+      at: PlanPath(["carbon", "embodied_kg"]))
     for (site, counts) in request.existing.sorted(by: { $0.key < $1.key }) {
       problems += unknownKeys(counts, in: systems, at: PlanPath(["existing", site]))
     }
     problems += unknownInWorkloads(catalog)
+    problems += unknownVerification(catalog)
     let formats = CatalogNames("weight format", catalog.formats.ids)
     problems += unknown(
       request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
@@ -28,13 +32,18 @@ extension DecodedPlan {
     let models = CatalogNames("model", catalog.models.ids)
     let benchmarks = CatalogNames("benchmark", catalog.qualityScores.map(\.benchmark))
     var seen: Set<String> = []
-    return request.workloads.filter { seen.insert($0.family).inserted }.flatMap { workload in
+    return request.workloads.filter {
+      $0.judgeRole == nil && seen.insert($0.family).inserted
+    }.flatMap { workload in
       let path = PlanPath(["workloads", workload.family])
       let benchmark = path.appending("quality").appending("benchmark")
       return unknown(workload.modelIDs, in: models, at: path.appending("models"))
         + unknown(
           workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks,
           at: benchmark)
+        + unknownKeys(
+          workload.quality.thinkingRatios.mapValues { _ in 1 }, in: models,
+          at: path.appending("quality").appending("thinking_ratio"))
     }
   }
 
@@ -64,8 +73,8 @@ extension DecodedPlan {
     }
   }
 
-  private func unknownKeys(
-    _ counts: [String: Int], in catalog: CatalogNames, at path: PlanPath
+  private func unknownKeys<Value>(
+    _ counts: [String: Value], in catalog: CatalogNames, at path: PlanPath
   ) -> [PlanProblem] {
     let unknown = counts.keys.sorted().lazy.filter { !catalog.contains($0) }
     return unknown.prefix(PlanChecker.maximumProblems).map {

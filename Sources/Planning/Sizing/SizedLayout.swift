@@ -1,4 +1,4 @@
-internal import Catalog
+public import Catalog
 public import Performance
 public import Quantities
 
@@ -22,6 +22,8 @@ public struct SizedLayout: Sendable {
   public let memory: MemoryUse
   /// What the mean step is spent on, in the order of a step; empty for static batches.
   public let step: [StepPart]
+  /// Where the description of its steps comes from; nil if nowhere.
+  public let source: Provenance?
   /// Parts of the prediction that nothing measured confirms, and regimes where it is known to be off.
   public let doubts: [String]
 

@@ -63,6 +63,7 @@ extension SizingSubject {
         gap: nil),
       memory: memory(of: model.decode, in: state),
       step: SizedLayout.parts(of: StepBreakdown(state)),
+      source: basis(of: model.decode.configuration.layout)?.provenance,
       doubts: ["no measured row has prefill and decoding apart"]
         + doubts(of: model.decode, in: state))
   }
@@ -118,7 +119,7 @@ extension SizingSubject {
       memory: memory(
         configuration, map,
         cache: Double(batch) * map.bytesPerSequence(tokens: batching.reservedTokens)),
-      step: [],
+      step: [], source: basis(of: configuration.layout)?.provenance,
       doubts: [
         "static batches are held to the time per output token in the mean; first tokens are not "
           + "described"

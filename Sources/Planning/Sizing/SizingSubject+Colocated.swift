@@ -27,6 +27,7 @@ extension SizingSubject {
       accelerators: Double(replica.configuration.accelerators), prefillReplicas: nil,
       operation: operation(replica, state, ttft: .init(ttftOf: state), gap: state.fullStepGap),
       memory: memory(of: replica, in: state), step: SizedLayout.parts(of: StepBreakdown(state)),
+      source: basis(of: replica.configuration.layout)?.provenance,
       doubts: doubts(of: replica, in: state))
   }
 
@@ -102,6 +103,12 @@ extension SizingSubject {
   func doubts(of replica: ReplicaModel, in state: SteadyState) -> [String] {
     replica.configuration.unvalidatedTerms.map(\.description)
       + replica.regime(of: state).doubts.map(\.description)
+      + beyondMeasurements(replica, in: state).map { "predicted beyond measurements: \($0)" }
+  }
+
+  private func beyondMeasurements(_ replica: ReplicaModel, in state: SteadyState) -> [String] {
+    basis(of: replica.configuration.layout)?.beyondMeasurements(
+      of: catalog.calibration, traffic: traffic, sequences: state.population.mean) ?? []
   }
 }
 

@@ -9,7 +9,7 @@ struct SizingSubject {
   let system: SystemSKU
   let accelerator: Accelerator
   let format: WeightFormat
-  let efficiency: Efficiency?
+  let catalog: Catalog
   let traffic: TrafficShape
   let limits: ServingConfiguration.RuntimeLimits
   let features: RuntimeFeatures
@@ -25,11 +25,7 @@ struct SizingSubject {
     accelerator = try SizingError.row(system.acceleratorID, of: catalog.accelerators, "accelerator")
     format = try SizingError.row(
       request.formatID ?? model.nativeFormatID, of: catalog.formats, "weight format")
-    let kind = model.architecture.kind
-    let chip = accelerator.id
-    efficiency = format.computeFormat(on: accelerator).flatMap {
-      catalog.efficiency(of: chip, compute: $0, kind: kind)
-    }
+    self.catalog = catalog
     traffic = request.traffic.divided(among: request.replicas, by: request.routing)
     let defaults = try Defaults(catalog)
     limits = ServingConfiguration.RuntimeLimits(
@@ -113,11 +109,24 @@ struct SizingSubject {
     ]
   }
 
+  /// What describes the steps of a layout; nil if nothing does.
+  func basis(of layout: ParallelLayout) -> StepBasis? {
+    StepBasis(
+      catalog: catalog, accelerator: accelerator, format: format, model: model,
+      usesAttentionDP: layout.attentionDataParallel > 1)
+  }
+
   /// The configuration of a layout.
   func configuration(_ layout: ParallelLayout) throws(LayoutRefusal) -> ServingConfiguration {
     do throws(Infeasibility) {
+      guard let basis = basis(of: layout) else {
+        // Says what is missing: a native rate, a layout or a calibration.
+        return try ServingConfiguration(
+          model: model, accelerator: accelerator, format: format, efficiency: nil, layout: layout,
+          limits: limits, features: features)
+      }
       return try ServingConfiguration(
-        model: model, accelerator: accelerator, format: format, efficiency: efficiency,
+        model: model, accelerator: accelerator, format: format, parameters: basis.parameters(),
         layout: layout, limits: limits, features: features)
     } catch {
       throw .infeasible(error)

@@ -66,6 +66,17 @@ extension FleetOptimizer {
     return solution
   }
 
+  /// Solves a model that is no whole fleet program with what is left of the time; nil without values.
+  ///
+  /// - Throws: `SolverError` when the solver fails.
+  func solve(_ model: LinearModel) throws(SolverError) -> Solution? {
+    guard let seconds = deadline.secondsLeft else { return nil }
+    let options = SolverOptions(
+      relativeGap: gap, timeLimitSeconds: seconds, cancellation: cancellation)
+    let solution = try solver.solve(model, options: options)
+    return solution.hasValues ? solution : nil
+  }
+
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
     start: [Double]? = nil

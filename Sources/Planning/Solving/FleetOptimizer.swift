@@ -22,7 +22,7 @@ struct FleetOptimizer {
   func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
     -> FleetOutcome
   {
-    guard PooledSearch.isWorthwhile(problem) else {
+    guard PooledSearch.isExact(problem, for: objective), PooledSearch.isWorthwhile(problem) else {
       return try optimizeWhole(FleetProgram(problem), for: objective, incumbent: nil)
     }
     return try PooledSearch(optimizer: self, problem: problem).optimize(for: objective)
@@ -45,18 +45,25 @@ struct FleetOptimizer {
   static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
-    case .cost: problem.workloads.allSatisfy { $0.coverage == 0 }
+    case .cost, .power: problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+    case .quality: problem.workloads.contains { $0.coverage < 1 }
     case .tokens: false
     }
   }
 
-  private func optimize(
+  /// The best point of a program for `objective`, whatever its coverage.
+  ///
+  /// - Parameter incumbent: a point that keeps the rows, to start from.
+  /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
+  func optimize(
     _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     switch objective {
-    case .cost: try minimizeCost(program, incumbent)
+    case .cost, .power: try minimize(objective, program, incumbent)
     case .tokens: try maximizeTokens(program)
-    case .vcpd: try RatioOptimizer(optimizer: self).maximize(program, incumbent: incumbent)
+    case .vcpd, .quality:
+      try RatioOptimizer(optimizer: self, objective: objective)
+        .maximize(program, incumbent: incumbent)
     }
   }
 
@@ -84,11 +91,11 @@ struct FleetOptimizer {
   /// Thousands of tokens per second that count as rounding noise.
   private static let leastService = 1e-9
 
-  private func minimizeCost(
-    _ program: FleetProgram, _ incumbent: [Double]?
+  private func minimize(
+    _ objective: Objective, _ program: FleetProgram, _ incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     var program = program
-    program.setObjective(.minimize, FleetCost.expression(in: program))
+    program.setObjective(.minimize, objective.amount(in: program))
     return FleetOutcome(try solve(program, start: incumbent), program)
   }
 

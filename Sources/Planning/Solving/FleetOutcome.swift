@@ -28,7 +28,7 @@ enum FleetOutcome {
     unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
     stoppedBy reason: Solution.StopReason
   ) {
-    let isMaximized = objective != .cost
+    let isMaximized = !objective.isMinimized
     self = .solved(
       SolvedFleet(
         program: program, values: values, value: program.value(of: objective, at: values),
@@ -49,15 +49,15 @@ struct SolvedFleet {
   /// The program it solves.
   let program: FleetProgram
   /// One number for each column.
-  let values: [Double]
+  var values: [Double]
   /// The objective in the program's units.
-  let value: Double
+  var value: Double
   /// No fleet is better than this.
-  let bound: Double
+  var bound: Double
   /// Whether more is better.
   let isMaximized: Bool
   /// The limit that stopped the proof; nil if it was completed.
-  let stoppedBy: Solution.StopReason?
+  var stoppedBy: Solution.StopReason?
 
   /// The distance to the bound, as a share of the value.
   var gap: Double { LinearModel.relativeGap(objective: value, bound: bound) }

@@ -31,6 +31,24 @@ struct PooledSearch {
     return before >= leastFlows && flows(pooled) * 2 <= before
   }
 
+  /// Whether a pooled program bounds every fleet: energy is all that traffic pays by place.
+  ///
+  /// Spares, emissions, demand charges and verification chosen by the plan tell places apart in ways
+  /// that pools do not see.
+  ///
+  /// - Complexity: O(deployments + assignments).
+  static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
+    guard [.cost, .tokens, .vcpd].contains(objective) else { return false }
+    let hasCarbon =
+      problem.carbonPricePerKilogram > .zero || problem.carbonLimitKilogramsPerHour != nil
+      || problem.carbonLimitKilogramsPerToken != nil
+    return !hasCarbon && !problem.workloads.contains(where: \.isCalledFor)
+      && problem.assignments.allSatisfy { $0.verification == nil }
+      && problem.deployments.allSatisfy {
+        $0.spareSteps.isEmpty && !$0.survivesRackLoss && $0.busyDemandRate == .zero
+      }
+  }
+
   /// The best fleet for `objective`, with its proof.
   ///
   /// - Throws: `SolverError` when the solver fails.

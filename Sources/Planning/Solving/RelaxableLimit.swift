@@ -13,6 +13,9 @@ enum RelaxableLimit: String, CaseIterable {
   case opexBudget = "OpexBudget"
   case spotShare = "SpotShare"
   case apiLimit = "APILimit"
+  case carbonCap = "CarbonCap"
+  case availability = "Availability"
+  case rackLoss = "RackLoss"
 
   /// The kind of limit in words.
   var title: String {
@@ -27,13 +30,16 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: "opex budget"
     case .spotShare: "share of spot systems"
     case .apiLimit: "requests to hosted models"
+    case .carbonCap: "cap on CO2e"
+    case .availability: "spares for failures"
+    case .rackLoss: "survival of the loss of a rack"
     }
   }
 
   /// Whether the problem has such a limit at all.
   func isPresent(in problem: FleetProblem) -> Bool {
     switch self {
-    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 }
+    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 && !$0.isCalledFor }
     case .qualityFloor: problem.workloads.contains { $0.qualityFloor > 0 }
     case .supplyLimit: problem.systems.contains { $0.supply != nil }
     case .rackPacking, .rackPower: problem.places.contains { !$0.rackClasses.isEmpty }
@@ -42,6 +48,11 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit != nil
     case .spotShare: problem.spotShareLimit < 1 && problem.places.contains(where: \.isSpot)
     case .apiLimit: problem.apiRateLimit != nil && !problem.apiOptions.isEmpty
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour != nil || problem.carbonLimitKilogramsPerToken != nil
+    case .availability:
+      problem.deployments.contains { $0.spareSteps.contains { $0.spares > 0 } }
+    case .rackLoss: problem.deployments.contains(where: \.survivesRackLoss)
     }
   }
 
@@ -50,7 +61,9 @@ enum RelaxableLimit: String, CaseIterable {
     var problem = problem
     switch self {
     case .demandCoverage:
-      for index in problem.workloads.indices { problem.workloads[index].coverage = 0 }
+      for index in problem.workloads.indices where !problem.workloads[index].isCalledFor {
+        problem.workloads[index].coverage = 0
+      }
     case .qualityFloor:
       for index in problem.workloads.indices { problem.workloads[index].qualityFloor = 0 }
     case .supplyLimit:
@@ -63,6 +76,15 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiLimit: problem.apiRateLimit = nil
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour = nil
+      problem.carbonLimitKilogramsPerToken = nil
+    case .availability:
+      for index in problem.deployments.indices { problem.deployments[index].spareSteps = [] }
+    case .rackLoss:
+      for index in problem.deployments.indices {
+        problem.deployments[index].survivesRackLoss = false
+      }
     }
     return problem
   }

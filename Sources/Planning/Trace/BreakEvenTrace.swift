@@ -39,6 +39,7 @@ enum BreakEvenTrace: TraceArea {
       switch table {
       case "capacities": ["requests_per_second", "output_tokens_per_second"]
       case "coefficients": CapacityTrace.stepTimeColumns
+      case "calibration-bands": ["log_half_width"]
       default: CapacityTrace.efficiencyColumns
       }
     return builder.cells(

@@ -44,8 +44,9 @@ struct CapacityTrace {
   /// Everything that the step time of a replica and its queue depend on, without the load.
   var inputs: [TraceInput] {
     switch replica.basis {
-    case .model(let model, _):
-      row + hardware(model.configuration) + assumptions + software + lengths + traffic
+    case .model(let model, _, let steps):
+      row + offsets(of: steps) + hardware(model.configuration) + assumptions + software + lengths
+        + traffic
     case .coefficients(let row, _, _):
       self.row + lengths + traffic
         + (row.maximumSequences == nil ? builder.assumption("max_sequences") : [])
@@ -72,6 +73,19 @@ struct CapacityTrace {
         ? "output tokens as measured ÷ mean output tokens" : "as measured")
         + ": the best row that covers the lengths and keeps the objectives"
     }
+  }
+
+  /// The offsets of all groups that a composition adds up.
+  private func offsets(of steps: StepBasis) -> [TraceInput] {
+    guard case .composed(_, let key) = steps.source else { return [] }
+    let groups = Set(key.groups)
+    return builder.candidates.catalog.calibration.offsets
+      .filter { groups.contains($0.group) }
+      .flatMap { offset in
+        let label =
+          "\(offset.group.level.rawValue) \(offset.group.key) \(offset.parameterName)"
+        return builder.cells("calibration", label, ["log_offset"])
+      }
   }
 
   private func hardware(_ configuration: ServingConfiguration) -> [TraceInput] {

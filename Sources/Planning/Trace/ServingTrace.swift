@@ -32,6 +32,7 @@ enum ServingTrace: TraceArea {
         && layout.format.id == line.format && layout.tensorParallel == line.tensorParallel
         && layout.chunkBudgetTokens == line.chunkBudgetTokens
         && builder.candidates.replicas[flow.assignment].source == line.capacitySource
+        && builder.candidates.policies[flow.assignment]?.name == line.verification?.policy
     }
     guard let flow else { return nil }
     let assignment = problem.assignments[flow.assignment]
@@ -71,9 +72,20 @@ enum ServingTrace: TraceArea {
       [builder.value("\(path).requests_per_s")]
         + builder.key(ofWorkload: line.workload, "output_tokens", "mean"))
     addLoad(line, path, to: &builder)
+    let quality: (formula: String, inputs: [TraceInput]) =
+      line.verification == nil
+      ? Self.quality(source)
+      : (
+        "the share of requests that is answered right",
+        [builder.value("\(path).verification.right")]
+      )
     builder.add(
-      "\(path).quality", line.quality, "", names: names, quality(source).formula,
-      quality(source).inputs)
+      "\(path).quality", line.quality, "", names: names, quality.formula, quality.inputs)
+  }
+
+  /// What the first attempts of a line are right by.
+  static func firstPass(of line: ServingLine, in builder: TraceBuilder) -> [TraceInput] {
+    source(of: line, in: builder).map { quality($0).inputs } ?? []
   }
 
   private static func addLoad(
@@ -89,6 +101,8 @@ enum ServingTrace: TraceArea {
           builder.value("serving[\($0)].requests_per_s"),
           builder.value("serving[\($0)].capacity_requests_per_s"),
         ]
+          + (builder.plan.serving[$0].verification == nil
+            ? [] : [builder.value("serving[\($0)].verification.attempts")])
       } + DemandTrace.attempts(of: line.workload, in: builder)
     let work =
       lines.count > 1
@@ -110,14 +124,34 @@ enum ServingTrace: TraceArea {
   }
 
   private static func quality(_ source: CapacityTrace) -> (formula: String, inputs: [TraceInput]) {
+    let lookup = QualityLookup(
+      catalog: source.builder.candidates.catalog, request: source.workload.request.quality)
+    let measured = lookup.measuredRecovery(of: source.layout.model, format: source.layout.format)
     let builder = source.builder
     let score = builder.score(of: source.layout.model, for: source.workload)
     let isNative = source.layout.format.id == source.layout.model.nativeFormatID
-    let recovery = builder.cells(
-      "formats", source.layout.format.id, ["quality_recovery_fraction"])
+    let recovery =
+      measured.map { builder.cells("quantization", $0.id, ["recovery_ratio"]) }
+      ?? builder.cells("formats", source.layout.format.id, ["quality_recovery_fraction"])
     return isNative
       ? ("score of the model, in its own format", score)
       : ("score of the model × what the format keeps of it", score + recovery)
+  }
+
+  /// The capacity with every step as long as at an end of the interval of the prediction.
+  private static func addBand(
+    of line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
+  ) {
+    let ends = [
+      ("low", "slow", line.capacityLow), ("high", "fast", line.capacityHigh),
+    ]
+    for (key, end, capacity) in ends {
+      builder.add(
+        "\(path).capacity_\(key)_requests_per_s", capacity, "attempts/s", names: names(of: line),
+        "the capacity with every step longer or shorter by the half width of the band, at its "
+          + "\(end) end",
+        [builder.value("\(path).capacity_requests_per_s")] + source.row)
+    }
   }
 
   private static func addPhysics(
@@ -130,6 +164,7 @@ enum ServingTrace: TraceArea {
     builder.add(
       "\(path).capacity_requests_per_s", line.capacityPerReplica, "attempts/s", names: names,
       source.formula, layout + source.limitedInputs)
+    addBand(of: line, path, source, to: &builder)
     let latencies: [(String, Quantity<Time>?)] = [
       ("ttft_p50_ms", line.ttftP50), ("ttft_p95_ms", line.ttftP95), ("ttft_p99_ms", line.ttftP99),
       ("tpot_p50_ms", line.tpotP50), ("tpot_p95_ms", line.tpotP95), ("tpot_p99_ms", line.tpotP99),

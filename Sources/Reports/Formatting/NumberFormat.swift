@@ -28,6 +28,11 @@ enum NumberFormat {
     return (value < 0 && !isZero ? "-" : "") + grouped(text)
   }
 
+  /// A number with so many decimals and no separators, for tables that are read again.
+  static func plain(_ value: Double, decimals: Int) -> String {
+    fixed(value, decimals: decimals).replacing(",", with: "")
+  }
+
   /// A whole number with thousands separators.
   static func count(_ value: Int) -> String {
     fixed(Double(value), decimals: 0)

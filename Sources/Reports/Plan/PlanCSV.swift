@@ -1,3 +1,4 @@
+import Catalog
 import Planning
 import Quantities
 
@@ -61,7 +62,18 @@ struct PlanCSV {
       .number(cost.rate.usdPerHour), .number(cost.capex.usd), .number(cost.opex.usdPerMonth),
       .number(cost.usdPerGeneratedToken * 1e6), .number(cost.usdPerDeliveredToken * 1e6),
       .number(cost.usdPerVerifiedToken * 1e6),
+      .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.low }),
+      .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.high }),
     ]
+      + Self.costParts.map { name in
+        .optional(cost.parts.first { $0.name == name }?.rate.usdPerHour)
+      } + [
+        .optional(plan.footprint?.kilogramsPerHour),
+        .optional(
+          plan.footprint?.kilogramsPerHour.map {
+            $0 / 3600 / cost.deliveredTokensPerSecond * 1e6
+          }), .optional(plan.footprint?.waterLitresPerHour),
+      ]
   }
 
   private func names(_ line: FleetLine) -> [CSVWriter.Cell] {
@@ -76,7 +88,7 @@ struct PlanCSV {
       .count(line.count), .count(line.rackCount), .text(line.racksInWords),
       .optional(line.sitePower?.kilowatts), .number(line.capex.usd),
       .number(line.costRate.usdPerHour), .count(line.accelerators),
-      .count(line.spareAccelerators),
+      .count(line.spareAccelerators), .count(line.spareSystems),
     ]
   }
 
@@ -87,6 +99,8 @@ struct PlanCSV {
       .number(Double(line.replicas) * line.replicaShare * share),
       .number(line.requestsPerSecond * share),
       .number(line.outputTokensPerSecond * share), .number(line.capacityPerReplica),
+      .optional(line.capacityLow), .optional(line.capacityHigh), .text(line.runtime ?? ""),
+      .text(line.evidence?.rawValue ?? ""),
       .text(line.capacitySource.kind.rawValue), .number(line.utilization),
       .optional(line.quality), .optional(line.ttftP50?.milliseconds),
       .optional(line.ttftP95?.milliseconds), .optional(line.ttftP99?.milliseconds),

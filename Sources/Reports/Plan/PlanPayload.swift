@@ -6,6 +6,7 @@ struct PlanPayload: Encodable {
   let name: String
   let status: String
   let objective: ObjectivePayload
+  let goals: [GoalPayload]
   let vcpd: JSONNumber
   let cost: CostPayload
   let fleet: [FleetPayload]
@@ -18,13 +19,17 @@ struct PlanPayload: Encodable {
   let notes: [String]
   let estimates: EstimatesPayload
   let ownNumbers: [OwnNumberPayload]
+  let footprint: FootprintPayload?
+  let spares: [SparePayload]?
+  let notCounted: [String]
 
   init(_ plan: Plan) {
     name = plan.name
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
+    goals = plan.goals.map(GoalPayload.init)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
-    cost = CostPayload(plan.cost)
+    cost = CostPayload(plan.cost, band: plan.costBand)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
     api = plan.hosted.map(HostedPayload.init)
@@ -35,6 +40,9 @@ struct PlanPayload: Encodable {
     notes = plan.notes
     estimates = EstimatesPayload(plan.estimates)
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
+    footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
+    spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
+    notCounted = plan.notCounted
   }
 }
 
@@ -62,12 +70,27 @@ struct CostPayload: Encodable {
   struct Part: Encodable {
     let name: String
     let usdPerHour: JSONNumber
+    let usdPerMillionTokens: PartCosts
+  }
+
+  struct PartCosts: Encodable {
+    let plain: JSONNumber
+    let delivered: JSONNumber
+    let verified: JSONNumber
+
+    init(_ costs: CostSummary.PerMillionTokens) {
+      plain = JSONNumber(costs.plain)
+      delivered = JSONNumber(costs.delivered)
+      verified = JSONNumber(costs.verified)
+    }
   }
 
   struct TokenCosts: Encodable {
     let plain: JSONNumber
     let delivered: JSONNumber
     let verified: JSONNumber
+    let verifiedLow: JSONNumber?
+    let verifiedHigh: JSONNumber?
   }
 
   let usdPerHour: JSONNumber
@@ -76,16 +99,20 @@ struct CostPayload: Encodable {
   let parts: [Part]
   let usdPerMillionTokens: TokenCosts
 
-  init(_ cost: CostSummary) {
+  init(_ cost: CostSummary, band: (low: Double, high: Double)?) {
     usdPerHour = JSONNumber(cost.rate.usdPerHour)
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
     parts = cost.parts.map {
-      Part(name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour))
+      Part(
+        name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour),
+        usdPerMillionTokens: PartCosts(cost.perMillionTokens($0)))
     }
     usdPerMillionTokens = TokenCosts(
       plain: JSONNumber(cost.usdPerGeneratedToken * 1e6),
       delivered: JSONNumber(cost.usdPerDeliveredToken * 1e6),
-      verified: JSONNumber(cost.usdPerVerifiedToken * 1e6))
+      verified: JSONNumber(cost.usdPerVerifiedToken * 1e6),
+      verifiedLow: band.map { JSONNumber(cost.usdPerVerifiedToken * 1e6 * $0.low) },
+      verifiedHigh: band.map { JSONNumber(cost.usdPerVerifiedToken * 1e6 * $0.high) })
   }
 }

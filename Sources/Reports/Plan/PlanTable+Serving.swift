@@ -11,14 +11,14 @@ extension PlanTable {
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
       .text("system @ site"), .number("replicas"), .number("requests\n/s"),
-      .number("output\ntokens/s"), .text("capacity"),
+      .number("output\ntokens/s"), .number("capacity\nband %"), .text("capacity"),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
         .init(line.layout), .init(line.location), .init(line.replicasInWords),
         .init(NumberFormat.significant(line.requestsPerSecond)),
-        .init(NumberFormat.significant(line.outputTokensPerSecond)),
+        .init(NumberFormat.significant(line.outputTokensPerSecond)), .init(words(line.band)),
         line.capacitySource.kind == .model ? "" : .init(line.capacitySource.kind.rawValue),
       ])
     }
@@ -59,6 +59,15 @@ extension PlanTable {
     if !isKnown.contains(true) {
       page.addSentence("No latency was measured with these capacities.", .faint)
     }
+  }
+
+  /// For example `-18 +21`; empty where no band is known.
+  private func words(_ band: CapacityBand?) -> String {
+    guard let band else { return "" }
+    return [band.low, band.high].map { end in
+      let change = (100 * (end - 1)).rounded()
+      return (change < 0 ? "-" : "+") + "\(Int(change.magnitude))"
+    }.joined(separator: " ")
   }
 
   private func milliseconds(_ time: Quantity<Time>?) -> TextTable.Cell {

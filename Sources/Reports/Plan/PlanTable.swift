@@ -10,13 +10,17 @@ struct PlanTable {
     var page = TextPage(style: style)
     addHeadline(to: &page)
     addUnserved(to: &page)
+    addGoals(to: &page)
     addFleet(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
     addHosted(to: &page)
+    addVerification(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCost(to: &page)
+    addFootprint(to: &page)
+    addSpares(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
     addOwnRows(to: &page)
@@ -40,6 +44,7 @@ struct PlanTable {
       ("opex", "$\(NumberFormat.usd(cost.opex.usdPerMonth)) a month"),
       ("per million tokens", tokenCosts),
     ]
+    if let costBand { facts.append(("", costBand)) }
     page.addFacts(facts.map { (name: $0.0, value: $0.1) })
   }
 
@@ -59,7 +64,10 @@ struct PlanTable {
     switch value.objective {
     case .vcpd: return nil
     case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
-    case .cost: return ("objective", "\(text) \(value.unit), at least \(bound) needed")
+    case .quality:
+      return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
+    case .cost, .power:
+      return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
   }
 
@@ -70,6 +78,16 @@ struct PlanTable {
         (plan.cost.usdPerDeliveredToken, "delivered"),
       ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// The cost of a verified token at the ends of the bands of capacity, where they are known.
+  private var costBand: String? {
+    plan.costBand.map { band in
+      let ends = [band.low, band.high].map {
+        "$" + NumberFormat.usd(plan.cost.usdPerVerifiedToken * 1e6 * $0)
+      }
+      return "\(ends[0]) to \(ends[1]) verified within the band of capacity (80 %)"
+    }
   }
 
   private func addUnserved(to page: inout TextPage) {

@@ -55,7 +55,7 @@ extension ReportDocument {
       .init("layouts[].step[].name", "", "A part of the mean step."),
       .init("layouts[].step[].ms", "ms", "How long it takes."),
       .init("layouts[].step[].share", "share", "Of the mean step."),
-      .init("layouts[].efficiency_confidence", "", "The grade of the row with the efficiencies."),
+      .init("layouts[].efficiency_confidence", "", "The grade of what describes the steps."),
       .init("layouts[].efficiency_row", "", "Its file and line."),
       .init("layouts[].doubts[]", "", "What nothing measured confirms."),
     ]

@@ -56,7 +56,7 @@ struct SizingCSV {
     .init("step_communication_ms", "ms", "Collectives between chips."),
     .init("step_overhead_ms", "ms", "Launches and host work."),
     .init("step_drafting_ms", "ms", "Proposing tokens."),
-    .init("efficiency_confidence", "", "The grade of the row with the efficiencies."),
+    .init("efficiency_confidence", "", "The grade of what describes the steps."),
     .init("efficiency_row", "", "Its file and line."),
     .init("doubts", "", "What nothing measured confirms, separated by semicolons."),
   ]
@@ -143,9 +143,8 @@ struct SizingCSV {
   }
 
   private func evidence(_ layout: SizedLayout) -> [CSVWriter.Cell] {
-    let row = layout.configuration.efficiency.provenance
     return [
-      .text(row.confidence.rawValue), .text("\(row.file):\(row.line)"),
+      .text(layout.source?.confidence.rawValue ?? ""), .text(layout.source?.place ?? ""),
       .text(layout.doubts.joined(separator: "; ")),
     ]
   }

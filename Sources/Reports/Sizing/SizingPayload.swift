@@ -126,7 +126,6 @@ extension SizingPayload.Layout {
   init(_ layout: SizedLayout, in sizing: Sizing) {
     let operation = layout.operation
     let system = sizing.systemRate(layout)
-    let row = layout.configuration.efficiency.provenance
     schedule = layout.schedule.rawValue
     self.layout = "\(layout.configuration.layout)"
     acceleratorsPerReplica = JSONNumber(layout.accelerators)
@@ -152,8 +151,8 @@ extension SizingPayload.Layout {
         name: $0.name, ms: JSONNumber($0.time.milliseconds),
         share: JSONNumber($0.time.seconds / whole))
     }
-    efficiencyConfidence = row.confidence.rawValue
-    efficiencyRow = "\(row.file):\(row.line)"
+    efficiencyConfidence = layout.source?.confidence.rawValue ?? ""
+    efficiencyRow = layout.source?.place ?? ""
     doubts = layout.doubts
   }
 }

@@ -37,7 +37,7 @@ extension SizingTable {
       .init(NumberFormat.significant(system)), .init(NumberFormat.significant(tokens)),
       .init(percentiles(operation.ttft)), .init(percentiles(operation.tpot)),
       .init(batch(operation.batch)), .init(layout.limit),
-      .init(layout.configuration.efficiency.provenance.confidence.rawValue),
+      .init(layout.source?.confidence.rawValue ?? NumberFormat.blank),
     ]
   }
 

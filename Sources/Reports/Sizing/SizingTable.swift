@@ -105,10 +105,11 @@ struct SizingTable {
 
   private func addEvidence(of layout: SizedLayout, to page: inout TextPage) {
     page.addHeading("What \(layout.layoutName) rests on")
-    let source = layout.configuration.efficiency.provenance
-    page.addSentence(
-      "efficiencies: \(source.confidence.rawValue), \(source.file):\(source.line), "
-        + "\(source.source), \(source.asOf)", mark: "  - ")
+    if let source = layout.source {
+      page.addSentence(
+        "efficiencies: \(source.confidence.rawValue), \(source.place), \(source.source), "
+          + source.asOf, mark: "  - ")
+    }
     for doubt in layout.doubts { page.addSentence(doubt, mark: "  - ", .notice) }
   }
 

@@ -65,25 +65,25 @@ struct Tampering: CustomTestStringConvertible, Sendable {
   ]
 
   private static let serving = [
-    Tampering("replicas", "load of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: ") {
+    Tampering("replicas", "load of chat on hgx-h200 iad llama-3.3-70b fp8 tp2 c2048: ") {
       $0.serving[1].replicas = 3
     },
     Tampering("too many replicas", "accelerators of hgx-h200 at iad: 28.0 exceeds 24.0.") {
-      $0.serving[1].replicas = 7
+      $0.serving[1].replicas = 14
     },
-    Tampering("requests", "served requests of chat: the plan says 40.0, the check says ") {
+    Tampering("requests", "served requests of chat: the plan says 40.0") {
       $0.serving[1].requestsPerSecond *= 0.99
     },
     Tampering(
-      "output tokens", "output tokens of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: "
+      "output tokens", "output tokens of chat on hgx-h200 iad llama-3.3-70b fp8 tp2 c2048: "
     ) { $0.serving[1].outputTokensPerSecond *= 1.1 },
-    Tampering("capacity", "capacity per replica of chat on hgx-h200 iad llama-3.3-70b fp8 tp4") {
+    Tampering("capacity", "capacity per replica of chat on hgx-h200 iad llama-3.3-70b fp8 tp2") {
       $0.serving[1].capacityPerReplica *= 1.1
     },
-    Tampering("utilization", "utilization of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: ") {
+    Tampering("utilization", "utilization of chat on hgx-h200 iad llama-3.3-70b fp8 tp2 c2048: ") {
       $0.serving[1].utilization = 0.5
     },
-    Tampering("latency of tokens", "TPOT p95 of chat on hgx-h200 iad llama-3.3-70b fp8 tp4") {
+    Tampering("latency of tokens", "TPOT p95 of chat on hgx-h200 iad llama-3.3-70b fp8 tp2") {
       $0.serving[1].tpotP95 = .milliseconds(1)
     },
     Tampering("quality", "quality of llama-3.3-70b in fp8: the plan says 0.9, the check says") {
@@ -92,10 +92,10 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     Tampering("format", "quality of llama-3.3-70b in nvfp4: the plan says") {
       $0.serving[1].format = "nvfp4"
     },
-    Tampering("latency at p50", "TTFT p50 of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: ") {
+    Tampering("latency at p50", "TTFT p50 of chat on hgx-h200 iad llama-3.3-70b fp8 tp2 c2048: ") {
       $0.serving[1].ttftP50 = .milliseconds(1)
     },
-    Tampering("latency at p95", "TTFT p95 of chat on hgx-h200 iad llama-3.3-70b fp8 tp4 c2048: ") {
+    Tampering("latency at p95", "TTFT p95 of chat on hgx-h200 iad llama-3.3-70b fp8 tp2 c2048: ") {
       $0.serving[1].ttftP95 = .milliseconds(1)
     },
     Tampering("latency at p99", "TTFT p99 of chat: 2.0 exceeds 1.0.") {
@@ -110,7 +110,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
   ]
 
   private static let demand = [
-    Tampering("served", "served requests of chat: the plan says 41.0, the check says 40.0.") {
+    Tampering("served", "served requests of chat: the plan says 41.0, the check says 40.0") {
       $0.demand[1].servedRequestsPerSecond = 41
     },
     Tampering("peak", "peak of chat: the plan says 4.0, the check says 40.0.") {
@@ -174,7 +174,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     {
       $0.existing["iad"]?["hgx-h100"] = 2
     },
-    Tampering(limit: "capex", "capex budget: 1176000.0000000002 exceeds 1000000.0.") {
+    Tampering(limit: "capex", "capex budget: 1176000.0 exceeds 1000000.0.") {
       $0.budget.capex = .usd(1_000_000)
     },
     Tampering(limit: "place", "batch is served at cloud, which it does not allow.") {

@@ -1,0 +1,98 @@
+import Calibration
+import Catalog
+
+/// Predictions for a terminal: error tables, and what was declined.
+struct AccuracyTable {
+  let accuracy: Accuracy
+
+  private static let divisions: [Accuracy.Division] = [
+    .architecture, .metric, .family, .modelFamily, .precision, .scenario, .runtime,
+  ]
+
+  /// The whole text.
+  func text(style: TextStyle) -> String {
+    var page = TextPage(style: style)
+    page.addHeading(heading)
+    page.add(overview)
+    for division in Self.divisions {
+      page.addHeading("By \(division.title)")
+      page.add(Self.table(accuracy.rows, by: division))
+    }
+    addRemarks(to: &page)
+    return page.text
+  }
+
+  private var heading: String {
+    switch accuracy.method {
+    case .crossValidation(let folds):
+      "Errors of predictions that had not seen the row (\(folds) folds over cells)"
+    case .shippedCalibration: "Errors of the catalog's calibration"
+    }
+  }
+
+  private var overview: TextTable {
+    var table = Self.emptyTable("rows")
+    table.add(Self.cells("all", ErrorSummary(accuracy.rows)))
+    if accuracy.method == .shippedCalibration {
+      for isSeen in [true, false] {
+        let part = accuracy.rows.filter { $0.isSeen == isSeen }
+        let name = isSeen ? "seen by the fit" : "not seen"
+        if !part.isEmpty { table.add(Self.cells(name, ErrorSummary(part))) }
+      }
+    }
+    let out = accuracy.leaveOneOut
+    if !out.isEmpty {
+      table.add(Self.cells("accelerator left out", ErrorSummary(out)))
+      for (part, summary) in Accuracy.summaries(of: out, by: .architecture) {
+        table.add(Self.cells("  \(part)", summary))
+      }
+    }
+    if !accuracy.assumed.isEmpty {
+      table.add(Self.cells("inputs assumed", ErrorSummary(accuracy.assumed)))
+    }
+    if !accuracy.unfitted.isEmpty {
+      table.add(Self.cells("grade C, never fitted", ErrorSummary(accuracy.unfitted)))
+    }
+    return table
+  }
+
+  static func table(_ rows: [PredictedRow], by division: Accuracy.Division) -> TextTable {
+    var table = emptyTable(division.title)
+    for (part, summary) in Accuracy.summaries(of: rows, by: division) {
+      table.add(cells(part, summary))
+    }
+    return table
+  }
+
+  private static func emptyTable(_ title: String) -> TextTable {
+    TextTable([
+      .text(title), .number("rows"), .number("median"), .number("p90"), .number("bias"),
+      .number("in band"),
+    ])
+  }
+
+  private static func cells(_ name: String, _ summary: ErrorSummary) -> [TextTable.Cell] {
+    [
+      .init(name), .init(NumberFormat.count(summary.rows)),
+      .init(percent(summary.medianAbsoluteError)), .init(percent(summary.p90AbsoluteError)),
+      .init(percent(summary.medianLogError)), .init(percent(summary.bandCoverage, decimals: 0)),
+    ]
+  }
+
+  static func percent(_ share: Double?, decimals: Int = 1) -> String {
+    share.map { NumberFormat.percent($0, decimals: decimals) } ?? NumberFormat.blank
+  }
+
+  private func addRemarks(to page: inout TextPage) {
+    guard !accuracy.declined.isEmpty else { return }
+    page.addHeading("Declined: \(NumberFormat.count(accuracy.declined.count)) rows")
+    var table = TextTable([.number("rows"), .text("code"), .text("reason", wraps: true)])
+    for (reason, rows) in accuracy.declinedByReason {
+      table.add([
+        .init(NumberFormat.count(rows)), .init(reason.rawValue), .init(reason.sentence),
+      ])
+    }
+    page.add(table)
+    page.addSentence("The rows themselves are in the CSV and JSON forms.")
+  }
+}

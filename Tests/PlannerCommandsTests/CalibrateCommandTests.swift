@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@Suite struct CalibrateCommandTests {
+  private static let header =
+    "id,accelerator,accelerator_count,parallelism,model,weight_precision,runtime,scenario,isl_mean,"
+    + "osl_mean,concurrency,output_tokens_per_s_total,lab\n"
+
+  private static func row(_ requests: Int, _ rate: Double) -> String {
+    "m\(requests),h200-sxm,8,tp8,llama-3.3-70b,fp8,vllm 0.10.0,fixed-concurrency,1024,512,\(requests),"
+      + "\(rate),ours\n"
+  }
+
+  private static let points =
+    header
+    + [(1, 70.0), (8, 500), (32, 1_600), (64, 2_700), (128, 4_200), (256, 6_000)]
+    .map { row($0.0, $0.1) }.joined()
+
+  @Test func sixPointsBecomeRowsForAFolder() throws {
+    try Tool.inFolder { tool in
+      try tool.write(Self.points, to: "mine.csv")
+      let run = try tool.run("calibrate", "mine.csv", "--out", "tables")
+      #expect(run.status == 0)
+      #expect(run.output.contains("Calibration of h200-sxm fp8 llama-3.3-70b"))
+      #expect(run.output.contains("A plan with sequences beyond 3,072 tokens"))
+      #expect(run.error.hasPrefix("tables/calibration.csv: "))
+      let check = try tool.run("catalog", "check", "tables")
+      #expect(check.status == 0, "\(check.output)")
+      let before = try tool.run("accuracy", "mine.csv", "--format", "json")
+      let after = try tool.run("accuracy", "mine.csv", "--format", "json", "--catalogs", "tables")
+      let errors = try [before, after].map { try Self.medianError($0.output) }
+      #expect(errors[1] < errors[0] && errors[1] < 0.12, "\(errors)")
+    }
+  }
+
+  private static func medianError(_ json: String) throws -> Double {
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    return try #require((object as? [String: Any])?["median_abs_error"] as? Double)
+  }
+
+  @Test func fivePointsAreRefused() throws {
+    try Tool.inFolder { tool in
+      let five = Self.points.split(separator: "\n").prefix(6).joined(separator: "\n") + "\n"
+      try tool.write(five, to: "mine.csv")
+      let run = try tool.run("calibrate", "mine.csv")
+      #expect(run.status == 65)
+      #expect(
+        run.error == """
+          The file has 5 measurements that can be fitted, and a calibration takes at least 6.
+            Fix: measure at more concurrencies and lengths, for example 1, 8, 32, 64, 128 and 256 \
+          requests, and complete the rows that were declined.
+
+          """)
+    }
+  }
+
+  @Test func allProblemsOfAFileAreTold() throws {
+    try Tool.inFolder { tool in
+      try tool.write(
+        Self.header + Self.row(1, -70) + "x,h200-sxm,many,tp8,,fp8,,offline,1024,512,,,ours\n",
+        to: "mine.csv")
+      let run = try tool.run("calibrate", "mine.csv")
+      #expect(run.status == 65)
+      #expect(
+        run.error == """
+          mine.csv:2: output_tokens_per_s_total is -70.0 for 'm1', but a rate must be above zero.
+            Fix: give the output rate of all chips together in tokens per second, for example 4510.8.
+          mine.csv:3: accelerator_count is 'many' for 'x', but the number of chips must be a whole \
+          number.
+            Fix: give the number of chips, for example 8.
+          mine.csv:3: model is blank for 'x', but every row needs a value.
+            Fix: give the model, by its key in the catalog in any letter case, for example \
+          Llama-3.3-70B.
+          mine.csv:3: ttft_ms, tpot_ms, output_tokens_per_s_total and total_tokens_per_s are blank \
+          for 'x', but a row has a result.
+            Fix: give at least one of them, or drop the row.
+
+          """)
+    }
+  }
+}
