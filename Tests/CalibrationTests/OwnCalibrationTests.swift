@@ -48,7 +48,7 @@ struct OwnCalibrationTests {
   /// Six published rows of one configuration bring a machine of which nothing but what all chips
   /// share is known to its other rows.
   @Test(arguments: [
-    ("rtx-pro-6000-server", "fp4", "llama-3.3-70b"), ("b200-sxm", "fp4", "llama-3.3-70b"),
+    ("rtx-pro-6000", "fp4", "llama-3.3-70b"), ("b200-sxm", "fp4", "llama-3.3-70b"),
     ("gb200", "fp4", "llama-3.3-70b"), ("h200-sxm", "fp8", "deepseek-r1"),
   ])
   func sixRowsPredictTheOthers(chip: String, precision: String, model: String) throws {

@@ -50,7 +50,7 @@ struct FitStages: Sendable {
 
   private static func weights(_ rows: [PreparedCase]) -> [Double] {
     var sizes: [String: Double] = [:]
-    for row in rows { sizes[row.row.cell, default: 0] += 1 }
+    for row in rows where row.row.assumptions.isEmpty { sizes[row.row.cell, default: 0] += 1 }
     let raw = rows.map { 1 / (sizes[$0.row.cell] ?? 1).squareRoot() }
     let main = zip(rows, raw).filter(\.0.row.assumptions.isEmpty).map(\.1)
     let mean = main.reduce(0, +) / Double(max(1, main.count))

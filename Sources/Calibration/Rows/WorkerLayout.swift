@@ -54,7 +54,7 @@ struct LayoutNotation: Sendable, Hashable {
     }
     if let degree = degree("dep", in: plain) { return "attention dp\(degree) + moe ep\(degree)" }
     if let degree = degree("tep", in: plain) { return "tp\(degree)/ep\(degree)" }
-    return text.hasPrefix("tp") ? text : plain.contains("cores") || whole(text) ? text : plain
+    return plain.contains("cores") || whole(text) ? text : plain
   }
 
   private static func whole(_ text: String) -> Bool {

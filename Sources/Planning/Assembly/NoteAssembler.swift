@@ -8,9 +8,9 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    unscoredModels() + thinkingModels() + doubtfulRegimes() + beyondMeasurements()
-      + existingSystems() + unknownIdlePower() + acquisitionNotes() + measuredCapacities()
-      + uncountedQuality() + uncountedCarbon()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + unvalidatedTerms()
+      + beyondMeasurements() + existingSystems() + unknownIdlePower() + acquisitionNotes()
+      + measuredCapacities() + uncountedQuality() + uncountedCarbon()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -73,6 +73,24 @@ struct NoteAssembler {
       let layout = candidates.layouts[assignment.configuration]
       return "The capacity for \(workload) on \(layout.label) is predicted beyond measurements: "
         + "\(remarks.joined(separator: "; "))."
+    }.uniqued
+  }
+
+  /// Parts of predictions that nobody measured, by configuration.
+  private func unvalidatedTerms() -> [String] {
+    let candidates = assembler.candidates
+    return assembler.counts.served.compactMap { flow -> String? in
+      let assignment = assembler.problem.assignments[flow.assignment]
+      let terms = candidates.replicas[flow.assignment].unvalidatedTerms
+      guard !terms.isEmpty else { return nil }
+      let workload = candidates.workloads[assignment.workload].request.name
+      let system =
+        assembler.problem.systems[
+          assembler.problem.configurations[assignment.configuration].system
+        ].name
+      return "No measurement vouches for parts of the speed of \(workload) on \(system), "
+        + "\(candidates.layouts[assignment.configuration].label): "
+        + terms.map(\.description).joined(separator: "; ") + "."
     }.uniqued
   }
 

@@ -47,8 +47,11 @@ struct ServingAssembler {
       quality: workload.request.quality.countsScores ? assignment.quality : nil,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
       tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],
-      bindingTerm: replica.limitName, capacitySource: replica.source,
+      bindingTerm: replica.limitName, draftTokens: layout.draftTokens,
+      unvalidatedTerms: replica.unvalidatedTerms,
+      capacitySource: replica.source,
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
+    line.spread(over: layout.parallel)
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,

@@ -34,9 +34,7 @@ struct CandidateBuilder {
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
     let policies = PolicyFinder(
       lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
-    for option in explorer.options(on: assembly.systems) {
-      try assembly.add(option, policies)
-    }
+    try assembly.add(explorer.exploration(on: assembly.systems), policies)
     assembly.hosted = try HostedFinder(
       catalog: catalog, request: request, workloads: workloads
     ).options()
@@ -114,11 +112,19 @@ private struct Assembly {
   }
 
   mutating func add(
+    _ exploration: ServingExplorer.Exploration, _ policies: PolicyFinder
+  ) throws(InvalidTerm) {
+    for option in exploration.options { try add(option, policies) }
+    rejections.tried.merge(exploration.tried, uniquingKeysWith: +)
+    rejections.unserved = exploration.unserved
+  }
+
+  private mutating func add(
     _ option: ServingExplorer.Option, _ policies: PolicyFinder
   ) throws(InvalidTerm) {
     guard let system = systems.firstIndex(where: { $0.id == option.system.id }) else { return }
     for (workload, result) in option.results.sorted(by: { $0.key < $1.key }) {
-      rejections.tried[workload, default: 0] += 1
+      if option.isGiven { rejections.tried[workload, default: 0] += 1 }
       switch result {
       case .success(let replica):
         try add(option, system: system, workload: workload, replica, policies)
@@ -169,7 +175,7 @@ private struct Assembly {
     if isShared, let known = shared[name] { return known }
     layouts.append(layout)
     configurations.append(
-      FleetProblem.Configuration(name: name, system: system, devices: layout.tensorParallel))
+      FleetProblem.Configuration(name: name, system: system, devices: layout.parallel.accelerators))
     if isShared { shared[name] = configurations.count - 1 }
     return configurations.count - 1
   }
@@ -258,14 +264,9 @@ private struct Assembly {
   }
 }
 
-extension ServingExplorer.Layout {
-  /// A short unique label, for example `llama-3.3-70b/fp8/tp2/c2048`.
-  var label: String {
-    let layout = "\(model.id)/\(format.id)/tp\(tensorParallel)"
-    let budget = chunkBudgetTokens.map { "/c\($0)" } ?? ""
-    let origin =
-      measuredRuntime.map { "/measured" + ($0.isEmpty ? "" : " \($0)") }
-      ?? fittedRuntime.map { "/fitted" + ($0.isEmpty ? "" : " \($0)") } ?? ""
-    return layout + budget + origin
+extension ServingExplorer.Option {
+  /// Whether it was given as a row rather than found by a search, which counts what it tried.
+  fileprivate var isGiven: Bool {
+    configuration.measuredRuntime != nil || configuration.fittedRuntime != nil
   }
 }

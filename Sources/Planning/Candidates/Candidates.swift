@@ -44,13 +44,21 @@ struct Rejections {
   var notOwned: [SystemSKU.ID: [String]] = [:]
   /// Obstacles by workload position and system.
   var obstacles: [Int: [SystemSKU.ID: [ServingObstacle]]] = [:]
+  /// Models on systems that serve a workload in no layout; asked for obstacles only when needed.
+  var unserved: [ServingExplorer.Unserved] = []
   /// Configurations tried, by workload position.
   var tried: [Int: Int] = [:]
 
   /// The reasons why nothing serves a workload: the kinds that came nearest to serving it first, then
   /// the most frequent, with the nearest miss of each.
   func reasons(for workload: Int, limitedTo systemID: SystemSKU.ID? = nil) -> [String] {
-    let all = (obstacles[workload] ?? [:])
+    var known = obstacles[workload] ?? [:]
+    for unserved in unserved
+    where unserved.workload == workload && (systemID ?? unserved.system) == unserved.system {
+      known[unserved.system, default: []] += unserved.obstacles()
+    }
+    let all =
+      known
       .filter { systemID == nil || $0.key == systemID }
       .sorted { $0.key < $1.key }
       .flatMap { id, obstacles in obstacles.map { (id, $0) } }

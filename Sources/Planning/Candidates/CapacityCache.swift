@@ -40,10 +40,30 @@ final class CapacityCache: Sendable {
     var stepTimes: StepTimes?
   }
 
+  /// Everything a search of layouts depends on besides the catalog.
+  struct SearchKey: Hashable {
+    let subject: LayoutFinder.Subject
+    let limits: ServingConfiguration.RuntimeLimits
+    let chunkBudgets: [Int]
+    let speculation: SpeculationRequest
+    let traffic: TrafficShape
+    let objectives: [LatencyObjective]
+    let confidence: Double?
+  }
+
+  private let searches = Mutex<[SearchKey: [LayoutFinder.Served]]>([:])
   private let entries = Mutex<[Key: Result<ReplicaCapacity, ServingObstacle>]>([:])
 
-  /// How many capacities were computed from formulas so far.
-  var computedCount: Int { entries.withLock { $0.count } }
+  /// How many capacities and searches of layouts were computed from formulas so far.
+  var computedCount: Int { entries.withLock { $0.count } + searches.withLock { $0.count } }
+
+  /// What a search found, if it was done before.
+  func served(_ key: SearchKey) -> [LayoutFinder.Served]? { searches.withLock { $0[key] } }
+
+  /// Keeps what a search found.
+  func keep(_ found: [LayoutFinder.Served], for key: SearchKey) {
+    searches.withLock { $0[key] = found }
+  }
 
   /// The capacity under `key`, computed by `compute` the first time.
   func capacity(

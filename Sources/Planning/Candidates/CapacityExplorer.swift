@@ -9,33 +9,36 @@ struct CapacityExplorer {
   let defaults: Defaults
   let cache: CapacityCache
 
-  /// What a capacity replaces the next kind of for: one layout of one model on one system, for one
-  /// workload.
+  /// What a capacity replaces the next kind of for: replicas of so many accelerators of one model on
+  /// one system, for one workload.
   struct Cell: Hashable {
     let system: SystemSKU.ID
     let model: Model.ID
     let format: WeightFormat.ID
-    let tensorParallel: Int
+    let accelerators: Int
     let workload: Int
   }
 
   /// Options in order of kind, each with only those workloads that no better kind speaks for.
   ///
   /// - Complexity: that of the three explorers.
-  func options(on systems: [SystemSKU]) -> [ServingExplorer.Option] {
+  func exploration(on systems: [SystemSKU]) -> ServingExplorer.Exploration {
     let measured =
       request.serving.capacity == .model
       ? []
       : MeasuredExplorer(catalog: catalog, request: request, workloads: workloads)
         .options(on: systems)
-    if request.serving.capacity == .measured { return measured }
+    if request.serving.capacity == .measured {
+      return ServingExplorer.Exploration(options: measured)
+    }
     var taken = cells(of: measured)
     let fitted = request.serving.capacity == .model ? [] : fittedOptions(systems, taken)
     taken.formUnion(cells(of: fitted))
     let explorer = ServingExplorer(
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
-    return measured.compactMap(\.successful) + fitted
-      + explorer.options(on: systems, except: taken)
+    var exploration = explorer.exploration(on: systems, except: taken)
+    exploration.options = measured.compactMap(\.successful) + fitted + exploration.options
+    return exploration
   }
 
   private func fittedOptions(
@@ -65,7 +68,7 @@ extension ServingExplorer.Option {
   func cell(of workload: Int) -> CapacityExplorer.Cell {
     CapacityExplorer.Cell(
       system: system.id, model: configuration.model.id, format: configuration.format.id,
-      tensorParallel: configuration.tensorParallel, workload: workload)
+      accelerators: configuration.parallel.accelerators, workload: workload)
   }
 
   /// The option without the workloads of some cells; nil if none is left.

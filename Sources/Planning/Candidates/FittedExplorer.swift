@@ -24,7 +24,8 @@ struct FittedExplorer {
 
   private func isWanted(_ row: StepTimes) -> Bool {
     (request.serving.formatIDs?.contains(row.formatID) ?? true)
-      && (request.serving.tensorParallel?.contains(row.tensorParallel) ?? true)
+      && ServingOptions(catalog: catalog, request: request)
+        .allows(tensorParallel: row.tensorParallel)
   }
 
   private func option(
@@ -38,7 +39,7 @@ struct FittedExplorer {
       results[position] = result(row, workload, system, chunkBudget)
     }
     let layout = ServingExplorer.Layout(
-      model: model, format: format, tensorParallel: row.tensorParallel,
+      model: model, format: format, parallel: ParallelLayout(tensorParallel: row.tensorParallel),
       chunkBudgetTokens: chunkBudget, fittedRuntime: row.runtime)
     return results.isEmpty
       ? nil : ServingExplorer.Option(system: system, configuration: layout, results: results)

@@ -41,7 +41,8 @@ struct MeasuredExplorer {
 
   private func isWanted(_ row: MeasuredCapacity) -> Bool {
     (request.serving.formatIDs?.contains(row.formatID) ?? true)
-      && (request.serving.tensorParallel?.contains(row.tensorParallel) ?? true)
+      && ServingOptions(catalog: catalog, request: request)
+        .allows(tensorParallel: row.tensorParallel)
   }
 
   private func option(
@@ -56,7 +57,8 @@ struct MeasuredExplorer {
       results[position] = result(rows, workload.answered(by: cell.model, in: catalog))
     }
     let layout = ServingExplorer.Layout(
-      model: model, format: format, tensorParallel: cell.tensorParallel, chunkBudgetTokens: nil,
+      model: model, format: format,
+      parallel: ParallelLayout(tensorParallel: cell.tensorParallel), chunkBudgetTokens: nil,
       measuredRuntime: cell.runtime)
     return results.isEmpty
       ? nil : ServingExplorer.Option(system: system, configuration: layout, results: results)

@@ -50,6 +50,12 @@ final class ReplicaCapacity: Sendable {
     return steps
   }
 
+  /// The parts of the prediction that no published measurement was compared with.
+  var unvalidatedTerms: [UnvalidatedTerm] {
+    guard case .model(let model, _, _) = basis else { return [] }
+    return model.configuration.unvalidatedTerms
+  }
+
   /// Requests per second at the ends of the 80 % interval of step times; nil where none is known.
   ///
   /// - Parameter objectives: the planned objectives.
@@ -59,9 +65,11 @@ final class ReplicaCapacity: Sendable {
     let planned = model.configuration
     let ends = [0.9, 0.1].map { end in
       let other = try? ReplicaModel(
-        steps, model: planned.model, accelerator: planned.accelerator, format: planned.format,
-        tensorParallel: planned.tensorParallel, limits: planned.limits, traffic: model.traffic,
-        slowdown: band.slowdown(confidence: end))
+        ServingConfiguration(
+          model: planned.model, accelerator: planned.accelerator, format: planned.format,
+          parameters: steps.parameters(slowdown: band.slowdown(confidence: end)),
+          layout: planned.layout, limits: planned.limits, features: planned.features),
+        traffic: model.traffic)
       return (try? other?.capacity(under: objectives).requestsPerSecond) ?? 0
     }
     return (ends[0], ends[1])

@@ -17,54 +17,80 @@ struct ServingExplorer {
     let results: [Int: Result<ReplicaCapacity, ServingObstacle>]
   }
 
-  /// The model, format and layout of a replica, whether or not it can exist.
-  ///
-  /// A class, because a model is a large value and every layout holds one.
-  final class Layout: Sendable {
-    let model: Model
-    let format: WeightFormat
-    let tensorParallel: Int
-    /// Tokens of a step; nil where only the outcome was measured.
-    let chunkBudgetTokens: Int?
-    /// The runtime of measured rows, which may be empty; nil where nothing was measured.
-    let measuredRuntime: String?
-    /// The runtime of a fitted step time, which may be empty; nil where none was fitted.
-    let fittedRuntime: String?
-
-    init(
-      model: Model, format: WeightFormat, tensorParallel: Int, chunkBudgetTokens: Int?,
-      measuredRuntime: String? = nil, fittedRuntime: String? = nil
-    ) {
-      self.model = model
-      self.format = format
-      self.tensorParallel = tensorParallel
-      self.chunkBudgetTokens = chunkBudgetTokens
-      self.measuredRuntime = measuredRuntime
-      self.fittedRuntime = fittedRuntime
-    }
+  /// A model in a format on a system that serves a workload in no layout, by position.
+  struct Unserved {
+    let system: SystemSKU.ID
+    let workload: Int
+    /// How many layouts were tried.
+    let layouts: Int
+    /// Why each of them serves nothing; takes a search.
+    let obstacles: () -> [ServingObstacle]
   }
 
-  /// Options for each system, in order of system, model, format, layout and chunk budget.
+  /// What serves, and what does not.
+  struct Exploration {
+    /// Options for each system, in order of system, model, format, workload and accelerators.
+    var options: [Option] = []
+    /// What serves nothing.
+    var unserved: [Unserved] = []
+    /// Layouts tried, by workload.
+    var tried: [Int: Int] = [:]
+  }
+
+  /// Explores every layout on the systems that can be had.
   ///
   /// - Parameter taken: what is known in a better way and therefore left out.
-  /// - Complexity: O(systems × models × formats × layouts × chunk budgets × workloads) capacities.
-  func options(
+  /// - Complexity: O(systems × models × formats × layouts × drafts × chunk budgets × workloads) at
+  ///   worst, over all cores.
+  func exploration(
     on systems: [SystemSKU], except taken: Set<CapacityExplorer.Cell> = []
-  ) -> [Option] {
+  ) -> Exploration {
+    let finder = LayoutFinder(
+      setup: ReplicaSetup(catalog: catalog, request: request, defaults: defaults),
+      workloads: workloads, cache: cache)
+    let wanted = systems.flatMap { system in tasks(on: system, except: taken) }
+    let served = finder.served(wanted.map(\.task))
+    var exploration = Exploration()
+    for (system, task) in wanted {
+      exploration.tried[task.workload, default: 0] += task.subject.layouts.count
+      let found = served[task] ?? []
+      exploration.options += found.map {
+        Option(
+          system: system, configuration: $0.layout, results: [task.workload: .success($0.replica)])
+      }
+      guard found.isEmpty else { continue }
+      exploration.unserved.append(
+        Unserved(
+          system: system.id, workload: task.workload, layouts: task.subject.layouts.count,
+          obstacles: { finder.obstacles(task) }))
+    }
+    return exploration
+  }
+
+  /// What is to be explored on a system, in order of model, format and workload.
+  private func tasks(
+    on system: SystemSKU, except taken: Set<CapacityExplorer.Cell>
+  ) -> [(system: SystemSKU, task: LayoutFinder.Task)] {
+    guard let accelerator = catalog.accelerators[system.acceleratorID] else { return [] }
+    let options = ServingOptions(catalog: catalog, request: request)
     let allowed = allowedModels()
-    return systems.flatMap { system -> [Option] in
-      guard let accelerator = catalog.accelerators[system.acceleratorID] else { return [] }
-      return layouts(on: system, accelerator, models: allowed.models).map { layout in
-        let wanted = (allowed.workloads[layout.model.id] ?? []).filter { workload in
-          taken.isEmpty
-            || !taken.contains(
-              CapacityExplorer.Cell(
-                system: system.id, model: layout.model.id, format: layout.format.id,
-                tensorParallel: layout.tensorParallel, workload: workload))
+    return allowed.models.flatMap { model in
+      let layouts = options.layouts(for: model, on: system, accelerator)
+      return options.formats(for: model).flatMap { format in
+        (allowed.workloads[model.id] ?? []).compactMap {
+          workload -> (system: SystemSKU, task: LayoutFinder.Task)? in
+          let open = layouts.filter { layout in
+            taken.isEmpty
+              || !taken.contains(
+                CapacityExplorer.Cell(
+                  system: system.id, model: model.id, format: format.id,
+                  accelerators: layout.accelerators, workload: workload))
+          }
+          guard !open.isEmpty else { return nil }
+          let subject = LayoutFinder.Subject(
+            model: model.id, format: format.id, accelerator: accelerator.id, layouts: open)
+          return (system, LayoutFinder.Task(subject: subject, workload: workload))
         }
-        let results = wanted.map { ($0, result(layout, accelerator, workloads[$0])) }
-        return Option(
-          system: system, configuration: layout, results: Dictionary(uniqueKeysWithValues: results))
       }
     }
   }
@@ -78,66 +104,5 @@ struct ServingExplorer {
       }
     }
     return (catalog.models.rows.filter { wanted[$0.id] != nil }, wanted)
-  }
-
-  private func layouts(
-    on system: SystemSKU, _ accelerator: Accelerator, models: [Model]
-  ) -> [Layout] {
-    let options = ServingOptions(catalog: catalog, request: request)
-    let degrees = options.tensorParallelDegrees(on: system, accelerator)
-    return models.flatMap { model in
-      options.formats(for: model).flatMap { format in
-        degrees.flatMap { degree in
-          options.chunkBudgets.map { budget in
-            Layout(
-              model: model, format: format, tensorParallel: degree, chunkBudgetTokens: budget)
-          }
-        }
-      }
-    }
-  }
-
-  private func result(
-    _ layout: Layout, _ accelerator: Accelerator, _ workload: WorkloadTerms
-  ) -> Result<ReplicaCapacity, ServingObstacle> {
-    let workload = workload.answered(by: layout.model.id, in: catalog)
-    let limits = ServingConfiguration.RuntimeLimits(
-      chunkBudgetTokens: layout.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
-      memoryUtilization: defaults.memoryUtilization,
-      memoryReservePerAccelerator: defaults.memoryReserve)
-    let key = CapacityCache.Key(
-      acceleratorID: accelerator.id, modelID: layout.model.id, formatID: layout.format.id,
-      tensorParallel: layout.tensorParallel, limits: limits, traffic: workload.traffic,
-      objectives: workload.plannedObjectives, confidence: request.serving.confidence)
-    return cache.capacity(key) {
-      evaluate(layout, accelerator, limits, workload)
-    }
-  }
-
-  private func evaluate(
-    _ layout: Layout, _ accelerator: Accelerator, _ limits: ServingConfiguration.RuntimeLimits,
-    _ workload: WorkloadTerms
-  ) -> Result<ReplicaCapacity, ServingObstacle> {
-    do throws(Infeasibility) {
-      let basis = StepBasis(
-        catalog: catalog, accelerator: accelerator, format: layout.format, model: layout.model)
-      let model = try ReplicaModel(
-        basis, model: layout.model, accelerator: accelerator, format: layout.format,
-        tensorParallel: layout.tensorParallel, limits: limits, traffic: workload.traffic,
-        slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
-      guard let basis else {
-        throw .noCalibration(
-          accelerator: accelerator.id, compute: model.configuration.computeFormat,
-          kind: layout.model.architecture.kind)
-      }
-      do throws(NoCapacity) {
-        let capacity = try model.capacity(under: workload.plannedObjectives)
-        return .success(ReplicaCapacity(model: model, capacity: capacity, steps: basis))
-      } catch {
-        return .failure(.tooSlow(error))
-      }
-    } catch {
-      return .failure(.impossible(error))
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Performance
 
 /// Which formats, layouts and chunk budgets are worth trying.
 struct ServingOptions {
@@ -20,25 +21,46 @@ struct ServingOptions {
     }
   }
 
-  /// Tensor-parallel degrees on a system: powers of two that divide it, within its domain.
+  /// Layouts for a model on a system, smallest replica first.
   ///
-  /// Powers of two nest, so that replicas whose accelerators add up to a system always fit into it.
-  func tensorParallelDegrees(on system: SystemSKU, _ accelerator: Accelerator) -> [Int] {
-    let largest = min(system.acceleratorCount, accelerator.scaleUpDomain)
-    let all = (0..<7).map { 1 << $0 }.filter {
-      $0 <= largest && system.acceleratorCount.isMultiple(of: $0)
+  /// Replicas take a power of two of accelerators that divides a system's, or whole systems, so that
+  /// replicas whose accelerators add up to some systems always fit into them. Layouts that
+  /// the plan names are tried even if they are unusual. Chips that keep models in
+  /// on-chip memory have one layout, so that somebody is told why it does not serve.
+  func layouts(
+    for model: Model, on system: SystemSKU, _ accelerator: Accelerator
+  ) -> [ParallelLayout] {
+    let serving = request.serving
+    guard !accelerator.keepsModelsOnChip else { return [ParallelLayout(tensorParallel: 1)] }
+    let count = system.acceleratorCount
+    let most = count * serving.systemsPerReplica
+    let all =
+      if case .named(let layouts) = serving.layouts {
+        layouts.sorted { $0.accelerators < $1.accelerators }
+      } else {
+        ParallelLayout.choices(for: model.architecture, on: accelerator, within: most)
+      }
+    // Degrees alone mean what they say; other degrees beside them have to be asked for.
+    let isTensorOnly = serving.tensorParallel != nil && serving.layouts == .vouched
+    return all.filter { layout in
+      let size = layout.accelerators
+      if isTensorOnly, layout != ParallelLayout(tensorParallel: layout.tensorParallel) {
+        return false
+      }
+      return size <= most && (count.isMultiple(of: size) || size.isMultiple(of: count))
+        && (serving.tensorParallel?.contains(layout.tensorParallel) ?? true)
     }
-    guard let named = request.serving.tensorParallel else { return all }
-    return all.filter(named.contains)
   }
 
-  /// Chunk budgets in tokens, ascending; small ones only matter where gaps between tokens do.
+  /// Chunk budgets in tokens, ascending.
   var chunkBudgets: [Int] {
-    if let named = request.serving.chunkBudgetsTokens { return named.sorted() }
-    let readsGaps = request.workloads.contains {
-      $0.slo.tpotReading == .interToken && !$0.slo.tpot.isEmpty
-    }
-    return readsGaps ? [256, 512, 1024, 2048, 4096, 8192] : [2048, 8192]
+    request.serving.chunkBudgetsTokens?.sorted() ?? ServingTuning.usualChunkBudgets
+  }
+
+  /// Whether the plan allows tensor parallelism alone, of a degree.
+  func allows(tensorParallel degree: Int) -> Bool {
+    (request.serving.tensorParallel?.contains(degree) ?? true)
+      && request.serving.layouts.allows(ParallelLayout(tensorParallel: degree))
   }
 
   /// Models that a workload allows and that have a score on its benchmark, if it counts any.

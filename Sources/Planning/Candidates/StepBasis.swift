@@ -136,28 +136,3 @@ struct StepBasis: Sendable {
     return band.slowdown(confidence: confidence)
   }
 }
-
-extension ReplicaModel {
-  /// A replica that a basis describes.
-  ///
-  /// - Throws: `Infeasibility` if the replica cannot exist, or there is no basis.
-  init(
-    _ basis: StepBasis?, model: Model, accelerator: Accelerator, format: WeightFormat,
-    tensorParallel: Int, limits: ServingConfiguration.RuntimeLimits, traffic: TrafficShape,
-    slowdown: Double
-  ) throws(Infeasibility) {
-    let configuration: ServingConfiguration
-    if let basis {
-      configuration = try ServingConfiguration(
-        model: model, accelerator: accelerator, format: format,
-        parameters: basis.parameters(slowdown: slowdown),
-        layout: ParallelLayout(tensorParallel: tensorParallel), limits: limits)
-    } else {
-      // Says what is missing: a native rate, a layout or a calibration.
-      configuration = try ServingConfiguration(
-        model: model, accelerator: accelerator, format: format, efficiency: nil,
-        tensorParallel: tensorParallel, limits: limits)
-    }
-    try self.init(configuration, traffic: traffic)
-  }
-}

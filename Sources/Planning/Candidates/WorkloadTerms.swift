@@ -34,7 +34,9 @@ struct WorkloadTerms {
       inputCV: request.inputTokens.variation ?? defaults.lengthVariation,
       meanOutputTokens: request.outputTokens.mean,
       outputCV: request.outputTokens.variation ?? defaults.lengthVariation,
-      arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation)
+      arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation,
+      prefixHitShare: request.prefixCache.hitShare,
+      cachedPrefixTokens: request.prefixCache.cachedTokens ?? 0)
     thinkingTraffic = try Self.thinkingTraffic(request, traffic)
     let ttftMargin =
       plan.serving.ttftMargin
@@ -69,7 +71,8 @@ struct WorkloadTerms {
       shapes[model] = try TrafficShape(
         meanInputTokens: traffic.meanInputTokens, inputCV: traffic.inputCV,
         meanOutputTokens: traffic.meanOutputTokens * ratio, outputCV: traffic.outputCV,
-        arrivalCV: traffic.arrivalCV)
+        arrivalCV: traffic.arrivalCV, prefixHitShare: traffic.prefixHitShare,
+        cachedPrefixTokens: traffic.cachedPrefixTokens)
     }
     return shapes
   }

@@ -123,7 +123,8 @@ extension PlanCertificate {
     let isMeasured = line.capacitySource.kind == .measured
     return [
       isMeasured ? family : line.workload, line.system, line.site, line.model, line.format,
-      "tp\(line.tensorParallel)", line.chunkBudgetTokens.map { "c\($0)" } ?? "",
+      line.parallel.key, line.chunkBudgetTokens.map { "c\($0)" } ?? "",
+      line.draftTokens > 0 ? "g\(line.draftTokens)" : "",
       line.capacitySource.kind.rawValue, line.capacitySource.runtime,
     ]
   }

@@ -13,7 +13,9 @@ extension PlanCertificate {
       }
       let used = acceleratorsInUse(system: key[0], site: key[1])
       let divides = lines.allSatisfy {
-        $0.tensorParallel > 0 && perSystem.isMultiple(of: $0.tensorParallel)
+        $0.accelerators > 0 && perSystem > 0
+          && (perSystem.isMultiple(of: $0.accelerators)
+            || $0.accelerators.isMultiple(of: perSystem))
       }
       return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), there)
         + (divides ? [] : ["a layout does not divide \(key[0])."])

@@ -50,7 +50,7 @@ extension PlanCertificate {
     let lines = plan.serving.filter { $0.system == system && $0.site == site }
     // Lines that share replicas count them once.
     return Dictionary(grouping: lines, by: pool).values.reduce(0) { sum, lines in
-      sum + (lines.map { $0.replicas * $0.tensorParallel }.max() ?? 0)
+      sum + (lines.map { $0.replicas * $0.accelerators }.max() ?? 0)
     }
   }
 

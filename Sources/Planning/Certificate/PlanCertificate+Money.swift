@@ -127,7 +127,7 @@ extension PlanCertificate {
         let replicas =
           terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
           * meanShare / serving.capacityPerReplica
-        return sum + replicas * Double(serving.tensorParallel)
+        return sum + replicas * Double(serving.accelerators)
       }
     return there > 0 ? busy / Double(there) : 0
   }

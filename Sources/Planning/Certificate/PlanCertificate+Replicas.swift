@@ -41,9 +41,10 @@ extension PlanCertificate {
   /// How a line of serving is called in a sentence.
   private func label(_ line: ServingLine) -> String {
     let budget = line.chunkBudgetTokens.map { " c\($0)" } ?? ""
+    let drafts = line.draftTokens > 0 ? " g\(line.draftTokens)" : ""
     let runtime = line.capacitySource.runtime
     return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
-      + "tp\(line.tensorParallel)\(budget)\(runtime.isEmpty ? "" : " \(runtime)")"
+      + "\(line.parallel.key)\(budget)\(drafts)\(runtime.isEmpty ? "" : " \(runtime)")"
       + (line.verification.map { " \($0.policy)" } ?? "")
   }
 
@@ -100,13 +101,13 @@ extension PlanCertificate {
     else { throw ImpossibleLine(reason: "The catalog lacks its system, model or format.") }
     let replica: ReplicaModel
     do throws(Infeasibility) {
-      let basis = StepBasis(
-        catalog: catalog, accelerator: accelerator, format: format, model: model)
+      let setup = ReplicaSetup(catalog: catalog, request: request, defaults: defaults)
+      let configuration = try setup.configuration(
+        of: model, format, on: accelerator, line.parallel, draftTokens: line.draftTokens,
+        chunkBudgetTokens: line.chunkBudgetTokens ?? 0
+      ).configuration
       replica = try ReplicaModel(
-        basis, model: model, accelerator: accelerator, format: format,
-        tensorParallel: line.tensorParallel, limits: limits(of: line),
-        traffic: terms.answered(by: line.model, in: catalog).traffic,
-        slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
+        configuration, traffic: terms.answered(by: line.model, in: catalog).traffic)
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }
@@ -120,12 +121,5 @@ extension PlanCertificate {
     } catch {
       throw ImpossibleLine(reason: error.reason)
     }
-  }
-
-  private func limits(of line: ServingLine) -> ServingConfiguration.RuntimeLimits {
-    ServingConfiguration.RuntimeLimits(
-      chunkBudgetTokens: line.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
-      memoryUtilization: defaults.memoryUtilization,
-      memoryReservePerAccelerator: defaults.memoryReserve)
   }
 }

@@ -97,7 +97,10 @@ extension PlanCertificate {
     }
     if let cap = request.carbon?.capKilogramsPerMillionTokens {
       let tokens = answers.reduce(0) { sum, line in
-        guard let terms = workloads[line.workload] else { return sum }
+        // What a judge writes reaches nobody.
+        guard let terms = workloads[line.workload], terms.request.judgeRole == nil else {
+          return sum
+        }
         let mean = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
         return sum + line.requestsPerSecond * mean * terms.request.outputTokens.mean
       }

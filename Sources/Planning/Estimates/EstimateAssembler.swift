@@ -110,7 +110,7 @@ struct EstimateAssembler {
       let system = problem.configurations[assignment.configuration].system
       return problem.systems[system].name == line.system && layout.model.id == line.model
         && problem.workloads[assignment.workload].name == line.workload
-        && layout.format.id == line.format && layout.tensorParallel == line.tensorParallel
+        && layout.format.id == line.format && layout.parallel == line.parallel
         && candidates.replicas[flow.assignment].source == line.capacitySource
     }.map { flow in
       candidates.replicas[flow.assignment].row(in: catalog).flatMap {

@@ -98,7 +98,9 @@ struct FrontierFinder {
   }
 
   /// Whether nothing has to be served.
-  private var isElastic: Bool { problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor } }
+  private var isElastic: Bool {
+    problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+  }
 
   /// The end where the optimised goal is as good as it can be; nil where that is to do nothing.
   private func loosest(

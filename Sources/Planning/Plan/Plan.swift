@@ -1,4 +1,5 @@
 public import Catalog
+public import Performance
 public import Quantities
 
 /// A fleet to buy or rent and how to run it, with the proof that it is the best one.
@@ -237,6 +238,16 @@ public struct ServingLine: Sendable, Hashable {
   public var tpotP99: Quantity<Time>?
   /// What keeps a replica from carrying more.
   public var bindingTerm: String
+  /// Groups of accelerators that attend to sequences of their own.
+  public var attentionDataParallel = 1
+  /// Accelerators over which whole experts are spread.
+  public var expertParallel = 1
+  /// Stages that hold a share of the layers each.
+  public var pipelineParallel = 1
+  /// Tokens that are proposed for each verified step; 0 for none.
+  public var draftTokens = 0
+  /// The parts of the prediction that no published measurement was compared with.
+  public var unvalidatedTerms: [UnvalidatedTerm] = []
   /// How the capacity is known.
   public var capacitySource = CapacitySource.model
   /// The part of the replicas' load that this line brings; below 1 where buckets or policies share

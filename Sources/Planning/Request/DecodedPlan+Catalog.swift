@@ -23,6 +23,10 @@ extension DecodedPlan {
     let formats = CatalogNames("weight format", catalog.formats.ids)
     problems += unknown(
       request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
+    problems += unknown(
+      request.serving.speculation.draftModelID.map { [$0] },
+      in: CatalogNames("model", catalog.models.ids),
+      at: PlanPath(["serving", "speculation", "draft_model"]))
     problems += unknownInCloud(catalog.prices)
     problems += unknownInAPI(catalog.apiPrices)
     if !problems.isEmpty { throw InvalidPlan(problems) }

@@ -125,6 +125,11 @@ struct NumberRange: Sendable, Hashable {
   /// How many accelerators share a layer: powers of two nest, so that replicas fill a system.
   static let tensorParallel = NumberRange(
     from: 1, to: 64, choices: [1, 2, 4, 8, 16, 32, 64], "must be a power of two from 1 to 64")
+  /// Systems that one replica may span.
+  static let systemsPerReplica = NumberRange(
+    from: 1, to: 8, choices: [1, 2, 4, 8], "must be 1, 2, 4 or 8")
+  /// Tokens that are proposed for each verified step.
+  static let draftTokens = NumberRange(from: 1, to: 16, "must lie between 1 and 16")
   /// How many there are of something that cannot be missing.
   static let positiveCount = NumberRange(
     from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")

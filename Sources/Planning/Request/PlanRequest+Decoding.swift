@@ -104,6 +104,10 @@ extension WorkloadRequest {
     peakRequestsPerSecond = try reader.value("peak", of: rate, rate.number("peak"))
     peakToMean = rate.number("peak_to_mean")
     arrivalVariation = rate.number("arrival_cv")
+    let prefixes = values.mapping("prefix_cache")
+    prefixCache = PrefixCacheRequest(
+      hitShare: try reader.value("hits", of: prefixes, prefixes.number("hits")),
+      cachedTokens: prefixes.number("tokens"))
     slo = try SLORequest(values.mapping("slo"), reader)
     verification = try VerificationRequest(values.mapping("verification"), reader)
     placeNames = values.texts("sites")
@@ -190,12 +194,26 @@ extension ServingRequest {
   init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
     capacity = try reader.value("capacity", of: values, values.word("capacity"))
     formatIDs = values.texts("formats")
+    layouts = LayoutChoice(values.texts("layouts"))
     tensorParallel = values.integers("tp")
+    systemsPerReplica = try reader.value(
+      "systems_per_replica", of: values, values.integer("systems_per_replica"))
+    speculation = try SpeculationRequest(values.mapping("speculation"), reader)
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")
     maximumUtilization = values.number("max_utilization")
     confidence = values.number("confidence")
     ttftMargin = values.number("ttft_margin")
     tpotMargin = values.number("tpot_margin")
+  }
+}
+
+extension SpeculationRequest {
+  init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
+    method = try reader.value("method", of: values, values.word("method"))
+    acceptance = values.number("acceptance")
+    maximumDraftTokens = try reader.value(
+      "max_draft_tokens", of: values, values.integer("max_draft_tokens"))
+    draftModelID = values.text("draft_model")
   }
 }
 

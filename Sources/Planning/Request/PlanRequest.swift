@@ -1,4 +1,5 @@
 public import Economics
+public import Performance
 public import Quantities
 
 /// What a plan file asks for: values with their units, names not yet looked up in the catalog.
@@ -133,6 +134,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var peakToMean: Double?
   /// Coefficient of variation of the time between arrivals; nil for the catalog's assumption.
   public var arrivalVariation: Double?
+  /// What the prefix cache finds.
+  public var prefixCache: PrefixCacheRequest
   /// Latency objectives; an empty set means none.
   public var slo: SLORequest
   /// How answers are verified.
@@ -143,6 +146,14 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
   public var coverage: Double?
+}
+
+/// What of the input a replica already has keys and values of.
+public struct PrefixCacheRequest: Sendable, Hashable {
+  /// The share of the input tokens, 0..<1.
+  public var hitShare: Double
+  /// Tokens of all shared prefixes together, which are kept once; nil if it is not known how many.
+  public var cachedTokens: Double?
 }
 
 /// What counts as quality for a workload.
@@ -300,6 +311,12 @@ public struct ServingRequest: Sendable, Hashable {
   public var capacity = CapacityChoice.measuredFirst
   /// Weight formats to consider; nil means every format of the catalog.
   public var formatIDs: [String]?
+  /// Layouts to consider.
+  public var layouts = LayoutChoice.vouched
+  /// The most systems that one replica may span, at least 1.
+  public var systemsPerReplica = 1
+  /// Whether several tokens are proposed for each verified step.
+  public var speculation = SpeculationRequest()
   /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.
   public var tensorParallel: [Int]?
   /// Prefill chunk budgets to consider, in tokens; nil for the planner's own list.

@@ -29,6 +29,7 @@ struct PlanRules {
     }
     checkExistingSites(&checker)
     checkGoals(&checker)
+    ServingRules(values: values.mapping("serving"), document: document).check(&checker)
     WholeCostRules(values: values, document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }

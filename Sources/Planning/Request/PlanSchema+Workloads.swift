@@ -39,6 +39,10 @@ extension PlanSchema {
       "requests_per_second", .mapping(rateKeys, main: "peak"), "the rate of requests",
       detail: "A bare number is the peak.", example: "120"),
     .key(
+      "prefix_cache", .mapping(prefixKeys, main: "hits"), otherwise: "no hits",
+      "what the prefix cache of replicas finds",
+      detail: "A bare share is that of hits.", example: "{hits: 50%, tokens: 20000}"),
+    .key(
       "slo", .mapping(sloKeys, main: nil), otherwise: "no latency objectives",
       "the latency objectives", example: "{ttft_p99: 1 s, tpot_p99: 40 ms}", starter: true),
     .key(
@@ -132,6 +136,16 @@ extension PlanSchema {
     .key(
       "arrival_cv", .number(.variation), otherwise: "the catalog's assumption",
       "the coefficient of variation of the time between arrivals", example: "1.0"),
+  ]
+
+  private static let prefixKeys: [KeySpecification] = [
+    .key(
+      "hits", .share(.shareBelowOne), default: "0%",
+      "the share of the input tokens whose keys and values are cached", example: "50%"),
+    .key(
+      "tokens", .number(.tokens),
+      otherwise: "not known: every request reserves its whole length",
+      "the tokens of all shared prefixes together, which a replica keeps once", example: "20000"),
   ]
 
   private static let sloKeys: [KeySpecification] =

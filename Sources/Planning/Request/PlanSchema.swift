@@ -65,9 +65,7 @@ enum PlanSchema {
     catalogCounts(
       "existing", otherwise: "none", "the systems that already stand, by site and system",
       example: "{iad: {hgx-h100: 10}}", existingAtSite),
-    .key(
-      "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
-      "how replicas are run", example: "{formats: [fp8]}"),
+    serving,
     .key(
       "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
       otherwise: "the catalog's assumptions",
@@ -103,40 +101,6 @@ enum PlanSchema {
     .key(
       "opex", .quantity(MoneyRate.self, .notNegative), otherwise: "no limit",
       "the most that may be spent on running", example: "1.2 MUSD/month"),
-  ]
-
-  private static let servingKeys: [KeySpecification] = [
-    .key(
-      "capacity", .words(ServingRequest.CapacityChoice.allCases.map(\.rawValue)),
-      default: "measured-first", "where the capacities of replicas come from",
-      detail: "Rows of capacities.csv where they speak for a workload, then coefficients.csv, then"
-        + " the performance model (measured-first); rows of capacities.csv alone (measured); the"
-        + " performance model alone (model).",
-      example: "measured-first"),
-    .key(
-      "formats", .list(.text), otherwise: "every weight format of the catalog",
-      "the weight formats to consider", example: "[fp8, bf16]"),
-    .key(
-      "tp", .list(.integer(.tensorParallel)), otherwise: "1, 2, 4, 8 and beyond within the domain",
-      "the tensor-parallel degrees to consider", example: "[1, 2, 4, 8]"),
-    .key(
-      "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",
-      "the prefill chunk budgets to consider, in tokens", example: "[512, 2048, 8192]"),
-    .key(
-      "max_utilization", .share(.shareAboveZero), otherwise: "the catalog's assumption",
-      "the share of its capacity at which a replica may run in the peak hour", example: "85%"),
-    .key(
-      "confidence", .share(.confidence), otherwise: "50%, the prediction itself",
-      "the probability with which replicas are to reach the capacity that is planned",
-      example: "90%"),
-    .key(
-      "ttft_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
-      "the share by which a planned TTFT percentile must stay under its objective",
-      example: "10%"),
-    .key(
-      "tpot_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
-      "the share by which a planned TPOT percentile must stay under its objective",
-      example: "10%"),
   ]
 
   private static let goalKeys: [KeySpecification] = [

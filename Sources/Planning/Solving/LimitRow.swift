@@ -11,6 +11,7 @@ enum LimitRow: Hashable {
   case rackPower(place: Int, rackClass: Int)
   case sitePower(place: Int)
   case capex, opex, spotShare, apiRate
+  case carbonOfYear, carbonOfTokens, availability, rackLoss
 
   /// The limits of a family that a problem has, in the order of the problem.
   static func all(of family: RelaxableLimit, in problem: FleetProblem) -> [LimitRow] {
@@ -37,6 +38,11 @@ enum LimitRow: Hashable {
     case .opexBudget: family.isPresent(in: problem) ? [.opex] : []
     case .spotShare: family.isPresent(in: problem) ? [.spotShare] : []
     case .apiLimit: family.isPresent(in: problem) ? [.apiRate] : []
+    case .carbonCap:
+      (problem.carbonLimitKilogramsPerHour == nil ? [] : [.carbonOfYear])
+        + (problem.carbonLimitKilogramsPerToken == nil ? [] : [.carbonOfTokens])
+    case .availability: family.isPresent(in: problem) ? [.availability] : []
+    case .rackLoss: family.isPresent(in: problem) ? [.rackLoss] : []
     }
   }
 
@@ -65,6 +71,10 @@ enum LimitRow: Hashable {
     case .opex: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiRate: problem.apiRateLimit = nil
+    case .carbonOfYear: problem.carbonLimitKilogramsPerHour = nil
+    case .carbonOfTokens: problem.carbonLimitKilogramsPerToken = nil
+    case .availability: problem = RelaxableLimit.availability.lifted(from: problem)
+    case .rackLoss: problem = RelaxableLimit.rackLoss.lifted(from: problem)
     }
     return problem
   }
@@ -89,6 +99,10 @@ enum LimitRow: Hashable {
     case .opex: return "opex budget"
     case .spotShare: return "share of spot systems"
     case .apiRate: return "requests to hosted models"
+    case .carbonOfYear: return "CO2e of a year"
+    case .carbonOfTokens: return "CO2e of a million tokens"
+    case .availability: return RelaxableLimit.availability.title
+    case .rackLoss: return RelaxableLimit.rackLoss.title
     }
   }
 
@@ -111,6 +125,10 @@ enum LimitRow: Hashable {
     case .opex: return ["budget", "opex"]
     case .spotShare: return ["cloud", "spot_share"]
     case .apiRate: return ["api", "max_requests_per_second"]
+    case .carbonOfYear: return ["carbon", "cap_kg_per_year"]
+    case .carbonOfTokens: return ["carbon", "cap_kg_per_million_tokens"]
+    case .availability: return ["availability", "target"]
+    case .rackLoss: return ["availability", "survives"]
     }
   }
 

@@ -119,6 +119,11 @@ struct CapacityTrace {
     }
       + builder.key(
         ofWorkload: name, "requests_per_second", "arrival_cv", else: ["arrival_cv"])
+      + ["hits", "tokens"].filter {
+        let family = workload.request.family
+        let path = PlanPath(["workloads", family, "prefix_cache", $0])
+        return builder.document.node(at: path) != nil
+      }.flatMap { builder.key(ofWorkload: name, "prefix_cache", $0) }
   }
 
   private var objectives: [TraceInput] {

@@ -68,7 +68,10 @@ enum FleetTrace: TraceArea {
       "accelerators − Σ replicas × accelerators of each",
       [builder.value("\(path).accelerators")]
         + replicas.flatMap {
-          [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+          let line = builder.plan.serving[$0]
+          return [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+            + (line.attentionDataParallel > 1 ? [builder.value("serving[\($0)].dp")] : [])
+            + (line.pipelineParallel > 1 ? [builder.value("serving[\($0)].pp")] : [])
         })
   }
 

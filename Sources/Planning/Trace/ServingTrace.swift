@@ -29,8 +29,9 @@ enum ServingTrace: TraceArea {
       return problem.workloads[assignment.workload].name == line.workload
         && problem.systems[system].name == line.system
         && problem.places[flow.place].name == line.site && layout.model.id == line.model
-        && layout.format.id == line.format && layout.tensorParallel == line.tensorParallel
+        && layout.format.id == line.format && layout.parallel == line.parallel
         && layout.chunkBudgetTokens == line.chunkBudgetTokens
+        && layout.draftTokens == line.draftTokens
         && builder.candidates.replicas[flow.assignment].source == line.capacitySource
         && builder.candidates.policies[flow.assignment]?.name == line.verification?.policy
     }
@@ -60,6 +61,7 @@ enum ServingTrace: TraceArea {
       "\(path).chunk_budget_tokens", line.chunkBudgetTokens.map { Double($0) }, "tokens",
       names: names, "\(chosen) among the budgets of the plan",
       builder.key(["serving", "chunk_budget_tokens"]))
+    addDegrees(line, path, source, to: &builder)
     let demand = builder.plan.demand.firstIndex { $0.workload == line.workload }
     builder.add(
       "\(path).requests_per_s", line.requestsPerSecond, "requests/s", names: names,
@@ -86,6 +88,29 @@ enum ServingTrace: TraceArea {
   /// What the first attempts of a line are right by.
   static func firstPass(of line: ServingLine, in builder: TraceBuilder) -> [TraceInput] {
     source(of: line, in: builder).map { quality($0).inputs } ?? []
+  }
+
+  /// What a layout has beside tensor parallelism, and drafts.
+  private static func addDegrees(
+    _ line: ServingLine, _ path: String, _ source: CapacityTrace, to builder: inout TraceBuilder
+  ) {
+    let chosen = "chosen by search as that which carries most on so many chips"
+    let degrees = [
+      ("dp", line.attentionDataParallel, "groups"), ("ep", line.expertParallel, "chips"),
+      ("pp", line.pipelineParallel, "stages"),
+    ]
+    let isSearched = line.capacitySource.kind == .model
+    for (key, degree, unit) in degrees {
+      builder.add(
+        "\(path).\(key)", Double(degree), unit, names: names(of: line),
+        isSearched ? chosen : "1: rows have tensor parallelism alone",
+        builder.key(["serving", "layouts"]))
+    }
+    builder.add(
+      "\(path).draft_tokens", Double(line.draftTokens), "tokens", names: names(of: line),
+      isSearched ? chosen : "0: rows have no drafts of the planner's",
+      builder.key(["serving", "speculation", "method"])
+        + (line.draftTokens > 0 ? builder.key(["serving", "speculation", "acceptance"]) : []))
   }
 
   private static func addLoad(
@@ -161,6 +186,10 @@ enum ServingTrace: TraceArea {
     let layout =
       [builder.value("\(path).tp")]
       + (line.chunkBudgetTokens == nil ? [] : [builder.value("\(path).chunk_budget_tokens")])
+      + [
+        ("dp", line.attentionDataParallel), ("ep", line.expertParallel),
+        ("pp", line.pipelineParallel), ("draft_tokens", line.draftTokens + 1),
+      ].filter { $0.1 > 1 }.map { builder.value("\(path).\($0.0)") }
     builder.add(
       "\(path).capacity_requests_per_s", line.capacityPerReplica, "attempts/s", names: names,
       source.formula, layout + source.limitedInputs)
@@ -191,7 +220,7 @@ extension ServingLine {
     if self == other { return true }
     return replicaShare < 1 && other.replicaShare < 1 && system == other.system
       && site == other.site && model == other.model && format == other.format
-      && tensorParallel == other.tensorParallel && replicas == other.replicas
+      && parallel == other.parallel && replicas == other.replicas
       && capacitySource.runtime == other.capacitySource.runtime && family == other.family
   }
 

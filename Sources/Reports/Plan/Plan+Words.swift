@@ -31,8 +31,11 @@ extension FleetLine {
 }
 
 extension ServingLine {
-  /// The parallel layout with its chunk budget, where it is known: `TP8 (2048)`.
-  var layout: String { "TP\(tensorParallel)" + (chunkBudgetTokens.map { " (\($0))" } ?? "") }
+  /// The parallel layout with its drafts and its chunk budget, where it is known: `TP8 γ3 (2048)`.
+  var layout: String {
+    "\(parallel)" + (draftTokens > 0 ? " γ\(draftTokens)" : "")
+      + (chunkBudgetTokens.map { " (\($0))" } ?? "")
+  }
 
   /// Replicas, or the part of shared ones: `12`, `0.3 of 1`.
   var replicasInWords: String {

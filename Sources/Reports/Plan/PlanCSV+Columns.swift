@@ -88,6 +88,10 @@ extension PlanCSV {
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
+    .init("dp", "groups", "Groups of accelerators that attend to sequences of their own."),
+    .init("ep", "chips", "Accelerators over which whole experts are spread."),
+    .init("pp", "stages", "Stages that hold a share of the layers each."),
+    .init("draft_tokens", "tokens", "Tokens proposed for each verified step; 0 for none."),
     .init(
       "chunk_budget_tokens", "tokens",
       "The most tokens of prefill and decode in one step; blank for measured capacities."),

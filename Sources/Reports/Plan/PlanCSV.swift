@@ -95,6 +95,8 @@ struct PlanCSV {
   private func cells(_ line: ServingLine, share: Double) -> [CSVWriter.Cell] {
     [
       .text(line.workload), .text(line.model), .text(line.format), .count(line.tensorParallel),
+      .count(line.attentionDataParallel), .count(line.expertParallel),
+      .count(line.pipelineParallel), .count(line.draftTokens),
       line.chunkBudgetTokens.map { .count($0) } ?? .empty,
       .number(Double(line.replicas) * line.replicaShare * share),
       .number(line.requestsPerSecond * share),

@@ -58,6 +58,10 @@ struct ServingPayload: Encodable {
   let site: String
   let format: String
   let tp: Int
+  let dp: Int
+  let ep: Int
+  let pp: Int
+  let draftTokens: Int
   let chunkBudgetTokens: JSONNumber
   let replicas: Int
   let requestsPerS: JSONNumber
@@ -80,6 +84,7 @@ struct ServingPayload: Encodable {
   let tpotP95Ms: JSONNumber
   let tpotP99Ms: JSONNumber
   let bindingTerm: String
+  let unvalidatedTerms: [String]
   let verification: VerificationPayload?
 
   init(_ line: ServingLine) {
@@ -89,6 +94,10 @@ struct ServingPayload: Encodable {
     site = line.site
     format = line.format
     tp = line.tensorParallel
+    dp = line.attentionDataParallel
+    ep = line.expertParallel
+    pp = line.pipelineParallel
+    draftTokens = line.draftTokens
     chunkBudgetTokens = JSONNumber(line.chunkBudgetTokens.map { Double($0) })
     replicas = line.replicas
     requestsPerS = JSONNumber(line.requestsPerSecond)
@@ -111,6 +120,7 @@ struct ServingPayload: Encodable {
     tpotP95Ms = JSONNumber(line.tpotP95?.milliseconds)
     tpotP99Ms = JSONNumber(line.tpotP99?.milliseconds)
     bindingTerm = line.bindingTerm
+    unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
   }
 }

@@ -14,7 +14,7 @@ struct ReferenceTablesTests {
     #expect(tables.runtimes.rows.count == 11)
     #expect(tables.techniques.rows.count == 41)
     #expect(tables.speculationGains.count == 93)
-    #expect(tables.traffic.rows.count == 18)
+    #expect(tables.traffic.rows.count == 19)
     #expect(tables.loadCurves.rows.count == 4)
     #expect(tables.facility.rows.count == 162)
     #expect(tables.ownershipCosts.count == 19)

@@ -1,4 +1,5 @@
 import Catalog
+import Performance
 import Testing
 
 @testable import Planning
@@ -22,18 +23,29 @@ import Testing
   }
 
   @Test(arguments: [
-    ("hgx-h100", [1, 2, 4, 8]), ("gb200-nvl72", [1, 2, 4, 8]), ("l40s-4x", [1]),
+    ("hgx-h100", [1, 2, 4, 8]), ("gb200-nvl72", [1, 2, 4, 8]), ("l40s-4x", [1, 2, 4]),
   ])
-  func layoutsNestAndStayWithinTheDomain(id: String, degrees: [Int]) throws {
-    #expect(try self.degrees(options(), id) == degrees)
-    #expect(
-      try self.degrees(options(["serving.tp=[2, 4]"]), id) == degrees.filter([2, 4].contains))
+  func replicasNest(id: String, sizes: [Int]) throws {
+    #expect(Set(try layouts(options(), id).map(\.accelerators)).sorted() == sizes)
+    let two = try layouts(options(["serving.tp=[2, 4]"]), id)
+    #expect(two.allSatisfy { [2, 4].contains($0.tensorParallel) })
   }
 
-  @Test func smallChunksAreTriedOnlyWhereGapsBetweenTokensAreLimited() throws {
-    #expect(try options().chunkBudgets == [2048, 8192])
-    let gaps = try options(["workloads.chat.slo.tpot_reading=inter-token"])
-    #expect(gaps.chunkBudgets == [256, 512, 1024, 2048, 4096, 8192])
+  @Test func stagesMayStandInSeveralSystems() throws {
+    let wide = try layouts(options(["serving.systems_per_replica=2"]), "hgx-h100")
+    #expect(Set(wide.map(\.accelerators)).sorted() == [1, 2, 4, 8, 16])
+    #expect(wide.allSatisfy { $0.tensorParallel <= 8 })
+  }
+
+  @Test func namedLayoutsAreTriedEvenIfUnusual() throws {
+    let named = try options(["serving.layouts=[tp4/pp2, tp2, tp16]"])
+    #expect(try layouts(named, "hgx-h100").map(\.key) == ["tp2", "tp4/pp2"])
+    #expect(named.allows(tensorParallel: 2) && !named.allows(tensorParallel: 4))
+  }
+
+  @Test func chunkBudgetsAreThoseOfThePlan() throws {
+    #expect(
+      try options().chunkBudgets == [256, 512, 768, 1024, 1280, 1536, 1792, 2048, 4096, 8192])
     #expect(try options(["serving.chunk_budget_tokens=[4096, 512]"]).chunkBudgets == [512, 4096])
   }
 
@@ -51,9 +63,10 @@ import Testing
     ServingOptions(catalog: try Catalog.shipped(), request: try SmallPlan.request(settings))
   }
 
-  private func degrees(_ options: ServingOptions, _ id: String) throws -> [Int] {
+  private func layouts(_ options: ServingOptions, _ id: String) throws -> [ParallelLayout] {
     let system = try #require(options.catalog.systems[id])
     let accelerator = try #require(options.catalog.accelerators[system.acceleratorID])
-    return options.tensorParallelDegrees(on: system, accelerator)
+    let model = try #require(options.catalog.models["llama-3.3-70b"])
+    return options.layouts(for: model, on: system, accelerator)
   }
 }

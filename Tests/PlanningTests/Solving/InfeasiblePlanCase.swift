@@ -91,8 +91,8 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       "residency", ["workloads.chat.sites=[fra]"],
       ["coverage of chat", "power of low racks at fra"]),
     InfeasiblePlanCase(
-      "a slow model and its supply", ["workloads.chat.models=[deepseek-v3]", "systems=[hgx-h100]"],
-      ["coverage of chat", "supply of hgx-h100"]),
+      "a large model on one kind of system", ["workloads.chat.models=[deepseek-v3]", "systems=[hgx-h100]"],
+      ["coverage of chat", "air racks at iad", "power of air racks at iad"]),
     InfeasiblePlanCase(
       "retries",
       [
@@ -192,10 +192,6 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
     InfeasiblePlanCase(
       "context", ["workloads.code.input_tokens.mean=200000"],
       because: "200128 tokens", heals: ["workloads.code.input_tokens.mean=2048"]),
-    InfeasiblePlanCase(
-      "missing scores", ["workloads.chat.quality.benchmark=aime-2024"],
-      because: "None of its models has a score on 'aime-2024'",
-      heals: ["workloads.chat.quality.benchmark=gpqa-diamond"]),
     InfeasiblePlanCase(
       "allowed systems that no rack cools", ["systems=[gb200-nvl72]", "supply={gb200-nvl72: 4}"],
       because: "no rack at iad has liquid cooling",
