@@ -1,5 +1,6 @@
 import FleetModel
 import LinearModel
+import Quantities
 
 /// Searches a problem with alike places pooled and, for least cost, without configurations that only
 /// their quality above the floor speaks for, and spreads the fleet over the places afterwards.
