@@ -18,7 +18,7 @@ public struct FleetVariables: Sendable {
   public struct Replicas: Sendable, Hashable {
     /// Position of the configuration.
     public let configuration: Int
-    /// Position of the place.
+    /// Position of the place; in a pooled program, of the first place of the pool.
     public let place: Int
     /// How many replicas; a whole number.
     public let count: LinearModel.VariableIndex
@@ -28,10 +28,20 @@ public struct FleetVariables: Sendable {
   public struct Flow: Sendable, Hashable {
     /// Position of the assignment.
     public let assignment: Int
-    /// Position of the place.
+    /// Position of the place; in a pooled program, of the first place of the pool.
     public let place: Int
     /// Delivered requests per second in the peak hour.
     public let rate: LinearModel.VariableIndex
+  }
+
+  /// Systems of one deployment that are busy at the peak with one class of workloads.
+  public struct Busy: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// The class of workloads.
+    public let shareClass: Int
+    /// How many systems the load keeps busy.
+    public let systems: LinearModel.VariableIndex
   }
 
   /// One stair of a deployment's spares.
@@ -68,6 +78,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var hosted: [LinearModel.VariableIndex] = []
   /// Requests per second in the peak hour that stay unserved, by workload.
   public internal(set) var unserved: [LinearModel.VariableIndex] = []
+  /// Where the load of pools stands; empty unless places of a pool pay different prices for energy.
+  public internal(set) var busy: [Busy] = []
   /// Stairs of spares, by deployment and height.
   public internal(set) var stairs: [Stair] = []
   /// Spreads over racks, by slot and number of systems.

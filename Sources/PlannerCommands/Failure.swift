@@ -35,6 +35,7 @@ struct Failure {
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
+    case SolverError.outOfMemory, is WorkerFailure: .limitReached
     case let error as SizingError: status(of: error)
     case let error as ExportError: status(of: error)
     case is SolverError: .internalError
