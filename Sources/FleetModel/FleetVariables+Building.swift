@@ -19,6 +19,7 @@ extension FleetVariables {
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
+    addPortfolio(problem, &model)
   }
 
   private mutating func addSystems(

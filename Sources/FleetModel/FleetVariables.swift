@@ -34,6 +34,24 @@ public struct FleetVariables: Sendable {
     public let rate: LinearModel.VariableIndex
   }
 
+  /// Whether there are systems of a vendor.
+  public struct Vendor: Sendable, Hashable {
+    /// The vendor's name.
+    public let name: String
+    /// 1 only if there are; a whole number.
+    public let isUsed: LinearModel.VariableIndex
+  }
+
+  /// The difference between a fleet and the one before, for one deployment.
+  public struct Change: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// Systems beyond those of the earlier fleet.
+    public let added: LinearModel.VariableIndex
+    /// Systems of the earlier fleet that are there no more.
+    public let removed: LinearModel.VariableIndex
+  }
+
   /// Systems by offer; whole numbers.
   public internal(set) var systems: [LinearModel.VariableIndex] = []
   /// Racks, by deployment and class.
@@ -46,4 +64,14 @@ public struct FleetVariables: Sendable {
   public internal(set) var hosted: [LinearModel.VariableIndex] = []
   /// Requests per second in the peak hour that stay unserved, by workload.
   public internal(set) var unserved: [LinearModel.VariableIndex] = []
+  /// 1 if there is any system of a kind, by position of the system; only where that counts.
+  public internal(set) var used: [Int: LinearModel.VariableIndex] = [:]
+  /// 1 if any system of a kind is bought, by position of the system; only where it is sold in lots.
+  public internal(set) var bought: [Int: LinearModel.VariableIndex] = [:]
+  /// Vendors, if their number is limited.
+  public internal(set) var vendors: [Vendor] = []
+  /// Changes by deployment, if there is an earlier fleet.
+  public internal(set) var changes: [Change] = []
+  /// Systems of the earlier fleet that can no longer be had, if there is one.
+  public internal(set) var removedElsewhere: LinearModel.VariableIndex?
 }

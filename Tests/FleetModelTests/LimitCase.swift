@@ -36,58 +36,94 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
   }
 
   /// Two systems on site cost 20 USD/h; one on site and one in the cloud 50 USD/h.
-  static let all = [
-    LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
-      $0.workloads[0].coverage = 1
+  static let all =
+    [
+      LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
+        $0.workloads[0].coverage = 1
+      },
+      LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
+        $0.maximumUtilization = 0.75
+      },
+      LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
+        $0.workloads[0].attempts = 1.5
+      },
+      LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
+        $0.configurations[0].devices = 4
+      },
+      LimitCase("RackPacking", "number of racks", costs: (50, 20), isTight: true, from: oneEach) {
+        $0.places[0].rackClasses[0].count = 1
+      },
+      LimitCase("RackPacking", "height", costs: (50, 20), isTight: true, from: oneRack) {
+        $0.places[0].rackClasses[0].units = 15
+      },
+      LimitCase("RackPacking", "cooling", costs: (80, 20), isTight: true) {
+        $0.deployments[0].rackClasses = []
+      },
+      LimitCase("RackPower", "power of a rack", costs: (50, 20), isTight: true, from: oneRack) {
+        $0.places[0].rackClasses[0].power = .kilowatts(19.9)
+      },
+      LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
+        $0.places[0].power = .kilowatts(24.9)
+      },
+      LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
+      LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
+        $0.opexLimit = .usdPerHour(4.9)
+      },
+      LimitCase("SupplyLimit", "deliveries", costs: (50, 20), isTight: true) {
+        $0.systems[0].supply = 1
+      },
+      LimitCase("QualityFloor", "each", costs: (20, 10), isTight: true, from: twoModels) {
+        $0.workloads[0].qualityFloor = 0.51
+      },
+      LimitCase("QualityFloor", "average", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy) {
+        $0.workloads[0].qualityFloor = 0.6
+        $0.workloads[0].floorReading = .average
+      },
+      LimitCase("SpotShare", "share of a workload", costs: (16, 12), isTight: true, from: cheapSpot)
+      {
+        $0.spotShareLimit = 0.5
+      },
+      LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
+        $0.offers[2].capacityShare = 0.9
+      },
+      LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
+        $0.apiRateLimit = 2
+      },
+    ] + portfolio
+
+  /// One of the cheaper kind can be had, so that one of each costs 22 USD/h.
+  private static let portfolio = [
+    LimitCase("SystemUse", "fixed charge", costs: (23, 20), isTight: true, from: twoKinds) {
+      $0.systems[0].fixedChargeRate = .usdPerHour(3)
     },
-    LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
-      $0.maximumUtilization = 0.75
+    LimitCase("MaximumSKUs", "kinds", costs: (24, 22), isTight: true, from: oneOfTheCheaper) {
+      $0.portfolio.maximumSystemKinds = 1
     },
-    LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
-      $0.workloads[0].attempts = 1.5
+    LimitCase("MinimumLot", "lot", costs: (30, 20), isTight: true) { $0.systems[0].minimumLot = 3 },
+    LimitCase("VendorShare", "half of the tokens", costs: (22, 20), isTight: true, from: twoKinds) {
+      $0.portfolio.vendorShares = ["X": 0.5]
     },
-    LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
-      $0.configurations[0].devices = 4
+    LimitCase("VendorCount", "two vendors", costs: (22, 20), isTight: true, from: twoKinds) {
+      $0.portfolio.leastVendors = 2
     },
-    LimitCase("RackPacking", "number of racks", costs: (50, 20), isTight: true, from: oneEach) {
-      $0.places[0].rackClasses[0].count = 1
+    LimitCase(
+      "AverageQuality", "mean", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy
+    ) { $0.workloads[0].averageQuality = 0.6 },
+    LimitCase("Residency", "half in the cloud", costs: (50, 20), isTight: true) {
+      $0.workloads[0].residency = FleetProblem.Residency(places: [1], share: 0.5)
     },
-    LimitCase("RackPacking", "height", costs: (50, 20), isTight: true, from: oneRack) {
-      $0.places[0].rackClasses[0].units = 15
+    LimitCase("Stability", "no changes", costs: (50, 20), isTight: true) {
+      $0.stability = FleetProblem.Stability(earlier: [1, 1], maximumChanges: 0)
     },
-    LimitCase("RackPacking", "cooling", costs: (80, 20), isTight: true) {
-      $0.deployments[0].rackClasses = []
-    },
-    LimitCase("RackPower", "power of a rack", costs: (50, 20), isTight: true, from: oneRack) {
-      $0.places[0].rackClasses[0].power = .kilowatts(19.9)
-    },
-    LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
-      $0.places[0].power = .kilowatts(24.9)
-    },
-    LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
-    LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
-      $0.opexLimit = .usdPerHour(4.9)
-    },
-    LimitCase("SupplyLimit", "deliveries", costs: (50, 20), isTight: true) {
-      $0.systems[0].supply = 1
-    },
-    LimitCase("QualityFloor", "each", costs: (20, 10), isTight: true, from: twoModels) {
-      $0.workloads[0].qualityFloor = 0.51
-    },
-    LimitCase("QualityFloor", "average", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy) {
-      $0.workloads[0].qualityFloor = 0.6
-      $0.workloads[0].floorReading = .average
-    },
-    LimitCase("SpotShare", "share of a workload", costs: (16, 12), isTight: true, from: cheapSpot) {
-      $0.spotShareLimit = 0.5
-    },
-    LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
-      $0.offers[2].capacityShare = 0.9
-    },
-    LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
-      $0.apiRateLimit = 2
+    LimitCase("CapexBudget", "fixed charge", costs: (24, 20), isTight: true, from: twoKinds) {
+      $0.capexLimit = .usd(1_000_000)
+      $0.systems[0].fixedCharge = .usd(1000)
     },
   ]
+
+  private static let twoKinds = TinyFleet.twoKinds
+
+  private static let oneOfTheCheaper = TinyFleet.twoKinds.with { $0.systems[0].supply = 1 }
 
   private static let halfCovered = TinyFleet.simple.with { $0.workloads[0].coverage = 0.5 }
 

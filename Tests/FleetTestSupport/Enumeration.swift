@@ -76,7 +76,7 @@ public struct Enumeration {
   }
 
   private func fixedRate(of systems: [Int]) -> Double {
-    systems.indices.reduce(0) { $0 + rate(of: $1) * Double(systems[$1]) }
+    systems.indices.reduce(charges(systems).rate) { $0 + rate(of: $1) * Double(systems[$1]) }
   }
 
   private var mostTokens: Double {
@@ -97,7 +97,10 @@ public struct Enumeration {
   private func fleets() -> [[Int]] {
     let ranges = problem.offers.indices.map { offer -> ClosedRange<Int> in
       let installed = problem.offers[offer].installed
-      let most = problem.offers[offer].canGrow ? max(installed, use(of: offer)) : installed
+      let most =
+        problem.offers[offer].canGrow
+        ? max(installed, use(of: offer), countsBeyondDemand(of: offer))
+        : installed
       return installed...most
     }
     return combinations(ranges).filter { keepsLimits($0) }
@@ -123,7 +126,8 @@ public struct Enumeration {
   }
 
   private func keepsLimits(_ systems: [Int]) -> Bool {
-    let capex = systems.indices.reduce(0) {
+    guard keepsPortfolio(systems) else { return false }
+    let capex = systems.indices.reduce(charges(systems).capex) {
       $0 + problem.offers[$1].capex.usd * Double(systems[$1])
     }
     if let limit = problem.capexLimit, capex > limit.usd * (1 + 1e-9) { return false }

@@ -25,6 +25,11 @@ enum SamplePlans {
         row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
         place: "plan.yaml:30", source: "quote 4711", grade: "vendor")
     ]
+    plan.charges = [
+      ChargeLine(
+        name: "fixed charge of hgx-h200", system: "hgx-h200", count: 1, capex: .usd(50_000),
+        rate: .usdPerHour(1.75))
+    ]
     return plan
   }()
 

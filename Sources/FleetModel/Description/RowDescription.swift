@@ -66,7 +66,9 @@ extension FleetProgram {
     case QualityFloor.name: return "requests of \(member(0)) below the quality floor"
     case SpotShare.name: return "requests of \(member(0)) on spot systems"
     case APILimit.name: return "requests to hosted models"
-    default: return "\(family) of \(members.joined(separator: ", "))"
+    default:
+      return ProgramLegend.portfolioSubject(family, members)
+        ?? "\(family) of \(members.joined(separator: ", "))"
     }
   }
 

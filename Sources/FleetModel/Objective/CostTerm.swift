@@ -15,7 +15,7 @@ public enum FleetCost {
   /// Every part of the cost.
   public static let terms: [any CostTerm.Type] = [
     CapitalCost.self, RunningCost.self, EnergyCost.self, VerificationCost.self,
-    HostedModelCost.self,
+    HostedModelCost.self, FixedCharge.self,
   ]
 
   /// The whole cost, in dollars per hour.

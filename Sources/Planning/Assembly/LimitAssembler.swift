@@ -25,6 +25,7 @@ struct LimitAssembler {
     let places = problem.places.indices.filter { !problem.places[$0].isCloud }
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
       + budgets() + supply() + latencies() + quality() + spotShares() + hostedRequests()
+      + portfolio()
   }
 
   private func sitePower(_ place: Int) -> [LimitEntry] {

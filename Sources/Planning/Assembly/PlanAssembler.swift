@@ -35,7 +35,7 @@ struct PlanAssembler {
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
-      notes: NoteAssembler(assembler: self).notes())
+      notes: NoteAssembler(assembler: self).notes(), charges: portfolio.charges)
     return (plan, limits)
   }
 

@@ -35,7 +35,7 @@ struct CandidateBuilder {
     assembly.hosted = try HostedFinder(
       catalog: catalog, request: request, workloads: workloads
     ).options()
-    return assembly.finish(prunes: prunes)
+    return try assembly.finish(prunes: prunes)
   }
 }
 
@@ -147,8 +147,10 @@ private struct Assembly {
     return configurations.count - 1
   }
 
-  mutating func finish(prunes: Bool) -> Candidates {
+  mutating func finish(prunes: Bool) throws -> Candidates {
     var whole = problem
+    try PortfolioTerms(request: request, catalog: catalog, defaults: defaults)
+      .apply(to: &whole, systems: systems, places: places)
     if prunes {
       let kept = APIDominance.keptOptions(of: whole)
       hosted = hosted.indices.filter { kept[$0] }.map { hosted[$0] }
@@ -189,7 +191,7 @@ private struct Assembly {
   private func problemWorkload(_ terms: WorkloadTerms) -> FleetProblem.Workload {
     let request = terms.request
     let allowed = request.placeNames.map(Set.init)
-    return FleetProblem.Workload(
+    var workload = FleetProblem.Workload(
       name: request.name, peakRequestsPerSecond: request.peakRequestsPerSecond,
       meanRequestsPerSecond: terms.meanRequestsPerSecond,
       outputTokens: request.outputTokens.mean, attempts: terms.attempts,
@@ -197,6 +199,9 @@ private struct Assembly {
       qualityFloor: request.quality.floor,
       floorReading: request.quality.reading == .average ? .average : .each,
       places: Set(places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
+    workload.averageQuality = request.quality.averageFloor
+    workload.residency = request.residency(among: places)
+    return workload
   }
 }
 

@@ -20,6 +20,10 @@ extension PlanCertificate {
       operating = operating + bill.operating
       capital = capital + bill.capital
     }
+    let charges = try charges()
+    capex = capex + charges.capex
+    capital = capital + charges.rate
+    found += charges.found
     let rate = operating + capital
     found += differing("capex", plan.cost.capex.usd, capex.usd)
     found += differing("opex per hour", plan.cost.opex.usdPerHour, operating.usdPerHour)

@@ -34,6 +34,9 @@ public struct Plan: Sendable, Hashable {
   /// The values that the user gave in place of the catalog's.
   public var ownNumbers: [OwnNumber] = []
 
+  /// What is paid once at the start, whatever the number of systems.
+  public var charges: [ChargeLine] = []
+
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
 

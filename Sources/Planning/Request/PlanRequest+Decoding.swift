@@ -31,6 +31,8 @@ extension PlanRequest {
     serving = try ServingRequest(values.mapping("serving"), reader)
     finance = FinanceRequest(values.mapping("finance"))
     solver = try SolverRequest(values.mapping("solver"), reader)
+    portfolio = PortfolioRequest(values.mapping("portfolio"))
+    stability = try StabilityRequest(values.mapping("stability"), reader)
   }
 
   /// How systems may be had: as the plan says, or rented, and bought where a site has racks.
@@ -103,6 +105,7 @@ extension WorkloadRequest {
     verification = try VerificationRequest(values.mapping("verification"), reader)
     placeNames = values.texts("sites")
     coverage = values.number("coverage")
+    residency = try ResidencyRequest(values.mapping("residency"), reader)
   }
 }
 
@@ -119,6 +122,7 @@ extension QualityRequest {
     floor = try reader.value("floor", of: values, values.number("floor"))
     reading = try reader.value("reading", of: values, values.word("reading"))
     mode = try reader.value("mode", of: values, values.word("mode"))
+    averageFloor = values.number("average_floor") ?? 0
   }
 }
 

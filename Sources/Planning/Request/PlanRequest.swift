@@ -34,6 +34,10 @@ public struct PlanRequest: Sendable, Hashable {
   public var finance: FinanceRequest
   /// When the solver may stop.
   public var solver: SolverRequest
+  /// Of which kinds of systems and of whose the fleet may be made.
+  public var portfolio = PortfolioRequest()
+  /// The plan that was made before; nil if there is none.
+  public var stability: StabilityRequest?
 }
 
 /// What a plan optimises.
@@ -106,6 +110,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
   public var coverage: Double?
+  /// Where a share of it has to stay; nil means anywhere.
+  public var residency: ResidencyRequest?
 }
 
 /// What counts as quality for a workload.
@@ -137,6 +143,8 @@ public struct QualityRequest: Sendable, Hashable {
   public var reading: Reading
   /// Which published scores count.
   public var mode: Mode
+  /// The least mean quality over the requests, beside the floor, 0...1.
+  public var averageFloor = 0.0
 
   /// Whether scores count at all.
   public var countsScores: Bool { benchmark != QualityRequest.noBenchmark }

@@ -54,6 +54,7 @@ extension PlanSchema {
       "the places that may serve it",
       detail: "Names of sites, cloud for rented systems, spot for those that may be taken back, and"
         + " api for hosted models.", example: "[iad, cloud]"),
+    residency,
   ]
 
   private static let bucket = KeySpecification.each(
@@ -99,6 +100,9 @@ extension PlanSchema {
       "how the floor is read",
       detail: "Every request at or above the floor (each), or their mean (average).",
       example: "each"),
+    .key(
+      "average_floor", .share(.share), default: "0%",
+      "the least mean quality over the requests, beside the floor", example: "50%"),
     .key(
       "mode", .words(QualityRequest.Mode.allCases.map(\.rawValue)), default: "direct",
       "which scores count",

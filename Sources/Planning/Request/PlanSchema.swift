@@ -62,6 +62,7 @@ enum PlanSchema {
     catalogCounts(
       "existing", otherwise: "none", "the systems that already stand, by site and system",
       example: "{iad: {hgx-h100: 10}}", existingAtSite),
+    portfolio, stability,
     .key(
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),

@@ -15,12 +15,12 @@ extension FleetProgram {
     return expression
   }
 
-  /// What purchases cost, in millions of dollars.
+  /// What purchases and charges cost at the start, in millions of dollars.
   func capexMillions() -> LinearExpression {
     LinearExpression(
       problem.offers.enumerated().map {
         LinearModel.Term($1.capex.usd / 1e6, variables.systems[$0])
-      })
+      }) + FixedCharge.capex(in: self)
   }
 
   /// How many racks of a class are filled.

@@ -18,6 +18,7 @@ struct PlanPayload: Encodable {
   let notes: [String]
   let estimates: EstimatesPayload
   let ownNumbers: [OwnNumberPayload]
+  let charges: [ChargePayload]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -35,6 +36,7 @@ struct PlanPayload: Encodable {
     notes = plan.notes
     estimates = EstimatesPayload(plan.estimates)
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
+    charges = plan.charges.map(ChargePayload.init)
   }
 }
 

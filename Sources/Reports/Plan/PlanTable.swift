@@ -16,6 +16,7 @@ struct PlanTable {
     addHosted(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
+    addCharges(to: &page)
     addCost(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
