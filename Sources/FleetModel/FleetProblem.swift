@@ -123,6 +123,8 @@ extension FleetProblem {
     public var power: Quantity<Power>
     /// Usable height of one rack, in rack units.
     public var units: Double
+    /// Whether one rack may hold several kinds of systems.
+    public var isMixed = false
 
     /// Creates a rack class.
     public init(name: String, count: Int, power: Quantity<Power>, units: Double) {

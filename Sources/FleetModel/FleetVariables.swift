@@ -14,6 +14,32 @@ public struct FleetVariables: Sendable {
     public let placed: LinearModel.VariableIndex
   }
 
+  /// Racks of one class that are filled alike, possibly with several kinds of systems.
+  public struct RackPattern: Sendable, Hashable {
+    /// Systems of one kind.
+    public struct Content: Sendable, Hashable {
+      /// Position of the deployment.
+      public let deployment: Int
+      /// How many fit in one rack, above zero.
+      public let count: Int
+
+      /// Systems of a kind.
+      public init(deployment: Int, count: Int) {
+        self.deployment = deployment
+        self.count = count
+      }
+    }
+
+    /// Position of the place.
+    public let place: Int
+    /// Position of the rack class in the place.
+    public let rackClass: Int
+    /// What fits in one rack, by rising deployment.
+    public let contents: [Content]
+    /// How many racks; a whole number.
+    public let racks: LinearModel.VariableIndex
+  }
+
   /// Replicas of one configuration at one place.
   public struct Replicas: Sendable, Hashable {
     /// Position of the configuration.
@@ -56,6 +82,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var systems: [LinearModel.VariableIndex] = []
   /// Racks, by deployment and class.
   public internal(set) var slots: [RackSlot] = []
+  /// Racks that may hold several kinds of systems, by class and pattern.
+  public internal(set) var patterns: [RackPattern] = []
   /// Replicas, by configuration and place.
   public internal(set) var replicas: [Replicas] = []
   /// Flows, by assignment and place.

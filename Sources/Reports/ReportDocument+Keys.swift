@@ -41,7 +41,7 @@ extension ReportDocument {
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
-    + evidence + chargeKeys
+    + evidence + chargeKeys + rackKeys
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),

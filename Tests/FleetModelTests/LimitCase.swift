@@ -99,6 +99,14 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
     LimitCase("MaximumSKUs", "kinds", costs: (24, 22), isTight: true, from: oneOfTheCheaper) {
       $0.portfolio.maximumSystemKinds = 1
     },
+    LimitCase("RackPacking", "one kind in a rack", costs: (24, 22), isTight: true, from: mixedRack)
+    { $0.places[0].rackClasses[0].isMixed = false },
+    LimitCase(
+      "RackPacking", "number of mixed racks", costs: (50, 22), isTight: true, from: mixedRack
+    ) {
+      $0.systems[1].supply = 0
+      $0.places[0].rackClasses[0].units = 15
+    },
     LimitCase("MinimumLot", "lot", costs: (30, 20), isTight: true) { $0.systems[0].minimumLot = 3 },
     LimitCase("VendorShare", "half of the tokens", costs: (22, 20), isTight: true, from: twoKinds) {
       $0.portfolio.vendorShares = ["X": 0.5]
@@ -120,6 +128,12 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       $0.systems[0].fixedCharge = .usd(1000)
     },
   ]
+
+  /// One rack that takes two systems, one of the cheaper kind.
+  private static let mixedRack = oneOfTheCheaper.with {
+    $0.places[0].rackClasses[0].count = 1
+    $0.places[0].rackClasses[0].isMixed = true
+  }
 
   private static let twoKinds = TinyFleet.twoKinds
 

@@ -101,6 +101,9 @@ import Testing
     ]
 
     static let portfolio = [
+      Loosening("kinds in a rack") { problem in
+        problem.changeRackClasses { $0.isMixed = true }
+      },
       Loosening("kinds") { problem in
         problem.portfolio.maximumSystemKinds = problem.portfolio.maximumSystemKinds.map { $0 + 1 }
       },
@@ -138,17 +141,21 @@ import Testing
   }
 
   @Test(arguments: Loosening.all) func looserIsNeverWorse(loosening: Loosening) throws {
-    try expectNeverWorse(loosening) { RandomFleets.problem(seed: $0) }
+    #expect(try expectNeverWorse(loosening) { RandomFleets.problem(seed: $0) } > 0)
   }
 
   @Test(arguments: Loosening.all + Loosening.portfolio)
   func looserIsNeverWorseAmongAllFamilies(loosening: Loosening) throws {
-    try expectNeverWorse(loosening) { RandomFleets.mixed(seed: $0) }
+    let better = try expectNeverWorse(loosening) { RandomFleets.mixed(seed: $0) }
+    if Loosening.portfolio.contains(where: { $0.testDescription == loosening.testDescription }) {
+      #expect(better > 0)
+    }
   }
 
+  /// How often the looser limit was better.
   private func expectNeverWorse(
     _ loosening: Loosening, _ problem: (UInt64) -> FleetProblem
-  ) throws {
+  ) throws -> Int {
     var better = 0
     for seed in 0..<60 as Range<UInt64> {
       let tight = problem(seed)
@@ -161,7 +168,7 @@ import Testing
       let many = try FleetProgram(loose).mostTokens()
       #expect((many ?? 0) >= (few ?? 0) - 1e-7, "seed \(seed)")
     }
-    #expect(better > 0)
+    return better
   }
 }
 

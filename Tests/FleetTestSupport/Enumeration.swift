@@ -164,6 +164,9 @@ public struct Enumeration {
   private func fitsRacks(_ place: Int, _ systems: [Int]) -> Bool {
     guard !problem.places[place].isCloud else { return true }
     let classes = problem.places[place].rackClasses
+    if classes.contains(where: \.isMixed) {
+      return fitsMixedRacks(place, counts(at: place, systems))
+    }
     let counts = counts(at: place, systems).filter { $0.value > 0 }.sorted { $0.key < $1.key }
     let slots = counts.flatMap { deployment, _ in
       problem.deployments[deployment].rackClasses.map { (deployment, $0) }
@@ -222,7 +225,7 @@ public struct Enumeration {
     return layouts
   }
 
-  private func combinations(_ ranges: [ClosedRange<Int>]) -> [[Int]] {
+  func combinations(_ ranges: [ClosedRange<Int>]) -> [[Int]] {
     ranges.reduce([[]]) { lists, range in lists.flatMap { list in range.map { list + [$0] } } }
   }
 }

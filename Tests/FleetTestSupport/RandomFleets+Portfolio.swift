@@ -20,6 +20,11 @@ extension RandomFleets {
         problem.systems[index].fixedChargeRate = .usdPerHour(Double(whole(1...4)))
       }
     }
+    for place in problem.places.indices {
+      for index in problem.places[place].rackClasses.indices where chance(0.5) {
+        problem.places[place].rackClasses[index].isMixed = true
+      }
+    }
     if chance(0.3) { problem.portfolio.maximumSystemKinds = whole(1...2) }
     if chance(0.2) { problem.portfolio.leastVendors = whole(1...2) }
     if chance(0.3) {

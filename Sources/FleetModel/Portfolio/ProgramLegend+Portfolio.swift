@@ -2,6 +2,9 @@ extension ProgramLegend {
   /// The columns that count kinds, lots, vendors and changes.
   static let portfolioColumns: [Block] = [
     Block(
+      kind: "pattern", members: ["site", "rack class", "contents"],
+      meaning: "racks of a class that hold at most the contents", unit: "racks"),
+    Block(
       kind: "used", members: ["system"], meaning: "1 if there is any system of the kind",
       unit: "0 or 1"),
     Block(

@@ -35,7 +35,8 @@ struct PlanAssembler {
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
-      notes: NoteAssembler(assembler: self).notes(), charges: portfolio.charges)
+      notes: NoteAssembler(assembler: self).notes(), charges: portfolio.charges,
+      racks: counts.packed.lines)
     return (plan, limits)
   }
 

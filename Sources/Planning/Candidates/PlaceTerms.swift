@@ -62,7 +62,10 @@ struct PlaceTerms {
     return FleetProblem.Place(
       name: name, power: site.power, pue: pue,
       rackClasses: site.racks.map {
-        FleetProblem.RackClass(name: $0.name, count: $0.count, power: $0.power, units: $0.units)
+        var racks = FleetProblem.RackClass(
+          name: $0.name, count: $0.count, power: $0.power, units: $0.units)
+        racks.isMixed = $0.packing == .mixed
+        return racks
       })
   }
 

@@ -40,7 +40,7 @@ struct PlanCertificate {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
     found += replicas() + hosted() + spotShares()
-    found += try portfolio()
+    found += try packedRacks() + portfolio()
     found += try money()
     return found
   }

@@ -176,6 +176,7 @@ extension RackClassRequest {
     power = try reader.value("power", of: values, values.quantity("power"))
     units = try reader.value("units", of: values, values.number("units"))
     cooling = try reader.value("cooling", of: values, values.word("cooling"))
+    packing = try reader.value("packing", of: values, values.word("packing"))
   }
 }
 

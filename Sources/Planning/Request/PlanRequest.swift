@@ -214,6 +214,16 @@ public struct RackClassRequest: Sendable, Hashable {
   public var units: Double
   /// How a rack is cooled.
   public var cooling: Cooling
+  /// Whether a rack may hold several kinds of systems.
+  public var packing = Packing.oneKind
+
+  /// Of how many kinds the systems of one rack may be.
+  public enum Packing: String, Sendable, Hashable, CaseIterable {
+    /// All of one kind.
+    case oneKind = "one-kind"
+    /// Whatever its power and height allow.
+    case mixed
+  }
 }
 
 /// Limits on spending.

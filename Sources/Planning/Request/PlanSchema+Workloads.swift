@@ -190,5 +190,10 @@ extension PlanSchema {
       "cooling", .words(RackClassRequest.Cooling.allCases.map(\.rawValue)), default: "air",
       "how a rack is cooled", detail: "A liquid-cooled rack takes air-cooled systems as well.",
       example: "air", starter: true),
+    .key(
+      "packing", .words(RackClassRequest.Packing.allCases.map(\.rawValue)), default: "one-kind",
+      "whether one rack may hold several kinds of systems",
+      detail: "Racks of one kind are easier to run; mixed ones hold more where room is short.",
+      example: "mixed"),
   ]
 }

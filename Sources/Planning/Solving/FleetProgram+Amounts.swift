@@ -28,7 +28,9 @@ extension FleetProgram {
     let slots = variables.slots.filter {
       $0.rackClass == rackClass && problem.deployments[$0.deployment].place == place
     }
-    return LinearExpression(slots.map { LinearModel.Term(1, $0.racks) })
+    let mixed = variables.patterns.filter { $0.rackClass == rackClass && $0.place == place }
+    return LinearExpression(
+      (slots.map(\.racks) + mixed.map(\.racks)).map { LinearModel.Term(1, $0) })
   }
 
   /// How many systems of a kind have to be delivered.

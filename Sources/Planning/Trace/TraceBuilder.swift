@@ -26,7 +26,7 @@ struct TraceBuilder {
     ObjectiveTrace.self, CostTrace.self, FleetTrace.self, ServingTrace.self, HostedTrace.self,
     DemandTrace.self,
     LimitTrace.self, RunnerUpTrace.self, BreakEvenTrace.self, SystemTrace.self,
-    PortfolioTrace.self,
+    PortfolioTrace.self, RackTrace.self,
   ]
 
   init(plan: Plan, assembler: PlanAssembler, document: PlanDocument) {

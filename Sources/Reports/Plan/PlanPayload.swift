@@ -19,6 +19,7 @@ struct PlanPayload: Encodable {
   let estimates: EstimatesPayload
   let ownNumbers: [OwnNumberPayload]
   let charges: [ChargePayload]
+  let racks: [RackPayload]
 
   init(_ plan: Plan) {
     name = plan.name
@@ -37,6 +38,7 @@ struct PlanPayload: Encodable {
     estimates = EstimatesPayload(plan.estimates)
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
     charges = plan.charges.map(ChargePayload.init)
+    racks = plan.racks.map(RackPayload.init)
   }
 }
 

@@ -11,6 +11,7 @@ struct PlanTable {
     addHeadline(to: &page)
     addUnserved(to: &page)
     addFleet(to: &page)
+    addRacks(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
     addHosted(to: &page)
