@@ -14,8 +14,8 @@ let package = Package(
     .library(
       name: "PlannerKit",
       targets: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning", "Quantities",
-        "Reports",
+        "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
+        "Quantities", "Reports",
       ]),
   ],
   dependencies: [
@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Catalog", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
+        "Planning", "Catalog", "Economics", "FleetModel", "FleetTestSupport", "GLPK", "LinearModel",
         "Performance", "Quantities", "SeededRandom", "SolverTestSupport",
       ]),
     .target(
@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "FleetModelTests",
       dependencies: [
-        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SolverTestSupport",
+        "FleetModel", "FleetTestSupport", "GLPK", "LinearModel", "Quantities", "SeededRandom",
+        "SolverTestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
@@ -114,7 +115,10 @@ let package = Package(
       dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
     .testTarget(
       name: "GoldenPlanTests",
-      dependencies: ["Catalog", "GLPK", "LinearModel", "Planning", "Reports", "SolverTestSupport"]),
+      dependencies: [
+        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
+        "SolverTestSupport",
+      ]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

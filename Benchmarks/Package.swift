@@ -12,6 +12,7 @@ let package = Package(
     .executable(name: "planner-benchmarks", targets: ["PlannerBenchmarks"]),
     .executable(name: "serving-benchmarks", targets: ["ServingBenchmarks"]),
     .executable(name: "enumeration-benchmarks", targets: ["EnumerationBenchmarks"]),
+    .executable(name: "calibration-benchmarks", targets: ["CalibrationBenchmarks"]),
     // Needs `-Xswiftc -enable-testing`, because it reaches into Planning.
     .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
   ],
@@ -27,6 +28,8 @@ let package = Package(
       name: "ServingBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "EnumerationBenchmarks", dependencies: ["Measurement", plannerKit]),
+    .executableTarget(
+      name: "CalibrationBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
   ]

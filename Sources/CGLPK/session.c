@@ -87,6 +87,7 @@ static void solve(struct session *session) {
     result->status = cglpk_undecided;
   } else if (has_optimum) {
     copy_duals(session);
+    cglpk_copy_ranges(session);
   }
   if (result->status == cglpk_optimal || result->status == cglpk_feasible)
     copy_values(session, is_search);

@@ -44,6 +44,9 @@ void cglpk_build(struct session *session);
 // root.c: returns nonzero when the first linear program has an optimum.
 int cglpk_solve_root(struct session *session);
 
+// ranges.c
+void cglpk_copy_ranges(struct session *session);
+
 // search.c
 void cglpk_search(struct session *session);
 

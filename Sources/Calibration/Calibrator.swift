@@ -22,10 +22,10 @@ public struct Calibrator: Sendable {
     -> Accuracy
   {
     let (prepared, declined) = prepare(measurements)
-    let seen = Set(prepare(fitted).prepared.filter(\.row.isFitted).map(\.row.cell))
+    let seen = Set(prepare(fitted).prepared.filter(\.row.informsFit).map(\.row.cell))
     return Accuracy(
       method: .shippedCalibration, rows: prepared.map { predicted($0, seen: seen) },
-      foldNames: [], declined: declined, leaveOneOut: [], unfitted: [])
+      foldNames: [], declined: declined, leaveOneOut: [], assumed: [], unfitted: [])
   }
 
   /// Predicts measurements by fits that have not seen them.
@@ -41,14 +41,36 @@ public struct Calibrator: Sendable {
     leavesOutAccelerators: Bool = true
   ) -> Accuracy {
     let (prepared, declined) = prepare(measurements)
-    let rows = prepared.filter(\.row.isFitted)
+    let rows = prepared.filter(\.row.informsFit)
     let validated = CrossValidation(
       rows, folds: Folds.overCells(rows.map(\.row), count: folds, seed: seed))
+    let known = validated.rows.indices.filter { validated.rows[$0].row.isFitted }
     return Accuracy(
-      method: .crossValidation(folds: folds), rows: validated.rows,
-      foldNames: validated.foldNames, declined: declined,
-      leaveOneOut: leavesOutAccelerators ? leaveOneOut(rows).rows : [],
-      unfitted: prepared.filter { !$0.row.isFitted }.map { predicted($0, seen: []) })
+      method: .crossValidation(folds: folds), rows: known.map { validated.rows[$0] },
+      foldNames: known.map { validated.foldNames[$0] }, declined: declined,
+      leaveOneOut: leavesOutAccelerators ? leaveOneOut(rows).rows.filter(\.row.isFitted) : [],
+      assumed: validated.rows.filter { !$0.row.isFitted },
+      unfitted: prepared.filter { !$0.row.informsFit }.map { predicted($0, seen: []) })
+  }
+
+  /// The errors of other divisions into folds: by other seeds, and with all rows of one shape
+  /// together.
+  ///
+  /// - Parameters:
+  ///   - measurements: the rows to fit and predict.
+  ///   - folds: the number of folds, at least 2.
+  ///   - seeds: the seeds of divisions over cells.
+  /// - Returns: a name for each division, and its predictions of rows whose inputs are known.
+  /// - Complexity: O(folds × (seeds + 1)) fits.
+  public func otherDivisions(
+    of measurements: [PublishedMeasurement], folds: Int, seeds: [UInt64]
+  ) -> [(name: String, rows: [PredictedRow])] {
+    let rows = prepare(measurements).prepared.filter(\.row.isFitted)
+    let cases = rows.map(\.row)
+    let divisions =
+      seeds.map { ("cells, seed \($0)", Folds.overCells(cases, count: folds, seed: $0)) }
+      + [("shapes", Folds.overShapes(cases, count: folds))]
+    return divisions.map { (name: $0.0, rows: CrossValidation(rows, folds: $0.1).rows) }
   }
 
   /// Fits the calibration anew to measurements.
@@ -62,7 +84,7 @@ public struct Calibrator: Sendable {
     _ measurements: [PublishedMeasurement], folds: Int, provenance: Provenance
   ) -> FittedTables {
     let (prepared, declined) = prepare(measurements)
-    let rows = prepared.filter(\.row.isFitted)
+    let rows = prepared.filter(\.row.informsFit)
     let validated = CrossValidation(
       rows, folds: Folds.overCells(rows.map(\.row), count: folds))
     return FittedTables(

@@ -6,6 +6,8 @@ public struct FittedTables: Sendable {
   public let offsets: [CalibrationOffset]
   /// Rows of `calibration-points.csv`, sorted.
   public let points: [CalibrationPoint]
+  /// Rows of `calibration-residuals.csv`, by measurement.
+  public let residuals: [CalibrationResidual]
   /// Rows of `calibration-bands.csv`, by class and evidence.
   public let bands: [CalibrationBand]
   /// How many measurements were fitted.
@@ -25,21 +27,23 @@ public struct FittedTables: Sendable {
   ) {
     offsets = fit.offsets.sorted { Self.rank($0) < Self.rank($1) }
     points = fit.points
+    residuals = fit.residuals
     let widths = FittedBands(
       Bands(validation.samples), unseen: Bands(leaveOneOut.samples), provenance: provenance)
     bands = widths.rows
-    self.rows = rows.count
+    let known = rows.filter(\.row.isFitted)
+    self.rows = known.count
     self.declined = declined
     steps = fit.steps
     let calibration = fit.calibration(bands: bands)
     inSample = ErrorSummary(
-      rows.map { row in
+      known.map { row in
         PredictedRow(
           row: row.row, predicted: row.prediction(by: calibration),
           evidence: .sameConfiguration,
           logHalfWidth: 0, isSeen: true)
       })
-    outOfFold = ErrorSummary(validation.rows)
+    outOfFold = ErrorSummary(validation.rows.filter(\.row.isFitted))
   }
 
   private static func rank(_ offset: CalibrationOffset) -> (Int, String, Int) {

@@ -22,6 +22,8 @@ public struct OwnCalibration: Sendable {
   public let declined: [DeclinedRow]
   /// Rows of `calibration.csv`.
   public let offsets: [CalibrationOffset]
+  /// Rows of `calibration-points.csv`, which say what the measurements cover.
+  public let measured: [CalibrationPoint]
   /// The rows' configuration in words, for example `h200-sxm fp8 llama-3.3-70b`.
   public let configuration: String
   /// What the catalog's parameters were, in natural units.
@@ -45,7 +47,7 @@ public struct OwnCalibration: Sendable {
       var others = prepared
       others.remove(at: index)
       return Point(
-        row: prepared[index].row, before: Self.prediction(prepared[index], base, nil),
+        row: prepared[index].row, before: prepared[index].prediction(by: base),
         fitted: Self.prediction(prepared[index], base, fit),
         leftOut: Self.prediction(prepared[index], base, Self.fit(others, base: base)))
     }
@@ -58,6 +60,7 @@ public struct OwnCalibration: Sendable {
     }
     self.after = after
     let stored = provenance(Self.summary(of: points))
+    measured = CalibrationFit.points(prepared).map { $0.from(stored) }
     let group = CalibrationGroup(.configuration, first.row.key.configurationKey)
     offsets = StepParameter.allCases.indices.compactMap { index in
       guard abs(fit[index]) > 1e-9 else { return nil }

@@ -1,29 +1,35 @@
 /// Finds the known names that a mistyped one probably meant.
 public enum NearestNames {
-  /// The known names nearest to `name`, nearest first, ties in alphabetical order.
+  /// The known names nearest to `name`: first those that contain it, then by edit distance, ties in
+  /// alphabetical order.
   ///
   /// - Parameters:
   ///   - name: the name as it was typed.
   ///   - known: the names that would have been understood.
   ///   - count: how many to return at most.
-  /// - Returns: names in order of edit distance, letter case ignored.
+  /// - Returns: at most `count` names, letter case ignored. Parts of fewer than three letters are in
+  ///   too many names to say which was meant.
   /// - Complexity: O(number of names × length²).
   public static func nearest(
     to name: String, among known: some Sequence<String>, count: Int = 3
   ) -> [String] {
-    let wanted = Array(name.lowercased())
-    let ranked = known.map { (distance(wanted, Array($0.lowercased())), $0) }
-    return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
+    let wanted = name.lowercased()
+    let letters = Array(wanted)
+    let ranked = known.map { known in
+      let lowercased = known.lowercased()
+      let isPart = letters.count >= 3 && lowercased.contains(wanted)
+      return (isPart ? 0 : 1, distance(letters, Array(lowercased)), known)
+    }
+    return ranked.sorted { $0 < $1 }.prefix(count).map(\.2)
   }
 
   /// The one name that `name` is likely a typing error of; nil if none is near.
   ///
   /// - Complexity: O(number of names × length²).
   public static func suggestion(for name: String, among known: some Sequence<String>) -> String? {
-    let candidates = Array(known)
-    guard let best = nearest(to: name, among: candidates, count: 1).first else { return nil }
-    let limit = max(2, name.count / 3)
-    return distance(Array(name.lowercased()), Array(best.lowercased())) <= limit ? best : nil
+    let wanted = Array(name.lowercased())
+    let best = known.map { (distance(wanted, Array($0.lowercased())), $0) }.min { $0 < $1 }
+    return best.flatMap { $0.0 <= max(2, name.count / 3) ? $0.1 : nil }
   }
 
   /// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).

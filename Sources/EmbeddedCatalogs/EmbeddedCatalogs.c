@@ -25,6 +25,9 @@ static const unsigned char calibration_bands[] = {
 static const unsigned char calibration_points[] = {
 #embed "../../catalogs/calibration-points.csv"
 };
+static const unsigned char calibration_residuals[] = {
+#embed "../../catalogs/calibration-residuals.csv"
+};
 static const unsigned char capacities[] = {
 #embed "../../catalogs/capacities.csv"
 };
@@ -91,6 +94,7 @@ static const EmbeddedCatalogTable tables[] = {
     {"calibration", calibration, sizeof calibration},
     {"calibration-bands", calibration_bands, sizeof calibration_bands},
     {"calibration-points", calibration_points, sizeof calibration_points},
+    {"calibration-residuals", calibration_residuals, sizeof calibration_residuals},
     {"capacities", capacities, sizeof capacities},
     {"coefficients", coefficients, sizeof coefficients},
     {"efficiency", efficiency, sizeof efficiency},

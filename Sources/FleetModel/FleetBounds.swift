@@ -16,7 +16,7 @@ struct FleetBounds {
   }
 
   /// More replicas than carry all traffic at once only add cost.
-  private static func replicas(_ problem: FleetProblem) -> [Int] {
+  fileprivate static func replicas(_ problem: FleetProblem) -> [Int] {
     var load = [Double](repeating: 0, count: problem.configurations.count)
     for assignment in problem.assignments {
       let workload = problem.workloads[assignment.workload]
@@ -40,6 +40,7 @@ struct FleetBounds {
     var bound =
       (devices.reduce(0, +) / (Double(system.devices) * offer.capacityShare)).rounded(.up)
     bound = max(bound, Double(problem.wantedWithoutDemand(position)))
+    bound += Double(mostSpares(deployment, place, needed: wholeNumber(bound), system))
     if let supply = system.supply, !place.isCloud {
       bound = min(bound, Double(supply + offer.installed))
     }
@@ -55,14 +56,25 @@ struct FleetBounds {
     return wholeNumber(bound)
   }
 
+  /// Spares that any plan worth having keeps beside so many systems.
+  private static func mostSpares(
+    _ deployment: FleetProblem.Deployment, _ place: FleetProblem.Place, needed: Int,
+    _ system: FleetProblem.System
+  ) -> Int {
+    let steps = deployment.spareSteps
+    let spares = (steps.first { $0.lastNeeded >= needed } ?? steps.last)?.spares ?? 0
+    guard deployment.survivesRackLoss else { return spares }
+    let fullest = deployment.rackClasses.map { place.rackClasses[$0].systemsPerRack(of: system) }
+    return max(spares, fullest.max() ?? 0)
+  }
+
   private static func mostInRacks(
     _ system: FleetProblem.System, _ place: FleetProblem.Place,
     _ deployment: FleetProblem.Deployment
   ) -> Double {
     deployment.rackClasses.reduce(0) { sum, position in
       let rackClass = place.rackClasses[position]
-      let each = min(
-        rackClass.systemsByUnits(of: system), rackClass.systemsByPower(of: system))
+      let each = rackClass.systemsPerRack(of: system)
       return sum + Double(each) * Double(rackClass.count)
     }
   }
@@ -73,7 +85,26 @@ struct FleetBounds {
   }
 }
 
+extension FleetProblem {
+  /// The systems that carry everything that may be served at a deployment, without spares.
+  ///
+  /// - Complexity: O(configurations + assignments)
+  public func mostNeededSystems(at deployment: Deployment) -> Int {
+    let replicas = FleetBounds.replicas(self)
+    let devices = configurations.indices
+      .filter { configurations[$0].system == deployment.system }
+      .reduce(0.0) { $0 + Double(replicas[$1]) * Double(configurations[$1].devices) }
+    return FleetBounds.wholeNumber(
+      (devices / Double(systems[deployment.system].devices)).rounded(.up))
+  }
+}
+
 extension FleetProblem.RackClass {
+  /// How many systems one rack holds and feeds at their peak.
+  public func systemsPerRack(of system: FleetProblem.System) -> Int {
+    min(systemsByUnits(of: system), systemsByPower(of: system))
+  }
+
   /// How many systems fit one rack by height; a hundred million for a system without height.
   public func systemsByUnits(of system: FleetProblem.System) -> Int {
     FleetBounds.wholeNumber((units / system.rackUnits + 1e-9).rounded(.down))

@@ -23,6 +23,12 @@ public struct FleetProblem: Sendable, Hashable {
   public var apiRateLimit: Double?
   /// The most of a workload's served requests that may go to places whose systems are spot, 0...1.
   public var spotShareLimit: Double = 1
+  /// What a kilogram of CO2e is taken to cost.
+  public var carbonPricePerKilogram: Quantity<Money> = .zero
+  /// The most CO2e that may be emitted, in kilograms per hour at the mean load; nil for no limit.
+  public var carbonLimitKilogramsPerHour: Double?
+  /// The most CO2e for one delivered output token, in kilograms; nil for no limit.
+  public var carbonLimitKilogramsPerToken: Double?
   /// The share of its capacity at which a replica may run in the peak hour, 0...1.
   public var maximumUtilization: Double
   /// The most that purchases may cost; nil for no limit.
@@ -89,6 +95,11 @@ extension FleetProblem {
     public var averageQuality: Double = 0
     /// Where a share of it has to stay; nil for anywhere.
     public var residency: Residency?
+    /// Whether its requests are the calls of other workloads' verification, not its own demand.
+    ///
+    /// Its peak rate is then only a bound on those calls, and its output tokens are 0: nobody but
+    /// the verification reads them.
+    public var isCalledFor = false
 
     /// Creates a workload.
     public init(
@@ -206,6 +217,15 @@ extension FleetProblem {
     public var place: Int
     /// What a system that is busy all the time spends on energy beyond an idle one.
     public var busyEnergyRate: Quantity<MoneyRate>
+    /// What a system that is busy in the peak hour adds to the demand charge of an idle one.
+    public var busyDemandRate: Quantity<MoneyRate> = .zero
+    /// What a system that is busy all the time emits beyond an idle one, in kilograms of CO2e per
+    /// hour.
+    public var busyCarbonKilogramsPerHour = 0.0
+    /// The spares that each number of needed systems asks for, by rising numbers; empty for none.
+    public var spareSteps: [SpareStep] = []
+    /// Whether the systems that are needed have to be left when the fullest rack is lost.
+    public var survivesRackLoss = false
     /// Positions, in the place, of the rack classes whose cooling suits the system.
     public var rackClasses: [Int]
 
@@ -217,6 +237,20 @@ extension FleetProblem {
       self.place = place
       self.busyEnergyRate = busyEnergyRate
       self.rackClasses = rackClasses
+    }
+  }
+
+  /// One stair of how many spares a number of systems needs.
+  public struct SpareStep: Sendable, Hashable {
+    /// The greatest number of needed systems that these spares are enough for.
+    public var lastNeeded: Int
+    /// The spares beside them; not fewer than on the stair below.
+    public var spares: Int
+
+    /// Creates a stair.
+    public init(lastNeeded: Int, spares: Int) {
+      self.lastNeeded = lastNeeded
+      self.spares = spares
     }
   }
 
@@ -238,6 +272,8 @@ extension FleetProblem {
     public var canGrow: Bool
     /// The share of a system's accelerators that may be counted on, above 0 and at most 1.
     public var capacityShare: Double
+    /// What having one idle system emits, its making included, in kilograms of CO2e per hour.
+    public var carbonKilogramsPerHour = 0.0
 
     /// Creates an offer.
     public init(
@@ -280,18 +316,24 @@ extension FleetProblem {
     /// Position of the workload.
     public var workload: Int
     /// Attempts per second that one replica carries with every objective met, above zero.
+    ///
+    /// With a verification of its own, requests per second: its attempts are divided out.
     public var capacityRequestsPerSecond: Double
-    /// Quality of the answers, 0...1.
+    /// Quality of the answers, 0...1; the share of requests that are answered right.
     public var quality: Double
+    /// How these answers are verified; nil where the workload says it for all.
+    public var verification: Verification?
 
     /// Creates an assignment.
     public init(
-      configuration: Int, workload: Int, capacityRequestsPerSecond: Double, quality: Double
+      configuration: Int, workload: Int, capacityRequestsPerSecond: Double, quality: Double,
+      verification: Verification? = nil
     ) {
       self.configuration = configuration
       self.workload = workload
       self.capacityRequestsPerSecond = capacityRequestsPerSecond
       self.quality = quality
+      self.verification = verification
     }
   }
 }

@@ -37,9 +37,9 @@ public struct FleetProgram: Sendable {
   public static let standardFamilies: [any ConstraintFamily.Type] = [
     DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
     RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
-    QualityFloor.self, SpotShare.self, APILimit.self, SystemUse.self, MaximumSKUs.self,
-    MinimumLot.self, VendorShare.self, VendorCount.self, AverageQuality.self, Residency.self,
-    Stability.self,
+    QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
+    RackLoss.self, SystemUse.self, MaximumSKUs.self, MinimumLot.self, VendorShare.self,
+    VendorCount.self, AverageQuality.self, Residency.self, Stability.self,
   ]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
@@ -80,6 +80,11 @@ public struct FleetProgram: Sendable {
     for (column, offer) in zip(variables.systems, problem.offers) where offer.canGrow {
       model.setBounds(lower: model[column].lower, upper: model[column].upper + 1, of: column)
     }
+  }
+
+  /// Takes the upper bound off a column.
+  public mutating func unbound(_ column: LinearModel.VariableIndex) {
+    model.setBounds(lower: model[column].lower, upper: .infinity, of: column)
   }
 
   /// Holds a column at one value.

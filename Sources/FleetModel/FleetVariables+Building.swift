@@ -12,14 +12,17 @@ extension FleetVariables {
     addFlows(problem, places, &model)
     hosted = problem.apiOptions.map { option in
       let workload = problem.workloads[option.workload]
+      let policy = option.verification.map { ",\($0.name)" } ?? ""
       return model.addVariable(
-        "api[\(workload.name),\(option.name)]", upper: workload.peakRequestsPerSecond)
+        "api[\(workload.name),\(option.name)\(policy)]", upper: workload.peakRequestsPerSecond)
     }
     unserved = problem.workloads.map { workload in
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
     addPortfolio(problem, &model)
+    addStairs(problem, &model)
+    addSpreads(problem, &model)
   }
 
   private mutating func addSystems(
@@ -85,7 +88,9 @@ extension FleetVariables {
       let workload = problem.workloads[assignment.workload]
       let configuration = problem.configurations[assignment.configuration]
       for place in places[configuration.system] where workload.places.contains(place) {
-        let label = "\(workload.name),\(configuration.name),\(problem.places[place].name)"
+        let policy = assignment.verification.map { ",\($0.name)" } ?? ""
+        let label =
+          "\(workload.name),\(configuration.name),\(problem.places[place].name)\(policy)"
         let rate = model.addVariable("flow[\(label)]", upper: workload.peakRequestsPerSecond)
         flows.append(Flow(assignment: position, place: place, rate: rate))
       }

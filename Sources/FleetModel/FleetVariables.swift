@@ -78,6 +78,28 @@ public struct FleetVariables: Sendable {
     public let removed: LinearModel.VariableIndex
   }
 
+  /// One stair of a deployment's spares.
+  public struct Stair: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// The needed systems that the stair adds to those below it.
+    public let needed: Int
+    /// The spares that it adds to them.
+    public let spares: Int
+    /// Whether so many systems are needed: 0 or 1.
+    public let isClimbed: LinearModel.VariableIndex
+  }
+
+  /// A greatest number of systems in any rack of a slot, of which at most one is chosen.
+  public struct Spread: Sendable, Hashable {
+    /// Position of the slot.
+    public let slot: Int
+    /// The most systems in one rack.
+    public let systems: Int
+    /// Whether it is the one: 0 or 1.
+    public let isChosen: LinearModel.VariableIndex
+  }
+
   /// Systems by offer; whole numbers.
   public internal(set) var systems: [LinearModel.VariableIndex] = []
   /// Racks, by deployment and class.
@@ -102,4 +124,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var changes: [Change] = []
   /// Systems of the earlier fleet that can no longer be had, if there is one.
   public internal(set) var removedElsewhere: LinearModel.VariableIndex?
+  /// Stairs of spares, by deployment and height.
+  public internal(set) var stairs: [Stair] = []
+  /// Spreads over racks, by slot and number of systems.
+  public internal(set) var spreads: [Spread] = []
 }

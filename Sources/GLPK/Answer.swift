@@ -7,12 +7,17 @@ struct Answer {
   private(set) var values: [Double]
   var rowDuals: [Double]
   private(set) var reducedCosts: [Double]
+  /// Ends of the ranges in which duals hold; empty unless asked for.
+  var rowLows: [Double]
+  var rowHighs: [Double]
   private(set) var message = ""
 
-  init(columns: Int, rows: Int) {
+  init(columns: Int, rows: Int, analyzesLimits: Bool = false) {
     values = [Double](repeating: 0, count: columns)
     rowDuals = [Double](repeating: 0, count: rows)
     reducedCosts = [Double](repeating: 0, count: columns)
+    rowLows = [Double](repeating: .nan, count: analyzesLimits ? rows : 0)
+    rowHighs = rowLows
   }
 
   var status: Int32 { raw.status }
@@ -23,19 +28,39 @@ struct Answer {
     values.withUnsafeMutableBufferPointer { values in
       rowDuals.withUnsafeMutableBufferPointer { rowDuals in
         reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
-          raw.values = values.baseAddress
-          raw.row_duals = rowDuals.baseAddress
-          raw.reduced_costs = reducedCosts.baseAddress
-          body(&raw)
+          rowLows.withUnsafeMutableBufferPointer { lows in
+            rowHighs.withUnsafeMutableBufferPointer { highs in
+              raw.values = values.baseAddress
+              raw.row_duals = rowDuals.baseAddress
+              raw.reduced_costs = reducedCosts.baseAddress
+              // Without elements there may still be an address.
+              raw.row_lows = lows.isEmpty ? nil : lows.baseAddress
+              raw.row_highs = highs.isEmpty ? nil : highs.baseAddress
+              body(&raw)
+            }
+          }
         }
       }
     }
-    raw.values = nil
-    raw.row_duals = nil
-    raw.reduced_costs = nil
+    takeBackArrays()
     message = withUnsafeBytes(of: raw.message) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
+  }
+
+  private mutating func takeBackArrays() {
+    raw.values = nil
+    raw.row_duals = nil
+    raw.reduced_costs = nil
+    raw.row_lows = nil
+    raw.row_highs = nil
+  }
+
+  /// Leaves out a row that the model does not have.
+  mutating func removeLastRow() {
+    _ = rowDuals.popLast()
+    _ = rowLows.popLast()
+    _ = rowHighs.popLast()
   }
 
   /// The limit that stopped the solve; nil when none did or the gap was reached.

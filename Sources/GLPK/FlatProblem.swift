@@ -57,7 +57,9 @@ struct FlatProblem {
   /// Calls GLPK once.
   func solve(_ parameters: cglpk_options, _ progress: SolveProgress?) -> Answer {
     let start = job.usableStart ?? []
-    var answer = Answer(columns: columnLower.count, rows: rowLower.count)
+    var answer = Answer(
+      columns: columnLower.count, rows: rowLower.count,
+      analyzesLimits: job.options.analyzesLimits)
     withProblem { problem in
       start.withUnsafeBufferPointer { start in
         var parameters = parameters
@@ -68,7 +70,7 @@ struct FlatProblem {
       }
     }
     withExtendedLifetime((job.options.cancellation, progress)) {}
-    if hasCutoffRow && !answer.rowDuals.isEmpty { answer.rowDuals.removeLast() }
+    if hasCutoffRow { answer.removeLastRow() }
     return answer
   }
 

@@ -46,6 +46,9 @@ extension Job {
   private func addDuals(_ solution: inout Solution, _ answer: Answer) {
     solution.rowDuals = answer.rowDuals
     solution.reducedCosts = answer.reducedCosts
+    solution.limitRanges = zip(answer.rowLows, answer.rowHighs).map { low, high in
+      low <= high ? low...high : nil
+    }
   }
 
   /// A limit struck before GLPK had a point; the starting point, if it is feasible, still is one.

@@ -37,6 +37,9 @@ public struct Solution: Sendable, Equatable {
   public var rowDuals: [Double]
   /// Change of the objective for one unit more of each variable; empty where `rowDuals` is.
   public var reducedCosts: [Double]
+  /// Between which values the binding limit of each row may move while its dual holds; nil where that
+  /// is not known. Empty unless the options asked for it and duals exist.
+  public var limitRanges: [ClosedRange<Double>?]
   /// The solver's own words for how it ended.
   public var nativeStatus: String
   /// Seconds the solve took on the wall clock.
@@ -52,8 +55,9 @@ public struct Solution: Sendable, Equatable {
   /// A solution with the given parts; what is left out is absent.
   public init(
     status: Status, objective: Double? = nil, bestBound: Double? = nil, values: [Double] = [],
-    rowDuals: [Double] = [], reducedCosts: [Double] = [], nativeStatus: String = "",
-    wallSeconds: Double = 0, nodeCount: Int = 0, largestViolation: Double = 0,
+    rowDuals: [Double] = [], reducedCosts: [Double] = [],
+    limitRanges: [ClosedRange<Double>?] = [], nativeStatus: String = "", wallSeconds: Double = 0,
+    nodeCount: Int = 0, largestViolation: Double = 0,
     usedStartingPoint: Bool = false
   ) {
     self.status = status
@@ -62,6 +66,7 @@ public struct Solution: Sendable, Equatable {
     self.values = values
     self.rowDuals = rowDuals
     self.reducedCosts = reducedCosts
+    self.limitRanges = limitRanges
     self.nativeStatus = nativeStatus
     self.wallSeconds = wallSeconds
     self.nodeCount = nodeCount

@@ -19,12 +19,15 @@ public struct SolverOptions: Sendable {
   public var cutoff: Double?
   /// Stops the solve from another thread.
   public var cancellation: CancellationToken?
+  /// Whether the ranges in which duals hold are found as well; a linear program only has them.
+  public var analyzesLimits: Bool
 
   /// Options with a gap of 0.01 % and no limits, unless given.
   public init(
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
-    startingPoint: [Double]? = nil, cutoff: Double? = nil, cancellation: CancellationToken? = nil
+    startingPoint: [Double]? = nil, cutoff: Double? = nil, cancellation: CancellationToken? = nil,
+    analyzesLimits: Bool = false
   ) {
     self.relativeGap = relativeGap
     self.timeLimitSeconds = timeLimitSeconds
@@ -34,6 +37,7 @@ public struct SolverOptions: Sendable {
     self.startingPoint = startingPoint
     self.cutoff = cutoff
     self.cancellation = cancellation
+    self.analyzesLimits = analyzesLimits
   }
 }
 

@@ -65,13 +65,21 @@ struct AccuracyCommand: PlannerSubcommand {
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     progress.update("fitting \(folds) folds, and without each accelerator")
     let accuracy = calibrator.crossValidation(of: shipped, folds: folds)
+    let others = write == nil ? [] : Self.others(calibrator, shipped, folds: folds)
     progress.finish()
     guard let write else {
       try output.write(AccuracyReport(accuracy), on: console)
       return .answer
     }
-    try writePage(AccuracyPage(accuracy, noise: NoiseFloor(shipped)), to: write, on: console)
+    let page = AccuracyPage(accuracy, noise: NoiseFloor(shipped), others: others)
+    try writePage(page, to: write, on: console)
     return .answer
+  }
+
+  private static func others(
+    _ calibrator: Calibrator, _ measurements: [PublishedMeasurement], folds: Int
+  ) -> [(name: String, rows: [PredictedRow])] {
+    calibrator.otherDivisions(of: measurements, folds: folds, seeds: [1, 2, 3])
   }
 
   private func writePage(_ page: AccuracyPage, to path: String, on console: Console) throws {

@@ -4,7 +4,7 @@ public import Economics
 public import Planning
 public import Reports
 
-/// `--objective vcpd`, with the names of the plan file.
+/// `--between cost,tokens`, with the names of the plan file.
 extension Objective: ExpressibleByArgument {}
 
 /// `--format csv`; pictures are understood everywhere and named where there are some.

@@ -25,7 +25,8 @@ struct Failure {
   private static func knownStatus(of error: any Error) -> ExitStatus? {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
-      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is MarketError, is NoChart:
+      is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is UnknownSystem,
+      is MarketError, is NoChart, is FrontierError:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
       is InvalidSolutionFile, is CalibrationError:
@@ -52,6 +53,7 @@ struct Failure {
     switch error {
     case .infeasible: .infeasible
     case .stopped: .limitReached
+    case .notOneProgram: .usage
     }
   }
 

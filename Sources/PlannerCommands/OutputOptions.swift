@@ -50,7 +50,6 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Throws: `OutputError`, or `OutputConflict` when it would replace the plan or a table.
   func check(against plan: PlanOptions) throws {
-    try refuseChart()
     guard let out else { return }
     let file = OutputFile(path: out)
     try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)

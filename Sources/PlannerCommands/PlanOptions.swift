@@ -16,8 +16,14 @@ struct PlanOptions: ParsableArguments {
       valueName: "key=value"))
   var settings: [String] = []
 
-  @Option(help: "What to optimise, whatever the plan says.")
-  var objective: Objective?
+  @Option(
+    help: ArgumentHelp(
+      "What to optimise, whatever the plan says: one goal, or several with tolerances as in "
+        + "vcpd:1%,cost.",
+      valueName: "goals"),
+    completion: .list(Objective.allCases.map(\.rawValue)),
+    transform: { try GoalList(parsing: $0) })
+  var objective: GoalList?
 
   @Option(
     parsing: .unconditional,
@@ -69,7 +75,7 @@ struct PlanOptions: ParsableArguments {
   /// - Throws: `PlanFileError`, `InvalidPlan` or `PlanPathError`.
   func document() throws -> PlanDocument {
     var document = try PlanDocument(contentsOf: plan).applying(settings)
-    if let objective { document = try document.setting("objective", to: objective.rawValue) }
+    if let objective { document = try document.setting("objective", to: objective.text) }
     if let confidence {
       document = try document.setting("serving.confidence", to: confidence)
     }

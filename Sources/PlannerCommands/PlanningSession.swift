@@ -24,8 +24,10 @@ struct PlanningSession {
   /// - Throws: what reading the plan or the catalog throws, and what the work throws.
   static func run<Value>(
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
-    breakEvens: BreakEvenScope = .none, work: (PlanningSession) throws -> Value
+    breakEvens: BreakEvenScope = .none, allowsChart: Bool = false,
+    work: (PlanningSession) throws -> Value
   ) throws -> Value {
+    if !allowsChart { try output.refuseChart() }
     try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
@@ -63,12 +65,35 @@ struct PlanningSession {
     return try planner.plan(plan.request)
   }
 
+  /// The frontier of the session's plan between two goals.
+  ///
+  /// - Parameters:
+  ///   - request: the goals, and how many points.
+  ///   - willSolve: told the number of each point before it is searched, from 1.
+  /// - Throws: `FrontierError`, and what `answer(to:)` throws.
+  func frontier(
+    _ request: FrontierRequest, willSolve: @escaping (Int) -> Void
+  ) throws -> FrontierResult {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.frontier(request, of: plan.request, willSolve: willSolve)
+  }
+
   /// The same with the origin of every number.
   ///
   /// - Throws: as `answer(to:)`.
   func traced(_ document: PlanDocument) throws -> (result: PlanResult, trace: Trace?) {
     let (plan, planner) = try planCatalog.ready(document)
     return try planner.traced(plan)
+  }
+
+  /// The session's plan with the reasons for it.
+  ///
+  /// - Throws: `UnknownSystem`, and what `answer(to:)` throws.
+  func explanation(
+    _ scope: ExplanationScope, onQuestion: (String) -> Void
+  ) throws -> ExplanationResult {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.explain(plan.request, scope: scope, onQuestion: onQuestion)
   }
 
   /// The integer program of the session's plan.

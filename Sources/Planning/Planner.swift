@@ -20,6 +20,14 @@ public struct Planner: Sendable {
     case sensitivity
     /// The second check of every limit.
     case certify
+    /// Why other systems lost, of an explanation.
+    case rivals
+    /// What limits and demand are worth.
+    case worth
+    /// Runner-up fleets and other mixes.
+    case alternatives
+    /// The least and the most of each system.
+    case ranges
   }
 
   let catalog: Catalog
@@ -100,6 +108,19 @@ public struct Planner: Sendable {
     }
   }
 
+  /// The best plan for a request, and what it was assembled from; nil without a plan.
+  ///
+  /// - Throws: as `plan(_:)`.
+  func assembled(
+    _ request: PlanRequest
+  ) throws -> (result: PlanResult, assembler: PlanAssembler?) {
+    let answer = try answer(request)
+    return (answer.result, answer.assembler)
+  }
+
+  /// What solves the small programs of explanations, whatever the plan's own search took.
+  var patientOptimizer: FleetOptimizer { unhurried }
+
   /// A result, and what a plan was assembled from.
   private struct Answer {
     let result: PlanResult
@@ -116,16 +137,18 @@ public struct Planner: Sendable {
     }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
-      try optimizer.optimize(candidates.problem, for: request.objective)
+      try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
     }
     switch outcome {
-    case .solved(let fleet):
+    case .solved(let fleet, let last, let stages):
       let tidied = try timed(.tidy) {
-        try ServingTidier(optimizer: optimizer).tidied(fleet, for: request.objective)
+        try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
       }
       let assembler = PlanAssembler(
-        candidates: candidates, fleet: tidied, requestedGap: request.solver.gap)
-      return Answer(result: .planned(try finish(assembler)), assembler: assembler)
+        candidates: candidates, fleet: tidied.judged(by: stages[0]),
+        requestedGap: request.solver.gap)
+      let goals = GoalAssembler(goals: request.goals, stages: stages, fleet: tidied).lines()
+      return Answer(result: .planned(try finish(assembler, goals: goals)), assembler: assembler)
     case .stopped(let reason):
       return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
     case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
@@ -136,10 +159,16 @@ public struct Planner: Sendable {
   ///
   /// - Throws: as `plan(_:)`.
   func candidates(for request: PlanRequest) throws -> Candidates {
-    try timed(.candidates) {
-      try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
-    }
+    try timed(.candidates) { try variation(request) }
   }
+
+  /// The same for one of many variations, which nobody is told the time of.
+  func variation(_ request: PlanRequest) throws -> Candidates {
+    try CandidateBuilder(catalog: catalog, cache: cache).candidates(for: request)
+  }
+
+  /// Whether the search was stopped from another thread.
+  var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
   /// What solves the programs of a plan, within the time that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
@@ -149,9 +178,10 @@ public struct Planner: Sendable {
       cancellation: cancellation)
   }
 
-  private func finish(_ assembler: PlanAssembler) throws -> Plan {
+  private func finish(_ assembler: PlanAssembler, goals: [GoalLine]) throws -> Plan {
     let candidates = assembler.candidates
     var (plan, limits) = assembler.plan()
+    plan.goals = goals
     let measure = RelaxedObjective(
       optimizer: unhurried, objective: candidates.request.objective)
     try timed(.compare) {
@@ -172,7 +202,7 @@ public struct Planner: Sendable {
         search: BreakEvenSearch(
           optimizer: unhurried(gap: candidates.request.solver.gap),
           objective: candidates.request.objective)
-      ).breakEvens(breakEvens)
+      ).breakEvens(goals.isEmpty ? breakEvens : .none)
     }
     let violations = try timed(.certify) {
       try PlanCertificate(plan: plan, request: candidates.request, catalog: catalog).violations()
@@ -181,7 +211,7 @@ public struct Planner: Sendable {
     return plan
   }
 
-  private func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
+  func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(optimizer: unhurried).analyze(candidates.problem)
     }
@@ -197,7 +227,8 @@ public struct Planner: Sendable {
       solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
   }
 
-  private func timed<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {
+  /// Does a step and tells how long it took.
+  func timed<Value>(_ stage: Stage, _ work: () throws -> Value) rethrows -> Value {
     let clock = ContinuousClock()
     let start = clock.now
     let value = try work()

@@ -4,13 +4,22 @@ extension ReportDocument {
     [
       .init("name", "", "The plan's name."),
       .init("status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
-    ] + objective(under: "objective") + [
+    ] + objective(under: "objective") + goalKeys + [
       .init("vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("cost.usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
       .init("cost.capex_usd", "USD", "What has to be paid at the start."),
       .init("cost.opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
       .init("cost.parts[].name", "", "A part of the cost."),
       .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
+      .init(
+        "cost.parts[].usd_per_million_tokens.plain", "USD/10⁶ tokens",
+        "The same for output tokens of all attempts; `null` for verification."),
+      .init(
+        "cost.parts[].usd_per_million_tokens.delivered", "USD/10⁶ tokens",
+        "The same for delivered output tokens."),
+      .init(
+        "cost.parts[].usd_per_million_tokens.verified", "USD/10⁶ quality-tokens",
+        "The same for delivered output tokens times their quality."),
       .init(
         "cost.usd_per_million_tokens.plain", "USD/10⁶ tokens",
         "Cost per generated output token, rejected attempts included and verification left out."),
@@ -41,7 +50,42 @@ extension ReportDocument {
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
-    + evidence + chargeKeys + rackKeys
+    + evidence + wholeCost + chargeKeys + rackKeys
+
+  private static let wholeCost: [ReportColumn] = [
+    .init(
+      "footprint.operational_kg_per_hour", "kg/h",
+      "CO2e of electricity at the mean load; keys of `footprint` are left out where they are not "
+        + "counted."),
+    .init("footprint.embodied_kg_per_hour", "kg/h", "CO2e of making the systems over the horizon."),
+    .init("footprint.hosted_kg_per_hour", "kg/h", "CO2e of hosted models."),
+    .init("footprint.kg_per_hour", "kg/h", "All CO2e."),
+    .init(
+      "footprint.kg_per_million_tokens.delivered", "kg/10⁶ tokens",
+      "The same for delivered output tokens."),
+    .init(
+      "footprint.kg_per_million_tokens.verified", "kg/10⁶ quality-tokens",
+      "The same for delivered output tokens times their quality."),
+    .init("footprint.water_l_per_hour", "L/h", "Water at sites and where electricity is made."),
+    .init(
+      "footprint.water_l_per_million_tokens.delivered", "L/10⁶ tokens",
+      "The same for delivered output tokens."),
+    .init(
+      "footprint.water_l_per_million_tokens.verified", "L/10⁶ quality-tokens",
+      "The same for delivered output tokens times their quality."),
+    .init("spares[].site", "", "A place where spares are kept; left out without any."),
+    .init("spares[].system", "", "The catalog's key of the system."),
+    .init("spares[].count", "systems", "How many stand there."),
+    .init("spares[].needed", "systems", "How many the replicas need."),
+    .init("spares[].spares", "systems", "How many have to stand there beside those."),
+    .init(
+      "spares[].systems_in_fullest_rack", "systems",
+      "The most in one rack, where the plan has to survive its loss."),
+    .init(
+      "spares[].availability", "probability",
+      "The chance that those needed are up, where the plan has a target."),
+    .init("not_counted[]", "", "What the cost leaves out."),
+  ]
 
   private static let demandAndLimits: [ReportColumn] = [
     .init("demand[].workload", "", "The workload."),
@@ -116,6 +160,19 @@ extension ReportDocument {
     .init("unservable[].reasons[]", "", "Why they fail, nearest miss first."),
     .init("conflict.families[]", "", "The constraint families that cannot hold together."),
     .init("conflict.limits[]", "", "The same in the plan's words."),
+    .init("conflict.rows[].limit", "", "A single limit of them that cannot be left out."),
+    .init("conflict.rows[].key", "", "The plan's key of it, as `--set` takes it."),
+    .init("conflict.joint.remedies[].limit", "", "A limit that gives way together with others."),
+    .init("conflict.joint.remedies[].current", "", "What it is, with its unit."),
+    .init("conflict.joint.remedies[].needed", "", "What it would have to be with the others."),
+    .init("conflict.joint.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
+    .init("conflict.joint.remedies[].value", "", "What it would have to be, as `--set` takes it."),
+    .init("conflict.joint.weights[].limit", "", "A kind of limit."),
+    .init("conflict.joint.weights[].weight", "", "What its change by the whole counts."),
+    .init("conflict.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
+    .init(
+      "conflict.remedies[].value", "",
+      "What it would have to be, as `--set` takes it; left out: does not help alone."),
     .init("conflict.remedies[].limit", "", "A limit that might give way."),
     .init("conflict.remedies[].current", "", "What it is, with its unit."),
     .init(
@@ -150,9 +207,28 @@ extension ReportDocument {
       .init("points[].conflict_families[]", "", "The constraint families in conflict."),
     ]
 
-  private static func objective(under path: String) -> [ReportColumn] {
+  private static let goalKeys: [ReportColumn] = [
+    .init("goals[].name", "", "One of several goals in their order; none for a single objective."),
+    .init("goals[].unit", "", "The unit of its values."),
+    .init("goals[].tolerance", "share", "The share of its best that later goals may give up."),
+    .init(
+      "goals[].best", "goals[].unit",
+      "The best within what the goals before it allow; `null` if the search ended first."),
+    .init("goals[].bound", "goals[].unit", "No plan within that is better; proven."),
+    .init("goals[].gap", "share", "The distance between the two."),
+    .init("goals[].value", "goals[].unit", "Its value in the plan."),
+    .init("goals[].given_up", "share", "What later goals took of the best."),
+    .init(
+      "goals[].gained", "goals[].unit",
+      "How much better its stage made it than the goals before it left it; `null` for the first."),
+  ]
+
+  /// The keys of an objective.
+  static func objective(under path: String) -> [ReportColumn] {
     [
-      .init("\(path).name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+      .init(
+        "\(path).name", "",
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
       .init("\(path).unit", "", "The unit of value and bound."),
       .init("\(path).value", "\(path).unit", "The plan's value."),
       .init("\(path).bound", "\(path).unit", "No plan is better than this; proven."),

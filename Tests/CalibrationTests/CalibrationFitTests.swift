@@ -53,6 +53,69 @@ struct CalibrationFitTests {
     #expect(fits[0] == fits[1])
   }
 
+  /// One layout that is 12 % slower than its formula, which no other row tells of.
+  private func slowLayout() throws -> [PreparedCase] {
+    let rows = try synthetic()
+    let changes = rows.map { row in
+      let setup = row.row.measurement.setup
+      let isSlow = row.row.key.acceleratorID == "h200-sxm" && row.row.model.id == "llama-3.3-70b"
+      return [
+        "accelerator": setup.accelerator, "model": setup.model,
+        "concurrency": "\(row.row.concurrency ?? 1)", "isl_mean": "\(row.row.inputTokens)",
+        "output_tokens_per_s_total": "\(row.row.measured * (isSlow ? 0.88 : 1))",
+      ]
+    }
+    return try Fixture.prepared(try Fixture.measurements(changes))
+  }
+
+  @Test func whatRemainsCorrectsPredictionsNearby() throws {
+    let rows = try slowLayout()
+    let left = rows.firstIndex {
+      $0.row.key.acceleratorID == "h200-sxm" && $0.row.key.architecture == .dense
+        && $0.row.concurrency == 64
+    }
+    let index = try #require(left)
+    var others = rows
+    others.remove(at: index)
+    let fit = CalibrationFit(others, provenance: Self.provenance)
+    #expect(fit.residuals.count == others.count { $0.row.key.architecture == .dense })
+    let full = fit.calibration(bands: [])
+    let plain = Calibration(offsets: full.offsets, points: full.points)
+    let row = rows[index]
+    let with = abs(row.prediction(by: full) / row.row.measured - 1)
+    let without = abs(row.prediction(by: plain) / row.row.measured - 1)
+    #expect(with < without)
+    #expect(with < 0.03)
+  }
+
+  @Test func modelsWithExpertsAreNotCorrected() throws {
+    let rows = try slowLayout()
+    let full = CalibrationFit(rows, provenance: Self.provenance).calibration(bands: [])
+    let plain = Calibration(offsets: full.offsets, points: full.points)
+    for row in rows where row.row.key.architecture != .dense {
+      #expect(row.prediction(by: full) == row.prediction(by: plain))
+    }
+  }
+
+  @Test func assumedRowsChangeNoOtherPrediction() throws {
+    let rows = try synthetic()
+    let assumed = try Fixture.prepared(
+      try Fixture.measurements([
+        ["parallelism": "", "origin": "mlperf_v5.1", "runtime": "TensorRT 10"],
+        ["parallelism": "", "origin": "mlperf_v5.1", "runtime": "TensorRT 10", "concurrency": "9"],
+      ]))
+    let alone = CalibrationFit(rows, provenance: Self.provenance).calibration(bands: [])
+    let both = CalibrationFit(rows + assumed, provenance: Self.provenance).calibration(bands: [])
+    for row in rows {
+      let ratio = row.prediction(by: both) / row.prediction(by: alone)
+      #expect(abs(ratio - 1) < 1e-9)
+    }
+    #expect(both.points == alone.points)
+    let before = assumed.map { abs($0.prediction(by: alone) / $0.row.measured - 1) }
+    let after = assumed.map { abs($0.prediction(by: both) / $0.row.measured - 1) }
+    #expect(zip(after, before).allSatisfy { $0 < $1 })
+  }
+
   @Test func rowsOfOneCellShareWeight() throws {
     let rows = try synthetic()
     let fit = CalibrationFit(rows, provenance: Self.provenance)

@@ -25,11 +25,11 @@ struct CaseReaderTests {
     (["model": "Llama-3.1-405B PRUNED (open div)"], DeclineReason.alteredModel),
     (["spec_decode": "mtp (simulated)"], .simulated),
     (["scenario": "single-user API"], .hostedAPI),
-    (["model": "GPT-J-6B"], .unknownModel),
+    (["model": "GPT-2"], .unknownModel),
     (["accelerator": "RTX 4090 24GB"], .unknownAccelerator),
     (["accelerator": "vera-rubin"], .unknownAccelerator),
     (["weight_precision": "fp32"], .unknownPrecision),
-    (["parallelism": ""], .noParallelism),
+    (["parallelism": "", "accelerator_count": ""], .noParallelism),
     (["parallelism": "tp3"], .unclearReplicas),
     (["parallelism": "P: 1x(tp4/ep4/dpa) D: 0x(tp8)"], .noWorkers),
     (["isl_mean": ""], .noLengths),
@@ -73,6 +73,44 @@ struct CaseReaderTests {
     #expect(try accepted(["accelerator": "h200 sxm 141gb"]).accelerator.id == "h200-sxm")
   }
 
+  @Test(arguments: [
+    ("NVIDIA H200", "h200-sxm"), ("h100", "h100-sxm"), ("AMD Instinct MI300X", "mi300x"),
+    ("GB200", "gb200"), ("nvidia b200 sxm", "b200-sxm"),
+  ])
+  func makersMayBeNamed(name: String, id: String) throws {
+    #expect(try accepted(["accelerator": name]).accelerator.id == id)
+  }
+
+  @Test(arguments: [
+    ("meta-llama/Llama-3.3-70B-Instruct", "llama-3.3-70b"),
+    ("nvidia/Llama-3.3-70B-Instruct-FP8", "llama-3.3-70b"),
+    ("DeepSeek-R1-0528", "deepseek-r1"), ("deepseek-ai/DeepSeek-R1-0528-FP4", "deepseek-r1"),
+    ("Meta-Llama-3.1-8B-Instruct", "llama-3.1-8b"), ("Llama-3-8B", "llama-3.1-8b"),
+    ("LLaMA-7B", "llama-2-7b"), ("GPT-J-6B", "gpt-j-6b"),
+    ("Qwen/Qwen3-235B-A22B-Instruct-2507", "qwen3-235b-a22b"),
+  ])
+  func checkpointsAreTheirArchitecture(name: String, id: String) throws {
+    #expect(CatalogNames(try Fixture.catalog.get()).model(name)?.id == id)
+  }
+
+  @Test func inputsOfBenchmarksAreThoseOfTheirDataSet() throws {
+    let row = try accepted([
+      "isl_mean": "", "osl_mean": "290.1", "parallelism": "", "origin": "mlperf_v5.1",
+      "model": "Llama-2-70B-chat", "runtime": "TensorRT 10.11", "scenario": "offline",
+      "concurrency": "",
+    ])
+    #expect(row.inputTokens == 221.3)
+    #expect(row.assumptions == [.inputLength, .layout])
+    #expect((row.decode.stageChips, row.decodeWorkers) == (1, 8))
+    #expect(row.kind == .assumed)
+    #expect(row.informsFit && !row.isFitted)
+    #expect(row.runtime.name == "mlperf-tensorrt-llm")
+    // Weights of 141 GB leave too little of one chip.
+    let large = try accepted(["parallelism": "", "weight_precision": "bf16"])
+    #expect(large.assumptions == [.layout])
+    #expect(large.decode.stageChips == 2)
+  }
+
   @Test func findsTheFormat() throws {
     #expect(try accepted(["weight_precision": "fp16"]).format.id == "bf16")
     #expect(
@@ -101,13 +139,13 @@ struct CaseReaderTests {
     let (prepared, declined) = Calibrator(try Fixture.catalog.get()).prepare(measurements)
     #expect(measurements.count == 857)
     #expect(prepared.count + declined.count == 857)
-    #expect(prepared.count == 511)
     let reasons = Dictionary(grouping: declined, by: \.reason).mapValues(\.count)
     #expect(
       reasons == [
-        .alteredModel: 2, .simulated: 2, .hostedAPI: 3, .unknownModel: 55,
-        .unknownAccelerator: 27, .noInputLength: 250, .noWorkers: 3, .noLengths: 3,
-        .noConcurrency: 1,
+        .alteredModel: 2, .simulated: 2, .hostedAPI: 3, .unknownModel: 13,
+        .unknownAccelerator: 33, .unknownPrecision: 1, .noParallelism: 1, .noWorkers: 3,
+        .noLengths: 8, .noInputLength: 23, .noConcurrency: 2,
       ])
+    #expect(prepared.count { !$0.row.assumptions.isEmpty && $0.row.informsFit } == 220)
   }
 }

@@ -38,9 +38,25 @@ struct LayoutNotationTests {
     #expect(layout.decode.expertParallel == 32)
   }
 
+  @Test(arguments: ["TP=8", "tp 8", "TP8", "TP-8, EP1", "TP:8 PP=1"])
+  func readsOtherSpellings(text: String) throws {
+    let worker = try layout(text, chips: 8).decode
+    #expect((worker.stageChips, worker.chips, worker.usesAttentionDP) == (8, 8, false))
+  }
+
+  @Test func readsShorthand() throws {
+    let groups = try layout("DEP8", chips: 16)
+    #expect(groups.decode.stageChips == 8)
+    #expect(groups.decode.usesAttentionDP)
+    #expect((groups.decode.expertParallel, groups.decodeWorkers) == (8, 2))
+    let tensor = try layout("TEP4", chips: 4).decode
+    #expect((tensor.stageChips, tensor.expertParallel, tensor.usesAttentionDP) == (4, 4, false))
+  }
+
   private static let broken: [(String, Int?, String, DeclineReason)] = [
     ("", 8, "", .noParallelism), ("tp0", 8, "", .noParallelism),
-    ("tp3", 8, "", .unclearReplicas), ("decode EP72", nil, "", .noParallelism),
+    ("unknown (hosted API)", 8, "", .noParallelism), ("tp3", 8, "", .unclearReplicas),
+    ("decode EP72", nil, "", .noParallelism),
     ("P: 1x(tp4) D: 1x(tp4)", 8, "", .noWorkers),
     ("P: 0x(tp36) D: 1x(tp4)", 40, "disaggregated: 36 prefill + 4 decode", .noWorkers),
     ("P: 8x(tp1)", 8, "disaggregated: 4 prefill + 4 decode", .noWorkers),

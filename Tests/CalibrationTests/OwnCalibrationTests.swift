@@ -38,7 +38,44 @@ struct OwnCalibrationTests {
     let note = try #require(calibration.offsets.first?.provenance.note)
     #expect(
       note.hasPrefix("7 points; 1 to 256 requests at once, sequences of 1536 to 1536 tokens;"))
+    let measured = try #require(calibration.measured.first)
+    #expect(measured.points == 7)
+    #expect(measured.range.inputTokens == 1024...1024)
+    #expect(measured.range.sequences == 1...256)
     #expect(calibration.offsets.allSatisfy { $0.group.key == "h200-sxm/fp8/llama-3.3-70b" })
+  }
+
+  /// Six published rows of one configuration bring a machine of which nothing but what all chips
+  /// share is known to its other rows.
+  @Test(arguments: [
+    ("rtx-pro-6000-server", "fp4", "llama-3.3-70b"), ("b200-sxm", "fp4", "llama-3.3-70b"),
+    ("gb200", "fp4", "llama-3.3-70b"), ("h200-sxm", "fp8", "deepseek-r1"),
+  ])
+  func sixRowsPredictTheOthers(chip: String, precision: String, model: String) throws {
+    let catalog = try Fixture.catalog.get()
+    let rows = Calibrator(catalog).prepare(try MeasurementFile.shipped()).prepared.filter {
+      let key = $0.row.key
+      return (key.acceleratorID, key.precision, key.modelID) == (chip, precision, model)
+        && $0.row.isFitted && $0.row.scenario != .disaggregated && $0.row.isThroughput
+    }
+    try #require(rows.count >= 9)
+    let six = (0..<6).map { rows[$0 * (rows.count - 1) / 5] }
+    let chosen = Set(six.map(\.row.id))
+    let base = Calibration(
+      offsets: catalog.calibration.offsets.filter { $0.group.level == .shared })
+    let own = try OwnCalibration(six, declined: [], base: base) { note in
+      Provenance(
+        file: "", line: 1, source: "test", asOf: "2026", confidence: .measured, note: note)
+    }
+    let fitted = Calibration(offsets: base.offsets + own.offsets, points: own.measured)
+    let others = rows.filter { !chosen.contains($0.row.id) }
+    func median(_ calibration: Calibration) -> Double {
+      Quantile.of(
+        others.map { abs($0.prediction(by: calibration) / $0.row.measured - 1) }, 0.5) ?? 1
+    }
+    #expect(median(fitted) < median(base), "\(median(base)) to \(median(fitted))")
+    #expect(median(fitted) < 0.12, "\(median(base)) to \(median(fitted))")
+    #expect(own.measured.count == 1 || own.measured.allSatisfy { $0.points > 0 })
   }
 
   @Test func storedOffsetsGiveTheFittedPredictions() throws {
@@ -55,7 +92,7 @@ struct OwnCalibrationTests {
 
   @Test func fewerPointsAreRefused() throws {
     let measurements = try Fixture.measurements(
-      [[:], [:], ["isl_mean": ""], ["model": "GPT-J-6B"]])
+      [[:], [:], ["isl_mean": ""], ["model": "GPT-2"]])
     #expect {
       try calibrate(measurements)
     } throws: { error in

@@ -23,6 +23,19 @@ struct ValidationTests {
     #expect(Folds.overCells(rows, count: 5, seed: 1) != folds)
   }
 
+  @Test func shapesStayTogetherWhateverTheirLoad() throws {
+    let rows = try Fixture.prepared(
+      try Fixture.measurements([
+        ["isl_mean": "1000", "osl_mean": "1000"],
+        ["isl_mean": "1024", "osl_mean": "1024", "concurrency": "1", "parallelism": "tp4"],
+        ["isl_mean": "8192"], ["isl_mean": "128"], ["isl_mean": "128", "osl_mean": "4096"],
+      ])
+    ).map(\.row)
+    let folds = Folds.overShapes(rows, count: 4)
+    #expect(folds[0] == folds[1])
+    #expect(Set(folds) == [0, 1, 2, 3])
+  }
+
   @Test func familiesAreLeftOutTogether() throws {
     let rows = try Fixture.prepared(
       try Fixture.measurements([

@@ -20,6 +20,15 @@ struct NearestNamesTests {
     #expect(NearestNames.nearest(to: "x", among: [String]()) == [])
   }
 
+  @Test func namesThatContainTheWordComeFirst() {
+    let known = ["llama-3.3-70b", "gemma-3", "llama-3.1-8b", "olmo-2"]
+    #expect(
+      NearestNames.nearest(to: "Llama", among: known)
+        == ["llama-3.1-8b", "llama-3.3-70b", "gemma-3"])
+    // A word that is part of a longer name is still corrected to the name that it nearly is.
+    #expect(NearestNames.suggestion(for: "lama", among: ["lama-guard-large", "lima"]) == "lima")
+  }
+
   @Test func onlyLikelyNamesAreSuggested() {
     let known = ["measured", "vendor", "derived", "estimate"]
     #expect(NearestNames.suggestion(for: "vendr", among: known) == "vendor")

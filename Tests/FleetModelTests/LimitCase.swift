@@ -41,6 +41,11 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
         $0.workloads[0].coverage = 1
       },
+      LimitCase(
+        "DemandCoverage", "calls of a judge", costs: (30, 20), isTight: true, from: judged(0)
+      ) {
+        $0 = judged(2)
+      },
       LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
         $0.maximumUtilization = 0.75
       },
@@ -85,6 +90,28 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       },
       LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
         $0.offers[2].capacityShare = 0.9
+      },
+      LimitCase("CarbonCap", "in all", costs: (50, 20), from: emitting) {
+        $0.carbonLimitKilogramsPerHour = 9.9
+      },
+      // 200 tokens a second are 720,000 an hour.
+      LimitCase("CarbonCap", "for a token", costs: (50, 20), from: emitting) {
+        $0.carbonLimitKilogramsPerToken = 9.9 / 720_000
+      },
+      LimitCase("Availability", "spares", costs: (30, 20), isTight: true) {
+        $0.deployments[0].spareSteps = [FleetProblem.SpareStep(lastNeeded: 4, spares: 1)]
+      },
+      LimitCase("Availability", "second stair", costs: (40, 20), isTight: true) {
+        $0.deployments[0].spareSteps = [
+          FleetProblem.SpareStep(lastNeeded: 1, spares: 1),
+          FleetProblem.SpareStep(lastNeeded: 4, spares: 2),
+        ]
+      },
+      LimitCase("RackLoss", "one system in each rack", costs: (30, 20), isTight: true) {
+        $0.deployments[0].survivesRackLoss = true
+      },
+      LimitCase("RackLoss", "two racks", costs: (40, 20), isTight: true, from: twoRacks) {
+        $0.deployments[0].survivesRackLoss = true
       },
       LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
         $0.apiRateLimit = 2
@@ -139,7 +166,17 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
 
   private static let oneOfTheCheaper = TinyFleet.twoKinds.with { $0.systems[0].supply = 1 }
 
+  private static func judged(_ calls: Double) -> FleetProblem { TinyFleet.judged(calls: calls) }
+
   private static let halfCovered = TinyFleet.simple.with { $0.workloads[0].coverage = 0.5 }
+
+  /// Systems on site that emit 5 kg/h each; those in the cloud emit nothing.
+  private static let emitting = TinyFleet.simple.with {
+    $0.offers[0].carbonKilogramsPerHour = 5
+  }
+
+  /// Two racks, in each of which two systems fit.
+  private static let twoRacks = TinyFleet.simple.with { $0.places[0].rackClasses[0].count = 2 }
 
   /// Racks in which only one system fits.
   private static let oneEach = TinyFleet.simple.with { $0.places[0].rackClasses[0].units = 15 }

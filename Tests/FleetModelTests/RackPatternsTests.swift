@@ -80,8 +80,8 @@ import Testing
     let program = FleetProgram(problem, families: [RackPacking.self, RackPower.self])
     let text = program.model.lpFormat()
     for row in [
-      "RackPacking(placed,A,Z): + 1 systems(A,Z,own) - 2 pattern(Z,K,2xA) - 1 pattern(Z,K,1xA/1xB) <= 0",
-      "RackPacking(count,Z,K): + 1 pattern(Z,K,2xA) + 1 pattern(Z,K,1xA/1xB) + 1 pattern(Z,K,2xB) <= 9",
+      "RackPacking(placed,A,Z): + 1 systems(A,Z,own) - 2 pattern(Z,K,2xA) - 1 pattern(Z,K,1xA&1xB) <= 0",
+      "RackPacking(count,Z,K): + 1 pattern(Z,K,2xA) + 1 pattern(Z,K,1xA&1xB) + 1 pattern(Z,K,2xB) <= 9",
     ] { #expect(text.contains(row), "\(text)") }
     #expect(program.rows(of: "RackPower").isEmpty)
   }

@@ -43,7 +43,47 @@ public enum TinyFleet {
     ]
     problem.apiRateLimit = 5
     problem.spotShareLimit = 0.5
+    addWholeCost(to: &problem)
     return problem
+  }
+
+  /// The simple fleet whose answers are judged on the fleet itself: replicas of a judge of 4 calls/s.
+  ///
+  /// - Parameter calls: of the judge for each of the 4 requests per second.
+  public static func judged(calls: Double) -> FleetProblem {
+    var problem = simple
+    var judge = FleetProblem.Workload(
+      name: "J", peakRequestsPerSecond: 12, meanRequestsPerSecond: 6, outputTokens: 0,
+      places: [0, 1])
+    judge.isCalledFor = true
+    problem.workloads.append(judge)
+    problem.configurations.append(
+      FleetProblem.Configuration(name: "AJ", system: 0, devices: 2))
+    problem.assignments[0].verification = FleetProblem.Verification(
+      name: "P", attempts: 1, costPerRequest: .usd(0),
+      calls: FleetProblem.Calls(workload: 1, perRequest: calls), credit: 0.5)
+    problem.assignments.append(assignment(1, 1, capacity: 4, quality: 0))
+    return problem
+  }
+
+  /// Demand charges, CO2e with a price and both caps, stairs of spares, and a rack to lose.
+  private static func addWholeCost(to problem: inout FleetProblem) {
+    problem.deployments[0].busyDemandRate = .usdPerHour(0.25)
+    problem.deployments[0].busyCarbonKilogramsPerHour = 2
+    problem.deployments[1].busyCarbonKilogramsPerHour = 0.75
+    for (offer, kilograms) in [4, 3.5, 1.5, 3, 1.25].enumerated() {
+      problem.offers[offer].carbonKilogramsPerHour = kilograms
+    }
+    problem.apiOptions[0].carbonKilogramsPerAttempt = 0.0005
+    problem.carbonPricePerKilogram = .usd(0.125)
+    problem.carbonLimitKilogramsPerHour = 40
+    problem.carbonLimitKilogramsPerToken = 1e-5
+    problem.deployments[0].spareSteps = [
+      FleetProblem.SpareStep(lastNeeded: 1, spares: 0),
+      FleetProblem.SpareStep(lastNeeded: 3, spares: 1),
+    ]
+    problem.deployments[1].spareSteps = [FleetProblem.SpareStep(lastNeeded: 8, spares: 1)]
+    problem.deployments[0].survivesRackLoss = true
   }
 
   private static var completeFleet: FleetProblem {

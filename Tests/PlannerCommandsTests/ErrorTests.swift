@@ -139,7 +139,7 @@ import Testing
         ["slove", "plan.yaml"], 64,
         """
         there is no command 'slove'.
-          Fix: did you mean 'solve'? Commands: solve, trace, whatif, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: did you mean 'solve'? Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -147,7 +147,7 @@ import Testing
         ["plan.yaml"], 64,
         """
         there is no command 'plan.yaml'.
-          Fix: write 'planner solve plan.yaml'. Commands: solve, trace, whatif, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: write 'planner solve plan.yaml'. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -155,7 +155,7 @@ import Testing
         ["optimise"], 64,
         """
         there is no command 'optimise'.
-          Fix: write one of the commands first. Commands: solve, trace, whatif, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: write one of the commands first. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -276,7 +276,7 @@ import Testing
 
   private static let usage = """
 
-    Usage: planner solve <plan> [--set <key=value> ...] [--objective <objective>] \
+    Usage: planner solve <plan> [--set <key=value> ...] [--objective <goals>] \
     [--confidence <share>] [--gap <gap>] [--time-limit <time-limit>] [--catalogs <folder>] \
     [--format <format>] [--out <file>] [--quiet] [--verbose] [--sensitivity]
       See 'planner solve --help' for more information.

@@ -3,10 +3,11 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     (["--help"], "help.txt"), (["solve", "--help"], "help-solve.txt"),
+    (["explain", "--help"], "help-explain.txt"),
     (["whatif", "--help"], "help-whatif.txt"), (["size", "--help"], "help-size.txt"),
     (["check", "--help"], "help-check.txt"), (["export", "--help"], "help-export.txt"),
     (["init", "--help"], "help-init.txt"), (["trace", "--help"], "help-trace.txt"),
-    (["market", "--help"], "help-market.txt"),
+    (["market", "--help"], "help-market.txt"), (["frontier", "--help"], "help-frontier.txt"),
     (["calibrate", "--help"], "help-calibrate.txt"), (["accuracy", "--help"], "help-accuracy.txt"),
     (["catalog", "import", "--help"], "help-import.txt"),
     (["catalog", "import", "model", "--help"], "help-import-model.txt"),

@@ -90,7 +90,7 @@ import Testing
       ["--model", "lama-3.3-70b"],
       """
       --model is 'lama-3.3-70b', but the catalog knows no such model.
-        Fix: nearest are 'llama-3.3-70b', 'llama-3.1-405b', 'llama-3.1-8b'.
+        Fix: nearest are 'llama-3.3-70b', 'llama-3.3-70b-instruct', 'llama-3.3-70b-versatile'.
 
       """
     ),

@@ -41,7 +41,7 @@ import Testing
     #expect(
       run.error == """
         10 requests/s are at or above the capacity of 1 replica: the best layout, TP4, carries \
-        7.774 requests/s, limited by TPOT p99.
+        7.949 requests/s, limited by TPOT p99.
           Fix: lower --rate, raise --replicas, or widen the limit that binds.
 
         """)
@@ -53,7 +53,7 @@ import Testing
     #expect(run.output.contains("No layout serves these requests\n"))
     #expect(
       run.output.contains(
-        "  - TP8: TPOT p99 is 10.37 ms even at an idle replica; the limit is 2 ms."))
+        "  - TP8: TPOT p99 is 9.91 ms even at an idle replica; the limit is 2 ms."))
   }
 
   @Test(arguments: [

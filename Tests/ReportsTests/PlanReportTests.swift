@@ -96,6 +96,7 @@ import Testing
         ),
         ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
         ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
+        ("spare_systems", Double(fleet.reduce(0) { $0 + $1.spareSystems })),
         ("replicas", Double(plan.serving.reduce(0) { $0 + $1.replicas })),
         (
           "requests_per_s",
@@ -120,7 +121,7 @@ import Testing
     let charge = try #require(lines.last)
     #expect(charge.contains(",,hgx-h200,charge,,,,,,50000,1.75,,"))
     let last = lines[lines.count - 2]
-    #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,code,gpt-oss-120b,"))
+    #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,,code,gpt-oss-120b,"))
     #expect(last.contains(",2025-09-15,0.09,0.045,0.45,standard,systems/hgx-h200,"))
     let reserved = try #require(lines.first { $0.contains(",reserved,") })
     #expect(reserved.contains(",12,24000,2026-03,,,,,systems/hgx-h200,"))
@@ -156,7 +157,7 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[1].hasSuffix(
-        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0" + commas(23) + ",,0,,,,,"
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(23) + ",,0,,,,,"
           + commas(3)))
   }
 

@@ -44,8 +44,13 @@ import Testing
     unservable: [.init(workload: "code", configurationsTried: 3, reasons: ["3 are too slow"])],
     conflict: ConflictReport(
       families: ["SitePower"], titles: ["site power"],
-      remedies: [.init(limit: "site power at iad", current: "300 kW", needed: "412 kW")],
-      servableShare: 0.5, failsOnlyWithWholeNumbers: false))
+      remedies: [Self.sitePower], servableShare: 0.5, failsOnlyWithWholeNumbers: false,
+      rows: [.init(limit: "site power at iad", key: "sites.iad.power")],
+      joint: .init(remedies: [Self.sitePower], weights: [.init(limit: "all", value: 1)])))
+
+  private static let sitePower = ConflictReport.Remedy(
+    limit: "site power at iad", current: "300 kW", needed: "412 kW", keys: ["sites.iad.power"],
+    value: "412 kW")
 
   @Test func everyKeyOfAPlanIsDocumented() throws {
     let real = try keys(PlanReport(SamplePlans.rich).json())
@@ -66,6 +71,19 @@ import Testing
     }
     let real = try keys(WhatIfReport(result).json())
     #expect(real == Set(ReportDocument.whatIfKeys.map(\.name)))
+  }
+
+  /// What is left out of one sample is in it; a list of either kind of fleet has the same keys.
+  @Test func everyKeyOfAnExplanationIsDocumented() throws {
+    let real = try keys(ExplanationReport(SampleExplanations.rich).json())
+    #expect(real == Set(ReportDocument.explanationKeys.map(\.name)))
+    let header = ExplanationReport(SampleExplanations.rich).csv().split(separator: "\r\n")[0]
+    #expect(header.split(separator: ",").map(String.init) == ExplanationCSV.columns.map(\.name))
+  }
+
+  @Test func everyKeyOfAFrontierIsDocumented() throws {
+    let real = try keys(FrontierReport(FrontierReportTests.sample()).json())
+    #expect(real == Set(ReportDocument.frontierKeys.map(\.name)))
   }
 
   @Test func everyKeyOfASizingIsDocumented() throws {

@@ -20,6 +20,15 @@ enum SamplePlans {
         kind: .speed, system: "hgx-h200", row: "efficiency/h200-sxm fp8 dense", column: "",
         grade: "measured", value: nil, factor: nil, holdsAt: 0.25, limit: 0.25, mix: ""),
     ]
+    plan.goals = [
+      GoalLine(
+        goal: Goal(.vcpd, tolerance: 0.01), best: 712_345.6789, bound: 745_000, gap: 0.04584,
+        value: 709_000, before: nil),
+      GoalLine(
+        goal: Goal(.power, tolerance: 0), best: 331.2, bound: nil, gap: nil, value: 331.2,
+        before: 350.5),
+      GoalLine(goal: Goal(.cost), best: nil, bound: nil, gap: nil, value: 505.2, before: nil),
+    ]
     plan.ownNumbers = [
       OwnNumber(
         row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
@@ -36,6 +45,16 @@ enum SamplePlans {
         name: "fixed charge of hgx-h200", system: "hgx-h200", count: 1, capex: .usd(50_000),
         rate: .usdPerHour(1.75))
     ]
+    plan.footprint = FootprintSummary(
+      operationalKilogramsPerHour: 90.5, embodiedKilogramsPerHour: 4.25,
+      hostedKilogramsPerHour: 0.125, waterLitresPerHour: 61.75)
+    plan.spares = [
+      SpareLine(
+        site: "iad", system: "hgx-h200", count: 24, needed: 22, spares: 2, systemsInFullestRack: 3,
+        availability: 0.999876)
+    ]
+    plan.fleet[1].spareSystems = 2
+    plan.notCounted = ["software", "tax and insurance"]
     return plan
   }()
 
@@ -130,7 +149,9 @@ enum SamplePlans {
       .init(name: "energy", rate: .usdPerHour(48.1)),
       .init(name: "verification", rate: .usdPerHour(0.0234)),
     ],
-    usdPerGeneratedToken: 3.21e-7, usdPerDeliveredToken: 1.0432e-6, usdPerVerifiedToken: 2.081e-6)
+    usdPerGeneratedToken: 3.21e-7, usdPerDeliveredToken: 1.0432e-6, usdPerVerifiedToken: 2.081e-6,
+    generatedTokensPerSecond: 554_250, deliveredTokensPerSecond: 170_550,
+    qualityTokensPerSecond: 85_500)
 
   private static let limits = [
     LimitLine(

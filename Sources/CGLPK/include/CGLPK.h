@@ -93,7 +93,7 @@ enum {
 /// Bytes of `message`, the ending zero included.
 enum { cglpk_message_bytes = 1024 };
 
-/// Results; the three arrays belong to the caller and may be null.
+/// Results; the arrays belong to the caller and may be null.
 typedef struct {
   int32_t outcome;
   int32_t status;
@@ -117,6 +117,10 @@ typedef struct {
   double *row_duals;
   /// `column_count` values, written for linear programs solved to optimality.
   double *reduced_costs;
+  /// `row_count` values each, written where `row_duals` is: from where to where the binding limit of a
+  /// row may move while its dual holds; not a number where nobody knows.
+  double *row_lows;
+  double *row_highs;
   char message[cglpk_message_bytes];
 } cglpk_result;
 

@@ -11,7 +11,7 @@ struct LevenbergMarquardt: Sendable {
   /// What a search came to.
   struct Solution: Sendable {
     /// The offsets, one for each prior.
-    let offsets: [Double]
+    var offsets: [Double]
     /// The objective there.
     let objective: Double
     /// How many steps were taken.

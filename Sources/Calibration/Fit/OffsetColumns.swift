@@ -40,6 +40,11 @@ struct OffsetColumns: Sendable {
     points = Self.counts(membership, columns: offsets.count)
   }
 
+  /// How many of some rows each offset has.
+  func points(of rows: [Int]) -> [Int] {
+    Self.counts(rows.map { membership[$0] }, columns: offsets.count)
+  }
+
   private static func offsets(of group: CalibrationGroup) -> [Offset] {
     let parameters = OffsetPriors.offsets(at: group.level).map {
       Offset(group: group, target: .parameter($0.parameter), sigma: $0.sigma)

@@ -23,6 +23,16 @@ struct SparseRows: Sendable {
     }
   }
 
+  private init(rows: [[(column: Int, value: Double)]]) { self.rows = rows }
+
+  /// The columns that have a new position, in it.
+  func selecting(_ columns: [Int: Int]) -> SparseRows {
+    SparseRows(
+      rows: rows.map { row in
+        row.compactMap { entry in columns[entry.column].map { ($0, entry.value) } }
+      })
+  }
+
   /// `Jᵀ·vector`, with one number for each of `columns` offsets.
   func transposed(times vector: [Double], columns: Int) -> [Double] {
     var product = [Double](repeating: 0, count: columns)

@@ -1,14 +1,26 @@
 public import Catalog
+internal import Quantities
 
 /// Reads measurements as cases: finds model, chip, format, layout and scenario, or a reason to
 /// decline.
 public struct CaseReader: Sendable {
   private let names: CatalogNames
+  private let dataSets: [Model.ID: Double]
 
   /// A reader for the models and chips of a catalog.
   public init(_ catalog: Catalog) {
     names = CatalogNames(catalog)
+    dataSets = Dictionary(
+      catalog.references.traffic.rows.compactMap { traffic in
+        guard traffic.kind == .benchmark, traffic.id.hasPrefix(Self.benchmarkPrefix),
+          let mean = traffic.input.mean
+        else { return nil }
+        return (String(traffic.id.dropFirst(Self.benchmarkPrefix.count)), mean)
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Rows of `traffic.csv` are named `mlperf-` and the model that the benchmark runs.
+  private static let benchmarkPrefix = "mlperf-"
 
   /// Reads one measurement; never fails.
   ///
@@ -29,15 +41,19 @@ public struct CaseReader: Sendable {
     guard let accelerator = names.accelerator(setup.accelerator) else {
       throw RowDeclined(.unknownAccelerator)
     }
-    if setup.origin.hasPrefix("mlperf"), measurement.load.inputTokens == nil {
-      throw RowDeclined(.noInputLength)
-    }
-    let layout = try LayoutNotation(
-      setup.parallelism, chips: setup.acceleratorCount, notes: measurement.notes)
+    var assumptions: [MeasuredCase.Assumption] = []
+    let inputTokens = measurement.load.inputTokens ?? benchmarkInput(measurement, model)
+    if measurement.load.inputTokens == nil, inputTokens != nil { assumptions.append(.inputLength) }
     guard let format = names.format(setup.weightPrecision, of: model, on: accelerator) else {
       throw RowDeclined(.unknownPrecision)
     }
-    let target = try ScenarioReading(measurement, isDisaggregated: layout.prefill != nil)
+    if setup.parallelism.isEmpty { assumptions.append(.layout) }
+    let layout = try LayoutNotation(
+      setup.parallelism.isEmpty
+        ? assumedLayout(measurement, model, accelerator, format) : setup.parallelism,
+      chips: setup.acceleratorCount, notes: measurement.notes)
+    let target = try ScenarioReading(
+      measurement, inputTokens: inputTokens, isDisaggregated: layout.prefill != nil)
     let date = SoftwareDate.years(measurement.provenance.asOf)
     return MeasuredCase(
       measurement: measurement, model: model, accelerator: accelerator, format: format,
@@ -47,7 +63,25 @@ public struct CaseReader: Sendable {
       prefillWorkers: layout.prefillWorkers, decodeWorkers: layout.decodeWorkers,
       scenario: target.scenario, metric: target.metric, measured: target.measured,
       inputTokens: target.inputTokens, outputTokens: target.outputTokens,
-      concurrency: target.concurrency)
+      concurrency: target.concurrency, assumptions: assumptions)
+  }
+
+  /// The mean input of the data set that MLPerf runs a model on, which its logs leave out.
+  private func benchmarkInput(_ measurement: PublishedMeasurement, _ model: Model) -> Double? {
+    measurement.setup.origin.hasPrefix("mlperf") ? dataSets[model.id] : nil
+  }
+
+  /// Replicas on the fewest chips, in powers of two, of which weights take at most 65 % of the memory:
+  /// what submitters of MLPerf choose.
+  private func assumedLayout(
+    _ measurement: PublishedMeasurement, _ model: Model, _ accelerator: Accelerator,
+    _ format: WeightFormat
+  ) -> String {
+    guard let chips = measurement.setup.acceleratorCount else { return "" }
+    let weights = model.architecture.totalParameters * format.bytesPerWeight
+    var degree = 1
+    while degree < chips, weights > 0.65 * Double(degree) * accelerator.memory.bytes { degree *= 2 }
+    return "tp\(degree)"
   }
 
   private static func checkOrigin(_ measurement: PublishedMeasurement) throws(RowDeclined) {

@@ -12,20 +12,27 @@ struct CatalogNames: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The accelerator of a key or a name, in any letter case; nil if the catalog has none, or not
-  /// its 16-bit rate.
+  /// The accelerator of a key or a name, in any letter case and with or without its maker; nil if the
+  /// catalog has none, or not its 16-bit rate.
   func accelerator(_ name: String) -> Accelerator? {
     let plain = Self.plain(name)
-    let known = Self.acceleratorAliases[plain] ?? plain
-    let found = catalog.accelerators[known] ?? accelerators[known]
+    let candidates = [plain, Self.withoutMaker(plain)].flatMap { text in
+      [Self.acceleratorAliases[text] ?? text, "\(text)-sxm"]
+    }
+    let found = candidates.lazy.compactMap { catalog.accelerators[$0] ?? accelerators[$0] }.first
     return found?.peakRates[.bf16] == nil ? nil : found
   }
 
-  /// The model of a key or a name, in any letter case; nil if the catalog has none.
+  /// The model of a key or a name, in any letter case, with or without its maker and its checkpoint;
+  /// nil if the catalog has none.
   func model(_ name: String) -> Model? {
     let plain = Self.plain(name)
-    return catalog.models[Self.modelAliases[plain] ?? plain]
-      ?? catalog.models.rows.first { Self.plain($0.name) == plain }
+    let stem = Self.stem(of: String(plain.split(separator: "/").last ?? ""))
+    for candidate in [plain, stem, stem.replacing("meta-", with: "")] {
+      let known = Self.modelAliases[candidate] ?? candidate
+      if let model = catalog.models[known] { return model }
+    }
+    return catalog.models.rows.first { Self.plain($0.name) == plain }
   }
 
   /// The format that a precision means on an accelerator; nil if the catalog has none.
@@ -36,8 +43,9 @@ struct CatalogNames: Sendable {
       return catalog.formats["mxfp4"]
     }
     switch precision.lowercased() {
-    case "bf16", "fp16": return catalog.formats["bf16"]
-    case "int4", "uint4": return catalog.formats["int4"]
+    case "bf16", "fp16", "bfloat16", "float16", "half": return catalog.formats["bf16"]
+    case "int4", "uint4", "w4a16", "awq", "gptq": return catalog.formats["int4"]
+    case "fp8_e4m3", "fp8-e4m3", "e4m3", "float8": return catalog.formats["fp8"]
     case "fp4": return catalog.formats[accelerator.vendor == "NVIDIA" ? "nvfp4" : "mxfp4"]
     case let other: return catalog.formats[other]
     }
@@ -47,15 +55,47 @@ struct CatalogNames: Sendable {
     name.lowercased().replacing(" ", with: "-")
   }
 
+  private static func withoutMaker(_ name: String) -> String {
+    var rest = name[...]
+    for maker in ["nvidia-", "amd-", "intel-", "google-", "aws-", "instinct-"] {
+      if rest.hasPrefix(maker) { rest = rest.dropFirst(maker.count) }
+    }
+    return String(rest)
+  }
+
+  /// The name without what only tells checkpoints of one architecture apart.
+  private static func stem(of name: String) -> String {
+    var rest = name[...]
+    var shortened = true
+    while shortened {
+      shortened = false
+      for ending in checkpointEndings where rest.hasSuffix(ending) && rest.count > ending.count {
+        rest = rest.dropLast(ending.count)
+        shortened = true
+      }
+    }
+    return String(rest)
+  }
+
+  private static let checkpointEndings = [
+    "-instruct", "-chat", "-it", "-hf", "-fp8", "-fp4", "-nvfp4", "-mxfp4", "-bf16", "-fp16",
+    "-kv", "-0528", "-0324", "-2507", "-128e", "-16e", "-17b",
+  ]
+
   /// Names of measured chips that differ from the catalog's; a limit of power is no other chip.
-  private static let acceleratorAliases = ["h200-sxm-141gb-cts-(1000w)": "h200-sxm"]
+  private static let acceleratorAliases = [
+    "h200-sxm-141gb-cts-(1000w)": "h200-sxm", "h100-sxm5": "h100-sxm", "tpu7x": "tpu-v7",
+  ]
 
   /// Names of measured models that differ from the catalog's.
   ///
-  /// The page of LLaMA-70B in TensorRT-LLM 0.5 and 0.6 means Llama 2; DeepSeek-V3 and R1 have one
-  /// architecture.
+  /// LLaMA-7B and 70B on the pages of TensorRT-LLM 0.5 and 0.6 have the architecture of Llama 2;
+  /// DeepSeek-V3 and R1 have one architecture; so have the sizes of Llama 3, 3.1 and 3.3.
   private static let modelAliases = [
-    "llama-2-70b-chat": "llama-2-70b", "llama-70b": "llama-2-70b",
-    "deepseek-v3/r1": "deepseek-v3",
+    "llama-2-70b-chat": "llama-2-70b", "llama-70b": "llama-2-70b", "llama-7b": "llama-2-7b",
+    "deepseek-v3/r1": "deepseek-v3", "deepseek-r1-v3": "deepseek-r1",
+    "llama-3-8b": "llama-3.1-8b", "llama-3-70b": "llama-3.1-70b",
+    "deepseek-r1-0528": "deepseek-r1", "qwen3-235b-a22b-instruct-2507": "qwen3-235b-a22b",
+    "qwen3-235b-a22b-thinking-2507": "qwen3-235b-a22b",
   ]
 }

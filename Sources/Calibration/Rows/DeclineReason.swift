@@ -20,7 +20,7 @@ public enum DeclineReason: String, Sendable, Hashable, CaseIterable {
   case noWorkers = "workers-not-stated"
   /// Input or output length is blank.
   case noLengths = "no-lengths"
-  /// Logs of MLPerf give no input length.
+  /// Logs of MLPerf give no input length, and the catalog has none for the model's data set.
   case noInputLength = "mlperf-no-input-length"
   /// The number of requests, or the batch, is blank.
   case noConcurrency = "no-concurrency"
@@ -43,7 +43,8 @@ public enum DeclineReason: String, Sendable, Hashable, CaseIterable {
     case .unclearReplicas: "The number of chips is no multiple of those of one replica."
     case .noWorkers: "The row does not say how many workers prefill and how many decode."
     case .noLengths: "Input or output length is blank."
-    case .noInputLength: "Logs of MLPerf give no input length."
+    case .noInputLength:
+      "Logs of MLPerf give no input length, and the catalog has none for the model's data set."
     case .noConcurrency: "The number of requests or the batch is blank."
     case .noResult: "The result that the scenario predicts is blank."
     case .doesNotFit: "The weights do not fit into the memory of the chips."

@@ -34,6 +34,14 @@ public struct MeasuredCase: Sendable, Identifiable {
     case tpot = "tpot_s"
   }
 
+  /// What a prediction takes that the measurement does not say.
+  public enum Assumption: String, Sendable, Hashable, CaseIterable {
+    /// The mean input length, that of the benchmark's data set.
+    case inputLength = "input-length"
+    /// The layout: replicas on the fewest chips that leave a third of their memory to the KV cache.
+    case layout
+  }
+
   /// The measurement.
   public let measurement: PublishedMeasurement
   /// The model.
@@ -68,6 +76,8 @@ public struct MeasuredCase: Sendable, Identifiable {
   public let outputTokens: Double
   /// Requests in the system, or the batch; nil at saturation.
   public let concurrency: Double?
+  /// What was assumed, in the order of the cases.
+  public let assumptions: [Assumption]
 
   /// The key of the measurement.
   public var id: String { measurement.id }
@@ -90,6 +100,7 @@ public struct MeasuredCase: Sendable, Identifiable {
 
   /// The class of bands.
   public var kind: CalibrationBand.Class {
+    if !assumptions.isEmpty { return .assumed }
     if model.architecture.family == .dense { return .dense }
     return scenario == .disaggregated ? .disaggregated : .moe
   }
@@ -111,7 +122,10 @@ public struct MeasuredCase: Sendable, Identifiable {
   }
 
   /// Whether the fit may learn from the row: blogs and samples are only predicted.
-  public var isFitted: Bool { measurement.quality != .c }
+  public var informsFit: Bool { measurement.quality != .c }
+
+  /// Whether other predictions may learn from the row too: all its inputs are known.
+  public var isFitted: Bool { informsFit && assumptions.isEmpty }
 }
 
 /// What became of a measurement.

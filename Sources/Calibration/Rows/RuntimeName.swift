@@ -39,10 +39,10 @@ public struct RuntimeName: Sendable, Hashable {
     case "trtllm_static": return "tensorrt-llm-static"
     default: break
     }
-    if let known = prefixes.first(where: { text.hasPrefix($0.prefix) }) { return known.name }
     if origin.hasPrefix("mlperf") {
       return text.contains("vllm") ? "mlperf-vllm" : "mlperf-tensorrt-llm"
     }
+    if let known = prefixes.first(where: { text.hasPrefix($0.prefix) }) { return known.name }
     return known.first { text.contains($0.part) }?.name ?? "other"
   }
 

@@ -9,9 +9,18 @@ struct ScenarioReading {
   let outputTokens: Double
   let concurrency: Double?
 
-  init(_ measurement: PublishedMeasurement, isDisaggregated: Bool) throws(RowDeclined) {
+  /// Reads a row.
+  ///
+  /// - Parameters:
+  ///   - measurement: the row.
+  ///   - inputTokens: its mean input length, stated or assumed; nil if unknown.
+  ///   - isDisaggregated: whether prefill has workers of its own.
+  init(
+    _ measurement: PublishedMeasurement, inputTokens: Double?, isDisaggregated: Bool
+  ) throws(RowDeclined) {
     let load = measurement.load
-    var scenario = try Self.scenario(measurement, isDisaggregated: isDisaggregated)
+    var scenario = try Self.scenario(
+      measurement, inputTokens: inputTokens, isDisaggregated: isDisaggregated)
     let result = measurement.result
     if result.outputTokensPerSecond == nil, Self.needsOutputRate(scenario) {
       guard result.tpotSeconds != nil, load.concurrency != nil, scenario == .closedLoop else {
@@ -27,23 +36,26 @@ struct ScenarioReading {
     }
     self.scenario = scenario
     (metric, measured) = target
-    inputTokens = load.inputTokens ?? 1
+    self.inputTokens = inputTokens ?? 1
     outputTokens = max(1, load.outputTokens ?? 1)
     concurrency = load.concurrency
   }
 
   private static func scenario(
-    _ measurement: PublishedMeasurement, isDisaggregated: Bool
+    _ measurement: PublishedMeasurement, inputTokens: Double?, isDisaggregated: Bool
   ) throws(RowDeclined) -> MeasuredCase.Scenario {
     let load = measurement.load
     let result = measurement.result
     if let output = load.outputTokens, output <= 1, result.ttftSeconds != nil,
-      result.outputTokensPerSecond == nil, load.inputTokens != nil
+      result.outputTokensPerSecond == nil, inputTokens != nil
     {
       return .firstToken
     }
-    if load.scenario.contains("prefill only"), load.inputTokens != nil { return .prefillPool }
-    guard load.inputTokens != nil, load.outputTokens != nil else { throw RowDeclined(.noLengths) }
+    if load.scenario.contains("prefill only"), inputTokens != nil { return .prefillPool }
+    guard inputTokens != nil, load.outputTokens != nil else {
+      let isBenchmark = measurement.setup.origin.hasPrefix("mlperf") && inputTokens == nil
+      throw RowDeclined(isBenchmark ? .noInputLength : .noLengths)
+    }
     if load.scenario.contains("decode") { return .decodePool }
     if measurement.setup.origin == "trtllm_static" || load.scenario.contains("static") {
       return .staticBatch

@@ -38,8 +38,27 @@ struct LayoutNotation: Sendable, Hashable {
     if text.hasPrefix("P:") {
       try self.init(pools: text, notes: notes)
     } else {
-      try self.init(aggregated: text, chips: chips)
+      try self.init(aggregated: Self.usual(text), chips: chips)
     }
+  }
+
+  /// `TP=8, PP 2` as `tp8, pp2`, `DEP8` as attention and experts on 8 chips, `TEP8` as `tp8/ep8`.
+  private static func usual(_ text: String) -> String {
+    var plain = text.lowercased()
+    for name in ["tp", "pp", "ep", "dp"] {
+      for mark in ["=", " ", "-", ":"] {
+        for digit in "123456789" {
+          plain.replace("\(name)\(mark)\(digit)", with: "\(name)\(digit)")
+        }
+      }
+    }
+    if let degree = degree("dep", in: plain) { return "attention dp\(degree) + moe ep\(degree)" }
+    if let degree = degree("tep", in: plain) { return "tp\(degree)/ep\(degree)" }
+    return text.hasPrefix("tp") ? text : plain.contains("cores") || whole(text) ? text : plain
+  }
+
+  private static func whole(_ text: String) -> Bool {
+    ["decode EP", "prefill EP"].contains { text.hasPrefix($0) }
   }
 
   private init(aggregated text: String, chips: Int?) throws(RowDeclined) {
@@ -53,7 +72,7 @@ struct LayoutNotation: Sendable, Hashable {
   }
 
   private static func worker(_ text: String, chips: Int?) throws(RowDeclined) -> WorkerLayout {
-    let whole = ["decode EP", "prefill EP"].contains { text.hasPrefix($0) }
+    let whole = whole(text)
     let cores = text.contains("cores") || text.contains("TensorCores")
     if whole || cores {
       guard let chips else { throw RowDeclined(.noParallelism) }
@@ -66,6 +85,9 @@ struct LayoutNotation: Sendable, Hashable {
       return WorkerLayout(
         stageChips: degree, expertParallel: degree, usesAttentionDP: true, pipelineParallel: 1)
     }
+    guard let named = degree("tp", in: text) ?? degree("pp", in: text) ?? degree("ep", in: text),
+      named > 0
+    else { throw RowDeclined(.noParallelism) }
     let degrees = ["tp", "pp", "ep"].map { degree($0, in: text) ?? 1 }
     guard degrees.allSatisfy({ $0 > 0 }) else { throw RowDeclined(.noParallelism) }
     return WorkerLayout(

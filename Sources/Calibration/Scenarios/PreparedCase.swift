@@ -34,8 +34,38 @@ struct PreparedCase: Sendable {
   func prediction(by calibration: Calibration) -> Double {
     var parameters = calibration.stepParameters(for: row.key)
     parameters.separatesPrefill = row.runtime.separatesPrefill
-    return prediction(parameters)
+    let correction = calibration.logCorrection(for: row.key, at: site)
+    return prediction(parameters) * Double.exp(row.isThroughput ? correction : -correction)
   }
+
+  /// Sequences that a replica decodes at once.
+  var sequences: Double {
+    switch row.scenario {
+    case .saturation: batchLimit
+    case .firstToken, .prefillPool: 1
+    case .closedLoop, .staticBatch, .decodePool, .disaggregated, .tokenTime:
+      min((row.concurrency ?? 1) / Double(max(1, row.decodeWorkers)), batchLimit)
+    }
+  }
+
+  /// Where the row was measured.
+  var site: ErrorSite {
+    let layout = row.decode
+    let chips = Double(layout.chips * max(1, row.decodeWorkers))
+    let names = [
+      "tp\(layout.stageChips)", "pp\(layout.pipelineParallel)", layout.usesAttentionDP ? "dpa" : "",
+    ]
+    return ErrorSite(
+      acceleratorID: row.key.acceleratorID, precision: row.key.precision, modelID: row.key.modelID,
+      runtime: row.runtime.name, layout: names.filter { !$0.isEmpty }.joined(separator: "/"),
+      usesAttentionDP: layout.usesAttentionDP, drafts: row.draftedTokens > 0,
+      software: row.measurement.date.isEmpty ? row.runtime.build : row.measurement.date,
+      inputTokens: max(1, row.inputTokens), outputTokens: max(1, row.outputTokens),
+      requestsPerChip: max(0.1, (row.concurrency ?? Self.saturatingRequests) / chips))
+  }
+
+  /// Requests that stand for a queue that never ends.
+  private static let saturatingRequests = 1000.0
 
   /// The logarithm of the prediction, from the logarithms of parameters and, behind them, the trend
   /// of software per year.

@@ -21,6 +21,8 @@ public struct Accuracy: Sendable {
   /// The same rows predicted by fits without any row of their family of accelerators; empty
   /// without folds.
   public let leaveOneOut: [PredictedRow]
+  /// Rows without experts whose inputs were assumed, out of fold; empty without folds.
+  public let assumed: [PredictedRow]
   /// Rows of grade C, which no fit learns from, predicted by the calibration of the catalog; empty
   /// without folds.
   public let unfitted: [PredictedRow]
@@ -102,7 +104,7 @@ public struct Accuracy: Sendable {
   public func declinedRows(in part: String, of division: Division) -> Int {
     guard division == .family else { return 0 }
     return declined.count { $0.measurement.setup.acceleratorFamily == part }
-      + unfitted.count { division.part(of: $0) == part }
+      + (assumed + unfitted).count { division.part(of: $0) == part }
   }
 
   /// How many rows were declined for each reason, in the order of the reasons.

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import RealModule
 
 /// How rows are divided into those that a fit sees and those that it is judged by.
 public enum Folds {
@@ -14,13 +15,34 @@ public enum Folds {
   /// - Returns: the fold of each row, 0 up to `count - 1`.
   /// - Complexity: O(n log n).
   public static func overCells(_ rows: [MeasuredCase], count: Int, seed: UInt64 = 0) -> [Int] {
-    let cells = Set(rows.map(\.cell))
-    let ordered = cells.sorted { left, right in
+    divided(rows.map(\.cell), count: count, seed: seed)
+  }
+
+  /// Divides rows so that all of one model, chip, runtime and shape of traffic stay together, whatever
+  /// their load and layout are.
+  ///
+  /// Lengths within a factor of about 1.4 are one shape, so that 1000/1000 is with 1024/1024.
+  ///
+  /// - Complexity: O(n log n).
+  public static func overShapes(_ rows: [MeasuredCase], count: Int, seed: UInt64 = 0) -> [Int] {
+    divided(rows.map(shape), count: count, seed: seed)
+  }
+
+  private static func shape(_ row: MeasuredCase) -> String {
+    let lengths = [row.inputTokens, row.outputTokens].map { tokens in
+      "\((Double.log2(max(1, tokens)) * 2).rounded() / 2)"
+    }
+    return ([row.acceleratorFamily, row.model.id, row.runtime.name] + lengths)
+      .joined(separator: "|")
+  }
+
+  private static func divided(_ names: [String], count: Int, seed: UInt64) -> [Int] {
+    let ordered = Set(names).sorted { left, right in
       let keys = (hash(left, seed), hash(right, seed))
       return keys.0 == keys.1 ? left < right : keys.0 < keys.1
     }
     let fold = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0 % count) })
-    return rows.map { fold[$0.cell] ?? 0 }
+    return names.map { fold[$0] ?? 0 }
   }
 
   /// Puts each family of accelerators into a fold of its own.

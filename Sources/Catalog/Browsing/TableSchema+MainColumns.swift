@@ -45,6 +45,10 @@ extension TableSchema {
     CalibrationBandTable.schema.name: [
       "class", "evidence", "generation", "log_half_width", "confidence",
     ],
+    CalibrationResidualTable.schema.name: [
+      "measurement", "accelerator", "precision", "model", "runtime", "layout", "input_tokens",
+      "output_tokens", "requests_per_chip", "weight",
+    ],
     APIPriceTable.schema.name: [
       "provider", "model", "catalog_model", "input_usd_per_million",
       "cached_input_usd_per_million", "output_usd_per_million", "as_of", "confidence",

@@ -21,6 +21,8 @@ public struct Calibration: Sendable {
   public let points: [CalibrationPoint]
   /// The widths of bands, in file order.
   public let bands: [CalibrationBand]
+  /// What single measurements add to predictions near them, in file order.
+  public let residuals: [CalibrationResidual]
   private let byGroup: [CalibrationGroup: [CalibrationOffset]]
   private let separatingRuntimes: Set<String>
 
@@ -29,11 +31,13 @@ public struct Calibration: Sendable {
   /// - Parameter separatingRuntimes: the runtimes that read prompts in steps of their own.
   public init(
     offsets: [CalibrationOffset] = [], points: [CalibrationPoint] = [],
-    bands: [CalibrationBand] = [], separatingRuntimes: Set<String> = []
+    bands: [CalibrationBand] = [], residuals: [CalibrationResidual] = [],
+    separatingRuntimes: Set<String> = []
   ) {
     self.offsets = offsets
     self.points = points
     self.bands = bands
+    self.residuals = residuals
     self.separatingRuntimes = separatingRuntimes
     byGroup = Dictionary(grouping: offsets, by: \.group)
   }
@@ -94,6 +98,11 @@ public struct Calibration: Sendable {
     min(max(date - trendReference, trendReach.lowerBound), trendReach.upperBound)
   }
 
+  /// Whether a user's own measurements of the configuration were fitted.
+  func hasOwnMeasurements(for key: CalibrationKey) -> Bool {
+    byGroup[CalibrationGroup(.configuration, key.configurationKey)] != nil
+  }
+
   /// What a prediction for a configuration rests on.
   ///
   /// - Complexity: O(measured configurations).
@@ -102,8 +111,7 @@ public struct Calibration: Sendable {
     let known = chip.contains {
       $0.precision == key.precision && $0.modelID == key.modelID && $0.runtime == key.runtime
     }
-    let own = CalibrationGroup(.configuration, key.configurationKey)
-    if known || byGroup[own] != nil { return .sameConfiguration }
+    if known || hasOwnMeasurements(for: key) { return .sameConfiguration }
     let near = chip.contains {
       $0.modelID == key.modelID
         || $0.precision == key.precision && $0.architecture == key.architecture

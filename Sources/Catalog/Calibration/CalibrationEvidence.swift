@@ -14,6 +14,8 @@ public struct CalibrationPoint: Sendable, Hashable {
   public let kind: CalibrationBand.Class
   /// How many measurements there are.
   public let points: Int
+  /// What they cover.
+  public let range: CalibratedRange
   /// Where the row comes from.
   public let provenance: Provenance
 
@@ -21,7 +23,7 @@ public struct CalibrationPoint: Sendable, Hashable {
   public init(
     acceleratorID: Accelerator.ID, precision: String, modelID: String,
     architecture: ArchitectureFamily, runtime: String, kind: CalibrationBand.Class, points: Int,
-    provenance: Provenance
+    range: CalibratedRange = CalibratedRange(), provenance: Provenance
   ) {
     self.acceleratorID = acceleratorID
     self.precision = precision
@@ -30,7 +32,18 @@ public struct CalibrationPoint: Sendable, Hashable {
     self.runtime = runtime
     self.kind = kind
     self.points = points
+    self.range = range
     self.provenance = provenance
+  }
+}
+
+extension CalibrationPoint {
+  /// The same row from another source.
+  public func from(_ provenance: Provenance) -> CalibrationPoint {
+    CalibrationPoint(
+      acceleratorID: acceleratorID, precision: precision, modelID: modelID,
+      architecture: architecture, runtime: runtime, kind: kind, points: points, range: range,
+      provenance: provenance)
   }
 }
 
@@ -44,6 +57,8 @@ public struct CalibrationBand: Sendable, Hashable {
     case moe
     /// Prefill and decoding on different replicas.
     case disaggregated
+    /// Measurements whose input lengths or layouts were assumed.
+    case assumed
   }
 
   /// What is predicted.

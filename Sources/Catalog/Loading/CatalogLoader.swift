@@ -50,6 +50,7 @@ struct CatalogLoader {
       offsets: try values(CalibrationTable.self, tables),
       points: try values(CalibrationPointTable.self, tables),
       bands: try values(CalibrationBandTable.self, tables),
+      residuals: try values(CalibrationResidualTable.self, tables),
       separatingRuntimes: Set(separating.map(\.id)))
   }
 

@@ -10,6 +10,8 @@ public struct VerificationFact: Sendable, Hashable, Identifiable {
     case selfConsistency = "self-consistency"
     /// Tasks that are solved within some tries.
     case retries
+    /// How well checks tell right answers from wrong ones.
+    case judges
     /// Memory that parallel answers share.
     case kvSharing = "kv-sharing"
     /// Tokens that reasoning takes.

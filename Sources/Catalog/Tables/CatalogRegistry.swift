@@ -5,9 +5,9 @@ enum CatalogRegistry {
   static let tables: [any CatalogTable.Type] = [
     AcceleratorTable.self, SystemTable.self, PriceTable.self, FormatTable.self,
     ModelTable.self, QualityTable.self, EfficiencyTable.self, CalibrationTable.self,
-    CalibrationPointTable.self, CalibrationBandTable.self, AssumptionTable.self,
-    CapacityTable.self, StepTimesTable.self,
-    KVFormatTable.self, QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
+    CalibrationPointTable.self, CalibrationBandTable.self, CalibrationResidualTable.self,
+    AssumptionTable.self, CapacityTable.self, StepTimesTable.self, KVFormatTable.self,
+    QuantizationTable.self, RuntimeTable.self, TechniqueTable.self,
     SpeculationTable.self, TrafficTable.self, LoadCurveTable.self, FacilityTable.self,
     OwnershipCostTable.self, VerificationTable.self, APIPriceTable.self,
     APIPriceHistoryTable.self, PublishedMeasurementTable.self,

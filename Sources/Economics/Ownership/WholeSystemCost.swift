@@ -8,6 +8,10 @@ public struct WholeSystemCost: Sendable, Hashable {
   public let accelerators: Int
   /// The annuity of its part of a building of one's own; zero in colocation.
   public let facility: Quantity<MoneyRate>
+  /// What that part costs to build; zero in colocation.
+  public let facilityPrice: Quantity<Money>
+  /// The loss of its value without interest, as accounts show it; zero in colocation.
+  public let straightLineFacility: Quantity<MoneyRate>
   /// The price of its highest power, cooling included.
   public let demand: Quantity<MoneyRate>
   /// Licences.
@@ -43,9 +47,14 @@ public struct WholeSystemCost: Sendable, Hashable {
         "price of colocation", terms.site.colocation.usdPerKilowattMonth,
         "0 in a facility of one's own"
       ) { $0 == 0 }
-      facility = try building.annuity(for: power.contracted).rate
+      let annuity = try building.annuity(for: power.contracted)
+      facility = annuity.rate
+      facilityPrice = annuity.price
+      straightLineFacility = annuity.straightLineRate
     } else {
       facility = .zero
+      facilityPrice = .zero
+      straightLineFacility = .zero
     }
     let peak = try curve.power(atUtilization: peakUtilization) * terms.site.pue
     demand = peak * extras.demandCharge
@@ -96,7 +105,7 @@ public struct WholeSystemCost: Sendable, Hashable {
       .capital: method == .annuity ? owned.capital : owned.annuity.straightLineRate,
       .energy: try energyRate(atUtilization: utilization),
       .demand: demand,
-      .housing: owned.colocation + facility,
+      .housing: owned.colocation + (method == .annuity ? facility : straightLineFacility),
       .maintenance: owned.maintenance,
       .staff: owned.staff,
       .software: software,

@@ -2,7 +2,7 @@ import LinearModel
 
 /// Hosted models get no more requests than the plan allows.
 ///
-///     Σ_{e,w} N̄[w] · api[e,w] ≤ limit
+///     Σ_{e,w} N̄[e,w] · api[e,w] ≤ limit
 ///
 /// In attempts per second of the peak hour, because providers count every call. The dual is what one
 /// more attempt per second is worth.
@@ -22,7 +22,8 @@ extension FleetProgram {
   public var attemptsOfHostedModels: LinearExpression {
     LinearExpression(
       zip(problem.apiOptions, variables.hosted).map { option, rate in
-        LinearModel.Term(problem.workloads[option.workload].attempts, rate)
+        let attempts = option.verification?.attempts ?? 1
+        return LinearModel.Term(problem.workloads[option.workload].attempts * attempts, rate)
       })
   }
 }

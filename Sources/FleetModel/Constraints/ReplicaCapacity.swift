@@ -5,7 +5,8 @@ import LinearModel
 ///     Σ_w N̄[w] · flow[j,w,z] / μ[j,w] − ρ · replicas[j,z] ≤ 0        for each configuration j, place z
 ///
 /// N̄ is attempts per delivered request (retries are load), μ the attempts per second that one
-/// replica carries with every objective met, ρ the allowed utilisation. Workloads of one model may
+/// replica carries with every objective met, ρ the allowed utilisation. Where a candidate has a
+/// verification of its own, its attempts are in μ, which then counts requests. Workloads of one model may
 /// share a replica: the mean-field capacity is linear in the mixture. Where all the traffic of a
 /// configuration would keep less than one replica busy, the row is divided by that load, so that a
 /// solver's tolerance is a share of the traffic and none of it is served by no replica at all. The

@@ -41,6 +41,13 @@ public struct ProgramLegend: Sendable, Hashable {
       Block(
         kind: "unserved", members: ["workload"],
         meaning: "requests in the peak hour that stay unserved", unit: "requests/s"),
+      Block(
+        kind: "stair", members: ["system", "place", "needed systems"],
+        meaning: "whether more systems are needed than the stair of spares below covers",
+        unit: "0 or 1"),
+      Block(
+        kind: "spread", members: ["system", "site", "rack class", "systems"],
+        meaning: "whether no rack of the class holds more than so many systems", unit: "0 or 1"),
     ] + portfolioColumns
 
   /// Every family of rows, in the order of the program.
@@ -48,7 +55,8 @@ public struct ProgramLegend: Sendable, Hashable {
     [
       Block(
         kind: DemandCoverage.name, members: ["workload"],
-        meaning: "served and unserved requests are the peak rate", unit: "requests/s"),
+        meaning: "served and unserved requests are the peak rate; of a judge, the calls for it",
+        unit: "requests/s"),
       Block(
         kind: ReplicaCapacity.name, members: ["configuration", "place"],
         meaning: "load of the replicas, at most the share that they may be busy; where all load "
@@ -91,6 +99,38 @@ public struct ProgramLegend: Sendable, Hashable {
       Block(
         kind: APILimit.name, members: ["all"],
         meaning: "attempts that go to hosted models in the peak hour", unit: "attempts/s"),
+      Block(
+        kind: CarbonCap.name, members: ["all"],
+        meaning: "CO2e at the mean load, its making included", unit: "kg/h"),
+      Block(
+        kind: CarbonCap.name, members: ["tokens"],
+        meaning: "CO2e at the mean load, less what the delivered tokens are allowed", unit: "kg/h"),
+      Block(
+        kind: Availability.name, members: ["needed", "system", "place"],
+        meaning: "accelerators of the replicas, at most those of the needed systems",
+        unit: "accelerators"),
+      Block(
+        kind: Availability.name, members: ["spare", "system", "place"],
+        meaning: "accelerators of the replicas and of the spares, at most those of the systems",
+        unit: "accelerators"),
+      Block(
+        kind: Availability.name, members: ["order", "system", "place", "needed systems"],
+        meaning: "no stair without the one below", unit: "stairs"),
+      Block(
+        kind: RackLoss.name, members: ["used", "system", "site", "rack class"],
+        meaning: "racks in use, none without a number of systems in the fullest", unit: "racks"),
+      Block(
+        kind: RackLoss.name, members: ["one", "system", "site", "rack class"],
+        meaning: "numbers of systems in the fullest rack, at most one", unit: "numbers"),
+      Block(
+        kind: RackLoss.name, members: ["fill", "system", "site", "rack class", "systems"],
+        meaning: "systems in racks, at most so many in each if that is the number chosen",
+        unit: "systems"),
+      Block(
+        kind: RackLoss.name, members: ["left", "system", "site", "rack class"],
+        meaning:
+          "accelerators of the replicas and of the fullest rack, at most those of the systems",
+        unit: "accelerators"),
     ] + portfolioRows + [
       Block(
         kind: "settled", members: ["coverage"],

@@ -66,6 +66,10 @@ extension FleetProgram {
     case QualityFloor.name: return "requests of \(member(0)) below the quality floor"
     case SpotShare.name: return "requests of \(member(0)) on spot systems"
     case APILimit.name: return "requests to hosted models"
+    case CarbonCap.name: return members.first == "tokens" ? "CO2e of the tokens" : "CO2e"
+    case Availability.name: return "\(member(1)) at \(member(2)) with their spares"
+    case RackLoss.name:
+      return "\(member(1)) at \(member(2)) after the loss of one of the \(member(3)) racks"
     default:
       return ProgramLegend.portfolioSubject(family, members)
         ?? "\(family) of \(members.joined(separator: ", "))"

@@ -14,8 +14,8 @@ public protocol CostTerm: Sendable {
 public enum FleetCost {
   /// Every part of the cost.
   public static let terms: [any CostTerm.Type] = [
-    CapitalCost.self, RunningCost.self, EnergyCost.self, VerificationCost.self,
-    HostedModelCost.self, FixedCharge.self,
+    CapitalCost.self, RunningCost.self, EnergyCost.self, DemandCharge.self, VerificationCost.self,
+    HostedModelCost.self, CarbonCost.self, FixedCharge.self,
   ]
 
   /// The whole cost, in dollars per hour.

@@ -10,10 +10,12 @@ public enum Coverage {
     var expression = LinearExpression()
     for flow in program.variables.flows {
       let workload = problem.workloads[problem.assignments[flow.assignment].workload]
+      if workload.isCalledFor { continue }
       expression.add(
         ModelUnits.kilotokens(workload.outputTokens), flow.rate)
     }
-    for (option, rate) in zip(problem.apiOptions, program.variables.hosted) {
+    for (option, rate) in zip(problem.apiOptions, program.variables.hosted)
+    where !problem.workloads[option.workload].isCalledFor {
       expression.add(
         ModelUnits.kilotokens(problem.workloads[option.workload].outputTokens), rate)
     }

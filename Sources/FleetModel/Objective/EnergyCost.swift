@@ -34,10 +34,17 @@ extension FleetProblem {
   /// What a replica that is busy all the time adds to the energy bill.
   public func busyEnergyRate(of configuration: Configuration, at place: Int) -> Quantity<MoneyRate>
   {
-    let deployment = deployments.first {
-      $0.system == configuration.system && $0.place == place
-    }
-    let share = Double(configuration.devices) / Double(systems[configuration.system].devices)
-    return (deployment?.busyEnergyRate ?? .zero) * share
+    (deployment(of: configuration, at: place)?.busyEnergyRate ?? .zero)
+      * shareOfSystem(configuration)
+  }
+
+  /// Where the replicas of a configuration at a place run; nil if the system cannot be had there.
+  func deployment(of configuration: Configuration, at place: Int) -> Deployment? {
+    deployments.first { $0.system == configuration.system && $0.place == place }
+  }
+
+  /// The part of a system's accelerators that one replica takes.
+  func shareOfSystem(_ configuration: Configuration) -> Double {
+    Double(configuration.devices) / Double(systems[configuration.system].devices)
   }
 }

@@ -5,7 +5,8 @@ import Quantities
 ///
 ///     Σ_w v[w] · N̄[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w]) · (mean ÷ peak)[w]        in dollars per hour
 ///
-/// Attempts are counted here and in the load of replicas, and nowhere else.
+/// Attempts are counted here and in the load of replicas, and nowhere else. Where candidates have
+/// verifications of their own, v · N̄ is what each spends per request.
 public enum VerificationCost: CostTerm {
   /// The name that reports carry.
   public static let name = "verification"
@@ -17,16 +18,18 @@ public enum VerificationCost: CostTerm {
     let problem = program.problem
     var expression = LinearExpression()
     let flows = program.variables.flows.map {
-      (workload: problem.assignments[$0.assignment].workload, rate: $0.rate)
+      let assignment = problem.assignments[$0.assignment]
+      return (assignment.workload, assignment.verification, $0.rate)
     }
     let hosted = zip(problem.apiOptions, program.variables.hosted).map {
-      (workload: $0.workload, rate: $1)
+      ($0.workload, $0.verification, $1)
     }
-    for (position, column) in flows + hosted {
+    for (position, verification, column) in flows + hosted {
       let workload = problem.workloads[position]
       let attemptsPerSecond = workload.attempts * workload.meanShareOfPeak
-      let rate = Quantity<MoneyRate>(workload.verificationCostPerAttempt.usd * attemptsPerSecond)
-      expression.add(ModelUnits.usdPerHour(rate), column)
+      let stated = Quantity<MoneyRate>(workload.verificationCostPerAttempt.usd * attemptsPerSecond)
+      let chosen = (verification?.costPerRequest.usd ?? 0) * workload.meanShareOfPeak
+      expression.add(ModelUnits.usdPerHour(stated + Quantity<MoneyRate>(chosen)), column)
     }
     return expression
   }

@@ -82,11 +82,15 @@ extension FleetVariables {
       problem.deployments[$0].place == place
         && problem.deployments[$0].rackClasses.contains(rackClass)
     }
+    // What a rack's loss takes away is counted by slots, whose racks hold one kind.
+    guard !deployments.contains(where: { problem.deployments[$0].survivesRackLoss }) else {
+      return false
+    }
     let kinds = deployments.map { problem.systems[problem.deployments[$0].system] }
     guard let found = RackPatterns.maximal(of: kinds, in: racks) else { return false }
     for (index, counts) in found.enumerated() {
       let contents = zip(kinds, counts).filter { $1 > 0 }.map { "\($1)x\($0.name)" }
-        .joined(separator: "/")
+        .joined(separator: "&")
       let label = contents.utf8.count <= 120 ? contents : "pattern \(index + 1)"
       patterns.append(
         RackPattern(

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Drops configurations that no optimal plan needs, without ever losing the optimum.
 ///
 /// A configuration j is dominated by another one, j′, of the same system if a replica of j can
@@ -7,7 +9,8 @@
 ///     k · μ[j′,w] ≥ μ[j,w]        capacity, and with it energy per request
 ///     Q[j′,w] ≥ Q[j,w]            mean quality, as floors and objectives see it
 ///
-/// These are all the rows and objectives in which a configuration appears, so the optimum with the
+/// and, where they have verifications of their own, no more money, attempts or calls of a judge and
+/// no less credit for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
 /// filter is the optimum without it. Filtering on capacity and quality-tokens alone is not exact: a
 /// quality floor weighs them differently.
 public enum DominanceFilter {
@@ -47,36 +50,49 @@ public enum DominanceFilter {
   /// What each configuration does for each workload.
   private struct Service {
     private let devices: [Int]
-    private let capacity: [[Double]]
-    private let quality: [[Double]]
+    private let assignments: [[FleetProblem.Assignment]]
 
     init(_ problem: FleetProblem) {
       devices = problem.configurations.map(\.devices)
-      let empty = [Double](repeating: 0, count: problem.workloads.count)
-      var capacity = [[Double]](repeating: empty, count: problem.configurations.count)
-      var quality = capacity
+      var assignments = [[FleetProblem.Assignment]](
+        repeating: [], count: problem.configurations.count)
       for assignment in problem.assignments {
-        capacity[assignment.configuration][assignment.workload] =
-          assignment.capacityRequestsPerSecond
-        quality[assignment.configuration][assignment.workload] = assignment.quality
+        assignments[assignment.configuration].append(assignment)
       }
-      self.capacity = capacity
-      self.quality = quality
+      self.assignments = assignments
     }
 
     func dominates(_ better: Int, _ worse: Int) -> Bool {
       guard devices[worse].isMultiple(of: devices[better]) else { return false }
       let copies = Double(devices[worse] / devices[better])
-      return capacity[worse].indices.allSatisfy { workload in
-        capacity[worse][workload] == 0
-          || (copies * capacity[better][workload] >= capacity[worse][workload]
-            && quality[better][workload] >= quality[worse][workload])
+      return assignments[worse].allSatisfy { assignment in
+        assignments[better].contains { other in
+          other.workload == assignment.workload
+            && copies * other.capacityRequestsPerSecond >= assignment.capacityRequestsPerSecond
+            && other.quality >= assignment.quality
+            && FleetProblem.isNoWorse(
+              other.verification, other.credit, assignment.verification, assignment.credit)
+        }
       }
     }
   }
 }
 
 extension FleetProblem {
+  /// Whether one verification asks for no more than another and earns no less.
+  static func isNoWorse(
+    _ better: Verification?, _ credit: Double, _ worse: Verification?, _ other: Double
+  ) -> Bool {
+    guard credit >= other else { return false }
+    guard let better else { return true }
+    let cost = worse?.costPerRequest ?? .zero
+    return better.costPerRequest <= cost && better.attempts <= worse?.attempts ?? 1
+      && (better.calls.map { calls in
+        worse?.calls.map { $0.workload == calls.workload && calls.perRequest <= $0.perRequest }
+          ?? (calls.perRequest == 0)
+      } ?? true)
+  }
+
   /// The problem with only the configurations that `isKept` accepts, by position.
   ///
   /// - Complexity: O(configurations + assignments).

@@ -23,7 +23,9 @@ struct BindingLimitFinder {
           var lifted = problem
           lift(&lifted)
           if let value = try measure.value(of: lifted) {
-            line.gainIfLifted = max(0, measure.gain(of: value, over: reference))
+            let gain = measure.gain(of: value, over: reference)
+            // Less is rounding of the two programs.
+            line.gainIfLifted = gain > 1e-9 ? gain : 0
           }
         }
         line.isBinding = (line.gainIfLifted ?? 0) > tolerance

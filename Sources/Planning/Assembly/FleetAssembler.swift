@@ -6,10 +6,12 @@ import Quantities
 struct FleetAssembler {
   let assembler: PlanAssembler
   let money: MoneyAssembler
+  let spares: [SpareLine]
 
   func lines() -> [FleetLine] {
     var racksLeft = assembler.counts.racks.map { (systems: $0.systems, racks: $0.racks) }
     var spareLeft = spareAccelerators()
+    var keptLeft = spares
     // Existing systems come first, so that they keep the racks they stand in.
     let order = assembler.candidates.offers.indices.sorted { left, right in
       let leftNew = assembler.candidates.offers[left].acquisition != .existing
@@ -18,7 +20,14 @@ struct FleetAssembler {
     }
     let lines = order.compactMap { offer -> FleetLine? in
       guard assembler.counts.systems[offer] > 0 else { return nil }
-      return line(offer, &racksLeft, &spareLeft)
+      var line = line(offer, &racksLeft, &spareLeft)
+      if let kept = keptLeft.firstIndex(where: {
+        $0.site == line.site && $0.system == line.system
+      }) {
+        line.spareSystems = min(keptLeft[kept].spares, line.count)
+        keptLeft[kept].spares -= line.spareSystems
+      }
+      return line
     }
     return lines.sorted {
       ($0.site, $0.system, $0.acquisition.rawValue) < ($1.site, $1.system, $1.acquisition.rawValue)
@@ -39,7 +48,8 @@ struct FleetAssembler {
       acquisition: terms.acquisition,
       provider: terms.price.map { "\($0.provider) \($0.region)" } ?? "", count: count,
       racks: takeRacks(for: count, of: deployment, &racksLeft),
-      peakPower: (terms.system.peakPower ?? .zero) * Double(count),
+      peakPower: (SystemPower(terms.system, request: assembler.candidates.request)?.peak ?? .zero)
+        * Double(count),
       capex: terms.rates.capex * Double(count), costRate: money.rate(ofOffer: offer),
       accelerators: accelerators, spareAccelerators: spare, priceDate: terms.priceDate)
     if case .reserved(let months, let upfront, _) = terms.rental {

@@ -105,7 +105,7 @@ struct FleetCounts {
       let system = problem.systems[deployment.system]
       let rackClass = problem.places[deployment.place].rackClasses[slot.rackClass]
       let each = min(
-        rackClass.systemsByUnits(of: system), rackClass.systemsByPower(of: system))
+        rackClass.systemsPerRack(of: system), fleet.mostPerRack(of: slot) ?? .max)
       let reserved = Int(fleet.values[slot.racks.position].rounded())
       let placed = min(left[slot.deployment], each * reserved)
       guard placed > 0 else { return nil }
@@ -114,5 +114,28 @@ struct FleetCounts {
         deployment: slot.deployment, rackClass: slot.rackClass,
         racks: (placed + each - 1) / each, systems: placed, systemsPerRack: each)
     }
+  }
+}
+
+extension FleetCounts {
+  /// Calls per second of the peak hour that the verification of what is served asks of a judge.
+  func calls(for judge: Int, in problem: FleetProblem) -> Double {
+    let own = served.map { (problem.assignments[$0.assignment].verification, $0.requestsPerSecond) }
+    let others = hosted.map { (problem.apiOptions[$0.option].verification, $0.requestsPerSecond) }
+    return (own + others).reduce(0) { sum, flow in
+      guard let calls = flow.0?.calls, calls.workload == judge else { return sum }
+      return sum + calls.perRequest * flow.1
+    }
+  }
+}
+
+extension SolvedFleet {
+  /// The most systems that the fullest rack of a slot may hold, where the plan has to survive its
+  /// loss; nil for as many as fit.
+  fileprivate func mostPerRack(of slot: FleetVariables.RackSlot) -> Int? {
+    let variables = program.variables
+    return variables.spreads.first {
+      variables.slots[$0.slot] == slot && values[$0.isChosen.position].rounded() == 1
+    }?.systems
   }
 }

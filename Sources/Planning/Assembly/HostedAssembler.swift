@@ -6,6 +6,7 @@ import Quantities
 /// The lines of which hosted models answer what.
 struct HostedAssembler {
   let assembler: PlanAssembler
+  let verified: VerifiedAssembler
 
   func lines() -> [HostedLine] {
     assembler.counts.hosted.map(line).sorted {
@@ -17,8 +18,10 @@ struct HostedAssembler {
   private func line(_ hosted: FleetCounts.Hosted) -> HostedLine {
     let terms = assembler.candidates.hosted[hosted.option]
     let workload = assembler.problem.workloads[terms.workload]
-    let attempts = workload.attempts * workload.meanShareOfPeak * hosted.requestsPerSecond
-    return HostedLine(
+    let attempts =
+      workload.attempts * (terms.policy?.outcome.generations ?? 1) * workload.meanShareOfPeak
+      * hosted.requestsPerSecond
+    var line = HostedLine(
       workload: workload.name, provider: terms.price.provider, model: terms.price.model,
       modelID: terms.price.modelID, isBatch: terms.isBatch,
       requestsPerSecond: hosted.requestsPerSecond,
@@ -26,7 +29,11 @@ struct HostedAssembler {
       inputPerMillion: terms.cost.inputPerMillion,
       cachedInputPerMillion: terms.cost.cachedInputPerMillion,
       outputPerMillion: terms.cost.outputPerMillion, costPerAttempt: terms.costPerAttempt,
-      costRate: Quantity<MoneyRate>(terms.costPerAttempt.usd * attempts), quality: terms.quality,
-      priceDate: terms.price.provenance.asOf)
+      costRate: Quantity<MoneyRate>(terms.costPerAttempt.usd * attempts),
+      quality: terms.policy?.right ?? terms.quality, priceDate: terms.price.provenance.asOf)
+    line.verification = terms.policy.map {
+      verified.line($0, workload: terms.workload, hosted.requestsPerSecond, hardware: line.costRate)
+    }
+    return line
   }
 }

@@ -30,7 +30,10 @@ extension LimitAssembler {
     guard let limit = problem.apiRateLimit, !problem.apiOptions.isEmpty else { return [] }
     let attempts = Dictionary(
       uniqueKeysWithValues: problem.workloads.map { ($0.name, $0.attempts) })
-    let used = hosted.reduce(0) { $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1) }
+    let used = hosted.reduce(0) {
+      $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1)
+        * ($1.verification?.attempts ?? 1)
+    }
     return [
       LimitEntry(
         line: LimitLine(

@@ -18,6 +18,8 @@ struct LimitAssembler {
   let cost: CostSummary
   let serving: [ServingLine]
   let hosted: [HostedLine]
+  var spares: [SpareLine] = []
+  var footprint: FootprintSummary?
 
   var problem: FleetProblem { assembler.problem }
 
@@ -26,6 +28,7 @@ struct LimitAssembler {
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
       + budgets() + supply() + latencies() + quality() + spotShares() + hostedRequests()
       + portfolio()
+      + carbon() + sparesKept()
   }
 
   private func sitePower(_ place: Int) -> [LimitEntry] {

@@ -1,3 +1,5 @@
+import Catalog
+import Economics
 import FleetModel
 import LinearModel
 import Quantities
@@ -22,19 +24,31 @@ struct MoneyAssembler {
         return sum + assembler.candidates.offers[offer].rates.running[keyPath: part] * count
       }
     }
+    let capital = { (part: KeyPath<SystemRates, Quantity<MoneyRate>>) in
+      assembler.counts.systems.indices.reduce(Quantity<MoneyRate>.zero) { sum, offer in
+        let count = Double(assembler.counts.systems[offer])
+        return sum + assembler.candidates.offers[offer].rates[keyPath: part] * count
+      }
+    }
     verification = rate(VerificationCost.self)
     parts = [
-      CostSummary.Part(name: "capital", rate: rate(CapitalCost.self)),
       CostSummary.Part(name: FixedCharge.name, rate: rate(FixedCharge.self)),
+      CostSummary.Part(name: "capital", rate: capital(\.hardwareRate)),
+      CostSummary.Part(name: "facility", rate: capital(\.facilityRate)),
       CostSummary.Part(name: "rent", rate: running(\.rent)),
       CostSummary.Part(name: "reserved", rate: running(\.reserved)),
       CostSummary.Part(name: "spot", rate: running(\.spot)),
       CostSummary.Part(name: "API", rate: rate(HostedModelCost.self)),
       CostSummary.Part(name: "colocation", rate: running(\.colocation)),
       CostSummary.Part(name: "energy", rate: running(\.idleEnergy) + rate(EnergyCost.self)),
+      CostSummary.Part(
+        name: "demand charge", rate: running(\.idleDemand) + rate(DemandCharge.self)),
       CostSummary.Part(name: "maintenance", rate: running(\.maintenance)),
       CostSummary.Part(name: "staff", rate: running(\.staff)),
+      CostSummary.Part(name: "software", rate: running(\.software)),
+      CostSummary.Part(name: "tax and insurance", rate: running(\.taxAndInsurance)),
       CostSummary.Part(name: "verification", rate: verification),
+      CostSummary.Part(name: "carbon", rate: rate(CarbonCost.self)),
     ].filter { $0.rate > .zero }
     operating = FleetCost.terms.filter { $0.isOperating }.reduce(.zero) { $0 + rate($1) }
   }
@@ -49,10 +63,12 @@ struct MoneyAssembler {
       rate: total, capex: capex, opex: operating, parts: parts,
       usdPerGeneratedToken: hardware / generatedTokensPerSecond,
       usdPerDeliveredToken: total.usdPerSecond / delivered,
-      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond)
+      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond,
+      generatedTokensPerSecond: generatedTokensPerSecond, deliveredTokensPerSecond: delivered,
+      qualityTokensPerSecond: qualityTokensPerSecond)
   }
 
-  /// The annuity and running cost of an offer's systems, with their share of load-dependent energy.
+  /// The annuity and running cost of an offer's systems, with their share of what load costs.
   func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
     let terms = assembler.candidates.offers[offer]
     let count = Double(assembler.counts.systems[offer])
@@ -60,12 +76,16 @@ struct MoneyAssembler {
     let alike = assembler.problem.offers.indices
       .filter { assembler.problem.offers[$0].deployment == deployment }
       .reduce(0) { $0 + assembler.counts.systems[$1] }
-    let fixed = (terms.rates.capitalRate + terms.rates.runningRate) * count
+    let price = assembler.problem.carbonPricePerKilogram
+    let idleCarbon = assembler.problem.offers[offer].carbonKilogramsPerHour
+    let emission = Quantity<MoneyRate>.usdPerHour(price.usd * idleCarbon)
+    let fixed = (terms.rates.capitalRate + terms.rates.runningRate + emission) * count
     guard alike > 0 else { return fixed }
-    return fixed + energyRate(ofDeployment: deployment) * (count / Double(alike))
+    return fixed + loadRate(ofDeployment: deployment) * (count / Double(alike))
   }
 
-  private func energyRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+  /// What load costs: energy and CO2e at the mean load, demand in the peak hour.
+  private func loadRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
     return assembler.counts.served.reduce(.zero) { sum, flow in
@@ -78,7 +98,13 @@ struct MoneyAssembler {
       let busy =
         workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
         / assignment.capacityRequestsPerSecond
+      let atPeak = busy / workload.meanShareOfPeak
+      let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
+      let carbon =
+        problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
       return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
+        + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
+        + .usdPerHour(carbon)
     }
   }
 
@@ -91,29 +117,55 @@ struct MoneyAssembler {
     }
   }
 
-  private var deliveredTokensPerSecond: Double { tokens { _, _ in 1 } }
+  private var deliveredTokensPerSecond: Double { tokens(\.answered) }
 
-  private var generatedTokensPerSecond: Double { tokens { workload, _ in workload.attempts } }
+  private var generatedTokensPerSecond: Double { tokens(\.generated) }
 
-  private var qualityTokensPerSecond: Double { tokens { _, quality in quality } }
+  private var qualityTokensPerSecond: Double { tokens(\.credit) }
 
-  private func tokens(
-    _ weight: (FleetProblem.Workload, Double) -> Double
-  ) -> Double {
+  /// What is answered in one way, and what a request of it comes to in output tokens, in shares of
+  /// one answer.
+  private struct Answers {
+    let workload: Int
+    let requestsPerSecond: Double
+    let answered: Double
+    let generated: Double
+    let credit: Double
+  }
+
+  private func tokens(_ weight: KeyPath<Answers, Double>) -> Double {
     let problem = assembler.problem
+    let candidates = assembler.candidates
     let served = assembler.counts.served.map { flow in
       let assignment = problem.assignments[flow.assignment]
-      return (assignment.workload, assignment.quality, flow.requestsPerSecond)
+      return answers(
+        to: assignment.workload, flow.requestsPerSecond, candidates.policies[flow.assignment],
+        credit: assignment.credit,
+        model: candidates.layouts[assignment.configuration].model.id)
     }
     let hosted = assembler.counts.hosted.map { hosted in
-      let option = problem.apiOptions[hosted.option]
-      return (option.workload, option.quality, hosted.requestsPerSecond)
+      let terms = candidates.hosted[hosted.option]
+      return answers(
+        to: terms.workload, hosted.requestsPerSecond, terms.policy,
+        credit: problem.apiOptions[hosted.option].credit, model: terms.price.modelID)
     }
-    return (served + hosted).reduce(0) { sum, answer in
-      let workload = problem.workloads[answer.0]
-      return sum + answer.2 * workload.meanShareOfPeak * workload.outputTokens
-        * weight(workload, answer.1)
+    return (served + hosted).reduce(0) { sum, answers in
+      let workload = problem.workloads[answers.workload]
+      return sum + answers.requestsPerSecond * workload.meanShareOfPeak * workload.outputTokens
+        * answers[keyPath: weight]
     }
+  }
+
+  private func answers(
+    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, model: String?
+  ) -> Answers {
+    let terms = assembler.candidates.workloads[workload]
+    let answered = model.map { terms.answered(by: $0, in: assembler.candidates.catalog) } ?? terms
+    let thinking = answered.request.outputTokens.mean / terms.request.outputTokens.mean
+    return Answers(
+      workload: workload, requestsPerSecond: rate, answered: policy?.answered ?? 1,
+      generated: assembler.problem.workloads[workload].attempts
+        * (policy?.outcome.generations ?? 1) * thinking, credit: credit)
   }
 }
 

@@ -25,7 +25,8 @@ extension NoteAssembler {
   /// Workloads that count no quality.
   func uncountedQuality() -> [String] {
     let families = assembler.candidates.workloads
-      .filter { !$0.request.quality.countsScores }.map(\.request.family).uniqued
+      .filter { !$0.request.quality.countsScores && $0.request.judgeRole == nil }
+      .map(\.request.family).uniqued
     guard !families.isEmpty else { return [] }
     return [
       "Quality is not counted for \(families.joined(separator: ", ")): any of its models may serve "

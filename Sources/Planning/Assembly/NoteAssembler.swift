@@ -8,8 +8,9 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    unscoredModels() + thinkingModels() + doubtfulRegimes() + existingSystems()
-      + unknownIdlePower() + acquisitionNotes() + measuredCapacities() + uncountedQuality()
+    unscoredModels() + thinkingModels() + doubtfulRegimes() + beyondMeasurements()
+      + existingSystems() + unknownIdlePower() + acquisitionNotes() + measuredCapacities()
+      + uncountedQuality() + uncountedCarbon()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -53,6 +54,25 @@ struct NoteAssembler {
       let layout = candidates.layouts[assignment.configuration]
       return "Latencies of \(workload) on \(layout.label) need confirmation by simulation or "
         + "measurement: \(doubts)."
+    }.uniqued
+  }
+
+  /// Lengths and batches that nothing near was measured with.
+  private func beyondMeasurements() -> [String] {
+    let candidates = assembler.candidates
+    return assembler.counts.served.compactMap { flow -> String? in
+      let assignment = assembler.problem.assignments[flow.assignment]
+      guard
+        case .model(let model, let capacity, let steps) = candidates.replicas[flow.assignment].basis
+      else { return nil }
+      let remarks = steps.beyondMeasurements(
+        of: candidates.catalog.calibration, traffic: model.traffic,
+        sequences: capacity.state.population.mean)
+      guard !remarks.isEmpty else { return nil }
+      let workload = candidates.workloads[assignment.workload].request.name
+      let layout = candidates.layouts[assignment.configuration]
+      return "The capacity for \(workload) on \(layout.label) is predicted beyond measurements: "
+        + "\(remarks.joined(separator: "; "))."
     }.uniqued
   }
 

@@ -24,18 +24,23 @@ struct PlanAssembler {
   func plan() -> (plan: Plan, limits: [LimitEntry]) {
     let money = MoneyAssembler(assembler: self)
     let cost = money.summary()
-    let serving = ServingAssembler(assembler: self).lines()
-    let fleetLines = FleetAssembler(assembler: self, money: money).lines()
-    let hosted = HostedAssembler(assembler: self).lines()
+    let spares = SpareAssembler(assembler: self).lines()
+    let fleetLines = FleetAssembler(assembler: self, money: money, spares: spares).lines()
+    let footprint = FootprintAssembler(assembler: self).summary()
+    let verified = VerifiedAssembler(assembler: self, fleet: fleetLines)
+    let serving = ServingAssembler(assembler: self, verified: verified).lines()
+    let hosted = HostedAssembler(assembler: self, verified: verified).lines()
     let limits = LimitAssembler(
-      assembler: self, cost: cost, serving: serving, hosted: hosted
+      assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
+      footprint: footprint
     ).entries()
     let plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
-      notes: NoteAssembler(assembler: self).notes(), charges: portfolio.charges,
+      notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
+      notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
     return (plan, limits)
   }
@@ -58,18 +63,21 @@ struct PlanAssembler {
   }
 
   private func demand() -> [DemandLine] {
-    candidates.workloads.enumerated().map { position, terms in
+    candidates.workloads.enumerated().compactMap { position, terms in
       let served = counts.served
         .filter { problem.assignments[$0.assignment].workload == position }
         .reduce(0) { $0 + $1.requestsPerSecond }
       let hosted = counts.hosted
         .filter { problem.apiOptions[$0.option].workload == position }
         .reduce(0) { $0 + $1.requestsPerSecond }
+      let share = problem.workloads[position].meanShareOfPeak
+      let calls = terms.request.judgeRole == nil ? nil : counts.calls(for: position, in: problem)
+      if calls == 0 { return nil }
       return DemandLine(
         workload: terms.request.name,
-        peakRequestsPerSecond: terms.request.peakRequestsPerSecond,
-        meanRequestsPerSecond: terms.meanRequestsPerSecond, servedRequestsPerSecond: served + hosted
-      )
+        peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
+        meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
+        servedRequestsPerSecond: served + hosted)
     }
   }
 }
@@ -83,7 +91,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost: 1
+    case .cost, .quality, .power: 1
     }
   }
 }

@@ -68,7 +68,7 @@ struct RunnerUpFinder {
   ) throws(SolverError) -> RunnerUp {
     let name = PlanSchema.apiName
     let problem = candidates.problem
-    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+    for (index, workload) in problem.workloads.enumerated() where workload.mustBeServed {
       guard problem.apiOptions.contains(where: { $0.workload == index }) else {
         return RunnerUp(
           system: name, value: nil, shortfall: nil,
@@ -89,7 +89,12 @@ struct RunnerUpFinder {
     let objective = candidates.request.objective
     let gain = measure.gain(of: value, over: reference)
     // A dearer fleet is measured against the chosen one, not against itself.
-    let shortfall = objective == .cost ? value.objective / reference.objective - 1 : -gain
+    let shortfall = objective.isMinimized ? value.objective / reference.objective - 1 : -gain
+    guard shortfall.isFinite else {
+      return RunnerUp(
+        system: id, value: value.objective * ObjectiveValue.scale(of: objective), shortfall: nil,
+        reason: "the chosen systems draw nothing at the sites" + rentedOnly(id))
+    }
     let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
     let reason: String
     if abs(shortfall) < 5e-4 {
@@ -105,6 +110,8 @@ struct RunnerUpFinder {
       case .cost: reason = "costs \(percent) more"
       case .vcpd: reason = "\(percent) fewer verified tokens per dollar"
       case .tokens: reason = "\(percent) fewer verified tokens"
+      case .quality: reason = "\(percent) less quality"
+      case .power: reason = "draws \(percent) more at the sites"
       }
     }
     return RunnerUp(
@@ -128,7 +135,7 @@ struct RunnerUpFinder {
     let problem = candidates.problem
     let stands = Set(
       problem.deployments.filter { $0.system == position }.map(\.place))
-    for (index, workload) in problem.workloads.enumerated() where workload.coverage > 0 {
+    for (index, workload) in problem.workloads.enumerated() where workload.mustBeServed {
       if workload.places.isDisjoint(with: stands) {
         let places = workload.places.sorted().map { problem.places[$0].name }
         return "cannot serve \(workload.name): it is not to be had at "
@@ -168,4 +175,9 @@ struct RunnerUpFinder {
     let titles = needed.map(\.title).joined(separator: " and ")
     return "alone it cannot serve what must be served within the limits: \(titles)"
   }
+}
+
+extension FleetProblem.Workload {
+  /// Whether some of its own demand has to be served; what a judge must do depends on others.
+  var mustBeServed: Bool { coverage > 0 && !isCalledFor }
 }

@@ -6,12 +6,13 @@ import Quantities
 /// The lines of how each workload is served.
 struct ServingAssembler {
   let assembler: PlanAssembler
+  let verified: VerifiedAssembler
 
   func lines() -> [ServingLine] {
     let lines = assembler.counts.served.compactMap(line)
     return lines.sorted {
-      ($0.workload, -$0.requestsPerSecond, $0.site, $0.system, $0.model)
-        < ($1.workload, -$1.requestsPerSecond, $1.site, $1.system, $1.model)
+      ($0.workload, -$0.requestsPerSecond, $0.site, $0.system, $0.model, $0.policyName)
+        < ($1.workload, -$1.requestsPerSecond, $1.site, $1.system, $1.model, $1.policyName)
     }
   }
 
@@ -30,7 +31,8 @@ struct ServingAssembler {
     else { return nil }
     let capacity = assignment.capacityRequestsPerSecond
     let band = replica.band(under: workload.plannedObjectives)
-    return ServingLine(
+    let policy = assembler.candidates.policies[flow.assignment]
+    var line = ServingLine(
       workload: workload.request.name, model: layout.model.id,
       system: problem.systems[problem.configurations[assignment.configuration].system].name,
       site: problem.places[flow.place].name, format: layout.format.id,
@@ -38,7 +40,8 @@ struct ServingAssembler {
       replicas: running.replicas,
       requestsPerSecond: flow.requestsPerSecond,
       outputTokensPerSecond: flow.requestsPerSecond * workload.request.outputTokens.mean,
-      capacityPerReplica: capacity, capacityLow: band?.low, capacityHigh: band?.high,
+      capacityPerReplica: replica.requestsPerSecond, capacityLow: band?.low,
+      capacityHigh: band?.high,
       runtime: replica.steps?.runtime, evidence: replica.steps?.evidence,
       utilization: running.utilization,
       quality: workload.request.quality.countsScores ? assignment.quality : nil,
@@ -46,6 +49,12 @@ struct ServingAssembler {
       tpotP50: latencies.tpot[0], tpotP95: latencies.tpot[1], tpotP99: latencies.tpot[2],
       bindingTerm: replica.limitName, capacitySource: replica.source,
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
+    line.verification = policy.map {
+      verified.line(
+        $0, workload: assignment.workload, flow.requestsPerSecond,
+        hardware: verified.rate(of: flow))
+    }
+    return line
   }
 
   /// The part of the replicas' load that one flow brings; exactly 1 where it is alone.
@@ -60,4 +69,9 @@ struct ServingAssembler {
     guard isShared, running.load > 0 else { return 1 }
     return workload.attempts * flow.requestsPerSecond / capacity / running.load
   }
+}
+
+extension ServingLine {
+  /// The user's name of its policy; empty where the workload states its verification as a whole.
+  var policyName: String { verification?.policy ?? "" }
 }

@@ -104,7 +104,23 @@ struct AssumptionUse {
   let ownsSystems: Bool
 
   /// The keys of the assumptions, in a fixed order.
-  var ids: [String] { serving + traffic + (ownsSystems ? ownership : []) }
+  var ids: [String] {
+    serving + traffic + (ownsSystems ? ownership : []) + failures + climate
+  }
+
+  private var failures: [String] {
+    let terms = candidates.request.availability
+    guard terms.target != nil else { return [] }
+    return (terms.failuresPerAcceleratorYear == nil ? ["interruptions_per_accelerator_year"] : [])
+      + (terms.repair == nil ? ["repair_hours"] : [])
+  }
+
+  private var climate: [String] {
+    guard let carbon = candidates.request.carbon, carbon.gridKilogramsPerKilowattHour == nil,
+      candidates.places.contains(where: { $0.site?.gridKilogramsPerKilowattHour == nil })
+    else { return [] }
+    return ["carbon_intensity_kg_per_kwh"]
+  }
 
   private var serving: [String] {
     let request = candidates.request.serving
@@ -152,7 +168,9 @@ struct AssumptionUse {
     if finance.staffPerSystem == nil { ids += ["staff_fte_per_system", "staff_usd_per_fte_year"] }
     if sites.contains(where: { $0.pue == nil }) { ids.append("pue_ratio") }
     if sites.contains(where: { $0.electricity == nil }) { ids.append("electricity_usd_per_kwh") }
-    if sites.contains(where: { $0.colocation == nil }) { ids.append("colocation_usd_per_kw_month") }
+    if sites.contains(where: { $0.colocation == nil && $0.facility == nil }) {
+      ids.append("colocation_usd_per_kw_month")
+    }
     return ids
   }
 }

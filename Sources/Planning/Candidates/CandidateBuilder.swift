@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 import FleetModel
 import Performance
 import Quantities
@@ -31,7 +32,11 @@ struct CandidateBuilder {
     }
     let explorer = CapacityExplorer(
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
-    for option in explorer.options(on: assembly.systems) { assembly.add(option) }
+    let policies = PolicyFinder(
+      lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
+    for option in explorer.options(on: assembly.systems) {
+      try assembly.add(option, policies)
+    }
     assembly.hosted = try HostedFinder(
       catalog: catalog, request: request, workloads: workloads
     ).options()
@@ -54,6 +59,7 @@ private struct Assembly {
   private var layouts: [ServingExplorer.Layout] = []
   private var configurations: [FleetProblem.Configuration] = []
   private var replicas: [ReplicaCapacity] = []
+  private var policies: [PolicyTerms?] = []
   private var assignments: [FleetProblem.Assignment] = []
   private var rejections = Rejections()
   /// Measured configurations that the buckets of one workload share, by name.
@@ -84,27 +90,38 @@ private struct Assembly {
     let system = systems.count - 1
     var deployment = deployments.firstIndex { $0.system == system && $0.place == offer.place }
     if deployment == nil {
-      deployments.append(
-        FleetProblem.Deployment(
-          system: system, place: offer.place, busyEnergyRate: offer.rates.busyEnergyRate,
-          rackClasses: offer.rackClasses))
+      deployments.append(newDeployment(of: offer, system: system))
       deployment = deployments.count - 1
     }
     offers.append(offer)
-    problemOffers.append(
-      FleetProblem.Offer(
-        acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
-        capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
-        runningRate: offer.rates.runningRate, installed: offer.installed,
-        canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare))
+    var problemOffer = FleetProblem.Offer(
+      acquisition: offer.acquisition.rawValue, deployment: deployment ?? 0,
+      capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
+      runningRate: offer.rates.runningRate, installed: offer.installed,
+      canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare)
+    problemOffer.carbonKilogramsPerHour =
+      offer.footprint.idleKilogramsPerHour + offer.footprint.embodiedKilogramsPerHour
+    problemOffers.append(problemOffer)
   }
 
-  mutating func add(_ option: ServingExplorer.Option) {
+  private func newDeployment(of offer: OfferTerms, system: Int) -> FleetProblem.Deployment {
+    var deployment = FleetProblem.Deployment(
+      system: system, place: offer.place, busyEnergyRate: offer.rates.busyEnergyRate,
+      rackClasses: offer.rackClasses)
+    deployment.busyDemandRate = offer.rates.busyDemandRate
+    deployment.busyCarbonKilogramsPerHour = offer.footprint.busyKilogramsPerHour
+    return deployment
+  }
+
+  mutating func add(
+    _ option: ServingExplorer.Option, _ policies: PolicyFinder
+  ) throws(InvalidTerm) {
     guard let system = systems.firstIndex(where: { $0.id == option.system.id }) else { return }
     for (workload, result) in option.results.sorted(by: { $0.key < $1.key }) {
       rejections.tried[workload, default: 0] += 1
       switch result {
-      case .success(let replica): add(option, system: system, workload: workload, replica)
+      case .success(let replica):
+        try add(option, system: system, workload: workload, replica, policies)
       case .failure(let obstacle):
         rejections.obstacles[workload, default: [:]][option.system.id, default: []].append(obstacle)
       }
@@ -112,18 +129,28 @@ private struct Assembly {
   }
 
   private mutating func add(
-    _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity
-  ) {
+    _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity,
+    _ finder: PolicyFinder
+  ) throws(InvalidTerm) {
     let layout = option.configuration
     let request = workloads[workload].request
     let configuration = configuration(option, system: system, for: request)
     let lookup = QualityLookup(catalog: catalog, request: request.quality)
-    replicas.append(replica)
-    assignments.append(
-      FleetProblem.Assignment(
-        configuration: configuration, workload: workload,
-        capacityRequestsPerSecond: replica.requestsPerSecond,
-        quality: lookup.quality(of: layout.model, format: layout.format) ?? 0))
+    let firstPass = lookup.quality(of: layout.model, format: layout.format) ?? 0
+    let choices = try finder.policies(
+      for: workload, model: layout.model.id, firstPass: firstPass)
+    for policy in choices {
+      replicas.append(replica)
+      policies.append(policy)
+      assignments.append(
+        FleetProblem.Assignment(
+          configuration: configuration, workload: workload,
+          capacityRequestsPerSecond: replica.requestsPerSecond
+            / (policy?.outcome.generations ?? 1),
+          quality: policy?.right ?? firstPass,
+          verification: policy?.verification(
+            judge: finder.judge(of: policy?.choice, for: workload))))
+    }
   }
 
   /// The configuration that serves a workload.
@@ -147,8 +174,23 @@ private struct Assembly {
     return configurations.count - 1
   }
 
+  /// Leaves out what calls for a judge that nothing can serve.
+  private mutating func dropUnjudged() {
+    let served = Set(assignments.map(\.workload) + hosted.map(\.workload))
+    let isJudged = { (verification: FleetProblem.Verification?) in
+      verification?.calls.map { served.contains($0.workload) } ?? true
+    }
+    let kept = assignments.indices.filter { isJudged(assignments[$0].verification) }
+    assignments = kept.map { assignments[$0] }
+    replicas = kept.map { replicas[$0] }
+    policies = kept.map { policies[$0] }
+    hosted = hosted.filter { isJudged($0.option.verification) }
+  }
+
   mutating func finish(prunes: Bool) throws -> Candidates {
+    dropUnjudged()
     var whole = problem
+    try SpareFinder(request: request, defaults: defaults).addSpares(to: &whole)
     try PortfolioTerms(request: request, catalog: catalog, defaults: defaults)
       .apply(to: &whole, systems: systems, places: places)
     if prunes {
@@ -157,13 +199,18 @@ private struct Assembly {
       whole.apiOptions = hosted.map(\.option)
     }
     let pruned = prunes ? DominanceFilter.keptConfigurations(of: whole) : nil
-    let isKept = { (configuration: Int) in pruned?[configuration] ?? true }
+    let used = Set(assignments.map(\.configuration))
+    let isKept = { (configuration: Int) in
+      used.contains(configuration) && pruned?[configuration] ?? true
+    }
     return Candidates(
       request: request, catalog: catalog, defaults: defaults, workloads: workloads,
       places: places, systems: systems, offers: offers,
       layouts: layouts.indices.filter(isKept).map { layouts[$0] },
       replicas: replicas.indices.filter { isKept(assignments[$0].configuration) }
         .map { replicas[$0] },
+      policies: policies.indices.filter { isKept(assignments[$0].configuration) }
+        .map { policies[$0] },
       hosted: hosted,
       problem: whole.keepingConfigurations(isKept), rejections: rejections,
       configurationsBeforePruning: configurations.count)
@@ -179,12 +226,17 @@ private struct Assembly {
     problem.apiOptions = hosted.map(\.option)
     problem.apiRateLimit = request.api.maximumRequestsPerSecond
     problem.spotShareLimit = request.cloud.spotShare ?? defaults.spotShare
+    problem.carbonPricePerKilogram = .usd((request.carbon?.usdPerTonne ?? 0) / 1000)
+    problem.carbonLimitKilogramsPerHour = request.carbon?.capKilogramsPerYear.map { $0 / 8760 }
+    problem.carbonLimitKilogramsPerToken =
+      request.carbon?.capKilogramsPerMillionTokens.map { $0 / 1e6 }
     return problem
   }
 
   private func problemSystem(_ system: SystemSKU) -> FleetProblem.System {
     FleetProblem.System(
-      name: system.id, devices: system.acceleratorCount, peakPower: system.peakPower ?? .zero,
+      name: system.id, devices: system.acceleratorCount,
+      peakPower: SystemPower(system, request: request)?.peak ?? .zero,
       rackUnits: system.rackUnits ?? 1, supply: request.supply[system.id])
   }
 
@@ -194,11 +246,16 @@ private struct Assembly {
     var workload = FleetProblem.Workload(
       name: request.name, peakRequestsPerSecond: request.peakRequestsPerSecond,
       meanRequestsPerSecond: terms.meanRequestsPerSecond,
-      outputTokens: request.outputTokens.mean, attempts: terms.attempts,
+      outputTokens: request.judgeRole == nil ? request.outputTokens.mean : 0,
+      attempts: terms.attempts,
       verificationCostPerAttempt: request.verification.costPerRequest, coverage: terms.coverage,
       qualityFloor: request.quality.floor,
       floorReading: request.quality.reading == .average ? .average : .each,
-      places: Set(places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
+      places: Set(
+        places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
+    workload.isCalledFor = request.judgeRole != nil
+    // A bound on the share of spot systems knows no demand that others decide.
+    if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
     workload.averageQuality = request.quality.averageFloor
     workload.residency = request.residency(among: places)
     return workload

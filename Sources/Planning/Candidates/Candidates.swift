@@ -23,6 +23,9 @@ struct Candidates {
   let layouts: [ServingExplorer.Layout]
   /// Replicas with their capacity, by position of the assignment in the problem.
   let replicas: [ReplicaCapacity]
+  /// How answers are verified, by position of the assignment in the problem; nil where the workload's
+  /// own terms hold.
+  let policies: [PolicyTerms?]
   /// Hosted models, by position of the option in the problem.
   let hosted: [HostedTerms]
   /// The integer program's view, dominated configurations left out.

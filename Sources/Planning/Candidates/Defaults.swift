@@ -28,6 +28,9 @@ struct Defaults {
   let spotNotice: Quantity<Time>
   let spotRestart: Quantity<Time>
   let spotOverprovision: Double
+  let gridKilogramsPerKilowattHour: Double
+  let interruptionsPerAcceleratorYear: Double
+  let repair: Quantity<Time>
 
   /// Reads every default.
   ///
@@ -64,5 +67,8 @@ struct Defaults {
     spotNotice = .seconds(try value("spot_notice_seconds"))
     spotRestart = .seconds(60 * (try value("spot_restart_minutes")))
     spotOverprovision = try value("spot_overprovision_fraction")
+    gridKilogramsPerKilowattHour = try value("carbon_intensity_kg_per_kwh")
+    interruptionsPerAcceleratorYear = try value("interruptions_per_accelerator_year")
+    repair = .seconds(3600 * (try value("repair_hours")))
   }
 }

@@ -47,6 +47,7 @@ struct FittedExplorer {
   private func result(
     _ row: StepTimes, _ workload: WorkloadTerms, _ system: SystemSKU, _ chunkBudget: Int
   ) -> Result<ReplicaCapacity, ServingObstacle> {
+    let workload = workload.answered(by: row.modelID, in: catalog)
     let limits = ServingConfiguration.RuntimeLimits(
       chunkBudgetTokens: chunkBudget, maxSequences: defaults.maximumSequences)
     let key = CapacityCache.Key(

@@ -15,14 +15,24 @@ struct HostedTerms {
   let cost: APICost
   /// The price of one attempt of the workload.
   let costPerAttempt: Quantity<Money>
-  /// Quality of the answers, 0...1.
+  /// Quality of single answers, 0...1.
   let quality: Double
+  /// What one attempt emits, in kilograms of CO2e; zero where it is not counted.
+  let carbonKilogramsPerAttempt: Double
+  /// How the answers are verified; nil where the workload's own terms hold.
+  var policy: PolicyTerms?
+  /// Position of the workload of a judge on the fleet; nil without one.
+  var judge: Int?
 
   /// The program's view.
   var option: FleetProblem.APIOption {
-    FleetProblem.APIOption(
+    let generations = policy?.outcome.generations ?? 1
+    var option = FleetProblem.APIOption(
       name: price.label + (isBatch ? "/batch" : ""), workload: workload,
-      costPerAttempt: costPerAttempt, quality: quality)
+      costPerAttempt: costPerAttempt * generations, quality: policy?.right ?? quality,
+      verification: policy?.verification(judge: judge))
+    option.carbonKilogramsPerAttempt = carbonKilogramsPerAttempt * generations
+    return option
   }
 }
 
@@ -40,20 +50,29 @@ struct HostedFinder {
   /// - Complexity: O(workloads × API prices).
   func options() throws(InvalidTerm) -> [HostedTerms] {
     var options: [HostedTerms] = []
+    let finder = PolicyFinder(
+      lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
     for (position, workload) in workloads.enumerated() where allowsHosting(workload.request) {
       for price in movedPrices ?? catalog.apiPrices where allows(price, workload.request) {
         guard let quality = quality(of: price, workload.request) else { continue }
+        let policies = try finder.policies(
+          for: position, model: price.modelID ?? price.model, firstPass: quality)
         for isBatch in tiers(price, workload.request) {
-          options.append(try terms(price, position, quality: quality, isBatch: isBatch))
+          for policy in policies {
+            var terms = try terms(price, position, quality: quality, isBatch: isBatch)
+            terms.policy = policy
+            terms.judge = finder.judge(of: policy?.choice, for: position)
+            options.append(terms)
+          }
         }
       }
     }
     return options
   }
 
-  /// Whether hosted models may serve a workload at all.
+  /// Whether hosted models may serve a workload at all; a judge that is load of the fleet may not.
   func allowsHosting(_ workload: WorkloadRequest) -> Bool {
-    request.acquisitions.contains(.api)
+    request.acquisitions.contains(.api) && workload.judgeRole == nil
       && (workload.placeNames?.contains(PlanSchema.apiName) ?? true)
   }
 
@@ -93,11 +112,14 @@ struct HostedFinder {
       inputPerMillion: price.inputPerMillion, cachedInputPerMillion: price.cachedInputPerMillion,
       outputPerMillion: price.outputPerMillion,
       batchDiscount: isBatch ? price.batchDiscount ?? 0 : 0)
-    let lengths = workloads[workload].request
+    let terms = workloads[workload]
+    let lengths = (price.modelID.map { terms.answered(by: $0, in: catalog) } ?? terms).request
     return HostedTerms(
       price: price, workload: workload, isBatch: isBatch, cost: cost,
       costPerAttempt: cost.perRequest(
         inputTokens: lengths.inputTokens.mean, outputTokens: lengths.outputTokens.mean,
-        hitShare: request.api.cachedInputShare), quality: quality)
+        hitShare: request.api.cachedInputShare), quality: quality,
+      carbonKilogramsPerAttempt: (request.carbon?.apiKilogramsPerMillionTokens ?? 0)
+        * lengths.outputTokens.mean / 1e6)
   }
 }

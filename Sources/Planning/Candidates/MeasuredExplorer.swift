@@ -53,7 +53,7 @@ struct MeasuredExplorer {
     var results: [Int: Result<ReplicaCapacity, ServingObstacle>] = [:]
     for (position, workload) in workloads.enumerated()
     where allowed[position].contains(cell.model) {
-      results[position] = result(rows, workload)
+      results[position] = result(rows, workload.answered(by: cell.model, in: catalog))
     }
     let layout = ServingExplorer.Layout(
       model: model, format: format, tensorParallel: cell.tensorParallel, chunkBudgetTokens: nil,

@@ -20,6 +20,8 @@ struct OfferTerms {
   let installed: Int
   /// Positions of the rack classes whose cooling suits the system; empty in the cloud.
   let rackClasses: [Int]
+  /// What it emits and the water it takes.
+  var footprint = SystemFootprint()
 
   /// The share of a system that may be counted on.
   var capacityShare: Double {
@@ -66,9 +68,13 @@ struct OfferFinder {
     var obstacles: [String] = []
     for (position, place) in places.enumerated() {
       if place.site == nil {
+        guard system.peakPower != nil || request.carbon?.steers != true else {
+          obstacles.append("its power is not known, and so is what it emits")
+          continue
+        }
         let found = try RentalFinder(catalog: catalog, request: request, defaults: defaults)
           .offers(of: system, at: position, isSpot: place.isSpot)
-        offers += found.offers
+        offers += try found.offers.map { try withFootprint($0) }
         obstacles += found.obstacles
       } else {
         try owned(system, at: position, &offers, &obstacles)
@@ -107,11 +113,21 @@ struct OfferFinder {
     _ system: SystemSKU, at place: Int, _ acquisition: Acquisition, installed: Int
   ) throws(InvalidTerm) -> OfferTerms {
     let terms = try places[place].ownershipTerms(of: request, defaults: defaults)
-    return OfferTerms(
-      system: system, place: place, acquisition: acquisition, price: nil,
-      rates: try SystemRates(
-        owned: system, isNew: acquisition == .own, at: places[place], terms: terms),
-      installed: installed, rackClasses: places[place].rackClasses(for: system))
+    return try withFootprint(
+      OfferTerms(
+        system: system, place: place, acquisition: acquisition, price: nil,
+        rates: try SystemRates(
+          owned: system, isNew: acquisition == .own, at: places[place], request: request,
+          terms: terms),
+        installed: installed, rackClasses: places[place].rackClasses(for: system)))
+  }
+
+  private func withFootprint(_ offer: OfferTerms) throws(InvalidTerm) -> OfferTerms {
+    var offer = offer
+    offer.footprint = try SystemFootprint(
+      offer.system, isNew: offer.acquisition != .existing, at: places[offer.place],
+      request: request, life: request.horizon ?? defaults.horizon)
+    return offer
   }
 
   private func isWanted(_ system: SystemSKU) -> Bool {
@@ -122,6 +138,9 @@ struct OfferFinder {
   private func missingForPlacement(_ system: SystemSKU, at place: Int) -> [String] {
     var missing: [String] = []
     if system.peakPower == nil { missing.append("its peak power is not known") }
+    if let obstacle = SystemPower.obstacle(to: system, request: request) {
+      missing.append(obstacle)
+    }
     if system.rackUnits == nil { missing.append("its height in rack units is not known") }
     if places[place].rackClasses(for: system).isEmpty {
       let kinds = system.cooling.map(\.rawValue).sorted().joined(separator: " or ")

@@ -14,6 +14,8 @@ struct PlaceTerms {
   let electricity: Quantity<EnergyPrice>
   /// Price of contracted power.
   let colocation: Quantity<PowerPrice>
+  /// What CO2e and water are reckoned with; nil where the plan counts neither.
+  var climate: PlaceClimate?
 
   /// The name under which plans speak of rented systems' whereabouts.
   static let cloudName = "cloud"
@@ -26,13 +28,21 @@ struct PlaceTerms {
 
   /// The places of a plan: its sites, then the clouds from which it may rent.
   static func all(of request: PlanRequest, defaults: Defaults) -> [PlaceTerms] {
-    let sites = request.sites.map { PlaceTerms(site: $0, defaults: defaults) }
+    let sites = request.sites.map { site in
+      var terms = PlaceTerms(site: site, defaults: defaults)
+      terms.climate = PlaceClimate(site, pue: terms.pue, request: request, defaults: defaults)
+      return terms
+    }
     let rented = [
       (cloudName, Set<Acquisition>([.onDemand, .reserved])), (spotName, Set<Acquisition>([.spot])),
     ]
     return sites
       + rented.filter { !request.acquisitions.isDisjoint(with: $0.1) }.map {
-        PlaceTerms(name: $0.0, site: nil, pue: 1, electricity: .zero, colocation: .zero)
+        var terms = PlaceTerms(
+          name: $0.0, site: nil, pue: 1, electricity: .zero, colocation: .zero)
+        terms.climate = PlaceClimate(
+          nil, pue: defaults.pue, request: request, defaults: defaults)
+        return terms
       }
   }
 
@@ -51,7 +61,7 @@ struct PlaceTerms {
     self.init(
       name: site.name, site: site, pue: site.pue ?? defaults.pue,
       electricity: site.electricity ?? defaults.electricity,
-      colocation: site.colocation ?? defaults.colocation)
+      colocation: site.colocation ?? (site.facility == nil ? defaults.colocation : .zero))
   }
 
   /// The place as the integer program sees it.
@@ -60,10 +70,10 @@ struct PlaceTerms {
       return FleetProblem.Place(name: name, isCloud: true, isSpot: isSpot)
     }
     return FleetProblem.Place(
-      name: name, power: site.power, pue: pue,
+      name: name, power: site.usablePower, pue: pue,
       rackClasses: site.racks.map {
         var racks = FleetProblem.RackClass(
-          name: $0.name, count: $0.count, power: $0.power, units: $0.units)
+          name: $0.name, count: $0.count, power: $0.power * site.derate, units: $0.units)
         racks.isMixed = $0.packing == .mixed
         return racks
       })

@@ -22,8 +22,25 @@ struct QualityLookup {
 
   /// Score times what the format keeps of it; a model's own format keeps everything.
   func quality(of model: Model, format: WeightFormat) -> Double? {
-    let recovery = format.id == model.nativeFormatID ? 1 : format.qualityRecovery
-    return score(of: model).map { $0.score * recovery }
+    score(of: model).map { $0.score * recovery(of: model, format: format) }
+  }
+
+  /// What a format keeps of a model's score: as measured on this benchmark with this model, or
+  /// else the mean of what was measured of the format.
+  ///
+  /// A score that rose is noise, and counts as kept.
+  func recovery(of model: Model, format: WeightFormat) -> Double {
+    if format.id == model.nativeFormatID { return 1 }
+    return measuredRecovery(of: model, format: format)?.recovery.map { min(1, $0) }
+      ?? format.qualityRecovery
+  }
+
+  /// The measurement of a format with this model on this benchmark; nil if there is none.
+  func measuredRecovery(of model: Model, format: WeightFormat) -> QuantizationResult? {
+    catalog.references.quantizations.rows.first {
+      $0.modelID == model.id && $0.formatID == format.id && $0.benchmark == request.benchmark
+        && $0.baselineFormatID == model.nativeFormatID && $0.recovery != nil
+    }
   }
 
   /// Whether a price list's own score counts: it is one on GPQA Diamond, in some mode.

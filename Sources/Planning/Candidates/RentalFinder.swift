@@ -135,7 +135,7 @@ struct RentalFinder {
       price: price,
       cost: try ReservedSystemCost(
         rate: price.rate, upfront: price.upfront, termMonths: price.termMonths ?? 12,
-        annualRate: request.finance.costOfCapital ?? defaults.costOfCapital),
+        annualRate: request.finance.rateOfUpfront(defaults)),
       isAssumed: isAssumed)
   }
 
@@ -150,5 +150,12 @@ struct RentalFinder {
         && (request.cloud.providers?.contains(price.provider) ?? true)
         && (request.cloud.regions?.contains(price.region) ?? true)
     }
+  }
+}
+
+extension FinanceRequest {
+  /// What money paid before the service costs per year: nothing where accounts spread it evenly.
+  func rateOfUpfront(_ defaults: Defaults) -> Double {
+    depreciation == .straightLine ? 0 : costOfCapital ?? defaults.costOfCapital
   }
 }

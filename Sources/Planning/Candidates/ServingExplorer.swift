@@ -100,6 +100,7 @@ struct ServingExplorer {
   private func result(
     _ layout: Layout, _ accelerator: Accelerator, _ workload: WorkloadTerms
   ) -> Result<ReplicaCapacity, ServingObstacle> {
+    let workload = workload.answered(by: layout.model.id, in: catalog)
     let limits = ServingConfiguration.RuntimeLimits(
       chunkBudgetTokens: layout.chunkBudgetTokens ?? 0, maxSequences: defaults.maximumSequences,
       memoryUtilization: defaults.memoryUtilization,

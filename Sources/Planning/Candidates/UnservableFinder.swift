@@ -8,8 +8,12 @@ struct UnservableFinder {
   /// The workloads without any usable configuration that have to be served; empty if every one has
   /// some. Where no workload at all can be served, it is all of them.
   func workloads() -> [InfeasiblePlan.UnservableWorkload] {
-    let unservable = candidates.workloads.indices.filter { !isServable($0) }
-    let isAll = unservable.count == candidates.workloads.count
+    // Choices whose judge nothing can serve are left out; the workload has to do without them.
+    let own = candidates.workloads.indices.filter {
+      candidates.workloads[$0].request.judgeRole == nil
+    }
+    let unservable = own.filter { !isServable($0) }
+    let isAll = unservable.count == own.count
     return unservable.compactMap { position in
       guard isAll || candidates.workloads[position].coverage > 0 else { return nil }
       let workload = candidates.workloads[position].request

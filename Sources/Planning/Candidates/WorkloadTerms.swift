@@ -6,9 +6,11 @@ import Quantities
 /// A workload with every default filled in, as physics and money see it.
 struct WorkloadTerms {
   /// What the plan asks for.
-  let request: WorkloadRequest
+  private(set) var request: WorkloadRequest
   /// What its requests look like.
-  let traffic: TrafficShape
+  private(set) var traffic: TrafficShape
+  /// The same with the thinking of a model, by model.
+  private let thinkingTraffic: [Model.ID: TrafficShape]
   /// Its latency objectives as the user states them.
   let objectives: [LatencyObjective]
   /// The same with the planning margin taken off.
@@ -33,6 +35,7 @@ struct WorkloadTerms {
       meanOutputTokens: request.outputTokens.mean,
       outputCV: request.outputTokens.variation ?? defaults.lengthVariation,
       arrivalCV: request.arrivalVariation ?? defaults.arrivalVariation)
+    thinkingTraffic = try Self.thinkingTraffic(request, traffic)
     let ttftMargin =
       plan.serving.ttftMargin
       ?? (traffic.isBursty ? defaults.burstyTTFTMargin : defaults.ttftMargin)
@@ -43,6 +46,32 @@ struct WorkloadTerms {
       request.peakRequestsPerSecond / (request.peakToMean ?? defaults.peakToMean)
     attempts = 1 / (1 - request.verification.retryProbability)
     coverage = request.coverage ?? (plan.objective == .tokens ? 0 : 1)
+  }
+
+  /// The workload as a model answers it: with the output that its thinking adds, if its score was
+  /// reached while thinking and the plan says how long that is.
+  func answered(by modelID: Model.ID, in catalog: Catalog) -> WorkloadTerms {
+    guard let longer = thinkingTraffic[modelID], let model = catalog.models[modelID],
+      QualityLookup(catalog: catalog, request: request.quality).score(of: model)?.mode
+        == "thinking"
+    else { return self }
+    var terms = self
+    terms.traffic = longer
+    terms.request.outputTokens.mean = longer.meanOutputTokens
+    return terms
+  }
+
+  private static func thinkingTraffic(
+    _ request: WorkloadRequest, _ traffic: TrafficShape
+  ) throws(InvalidInput) -> [Model.ID: TrafficShape] {
+    var shapes: [Model.ID: TrafficShape] = [:]
+    for (model, ratio) in request.quality.thinkingRatios {
+      shapes[model] = try TrafficShape(
+        meanInputTokens: traffic.meanInputTokens, inputCV: traffic.inputCV,
+        meanOutputTokens: traffic.meanOutputTokens * ratio, outputCV: traffic.outputCV,
+        arrivalCV: traffic.arrivalCV)
+    }
+    return shapes
   }
 
   /// The metric that the workload's TPOT percentiles are read as.

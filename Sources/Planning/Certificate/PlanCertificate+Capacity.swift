@@ -30,7 +30,7 @@ extension PlanCertificate {
       throw ImpossibleLine(reason: "No measured row stands at \(line.capacitySource.place).")
     }
     let input = terms.request.inputTokens.mean
-    let output = terms.request.outputTokens.mean
+    let output = terms.request.outputTokens.mean * thinking(line.model, terms)
     guard row.inputTokens.lowerBound <= input, input <= row.inputTokens.upperBound,
       row.outputTokens.lowerBound <= output, output <= row.outputTokens.upperBound
     else { throw ImpossibleLine(reason: "The measured row is about other lengths.") }
@@ -75,7 +75,8 @@ extension PlanCertificate {
     else {
       throw ImpossibleLine(reason: "No fitted row stands at \(line.capacitySource.place).")
     }
-    let found = FittedExplorer.capacity(of: row, terms, defaults: defaults, chunkBudget: budget)
+    let longer = terms.answered(by: line.model, in: catalog)
+    let found = FittedExplorer.capacity(of: row, longer, defaults: defaults, chunkBudget: budget)
     switch found {
     case .success(let replica):
       return CheckedReplica(capacity: replica.requestsPerSecond) {
@@ -111,11 +112,12 @@ extension PlanCertificate {
 
   /// Replicas' worth of work that a line brings, by the capacity that it states.
   private func load(of line: ServingLine) -> Double {
-    (workloads[line.workload]?.attempts ?? 1) * line.requestsPerSecond / line.capacityPerReplica
+    (workloads[line.workload]?.attempts ?? 1) * (line.verification?.attempts ?? 1)
+      * line.requestsPerSecond / line.capacityPerReplica
   }
 
-  /// What lines have in common that run on the same replicas; only buckets of one workload whose
-  /// capacity was measured share any.
+  /// What lines have in common that run on the same replicas: policies of one workload, and buckets
+  /// whose capacity was measured.
   func pool(of line: ServingLine) -> [String] {
     let family = workloads[line.workload]?.request.family ?? line.workload
     let isMeasured = line.capacitySource.kind == .measured

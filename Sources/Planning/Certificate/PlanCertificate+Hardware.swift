@@ -30,12 +30,15 @@ extension PlanCertificate {
           "\(line.system) placed at \(site.name)",
           Double(line.racks.reduce(0) { $0 + $1.systems }), Double(line.count))
       }
-      return unplaced + site.racks.flatMap { rackClass in racks(rackClass, lines, site.name) }
+      return unplaced
+        + site.racks.flatMap { rackClass in
+          racks(rackClass, lines, site.name, derate: site.derate)
+        }
     }
   }
 
   private func racks(
-    _ rackClass: RackClassRequest, _ lines: [FleetLine], _ site: String
+    _ rackClass: RackClassRequest, _ lines: [FleetLine], _ site: String, derate: Double
   ) -> [String] {
     var found: [String] = []
     var total = 0
@@ -45,13 +48,14 @@ extension PlanCertificate {
       let systems = filled.reduce(0) { $0 + $1.systems }
       total += racks
       guard rackClass.packing == .oneKind, systems > 0, let system = catalog.systems[id],
-        let peak = system.peakPower,
+        let peak = peakPower(of: system),
         let units = system.rackUnits
       else { continue }
       let perRack = (systems + racks - 1) / max(1, racks)
       let what = "one \(rackClass.name) rack at \(site) with \(perRack) \(id)"
       found += exceeding("height of \(what)", units * Double(perRack), rackClass.units)
-      found += exceeding("watts of \(what)", peak.watts * Double(perRack), rackClass.power.watts)
+      found += exceeding(
+        "watts of \(what)", peak.watts * Double(perRack), rackClass.power.watts * derate)
       if rackClass.cooling == .air, !system.cooling.contains(.air) {
         found.append("\(id) needs liquid cooling, but stands in \(rackClass.name) at \(site).")
       }
@@ -63,11 +67,23 @@ extension PlanCertificate {
   /// A site can feed and cool all its systems at their peak.
   func sitePower() -> [String] {
     places.values.sorted { $0.name < $1.name }.flatMap { place -> [String] in
-      guard let limit = place.site?.power else { return [] }
+      guard let site = place.site, let power = site.power else { return [] }
+      let left = Double(site.feeds - site.spareFeeds) / Double(site.feeds)
       let watts = plan.fleet.filter { $0.site == place.name }.reduce(0) { sum, line in
-        sum + (catalog.systems[line.system]?.peakPower?.watts ?? 0) * Double(line.count)
+        sum + (catalog.systems[line.system].flatMap(peakPower)?.watts ?? 0) * Double(line.count)
       }
-      return exceeding("watts at \(place.name)", watts * place.pue, limit.watts)
+      return exceeding(
+        "watts at \(place.name)", watts * place.pue, power.watts * site.derate * left)
+    }
+  }
+
+  /// The power that a system is taken to draw, as the plan file reads it.
+  func peakPower(of system: SystemSKU) -> Quantity<Power>? {
+    guard let nameplate = system.peakPower else { return nil }
+    switch request.power.reading {
+    case .nameplate: return nameplate
+    case .measured: return system.typicalPower.map { min($0, nameplate) } ?? nameplate
+    case .capped: return nameplate * (request.power.cap ?? 1)
     }
   }
 

@@ -9,22 +9,33 @@ extension PlanCertificate {
     let workload: String
     let quality: Double
     let requestsPerSecond: Double
+    /// What verification makes of them; nil where the workload states it as a whole.
+    var verified: CheckedVerification?
+    /// Output tokens that are generated for one that is delivered, thinking included.
+    var thinking = 1.0
+
+    /// What a request counts for in the objective.
+    var credit: Double { verified?.credit ?? quality }
   }
 
   /// All answers of the plan.
   var answers: [Answers] {
     let served = plan.serving.compactMap { line in
-      workloads[line.workload].map {
-        Answers(
-          workload: line.workload, quality: quality(of: line, $0),
-          requestsPerSecond: line.requestsPerSecond)
+      workloads[line.workload].map { terms in
+        let verified = checked(line, terms)
+        return Answers(
+          workload: line.workload, quality: verified?.right ?? quality(of: line, terms),
+          requestsPerSecond: line.requestsPerSecond, verified: verified,
+          thinking: thinking(line.model, terms))
       }
     }
     let hosted = plan.hosted.compactMap { line in
-      workloads[line.workload].map {
-        Answers(
-          workload: line.workload, quality: quality(of: line, $0),
-          requestsPerSecond: line.requestsPerSecond)
+      workloads[line.workload].map { terms in
+        let verified = checked(line, terms)
+        return Answers(
+          workload: line.workload, quality: verified?.right ?? quality(of: line, terms),
+          requestsPerSecond: line.requestsPerSecond, verified: verified,
+          thinking: line.modelID.map { thinking($0, terms) } ?? 1)
       }
     }
     return served + hosted
@@ -35,6 +46,7 @@ extension PlanCertificate {
     let repeated = Dictionary(grouping: plan.hosted, by: label).filter { $0.value.count > 1 }
     let attempts = plan.hosted.reduce(0) {
       $0 + $1.requestsPerSecond * (workloads[$1.workload]?.attempts ?? 1)
+        * ($1.verification?.attempts ?? 1)
     }
     return plan.hosted.flatMap(hosted)
       + repeated.keys.sorted().map { "\($0) is listed more than once." }
@@ -43,7 +55,9 @@ extension PlanCertificate {
       } ?? [])
   }
 
-  private func label(_ line: HostedLine) -> String { "\(line.workload) at \(line.label)" }
+  private func label(_ line: HostedLine) -> String {
+    "\(line.workload) at \(line.label)" + (line.verification.map { " \($0.policy)" } ?? "")
+  }
 
   private func hosted(_ line: HostedLine) -> [String] {
     guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
@@ -58,7 +72,8 @@ extension PlanCertificate {
     let hits = request.api.cachedInputShare
     let attempt =
       (terms.request.inputTokens.mean * (input * (1 - hits) + cached * hits)
-        + terms.request.outputTokens.mean * output) / 1e6
+        + terms.request.outputTokens.mean * (line.modelID.map { thinking($0, terms) } ?? 1)
+        * output) / 1e6
     let numbers = [
       (
         "output tokens", line.outputTokensPerSecond,
@@ -69,7 +84,7 @@ extension PlanCertificate {
       ("output price", line.outputPerMillion.usd, output),
       ("price of an attempt", line.costPerAttempt.usd, attempt),
       ("cost per second", line.costRate.usdPerSecond, attempt * attemptsPerSecond(line, terms)),
-      ("quality", line.quality, quality(of: line, terms)),
+      ("quality", line.quality, checked(line, terms)?.right ?? quality(of: line, terms)),
     ]
     for (name, said, checked) in numbers {
       found += differing("\(name) of \(label(line))", said, checked)
@@ -102,8 +117,8 @@ extension PlanCertificate {
   }
 
   private func attemptsPerSecond(_ line: HostedLine, _ terms: WorkloadTerms) -> Double {
-    terms.attempts * line.requestsPerSecond * terms.meanRequestsPerSecond
-      / terms.request.peakRequestsPerSecond
+    terms.attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
+      * terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
   }
 
   /// Quality as the catalog has it; zero for an offer that it does not have.

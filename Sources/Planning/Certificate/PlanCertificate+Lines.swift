@@ -29,7 +29,7 @@ extension PlanCertificate {
           Double(line.count * system.acceleratorCount))
         + differing(
           "peak watts of \(label(line))", line.peakPower.watts,
-          (system.peakPower?.watts ?? 0) * Double(line.count))
+          (peakPower(of: system)?.watts ?? 0) * Double(line.count))
     }
   }
 

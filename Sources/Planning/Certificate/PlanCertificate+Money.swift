@@ -9,22 +9,26 @@ extension PlanCertificate {
     var capex = Quantity<Money>.zero
     var operating = verificationRate + hostedRate
     var capital = Quantity<MoneyRate>.zero
+    let carbonPrice = (request.carbon?.usdPerTonne ?? 0) / 1000
+    var carbon = Quantity<MoneyRate>.usdPerHour(carbonPrice * hostedKilogramsPerHour)
     var found: [String] = []
     for line in plan.fleet {
-      let bill = try bill(for: line)
+      var bill = try bill(for: line)
+      bill.carbon = .usdPerHour(carbonPrice * kilogramsPerHour(of: line).total)
       found += differing("capex of \(label(line))", line.capex.usd, bill.capex.usd)
       found += differing(
         "cost per hour of \(label(line))", line.costRate.usdPerHour,
-        (bill.operating + bill.capital).usdPerHour)
+        (bill.operating + bill.capital + bill.carbon).usdPerHour)
       capex = capex + bill.capex
       operating = operating + bill.operating
       capital = capital + bill.capital
+      carbon = carbon + bill.carbon
     }
     let charges = try charges()
     capex = capex + charges.capex
     capital = capital + charges.rate
     found += charges.found
-    let rate = operating + capital
+    let rate = operating + capital + carbon
     found += differing("capex", plan.cost.capex.usd, capex.usd)
     found += differing("opex per hour", plan.cost.opex.usdPerHour, operating.usdPerHour)
     found += differing("cost per hour", plan.cost.rate.usdPerHour, rate.usdPerHour)
@@ -47,9 +51,11 @@ extension PlanCertificate {
     case .vcpd: value = vcpd
     case .tokens: value = tokens
     case .cost: value = rate.usdPerHour
+    case .quality: value = meanQuality
+    case .power: value = sitePowerKilowatts
     }
     found += differing("objective", plan.objective.value, value)
-    if plan.objective.objective == .cost {
+    if plan.objective.objective.isMinimized {
       found += exceeding("bound of the objective", plan.objective.bound, value)
     } else {
       found += exceeding("objective against its bound", value, plan.objective.bound)
@@ -63,8 +69,10 @@ extension PlanCertificate {
   }
 
   private func unitCosts(rate: Quantity<MoneyRate>) -> [String] {
-    let delivered = tokensPerSecond { _, _ in 1 }
-    let generated = tokensPerSecond { _, terms in terms.attempts }
+    let delivered = tokensPerSecond { line, _ in line.verified?.answered ?? 1 }
+    let generated = tokensPerSecond { line, terms in
+      terms.attempts * (line.verified?.attempts ?? 1) * line.thinking
+    }
     let hardware = rate - verificationRate
     guard delivered > 0, qualityTokensPerSecond > 0 else { return [] }
     return differing(
@@ -80,6 +88,7 @@ extension PlanCertificate {
     var capex = Quantity<Money>.zero
     var capital = Quantity<MoneyRate>.zero
     var operating = Quantity<MoneyRate>.zero
+    var carbon = Quantity<MoneyRate>.zero
   }
 
   private func bill(for line: FleetLine) throws -> Bill {
@@ -88,34 +97,40 @@ extension PlanCertificate {
       return Bill(operating: try rent(of: line) * count)
     }
     guard let system = catalog.systems[line.system], let place = places[line.site],
-      let peak = system.peakPower
+      let power = drawnPower(of: system)
     else { return Bill() }
-    let busy = min(system.typicalPower ?? peak, peak)
-    let power = try PowerDraw(
-      idle: min(system.idlePower ?? busy, busy), busy: busy, contracted: peak)
+    let terms = try place.ownershipTerms(of: request, defaults: defaults)
     let cost = try OwnedSystemCost(
-      price: system.capex ?? .zero, power: power,
-      terms: try place.ownershipTerms(of: request, defaults: defaults))
-    let total = cost.totalRate(atUtilization: meanUtilization(of: line))
-    var bill = Bill(operating: (total - cost.capital) * count)
+      price: system.capex ?? .zero,
+      power: PowerDraw(idle: power.idle, busy: power.busy, contracted: power.peak), terms: terms)
+    let total = cost.totalRate(atUtilization: utilization(of: line, atPeak: false))
+    var bill = Bill(
+      operating: (total - cost.capital + extras(of: system, line, power)) * count)
     if line.acquisition == .own {
-      bill.capex = cost.capex * count
-      bill.capital = cost.capital * count
+      let building = try building(place, power.peak, terms)
+      let isEven = request.finance.depreciation == .straightLine
+      bill.capex = (cost.capex + building.price) * count
+      bill.capital =
+        isEven
+        ? (cost.annuity.straightLineRate + building.straightLineRate) * count
+        : (cost.capital + building.rate) * count
     }
     return bill
   }
 
-  /// The share of the time that the systems of a line are busy at the mean load.
-  private func meanUtilization(of line: FleetLine) -> Double {
+  /// The share of the time that the systems of a line are busy, at the mean load or in the peak hour.
+  func utilization(of line: FleetLine, atPeak: Bool) -> Double {
     let alike = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
     let there = alike.reduce(0) { $0 + $1.accelerators }
     let busy = plan.serving
       .filter { $0.system == line.system && $0.site == line.site }
       .reduce(0.0) { sum, serving in
         guard let terms = workloads[serving.workload] else { return sum }
-        let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
+        let meanShare =
+          atPeak ? 1 : terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
         let replicas =
-          terms.attempts * serving.requestsPerSecond * meanShare / serving.capacityPerReplica
+          terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
+          * meanShare / serving.capacityPerReplica
         return sum + replicas * Double(serving.tensorParallel)
       }
     return there > 0 ? busy / Double(there) : 0
@@ -128,17 +143,36 @@ extension PlanCertificate {
       let attempts = terms.attempts * line.requestsPerSecond * meanShare
       return sum
         + Quantity<MoneyRate>(terms.request.verification.costPerRequest.usd * attempts)
+        + Quantity<MoneyRate>(
+          (line.verified?.usdPerRequest ?? 0) * line.requestsPerSecond * meanShare)
     }
   }
 
   private var qualityTokensPerSecond: Double {
-    tokensPerSecond { line, _ in line.quality }
+    tokensPerSecond { line, _ in line.credit }
+  }
+
+  /// Quality of the delivered tokens of the workloads that count it.
+  private var meanQuality: Double {
+    let counted = tokensPerSecond { _, terms in
+      terms.request.quality.benchmark == QualityRequest.noBenchmark ? 0 : 1
+    }
+    return counted > 0 ? qualityTokensPerSecond / counted : 0
+  }
+
+  /// Peak power of the systems at the plan's own sites, cooling included.
+  private var sitePowerKilowatts: Double {
+    plan.fleet.reduce(0) { sum, line in
+      guard let place = places[line.site], place.site != nil else { return sum }
+      let peak = catalog.systems[line.system]?.peakPower ?? .zero
+      return sum + (peak * place.pue).kilowatts * Double(line.count)
+    }
   }
 
   /// Output tokens at the mean rate, each line's times a weight.
   private func tokensPerSecond(_ weight: (Answers, WorkloadTerms) -> Double) -> Double {
     answers.reduce(0) { sum, line in
-      guard let terms = workloads[line.workload] else { return sum }
+      guard let terms = workloads[line.workload], terms.request.judgeRole == nil else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       return sum + weight(line, terms) * line.requestsPerSecond * meanShare
         * terms.request.outputTokens.mean

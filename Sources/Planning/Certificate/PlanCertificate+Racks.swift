@@ -12,7 +12,7 @@ extension PlanCertificate {
         found.append("racks of \(line.rackClass) at \(line.site): there are none.")
         continue
       }
-      found += contents(of: line, rackClass)
+      found += contents(of: line, rackClass, site)
     }
     for place in places.values.sorted(by: { $0.name < $1.name }) {
       guard let site = place.site else { continue }
@@ -39,7 +39,9 @@ extension PlanCertificate {
     }
   }
 
-  private func contents(of line: PackedRacks, _ rackClass: RackClassRequest) -> [String] {
+  private func contents(
+    of line: PackedRacks, _ rackClass: RackClassRequest, _ site: SiteRequest
+  ) -> [String] {
     let what = "one \(line.rackClass) rack at \(line.site)"
     var (watts, units) = (0.0, 0.0)
     var found: [String] = []
@@ -48,7 +50,7 @@ extension PlanCertificate {
         found.append("\(what) holds \(content.system), which is unknown.")
         continue
       }
-      watts += (system.peakPower?.watts ?? 0) * Double(content.count)
+      watts += (peakPower(of: system)?.watts ?? 0) * Double(content.count)
       units += (system.rackUnits ?? 0) * Double(content.count)
       if rackClass.cooling == .air, !system.cooling.contains(.air) {
         found.append("\(content.system) needs liquid cooling, but stands in \(what).")
@@ -59,7 +61,7 @@ extension PlanCertificate {
     }
     return found + differing("watts of \(what)", line.peakPower.watts, watts)
       + differing("height of \(what)", line.units, units)
-      + exceeding("watts of \(what)", watts, rackClass.power.watts)
+      + exceeding("watts of \(what)", watts, rackClass.power.watts * site.derate)
       + exceeding("height of \(what)", units, rackClass.units)
   }
 }

@@ -27,7 +27,8 @@ extension PlanCertificate {
   private func reservedRate(
     of line: FleetLine, onDemand: Quantity<MoneyRate>?
   ) throws(InvalidTerm) -> Quantity<MoneyRate> {
-    let annualRate = request.finance.costOfCapital ?? defaults.costOfCapital
+    let isEven = request.finance.depreciation == .straightLine
+    let annualRate = isEven ? 0 : request.finance.costOfCapital ?? defaults.costOfCapital
     let horizon = (request.horizon ?? defaults.horizon).months
     var rates: [Quantity<MoneyRate>] = []
     for price in prices(.reserved, of: line)

@@ -20,9 +20,11 @@ extension PlanCertificate {
       line.requestsPerSecond * terms.request.outputTokens.mean)
     do throws(ImpossibleLine) {
       let replica = try replica(of: line, terms)
-      let load = terms.attempts * line.requestsPerSecond / replica.capacity
-      // What buckets share is checked over all of them; alone, a line is all of the load.
-      let isShared = line.capacitySource.kind == .measured && line.replicaShare < 1
+      let load =
+        terms.attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
+        / replica.capacity
+      // What buckets or policies share is checked over all of them; alone, a line is all of the load.
+      let isShared = line.replicaShare < 1
       let count = Double(line.replicas)
       let allowed = request.serving.maximumUtilization ?? defaults.maximumUtilization
       let overload = exceeding("load of \(label)", load, allowed * count)
@@ -42,6 +44,7 @@ extension PlanCertificate {
     let runtime = line.capacitySource.runtime
     return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
       + "tp\(line.tensorParallel)\(budget)\(runtime.isEmpty ? "" : " \(runtime)")"
+      + (line.verification.map { " \($0.policy)" } ?? "")
   }
 
   /// The numbers of a line against those of its replicas at their load.
@@ -101,7 +104,8 @@ extension PlanCertificate {
         catalog: catalog, accelerator: accelerator, format: format, model: model)
       replica = try ReplicaModel(
         basis, model: model, accelerator: accelerator, format: format,
-        tensorParallel: line.tensorParallel, limits: limits(of: line), traffic: terms.traffic,
+        tensorParallel: line.tensorParallel, limits: limits(of: line),
+        traffic: terms.answered(by: line.model, in: catalog).traffic,
         slowdown: basis?.slowdown(confidence: request.serving.confidence) ?? 1)
     } catch {
       throw ImpossibleLine(reason: error.reason)

@@ -5,21 +5,29 @@ import Quantities
 extension PlanCertificate {
   /// Every workload gets at least its coverage, and no more than it asks for.
   func demand() -> [String] {
-    let missing = Set(workloads.keys).subtracting(plan.demand.map(\.workload)).sorted()
+    // A judge that nobody calls for has nothing to tell.
+    let asked = workloads.values.filter { $0.request.judgeRole.map { calls(for: $0) > 0 } ?? true }
+    let missing = Set(asked.map(\.request.name)).subtracting(plan.demand.map(\.workload)).sorted()
       .map { "\($0) is missing from the plan." }
     return missing
       + plan.demand.flatMap { line -> [String] in
         guard let terms = workloads[line.workload] else { return ["unknown \(line.workload)."] }
-        let served = answers.filter { $0.workload == line.workload }
-          .reduce(0) { $0 + $1.requestsPerSecond }
-        let peak = terms.request.peakRequestsPerSecond
-        return differing("peak of \(line.workload)", line.peakRequestsPerSecond, peak)
-          + differing(
-            "mean of \(line.workload)", line.meanRequestsPerSecond, terms.meanRequestsPerSecond)
-          + differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
-          + exceeding("requests served of \(line.workload)", served, peak)
-          + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
+        return demand(line, terms)
       }
+  }
+
+  /// What a judge on the fleet must do is what the policies in use call for.
+  private func demand(_ line: DemandLine, _ terms: WorkloadTerms) -> [String] {
+    let served = answers.filter { $0.workload == line.workload }
+      .reduce(0) { $0 + $1.requestsPerSecond }
+    let calls = terms.request.judgeRole.map { self.calls(for: $0) }
+    let peak = calls ?? terms.request.peakRequestsPerSecond
+    let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
+    return differing("peak of \(line.workload)", line.peakRequestsPerSecond, peak)
+      + differing("mean of \(line.workload)", line.meanRequestsPerSecond, peak * meanShare)
+      + differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
+      + exceeding("requests served of \(line.workload)", served, peak)
+      + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
   }
 
   /// Every answer, or their mean, is at or above the floor.
@@ -31,7 +39,8 @@ extension PlanCertificate {
       let total = answers.reduce(0) { $0 + $1.requestsPerSecond }
       let stated = lines.flatMap {
         differing(
-          "quality of \($0.model) in \($0.format)", $0.quality ?? 0, quality(of: $0, terms))
+          "quality of \($0.model) in \($0.format)", $0.quality ?? 0,
+          checked($0, terms)?.right ?? quality(of: $0, terms))
       }
       guard total > 0 else { return stated }
       switch terms.request.quality.reading {

@@ -1,5 +1,6 @@
 import Catalog
 import Economics
+import Foundation
 import Performance
 import Quantities
 
@@ -14,6 +15,7 @@ struct PlanCertificate {
   let defaults: Defaults
   let workloads: [String: WorkloadTerms]
   let places: [String: PlaceTerms]
+  let lookup: VerificationLookup
 
   /// Relative disagreement that counts as rounding.
   static let tolerance = 1e-6
@@ -27,6 +29,7 @@ struct PlanCertificate {
     self.catalog = catalog
     let defaults = try Defaults(catalog)
     self.defaults = defaults
+    lookup = VerificationLookup(catalog, for: request.workloads)
     workloads = Dictionary(
       uniqueKeysWithValues: try request.workloads.map {
         ($0.name, try WorkloadTerms($0, plan: request, defaults: defaults))
@@ -39,16 +42,18 @@ struct PlanCertificate {
   func violations() throws -> [String] {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
-    found += replicas() + hosted() + spotShares()
+    found += replicas() + hosted() + spotShares() + verification()
     found += try packedRacks() + portfolio()
     found += try money()
+    found += footprint()
+    found += try failures()
     return found
   }
 
   /// A sentence if `used` exceeds `cap` by more than rounding.
   func exceeding(_ what: String, _ used: Double, _ cap: Double) -> [String] {
     used <= cap + PlanCertificate.tolerance * max(1e-9, abs(cap))
-      ? [] : ["\(what): \(used) exceeds \(cap)."]
+      ? [] : ["\(what): \(used.withoutNoise) exceeds \(cap.withoutNoise)."]
   }
 
   /// A sentence if two numbers that should be one differ by more than rounding.
@@ -57,6 +62,14 @@ struct PlanCertificate {
     // Nothing is near infinity, although every distance to it is within a share of it.
     let isSame = left == right || (room.isFinite && abs(left - right) <= room)
     return isSame
-      ? [] : ["\(what): the plan says \(left), the check says \(right)."]
+      ? []
+      : [
+        "\(what): the plan says \(left.withoutNoise), the check says \(right.withoutNoise)."
+      ]
   }
+}
+
+extension Double {
+  /// The number in twelve significant digits; later ones are rounding of sums.
+  fileprivate var withoutNoise: Double { Double(String(format: "%.12g", self)) ?? self }
 }

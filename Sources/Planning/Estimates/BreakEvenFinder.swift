@@ -53,6 +53,17 @@ struct BreakEvenFinder {
     return found
   }
 
+  /// Where the price of a system that the plan does not use would let it in; nil if it has none.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: three to twenty integer programs.
+  func entry(ofSystemNamed id: String) throws(SolverError) -> BreakEven? {
+    guard let system = candidates.systems.firstIndex(where: { $0.id == id }),
+      let price = PriceNumber.all(ofSystem: system, in: candidates).first
+    else { return nil }
+    return try fall(of: price)
+  }
+
   private var problem: FleetProblem { candidates.problem }
   private var kinds: FleetKinds { FleetKinds(counts, of: problem) }
 

@@ -191,7 +191,7 @@ extension BreakEvenSearch {
       guard let own = terms, let its = other.terms else { return nil }
       let factor: Double
       switch objective {
-      case .tokens: return nil
+      case .tokens, .quality, .power: return nil
       case .cost: factor = (its.fixed - own.fixed) / (own.slope - its.slope)
       case .vcpd:
         factor =

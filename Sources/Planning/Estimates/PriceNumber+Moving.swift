@@ -6,7 +6,7 @@ import Quantities
 extension PriceNumber {
   /// The integer program's parameters at a multiple of the price.
   ///
-  /// Purchase, annuity and maintenance follow the price of a system; the rest of its cost stays. A
+  /// Purchase, annuity, maintenance, tax and insurance follow the price of a system; the rest of its cost stays. A
   /// rent is moved in the price list, so that the next cheapest offer takes over where it is dearer
   /// than that; what replaces a spot system moves as well. Of hosted models those are chosen anew
   /// that no other one outdoes.
@@ -40,10 +40,12 @@ extension PriceNumber {
     where problem.deployments[problem.offers[index].deployment].system == system {
       let terms = candidates.offers[index]
       guard terms.price == nil else { continue }
-      problem.offers[index].capex = terms.rates.capex * factor
-      problem.offers[index].capitalRate = terms.rates.capitalRate * factor
+      let rates = terms.rates
+      problem.offers[index].capex = rates.hardwareCapex * factor + rates.facilityCapex
+      problem.offers[index].capitalRate = rates.hardwareRate * factor + rates.facilityRate
+      let followers = rates.running.maintenance + rates.running.taxAndInsurance
       problem.offers[index].runningRate =
-        problem.offers[index].runningRate + terms.rates.running.maintenance * (factor - 1)
+        problem.offers[index].runningRate + followers * (factor - 1)
     }
   }
 
@@ -78,7 +80,8 @@ extension PriceNumber {
         guard problem.deployments[problem.offers[index].deployment].system == system,
           terms.price == nil
         else { return sum }
-        let rate = terms.rates.capitalRate + terms.rates.running.maintenance
+        let running = terms.rates.running
+        let rate = terms.rates.hardwareRate + running.maintenance + running.taxAndInsurance
         return sum + rate.usdPerHour * Double(counts.systems[index])
       }
     case .rental(let price):
@@ -93,7 +96,8 @@ extension PriceNumber {
         let option = problem.apiOptions[hosted.option]
         let workload = problem.workloads[option.workload]
         let attempts =
-          workload.attempts * workload.meanShareOfPeak * hosted.requestsPerSecond
+          workload.attempts * (option.verification?.attempts ?? 1) * workload.meanShareOfPeak
+          * hosted.requestsPerSecond
         let saved = share(of: price, isOutput: isOutput, in: option, candidates)
         return sum + Quantity<MoneyRate>(saved.usd * attempts).usdPerHour
       }

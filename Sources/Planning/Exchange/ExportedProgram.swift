@@ -56,7 +56,8 @@ public struct ExportedProgram: Sendable {
     let turned = negated ? " The signs are turned, so that the least value is the best." : ""
     switch objective {
     case .cost: return ["Objective: the least cost at the mean load, in USD/h."]
-    case .tokens:
+    case .power: return ["Objective: the least peak power at the plan's own sites, in kW."]
+    case .quality, .tokens:
       return ["Objective: the most quality-tokens, in 1000 quality-tokens/s.\(turned)"]
     case .vcpd:
       let theta = theta ?? 0

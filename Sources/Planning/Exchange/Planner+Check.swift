@@ -43,7 +43,7 @@ extension Planner {
     switch result {
     case .planned(let plan):
       let own = plan.objective
-      let better = check.objective == .cost ? own.value - check.value : check.value - own.value
+      let better = check.objective.isMinimized ? own.value - check.value : check.value - own.value
       check.own = SolutionCheck.OwnOptimum(
         value: own.value, bound: own.bound, requestedGap: own.requestedGap,
         improvement: own.value == 0 ? 0 : better / abs(own.value))
@@ -81,7 +81,7 @@ extension SolutionCheck {
   fileprivate var beatsTheBound: String? {
     guard let own, own.bound.isFinite else { return nil }
     let room = PlanCertificate.tolerance * abs(own.bound)
-    let isBetter = objective == .cost ? value < own.bound - room : value > own.bound + room
+    let isBetter = objective.isMinimized ? value < own.bound - room : value > own.bound + room
     guard isBetter else { return nil }
     return "objective: \(value.short) \(unit) is better than \(own.bound.short), which the planner "
       + "proves to be the best possible; one of the two is wrong."

@@ -14,6 +14,10 @@ extension Planner {
   ///     Only `vcpd` uses it.
   /// - Throws: `ExportError` if a solve is needed and finds no plan; otherwise as `plan(_:)`.
   public func export(_ request: PlanRequest, theta: Double? = nil) throws -> ExportedProgram {
+    guard request.goals.count == 1, request.objective != .quality else {
+      throw ExportError.notOneProgram(
+        plan: request.name, objective: request.goals.map(\.objective.rawValue))
+    }
     let candidates = try candidates(for: request)
     var program = FleetProgram(candidates.problem)
     var ratio = theta.map { $0 / ObjectiveValue.scale(of: .vcpd) }
@@ -41,12 +45,11 @@ extension Planner {
   private func setObjective(
     _ objective: Objective, theta: Double, in program: inout FleetProgram
   ) {
-    let cost = FleetCost.expression(in: program)
-    let tokens = VerifiedTokens.expression(in: program)
-    switch objective {
-    case .cost: program.setObjective(.minimize, cost)
-    case .tokens: program.setObjective(.maximize, tokens)
-    case .vcpd: program.setObjective(.maximize, tokens + (-theta) * cost)
+    let amount = objective.amount(in: program)
+    if let divisor = objective.divisor(in: program) {
+      program.setObjective(.maximize, amount + (-theta) * divisor)
+    } else {
+      program.setObjective(objective.isMinimized ? .minimize : .maximize, amount)
     }
   }
 
@@ -71,6 +74,8 @@ public enum ExportError: Error, Sendable, Hashable, CustomStringConvertible {
   case infeasible(plan: String)
   /// The objective depends on the best plan, and none was found in time.
   case stopped(plan: String)
+  /// The goals take several programs, or rest on a ratio of tokens that no file of one program says.
+  case notOneProgram(plan: String, objective: [String])
 
   /// The reason, then the fix on a line of its own.
   public var description: String {
@@ -82,6 +87,9 @@ public enum ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .stopped(let plan):
       "Plan '\(plan)': no plan was found in time, so that there is no ratio to write into the "
         + "objective.\n  Fix: give it more time with --time-limit, or the ratio with --theta."
+    case .notOneProgram(let plan, let objective):
+      "Plan '\(plan)': its objective is \(objective.joined(separator: ", ")), which no single "
+        + "program says.\n  Fix: export it with --objective vcpd, tokens, cost or power."
     }
   }
 }

@@ -54,6 +54,8 @@ extension Objective {
     case .vcpd: "quality-tokens/USD"
     case .tokens: "quality-tokens/s"
     case .cost: "USD/h"
+    case .quality: "share"
+    case .power: "kW"
     }
   }
 }

@@ -146,7 +146,7 @@ struct SolutionChecker {
 
   /// The plan that the point describes, with nothing proven about it.
   private func plan(_ point: [Double], value: Double) throws -> Plan {
-    let isMaximized = candidates.request.objective != .cost
+    let isMaximized = !candidates.request.objective.isMinimized
     let fleet = SolvedFleet(
       program: program, values: point, value: value, bound: isMaximized ? .infinity : -.infinity,
       isMaximized: isMaximized, stoppedBy: nil)

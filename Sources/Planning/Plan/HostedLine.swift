@@ -26,10 +26,12 @@ public struct HostedLine: Sendable, Hashable {
   public var costPerAttempt: Quantity<Money>
   /// What all attempts cost at the mean load.
   public var costRate: Quantity<MoneyRate>
-  /// Quality of the answers, 0...1.
+  /// Quality of the answers, 0...1; with a verification, the share of requests answered right.
   public var quality: Double
   /// The date of the price, in ISO form.
   public var priceDate: String
+  /// What verification makes of the answers; nil where the workload states it as a whole.
+  public var verification: VerifiedLine?
 
   /// Provider and model, which tell offers apart: `DeepInfra/llama-3.3-70b-instruct`.
   public var label: String { "\(provider)/\(model)" + (isBatch ? "/batch" : "") }

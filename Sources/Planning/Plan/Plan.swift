@@ -9,6 +9,8 @@ public struct Plan: Sendable, Hashable {
   public var status: Status
   /// The objective, its bound and its gap.
   public var objective: ObjectiveValue
+  /// Each of several goals, in their order; empty for a plan with one objective.
+  public var goals: [GoalLine] = []
   /// Quality-tokens per dollar at the mean load; workloads that count no quality add none.
   public var vcpd: Double
   /// What the plan costs.
@@ -33,6 +35,12 @@ public struct Plan: Sendable, Hashable {
   public var estimates = EstimateReliance()
   /// The values that the user gave in place of the catalog's.
   public var ownNumbers: [OwnNumber] = []
+  /// CO2e and water; nil where the plan counts neither.
+  public var footprint: FootprintSummary?
+  /// What stands beside the systems that are needed, by site and system; empty without spares.
+  public var spares: [SpareLine] = []
+  /// What the cost leaves out because the plan gives no number for it.
+  public var notCounted: [String] = []
 
   /// What is paid once at the start, whatever the number of systems.
   public var charges: [ChargeLine] = []
@@ -72,6 +80,37 @@ public struct ObjectiveValue: Sendable, Hashable {
   public var unit: String { objective.unit }
 }
 
+/// One of several goals: how good it could be, and what it is after the goals behind it.
+public struct GoalLine: Sendable, Hashable {
+  /// The goal and its tolerance.
+  public var goal: Goal
+  /// The best value within what the goals before it allow, in `unit`; nil if the search ended first.
+  public var best: Double?
+  /// No plan that the goals before it allow is better than this; nil if nothing is proven.
+  public var bound: Double?
+  /// The distance between the two, as a share of the best value; nil if nothing is proven.
+  public var gap: Double?
+  /// Its value in the plan.
+  public var value: Double
+  /// Its value as the goals before it left it; nil for the first goal, and for one not reached.
+  public var before: Double?
+
+  /// The unit of the values.
+  public var unit: String { goal.objective.unit }
+
+  /// How much better the goal's own stage made it, in `unit`; never negative, nil for the first.
+  public var gained: Double? {
+    guard let before, let best else { return nil }
+    return goal.objective.isMinimized ? before - best : best - before
+  }
+
+  /// What the goals behind it took away again, as a share of the best value; nil if it is unknown.
+  public var givenUp: Double? {
+    guard let best, best != 0 else { return nil }
+    return goal.objective.isMinimized ? value / best - 1 : 1 - value / best
+  }
+}
+
 /// What a plan costs, at the mean load.
 public struct CostSummary: Sendable, Hashable {
   /// Annuities and running costs together.
@@ -88,6 +127,12 @@ public struct CostSummary: Sendable, Hashable {
   public var usdPerDeliveredToken: Double
   /// Whole cost per verified quality-token, in dollars: the reciprocal of VCpD.
   public var usdPerVerifiedToken: Double
+  /// Output tokens of all attempts per second.
+  public var generatedTokensPerSecond = 0.0
+  /// Output tokens per second that reach users.
+  public var deliveredTokensPerSecond = 0.0
+  /// Their sum weighted by quality, per second.
+  public var qualityTokensPerSecond = 0.0
 
   /// One part of the cost.
   public struct Part: Sendable, Hashable {
@@ -122,6 +167,8 @@ public struct FleetLine: Sendable, Hashable {
   public var accelerators: Int
   /// The accelerators that no replica uses.
   public var spareAccelerators: Int
+  /// The systems among them that are there for failures alone.
+  public var spareSystems = 0
   /// How long one is committed, in months; nil unless reserved.
   public var termMonths: Double?
   /// What is paid for the systems at the start of each term; zero unless reserved.
@@ -178,7 +225,8 @@ public struct ServingLine: Sendable, Hashable {
   public var evidence: EvidenceLevel?
   /// The share of the replicas' capacity that is used in the peak hour.
   public var utilization: Double
-  /// Quality of the answers, 0...1; nil where the workload counts none.
+  /// Quality of the answers, 0...1; with a verification, the share of requests answered right; nil
+  /// where the workload counts none.
   public var quality: Double?
   /// Time to first token at the median, predicted or measured; nil where nobody knows it.
   public var ttftP50: Quantity<Time>?
@@ -196,8 +244,11 @@ public struct ServingLine: Sendable, Hashable {
   public var bindingTerm: String
   /// How the capacity is known.
   public var capacitySource = CapacitySource.model
-  /// The part of the replicas' load that this line brings; below 1 where buckets share replicas.
+  /// The part of the replicas' load that this line brings; below 1 where buckets or policies share
+  /// replicas.
   public var replicaShare = 1.0
+  /// What verification makes of the answers; nil where the workload states it as a whole.
+  public var verification: VerifiedLine?
 }
 
 /// A workload's demand.

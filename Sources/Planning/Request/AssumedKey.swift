@@ -71,6 +71,12 @@ struct AssumedKey: Sendable {
     AssumedKey(
       path: "finance.staff_per_system", rows: ["staff_fte_per_system", "staff_usd_per_fte_year"],
       combination: .product, unit: "USD/year"),
+    AssumedKey(
+      path: "carbon.grid_kg_per_kwh", rows: ["carbon_intensity_kg_per_kwh"], unit: "kg/kWh"),
+    AssumedKey(
+      path: "availability.failures_per_accelerator_year",
+      rows: ["interruptions_per_accelerator_year"], unit: "1/year"),
+    AssumedKey(path: "availability.repair", rows: ["repair_hours"], unit: "h"),
     AssumedKey(path: nil, rows: ["memory_utilization_fraction"], unit: "share"),
     AssumedKey(
       path: nil, rows: ["memory_reserve_bytes_per_accelerator"], unit: "bytes/accelerator"),

@@ -64,6 +64,17 @@ struct CheckedMapping: Sendable, Hashable {
     }
   }
 
+  /// The goals of a key, at least one; nil if it was left out.
+  func goals(_ key: String) -> [Goal]? {
+    let goals = list(key)?.compactMap { item -> Goal? in
+      guard case .mapping(let goal) = item, let objective: Objective = goal.word("goal") else {
+        return nil
+      }
+      return Goal(objective, tolerance: goal.number("tolerance") ?? 0)
+    }
+    return goals?.isEmpty == false ? goals : nil
+  }
+
   /// The whole numbers of a mapping whose keys the user names.
   var counts: [String: Int] { values.compactMapValues(\.integer) }
 

@@ -12,11 +12,15 @@ extension DecodedPlan {
     var problems: [PlanProblem] = []
     problems += unknown(request.systemIDs, in: systems, at: PlanPath(["systems"]))
     problems += unknownKeys(request.supply.keys, in: systems, at: PlanPath(["supply"]))
+    problems += unknownKeys(
+      (request.carbon?.embodiedKilograms ?? [:]).keys, in: systems,
+      at: PlanPath(["carbon", "embodied_kg"]))
     for (site, counts) in request.existing.sorted(by: { $0.key < $1.key }) {
       problems += unknownKeys(counts.keys, in: systems, at: PlanPath(["existing", site]))
     }
     problems += unknownInPortfolio(systems, catalog) + unusableEarlierPlan
     problems += unknownInWorkloads(catalog)
+    problems += unknownVerification(catalog)
     let formats = CatalogNames("weight format", catalog.formats.ids)
     problems += unknown(
       request.serving.formatIDs, in: formats, at: PlanPath(["serving", "formats"]))
@@ -56,13 +60,18 @@ extension DecodedPlan {
     let models = CatalogNames("model", catalog.models.ids)
     let benchmarks = CatalogNames("benchmark", catalog.qualityScores.map(\.benchmark))
     var seen: Set<String> = []
-    return request.workloads.filter { seen.insert($0.family).inserted }.flatMap { workload in
+    return request.workloads.filter {
+      $0.judgeRole == nil && seen.insert($0.family).inserted
+    }.flatMap { workload in
       let path = PlanPath(["workloads", workload.family])
       let benchmark = path.appending("quality").appending("benchmark")
       return unknown(workload.modelIDs, in: models, at: path.appending("models"))
         + unknown(
           workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks,
           at: benchmark)
+        + unknownKeys(
+          workload.quality.thinkingRatios.keys, in: models,
+          at: path.appending("quality").appending("thinking_ratio"))
     }
   }
 

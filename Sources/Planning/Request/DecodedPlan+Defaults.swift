@@ -35,6 +35,15 @@ extension DecodedPlan {
   }
 }
 
+extension KeySpecification {
+  /// Whether none of the keys below means anything in a plan without this one.
+  fileprivate var isAllOrNothing: Bool {
+    guard case .mapping(let keys, _) = kind, case .rule = fallback else { return false }
+    return ["carbon", "availability"].contains(name)
+      || (name == "facility" && keys.contains { $0.isRequired })
+  }
+}
+
 /// Walks the schema beside the plan and notes what the plan leaves out.
 private struct DefaultFinder {
   let plan: DecodedPlan
@@ -44,6 +53,7 @@ private struct DefaultFinder {
   mutating func visit(
     _ key: KeySpecification, _ node: PlanNode?, at path: [String], documented: [String]
   ) throws(PlanningError) {
+    if node == nil, key.isAllOrNothing { return try note(key, at: path, documented) }
     switch key.kind {
     case .mapping(let keys, let main):
       // The lengths of a workload's buckets stand in for its own.

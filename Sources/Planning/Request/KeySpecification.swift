@@ -18,6 +18,9 @@ struct KeySpecification: Sendable {
     case words([String])
     /// A list without repetitions, at least one item long.
     case list(Kind)
+    /// One mapping, or a list of them in an order that matters; a single value stands for the main
+    /// key, which no two of them share.
+    case sequence(of: [KeySpecification], main: String)
     /// Known keys; a single value stands for the main key, if there is one.
     case mapping([KeySpecification], main: String?)
     /// Keys that the user names, all of one kind.

@@ -116,6 +116,8 @@ struct NumberRange: Sendable, Hashable {
   /// How long an interruption takes, in seconds.
   static let interruption = NumberRange(
     from: 0, farLimit: 24 * 3600, "must not be negative")
+  /// Kilograms of CO2e for a kWh; coal alone is near 1.
+  static let carbonIntensity = NumberRange(from: 0, to: 10, "must lie between 0 and 10")
   /// Requests per second that a limit allows.
   static let requestLimit = NumberRange(from: 0, to: 10_000_000, "must lie between 0 and 10000000")
   /// How many there are of something.
@@ -126,6 +128,15 @@ struct NumberRange: Sendable, Hashable {
   /// How many there are of something that cannot be missing.
   static let positiveCount = NumberRange(
     from: 1, to: 1_000_000_000, "must lie between 1 and 1000000000")
+
+  /// How often a rejected answer may be made again.
+  static let retries = NumberRange(from: 0, to: 100, "must lie between 0 and 100")
+  /// How many answers to one request are generated together.
+  static let samples = NumberRange(from: 2, to: 64, "must lie between 2 and 64")
+  /// How many right answers a wrong one undoes.
+  static let penalty = NumberRange(from: 0, to: 1000, "must lie between 0 and 1000")
+  /// How many times as long an output is with its thinking.
+  static let thinkingRatio = NumberRange(from: 1, to: 1000, "must lie between 1 and 1000")
 
   /// A number without a unit, such as `1000`.
   static func plain(_ number: Double) -> String {

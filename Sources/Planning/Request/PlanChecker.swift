@@ -38,6 +38,8 @@ struct PlanChecker {
       checkMapping(entry, as: key, keys: keys, main: main, at: path)
     case .named(let child): checkNamed(entry, as: key, child: child, at: path)
     case .list(let item): checkList(entry, as: key, item: item, at: path)
+    case .sequence(let keys, let main):
+      checkSequence(entry, as: key, keys: keys, main: main, at: path)
     default: checkScalar(entry.value, as: key, kind: key.kind, at: path)
     }
   }
@@ -88,6 +90,10 @@ struct PlanChecker {
       return nil
     case (.value(let text), let kind):
       let node = PlanNode(content: .scalar(text), place: parent.place)
+      if case .sequence(let keys, let main) = kind {
+        let entry = PlanNode.Entry(key: key.name, place: parent.place, value: node)
+        return checkSequence(entry, as: key, keys: keys, main: main, at: path)
+      }
       return checkScalar(node, as: key, kind: kind, at: path)
     // Without its required keys a mapping means nothing: the rule that holds then says it all.
     case (.rule, .mapping(let keys, _)) where !keys.contains(where: \.isRequired):
@@ -173,6 +179,49 @@ struct PlanChecker {
       }
     }
     return .list(nodes.compactMap { checkScalar($0, as: key, kind: item, at: path, isItem: true) })
+  }
+
+  /// One mapping or several in their order; a problem within the second of several is told of
+  /// `objective.2`.
+  private mutating func checkSequence(
+    _ entry: PlanNode.Entry, as key: KeySpecification, keys: [KeySpecification], main: String,
+    at path: PlanPath
+  ) -> CheckedValue? {
+    let nodes: [PlanNode]
+    switch entry.value.content {
+    case .sequence(let items): nodes = items
+    case .empty:
+      report(entry.place, path, "\(path) has no value.", fix: key.fix)
+      return nil
+    case .scalar, .mapping: nodes = [entry.value]
+    }
+    if nodes.isEmpty {
+      report(
+        entry.place, path, "\(path) is an empty list.",
+        fix: "\(key.fix) Left out, it means: \(key.fallbackText).")
+    }
+    var seen: Set<String> = []
+    var checked: [CheckedValue] = []
+    for (position, node) in nodes.enumerated() {
+      let itemPath = nodes.count > 1 ? path.appending("\(position + 1)") : path
+      if let text = node.scalar ?? node.entry(main)?.value.scalar, !seen.insert(text).inserted {
+        report(
+          node.place, path, "\(path) names '\(PlanNode.shortened(text))' more than once.",
+          fix: "take one of them out.")
+      }
+      if node.scalar != nil, let word = keys.first(where: { $0.name == main }) {
+        // A word alone is told of by the key's own name, which the user wrote.
+        let value = checkScalar(node, as: key, kind: word.kind, at: itemPath)
+        var mapping = CheckedMapping(path: itemPath)
+        mapping.values[main] = value
+        checked.append(.mapping(mapping))
+        continue
+      }
+      let item = PlanNode.Entry(key: key.name, place: node.place, value: node)
+      let value = checkMapping(item, as: key, keys: keys, main: main, at: itemPath)
+      if let value { checked.append(value) }
+    }
+    return .list(checked)
   }
 
   // MARK: Single values

@@ -66,6 +66,10 @@ extension PlanDocument {
       return nodes.lazy.compactMap {
         PlanDocument.problem(with: $0, of: key, kind: item, at: wanted, isItem: true)
       }.first
+    case (.sequence(let keys, let main), .scalar):
+      let kind = keys.first { $0.name == main }?.kind ?? key.kind
+      return PlanDocument.problem(with: node, of: key, kind: kind, at: wanted, isItem: false)
+    case (.sequence, .sequence), (.sequence, .mapping): return nil
     case (.list, _):
       return PlanValueProblem(
         message: "\(wanted) is \(node.kind), but it must be a list.",

@@ -1,3 +1,4 @@
+import Economics
 import Quantities
 
 extension PlanRequest {
@@ -8,12 +9,12 @@ extension PlanRequest {
     let reader = RequiredReader(document: document)
     name = try reader.value("name", of: values, values.text("name"))
     horizon = values.quantity("horizon")
-    objective = try reader.value("objective", of: values, values.word("objective"))
+    goals = try reader.value("objective", of: values, values.goals("objective"))
     var workloads: [WorkloadRequest] = []
     for (name, workload) in values.children("workloads") {
       workloads += try WorkloadRequest.all(name, workload, reader)
     }
-    self.workloads = workloads
+    self.workloads = workloads.flatMap { [$0] + $0.judges }
     var sites: [SiteRequest] = []
     for (name, site) in values.children("sites") {
       sites.append(try SiteRequest(name, site, reader))
@@ -30,6 +31,10 @@ extension PlanRequest {
       uniqueKeysWithValues: values.children("existing").map { ($0.name, $0.value.counts) })
     serving = try ServingRequest(values.mapping("serving"), reader)
     finance = FinanceRequest(values.mapping("finance"))
+    let countsCarbon = document.node(at: PlanPath(["carbon"])) != nil
+    carbon = countsCarbon ? CarbonRequest(values.mapping("carbon")) : nil
+    availability = AvailabilityRequest(values.mapping("availability"))
+    power = PowerRequest(values.mapping("power"))
     solver = try SolverRequest(values.mapping("solver"), reader)
     portfolio = PortfolioRequest(values.mapping("portfolio"))
     stability = try StabilityRequest(values.mapping("stability"), reader)
@@ -123,6 +128,8 @@ extension QualityRequest {
     reading = try reader.value("reading", of: values, values.word("reading"))
     mode = try reader.value("mode", of: values, values.word("mode"))
     averageFloor = values.number("average_floor") ?? 0
+    thinkingRatios = values.mapping("thinking_ratio").values.compactMapValues(\.number)
+    wrongAnswerPenalty = values.number("wrong_answer_penalty") ?? 0
   }
 }
 
@@ -147,6 +154,9 @@ extension VerificationRequest {
     costPerRequest = values.quantity("cost_per_request") ?? .zero
     retryProbability = values.number("retry_probability") ?? 0
     policy = try reader.value("policy", of: values, values.text("policy"))
+    for (name, choice) in values.children("choices") {
+      choices.append(try VerificationChoice(name, choice, reader))
+    }
   }
 }
 
@@ -164,6 +174,7 @@ extension SiteRequest {
       racks.append(try RackClassRequest(name, rack, reader))
     }
     self.racks = racks
+    addPowerAndClimate(values)
   }
 }
 
@@ -200,6 +211,10 @@ extension FinanceRequest {
     fitOut = values.number("fit_out")
     maintenancePerYear = values.number("maintenance_per_year")
     staffPerSystem = values.quantity("staff_per_system")
+    depreciation = values.text("depreciation") == "straight-line" ? .straightLine : .annuity
+    energy = values.word("energy") ?? .loadCurve
+    softwarePerAccelerator = values.quantity("software_per_accelerator")
+    taxAndInsurancePerYear = values.number("tax_and_insurance_per_year")
   }
 }
 

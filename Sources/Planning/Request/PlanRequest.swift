@@ -1,3 +1,4 @@
+public import Economics
 public import Quantities
 
 /// What a plan file asks for: values with their units, names not yet looked up in the catalog.
@@ -8,8 +9,8 @@ public struct PlanRequest: Sendable, Hashable {
   public var name: String
   /// The one amortisation period of the plan.
   public var horizon: Quantity<Time>?
-  /// What to optimise.
-  public var objective: Objective
+  /// What to optimise, in its order; one goal for a plan with a single objective.
+  public var goals: [Goal]
   /// The traffic to serve, sorted by name; at least one.
   public var workloads: [WorkloadRequest]
   /// The places where owned systems may stand, sorted by name.
@@ -32,12 +33,24 @@ public struct PlanRequest: Sendable, Hashable {
   public var serving: ServingRequest
   /// How money is reckoned.
   public var finance: FinanceRequest
+  /// How CO2e is counted and what it may be; nil where it is not counted.
+  public var carbon: CarbonRequest?
+  /// What must be left when systems fail.
+  public var availability = AvailabilityRequest()
+  /// What the power of a system is taken to be.
+  public var power = PowerRequest()
   /// When the solver may stop.
   public var solver: SolverRequest
   /// Of which kinds of systems and of whose the fleet may be made.
   public var portfolio = PortfolioRequest()
   /// The plan that was made before; nil if there is none.
   public var stability: StabilityRequest?
+
+  /// What to optimise first; a new value takes the place of every goal.
+  public var objective: Objective {
+    get { goals.first?.objective ?? .vcpd }
+    set { goals = [Goal(newValue)] }
+  }
 }
 
 /// What a plan optimises.
@@ -48,6 +61,28 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case tokens
   /// Least cost at the required coverage.
   case cost
+  /// Highest mean quality of the delivered tokens, at the greatest coverage.
+  case quality
+  /// Least peak power at the plan's own sites, at the required coverage.
+  case power
+}
+
+/// One of several goals, each optimised without giving up more of those before it than they allow.
+public struct Goal: Sendable, Hashable {
+  /// What to optimise.
+  public var objective: Objective
+  /// The share of this goal's best value that the goals after it may give up, 0...1.
+  public var tolerance: Double
+
+  /// Creates a goal.
+  ///
+  /// - Parameters:
+  ///   - objective: what to optimise.
+  ///   - tolerance: the share of its best value that later goals may give up, 0...1.
+  public init(_ objective: Objective, tolerance: Double = 0) {
+    self.objective = objective
+    self.tolerance = tolerance
+  }
 }
 
 /// How a plan may come by a system, or do without one.
@@ -106,6 +141,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var slo: SLORequest
   /// How answers are verified.
   public var verification: VerificationRequest
+  /// Whose answers this traffic judges; nil for requests of users.
+  public var judgeRole: JudgeRole?
   /// The places that may serve it (site names, `cloud`, `spot`, `api`); nil means all.
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
@@ -145,6 +182,15 @@ public struct QualityRequest: Sendable, Hashable {
   public var mode: Mode
   /// The least mean quality over the requests, beside the floor, 0...1.
   public var averageFloor = 0.0
+  /// Output tokens with thinking over those without, by model, each at least 1; a model that is not
+  /// there thinks within the output tokens of the workload.
+  public var thinkingRatios: [String: Double] = [:]
+  /// How many right answers a wrong one undoes in the objective.
+  public var wrongAnswerPenalty = 0.0
+
+  /// No benchmark, no floor.
+  static let uncounted = QualityRequest(
+    benchmark: noBenchmark, floor: 0, reading: .each, mode: .direct)
 
   /// Whether scores count at all.
   public var countsScores: Bool { benchmark != QualityRequest.noBenchmark }
@@ -176,6 +222,12 @@ public struct VerificationRequest: Sendable, Hashable {
   public var retryProbability: Double
   /// The policy's name, for reports: `none`, `judge`, `tests` or `human`.
   public var policy: String
+  /// The policies from which the plan chooses, sorted by name; empty where `policy` holds.
+  public var choices: [VerificationChoice] = []
+
+  /// Nobody verifies.
+  static let none = VerificationRequest(
+    costPerRequest: .zero, retryProbability: 0, policy: "none")
 }
 
 /// A place where owned systems may stand.
@@ -192,6 +244,22 @@ public struct SiteRequest: Sendable, Hashable {
   public var colocation: Quantity<PowerPrice>?
   /// Rack classes, sorted by name.
   public var racks: [RackClassRequest]
+  /// The price of the highest power; nil where it is not counted.
+  public var demandCharge: Quantity<PowerPrice>?
+  /// A building of one's own in place of colocation; nil in colocation.
+  public var facility: FacilityRequest?
+  /// The part of rated power that may be drawn for long, above 0 and at most 1.
+  public var derate = 1.0
+  /// Feeds of equal size that bring the site's power.
+  public var feeds = 1
+  /// Feeds that the site must be able to lose, fewer than `feeds`.
+  public var spareFeeds = 0
+  /// Emissions of the grid in kilograms of CO2e for a kWh; nil for the plan's.
+  public var gridKilogramsPerKilowattHour: Double?
+  /// Water evaporated at the site in litres for a kWh; nil where it is not counted.
+  public var waterLitresPerKilowattHour: Double?
+  /// Water that making a kWh takes, in litres; nil where it is not counted.
+  public var sourceWaterLitresPerKilowattHour: Double?
 }
 
 /// Racks of one kind at a site.
@@ -277,6 +345,14 @@ public struct FinanceRequest: Sendable, Hashable {
   public var maintenancePerYear: Double?
   /// Staff cost per system.
   public var staffPerSystem: Quantity<MoneyRate>?
+  /// How the price of hardware is spread over the horizon.
+  public var depreciation = CapitalMethod.annuity
+  /// At which power energy is counted.
+  public var energy = EnergyReading.loadCurve
+  /// Licences for one accelerator; nil where they are not counted.
+  public var softwarePerAccelerator: Quantity<MoneyRate>?
+  /// Property tax and insurance per year, as a share of the price; nil where they are not counted.
+  public var taxAndInsurancePerYear: Double?
 }
 
 /// When the solver may stop.

@@ -22,12 +22,15 @@ struct PlanRules {
   func check(_ checker: inout PlanChecker) {
     for workload in values.children("workloads") where !checker.isFull {
       checkVerification(workload.value.mapping("verification"), &checker)
+      VerificationRules(workload: workload.value, document: document).check(&checker)
       BucketRules(workload: workload.value, document: document).check(&checker)
       checkQuality(workload.value.mapping("quality"), &checker)
       checkSiteNames(workload.value, &checker)
       checkSiteNames(workload.value.mapping("residency"), &checker)
     }
     checkExistingSites(&checker)
+    checkGoals(&checker)
+    WholeCostRules(values: values, document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
     if checker.problems.isEmpty { checkPlacesToServe(&checker) }
   }
@@ -54,13 +57,27 @@ struct PlanRules {
     }
   }
 
+  // MARK: Goals
+
+  /// A goal needs something to measure.
+  private func checkGoals(_ checker: inout PlanChecker) {
+    let goals = (values.goals("objective") ?? []).map(\.objective)
+    let path = PlanPath(["objective"])
+    if goals.contains(.power), siteNames.isEmpty {
+      checker.report(
+        document.place(of: path), path,
+        "objective names power, but the plan has no site whose power could be counted.",
+        fix: "give a site with racks, for example sites: {iad: {...}}, or name another goal.")
+    }
+  }
+
   // MARK: Quality
 
   private func checkQuality(_ quality: CheckedMapping, _ checker: inout PlanChecker) {
     guard quality.text("benchmark") == QualityRequest.noBenchmark else { return }
     let path = quality.path.appending("benchmark")
-    let objective: Objective? = values.word("objective")
-    if let objective, objective != .cost {
+    let objectives = (values.goals("objective") ?? []).map(\.objective)
+    if let objective = objectives.first(where: \.countsQuality) {
       checker.report(
         document.place(of: path), path,
         "\(path) is none, but the objective \(objective.rawValue) counts quality.",

@@ -58,10 +58,21 @@ extension KeySpecification.Kind {
         "type": .text("array"), "minItems": .number(1), "uniqueItems": .bool(true),
         "items": .object(item.jsonMembers(isRequired: true, hasFreeNames: true, children: [])),
       ]
+    case .sequence(let keys, let main): Self.jsonSequence(keys, main: main)
     case .mapping(let keys, let main): Self.jsonMapping(keys, main: main)
     case .named(let child):
       Self.jsonNamed(child, isRequired: isRequired, hasFreeNames: hasFreeNames)
     }
+  }
+
+  private static func jsonSequence(
+    _ keys: [KeySpecification], main: String
+  ) -> [String: JSONValue] {
+    let item = JSONValue.object(jsonMapping(keys, main: main))
+    let list: [String: JSONValue] = [
+      "type": .text("array"), "minItems": .number(1), "items": item,
+    ]
+    return ["anyOf": .list([item, .object(list)])]
   }
 
   private static func jsonMapping(

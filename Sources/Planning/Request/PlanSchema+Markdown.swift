@@ -76,9 +76,17 @@ extension KeySpecification.Kind {
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(.text): "list of names"
     case .list(let item): "list of: \(item.summary)"
+    case .sequence(let keys, let main): Self.sequenceSummary(keys, main: main)
     case .mapping(_, let main?): "keys below, or `\(main)` alone"
     case .mapping(_, nil): "keys below"
     case .named(let child): "one key for each \(child.placeholder ?? "name")"
     }
+  }
+
+  /// For example "`a`, `b`, or a list of them; one with `tolerance` is a mapping".
+  private static func sequenceSummary(_ keys: [KeySpecification], main: String) -> String {
+    let words = keys.first { $0.name == main }?.kind.summary ?? ""
+    let others = keys.filter { $0.name != main }.map { "`\($0.name)`" }.joined(separator: ", ")
+    return "\(words), or a list of them; an item with \(others) is a mapping with `\(main)`"
   }
 }

@@ -44,10 +44,12 @@ extension PlanSchema {
     .key(
       "verification", .mapping(verificationKeys, main: nil), otherwise: "no verification",
       "how answers are verified",
+      detail: "One policy whose rates were measured as a whole, or choices among which the plan"
+        + " decides together with the model and the hardware.",
       example: "{policy: judge, cost_per_request: $0.000165, retry_probability: 5%}"),
     .key(
       "coverage", .share(.share),
-      otherwise: "100% for the objectives vcpd and cost, 0% for tokens",
+      otherwise: "100%, or 0% if the first objective is tokens",
       "the share of the peak that must be served", example: "100%"),
     .key(
       "sites", .list(.text), otherwise: "every place that acquisition allows",
@@ -74,7 +76,7 @@ extension PlanSchema {
       example: "128"),
   ]
 
-  private static func lengthKeys(
+  static func lengthKeys(
     _ name: String, example: String
   ) -> KeySpecification.Kind {
     .mapping(
@@ -91,7 +93,7 @@ extension PlanSchema {
     .key(
       "benchmark", .text, default: "gpqa-diamond", "the benchmark whose score is the quality",
       detail: "With none, scores do not count, and any model that is allowed may serve: for the"
-        + " objective cost only.",
+        + " objectives cost and power only.",
       example: "gpqa-diamond"),
     .key(
       "floor", .share(.share), default: "0%", "the least quality", example: "45%"),
@@ -107,8 +109,22 @@ extension PlanSchema {
       "mode", .words(QualityRequest.Mode.allCases.map(\.rawValue)), default: "direct",
       "which scores count",
       detail: "Scores of answers given directly (direct), or also scores reached while thinking"
-        + " (thinking): then output_tokens have to include the thinking.",
+        + " (thinking): then output_tokens have to include the thinking, unless thinking_ratio"
+        + " says how many times as long it makes the output.",
       example: "direct"),
+    KeySpecification(
+      name: "thinking_ratio",
+      kind: .named(
+        .each(
+          "model", named: "gpt-oss-120b", .number(.thinkingRatio),
+          "the output tokens of the model with its thinking, over those without", value: "12")),
+      fallback: .rule("output_tokens include the thinking"),
+      meaning: "the output tokens with thinking over those without, by model",
+      detail: "For models whose score was reached while thinking.",
+      example: "{gpt-oss-120b: 12}", hasFreeNames: false),
+    .key(
+      "wrong_answer_penalty", .number(.penalty), default: "0",
+      "how many right answers a wrong one undoes in the objective", example: "0.5"),
   ]
 
   private static let rateKeys: [KeySpecification] = [
@@ -152,28 +168,36 @@ extension PlanSchema {
       "retry_probability", .share(.shareBelowOne),
       otherwise: "0% with policy none; needed with any other",
       "the share of attempts that is rejected and tried again", example: "5%"),
+    .key(
+      "choices", .named(verificationChoice), otherwise: "the policy above, and no other",
+      "the policies from which the plan chooses",
+      detail: "Left out, policy holds; with choices,"
+        + " the plan weighs attempts, checks and right answers of each.",
+      example: "{plain: none, vote: {policy: self-consistency, samples: 5}}"),
   ]
 
-  private static let siteKeys: [KeySpecification] = [
-    .key(
-      "power", .quantity(Power.self, .positive), otherwise: "no limit",
-      "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
-      starter: true),
-    .key(
-      "pue", .number(.powerUsageEffectiveness), otherwise: "the catalog's assumption",
-      "the power usage effectiveness", example: "1.25"),
-    .key(
-      "electricity", .quantity(EnergyPrice.self, .energyPrice),
-      otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
-    .key(
-      "colocation", .quantity(PowerPrice.self, .powerPrice),
-      otherwise: "the catalog's assumption", "the price of contracted power",
-      example: "$184/kW-month"),
-    .key(
-      "racks", .named(rack), otherwise: "no racks: nothing can be bought for the site",
-      "the classes of racks", example: "{air: {count: 40, power: 40 kW, units: 48}}",
-      starter: true),
-  ]
+  private static let siteKeys: [KeySpecification] =
+    [
+      .key(
+        "power", .quantity(Power.self, .positive), otherwise: "no limit",
+        "the power of the whole site", detail: "Cooling is included.", example: "2 MW",
+        starter: true),
+      .key(
+        "pue", .number(.powerUsageEffectiveness), otherwise: "the catalog's assumption",
+        "the power usage effectiveness", example: "1.25"),
+      .key(
+        "electricity", .quantity(EnergyPrice.self, .energyPrice),
+        otherwise: "the catalog's assumption", "the price of energy", example: "$0.085/kWh"),
+      .key(
+        "colocation", .quantity(PowerPrice.self, .powerPrice),
+        otherwise: "the catalog's assumption", "the price of contracted power",
+        example: "$184/kW-month"),
+    ] + siteWholeCostKeys + [
+      .key(
+        "racks", .named(rack), otherwise: "no racks: nothing can be bought for the site",
+        "the classes of racks", example: "{air: {count: 40, power: 40 kW, units: 48}}",
+        starter: true)
+    ]
 
   private static let rack = KeySpecification.each(
     "rack class", named: "air", .mapping(rackKeys, main: nil), "racks of one kind",

@@ -32,10 +32,13 @@ enum PlanSchema {
       "horizon", .quantity(Time.self, .horizon), otherwise: "the catalog's assumption",
       "the period over which purchases are written off", example: "4 years"),
     .key(
-      "objective", .words(Objective.allCases.map(\.rawValue)), default: "vcpd",
+      "objective", .sequence(of: goalKeys, main: "goal"), default: "vcpd",
       "what the plan is to be best at",
       detail: "Verified capability per dollar at the greatest coverage (vcpd), most verified"
-        + " tokens under the limits (tokens), or least cost at the required coverage (cost).",
+        + " tokens under the limits (tokens), least cost at the required coverage (cost), highest"
+        + " mean quality at the greatest coverage (quality), or least peak power at the plan's own"
+        + " sites (power). Of several goals each is optimised in turn, and those after it may give"
+        + " up its tolerance at most: [{goal: vcpd, tolerance: 1%}, power].",
       example: "vcpd", starter: true),
     KeySpecification(
       name: "workloads", kind: .named(workload), fallback: .required,
@@ -67,8 +70,10 @@ enum PlanSchema {
       "serving", .mapping(servingKeys, main: nil), otherwise: "the planner's own choices",
       "how replicas are run", example: "{formats: [fp8]}"),
     .key(
-      "finance", .mapping(financeKeys, main: nil), otherwise: "the catalog's assumptions",
+      "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
+      otherwise: "the catalog's assumptions",
       "how money is reckoned", example: "{cost_of_capital: 10%}"),
+    carbon, availability, powerReading,
     .key(
       "solver", .mapping(solverKeys, main: nil), otherwise: "gap 0.1%, time_limit 30 s",
       "when the solver may stop", example: "{gap: 0.1%, time_limit: 30 s}"),
@@ -133,6 +138,14 @@ enum PlanSchema {
       "tpot_margin", .share(.shareBelowOne), otherwise: "the catalog's assumption",
       "the share by which a planned TPOT percentile must stay under its objective",
       example: "10%"),
+  ]
+
+  private static let goalKeys: [KeySpecification] = [
+    .required(
+      "goal", .words(Objective.allCases.map(\.rawValue)), "what to optimise", example: "vcpd"),
+    .key(
+      "tolerance", .share(.share), default: "0%",
+      "the share of the goal's best value that later goals may give up", example: "1%"),
   ]
 
   private static let financeKeys: [KeySpecification] = [

@@ -33,7 +33,7 @@ struct ScalarReader {
     case .number(let range): number(text, in: range)
     case .integer(let range): integer(text, in: range)
     case .words(let words): word(text, of: words)
-    case .text, .list, .mapping, .named: plainText(text)
+    case .text, .list, .sequence, .mapping, .named: plainText(text)
     }
   }
 

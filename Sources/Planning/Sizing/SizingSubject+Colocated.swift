@@ -103,6 +103,12 @@ extension SizingSubject {
   func doubts(of replica: ReplicaModel, in state: SteadyState) -> [String] {
     replica.configuration.unvalidatedTerms.map(\.description)
       + replica.regime(of: state).doubts.map(\.description)
+      + beyondMeasurements(replica, in: state).map { "predicted beyond measurements: \($0)" }
+  }
+
+  private func beyondMeasurements(_ replica: ReplicaModel, in state: SteadyState) -> [String] {
+    basis(of: replica.configuration.layout)?.beyondMeasurements(
+      of: catalog.calibration, traffic: traffic, sequences: state.population.mean) ?? []
   }
 }
 

@@ -18,10 +18,10 @@ struct ConflictAnalysis {
   ///
   /// - Parameter problem: a problem that no fleet solves.
   /// - Throws: `SolverError` when the solver fails.
-  /// - Complexity: O(kinds of limits × values of a limit) solves.
+  /// - Complexity: O(kinds of limits × values of a limit + limits of the kinds in conflict) solves.
   func analyze(_ problem: FleetProblem) throws(SolverError) -> ConflictReport {
     var analysis = self
-    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 }
+    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
     var lifted = problem
     var conflict: [RelaxableLimit] = []
     for limit in RelaxableLimit.allCases where limit.isPresent(in: problem) {
@@ -32,10 +32,31 @@ struct ConflictAnalysis {
     for limit in conflict where limit != .demandCoverage {
       remedies += try Relaxation(analysis: analysis, problem: problem).remedies(for: limit)
     }
-    return ConflictReport(
+    var report = ConflictReport(
       families: conflict.map(\.rawValue), titles: conflict.map(\.title), remedies: remedies,
       servableShare: try servableShare(problem),
       failsOnlyWithWholeNumbers: try analysis.isFeasible(problem, relaxed: true))
+    let rows = conflict.flatMap { LimitRow.all(of: $0, in: problem) }
+    report.rows = try analysis.smallest(rows, lifted).map { row in
+      ConflictReport.Row(limit: row.name(in: problem), key: row.key(in: problem))
+    }
+    report.joint = try ConflictReport.Joint(analysis: analysis, problem: problem)
+    return report
+  }
+
+  /// The single limits of a conflict none of which can be left out: a deletion filter again.
+  ///
+  /// Where the time runs out the rows are a conflict, but not proven to be a smallest one.
+  private func smallest(
+    _ rows: [LimitRow], _ problem: FleetProblem
+  ) throws(SolverError) -> [LimitRow] {
+    var lifted = problem
+    var needed: [LimitRow] = []
+    for row in rows {
+      let candidate = row.lifted(from: lifted)
+      if try isInfeasible(candidate) { lifted = candidate } else { needed.append(row) }
+    }
+    return needed
   }
 
   /// Whether some fleet keeps all limits; false also if the time runs out.
@@ -105,6 +126,34 @@ public struct ConflictReport: Sendable, Hashable {
     public let current: String?
     /// The value that would do; nil if this limit alone does not help.
     public let needed: String?
+    /// The plan's keys of the limit, as `--set` takes them; empty where it has none.
+    public var keys: [String] = []
+    /// The value that would do, as `--set` takes it; nil if this limit alone does not help.
+    public var value: String?
+  }
+
+  /// A single limit of the plan.
+  public struct Row: Sendable, Hashable {
+    /// The limit in the user's words.
+    public let limit: String
+    /// The plan's key of it, as `--set` takes it.
+    public let key: String
+  }
+
+  /// Several limits that give way together, at the least weighted sum of relative changes.
+  public struct Joint: Sendable, Hashable {
+    /// The limits, each with the value that it needs while the others have theirs; at least one.
+    public let remedies: [Remedy]
+    /// What a change by the whole of a limit counts, by kinds of limits.
+    public let weights: [Weight]
+  }
+
+  /// What a change by the whole of a limit counts where several limits give way.
+  public struct Weight: Sendable, Hashable {
+    /// The kind of limit in words.
+    public let limit: String
+    /// Its weight, above zero.
+    public let value: Double
   }
 
   /// The constraint families in conflict; lifting any one of them resolves this conflict.
@@ -118,4 +167,8 @@ public struct ConflictReport: Sendable, Hashable {
   public let servableShare: Double?
   /// Whether fractions of systems and racks would do.
   public let failsOnlyWithWholeNumbers: Bool
+  /// The single limits that cannot hold together; no one of them can be left out.
+  public var rows: [Row] = []
+  /// The least that has to give way together; nil if the search found none.
+  public var joint: Joint?
 }

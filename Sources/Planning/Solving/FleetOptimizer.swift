@@ -34,18 +34,25 @@ struct FleetOptimizer {
   static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
-    case .cost: problem.workloads.allSatisfy { $0.coverage == 0 }
+    case .cost, .power: problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+    case .quality: problem.workloads.contains { $0.coverage < 1 }
     case .tokens: false
     }
   }
 
-  private func optimize(
+  /// The best point of a program for `objective`, whatever its coverage.
+  ///
+  /// - Parameter incumbent: a point that keeps the rows, to start from.
+  /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
+  func optimize(
     _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     switch objective {
-    case .cost: try minimizeCost(program, incumbent)
+    case .cost, .power: try minimize(objective, program, incumbent)
     case .tokens: try maximizeTokens(program)
-    case .vcpd: try RatioOptimizer(optimizer: self).maximize(program, incumbent: incumbent)
+    case .vcpd, .quality:
+      try RatioOptimizer(optimizer: self, objective: objective)
+        .maximize(program, incumbent: incumbent)
     }
   }
 
@@ -76,6 +83,17 @@ struct FleetOptimizer {
       }
     }
     return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+  }
+
+  /// Solves a model that is no whole fleet program with what is left of the time; nil without values.
+  ///
+  /// - Throws: `SolverError` when the solver fails.
+  func solve(_ model: LinearModel) throws(SolverError) -> Solution? {
+    guard let seconds = deadline.secondsLeft else { return nil }
+    let options = SolverOptions(
+      relativeGap: gap, timeLimitSeconds: seconds, cancellation: cancellation)
+    let solution = try solver.solve(model, options: options)
+    return solution.hasValues ? solution : nil
   }
 
   private func run(
@@ -156,11 +174,11 @@ struct FleetOptimizer {
   /// Thousands of tokens per second that count as rounding noise.
   private static let leastService = 1e-9
 
-  private func minimizeCost(
-    _ program: FleetProgram, _ incumbent: [Double]?
+  private func minimize(
+    _ objective: Objective, _ program: FleetProgram, _ incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     var program = program
-    program.setObjective(.minimize, FleetCost.expression(in: program))
+    program.setObjective(.minimize, objective.amount(in: program))
     return FleetOutcome(try solve(program, start: incumbent), program)
   }
 
@@ -216,7 +234,7 @@ enum FleetOutcome {
     unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
     stoppedBy reason: Solution.StopReason
   ) {
-    let isMaximized = objective != .cost
+    let isMaximized = !objective.isMinimized
     self = .solved(
       SolvedFleet(
         program: program, values: values, value: program.value(of: objective, at: values),
@@ -237,15 +255,15 @@ struct SolvedFleet {
   /// The program it solves.
   let program: FleetProgram
   /// One number for each column.
-  let values: [Double]
+  var values: [Double]
   /// The objective in the program's units.
-  let value: Double
+  var value: Double
   /// No fleet is better than this.
-  let bound: Double
+  var bound: Double
   /// Whether more is better.
   let isMaximized: Bool
   /// The limit that stopped the proof; nil if it was completed.
-  let stoppedBy: Solution.StopReason?
+  var stoppedBy: Solution.StopReason?
 
   /// The distance to the bound, as a share of the value.
   var gap: Double { LinearModel.relativeGap(objective: value, bound: bound) }

@@ -23,6 +23,12 @@ extension FleetProgram {
       }) + FixedCharge.capex(in: self)
   }
 
+  /// What the operating budget covers, in dollars per hour.
+  func operatingCost() -> LinearExpression {
+    LinearExpression(
+      FleetCost.terms.filter { $0.isOperating }.flatMap { $0.expression(in: self).terms })
+  }
+
   /// How many racks of a class are filled.
   func racks(of rackClass: Int, at place: Int) -> LinearExpression {
     let slots = variables.slots.filter {

@@ -1,7 +1,8 @@
 import FleetModel
 import LinearModel
 
-/// Maximises quality-tokens per dollar, a ratio of two linear expressions, by Dinkelbach's method.
+/// Maximises a ratio of two linear expressions, quality-tokens per dollar or per delivered token, by
+/// Dinkelbach's method.
 ///
 /// With F(θ) = max N(x) − θ·D(x), the best ratio θ* is where F is zero (Dinkelbach, "On nonlinear
 /// fractional programming", Management Science 13, 1967). Linear relaxations bring θ close from
@@ -10,6 +11,8 @@ import LinearModel
 /// above θ + F ÷ least cost.
 struct RatioOptimizer {
   let optimizer: FleetOptimizer
+  /// Which ratio; what its divisor adds up is called cost here.
+  var objective = Objective.vcpd
 
   /// Rounds of programs; the method converges superlinearly and needs two or three.
   private static let mostRounds = 40
@@ -23,7 +26,7 @@ struct RatioOptimizer {
   func maximize(
     _ program: FleetProgram, incumbent: [Double]? = nil
   ) throws(SolverError) -> FleetOutcome {
-    let ratio = Ratio(program)
+    let ratio = Ratio(program, objective)
     if let relaxed = try relaxation(ratio) {
       return try search(ratio, from: relaxed, incumbent: incumbent)
     }
@@ -32,7 +35,7 @@ struct RatioOptimizer {
 
   /// The best ratio in fractions of systems; nil if no fleet keeps the rows.
   func relaxedRatio(_ program: FleetProgram) throws(SolverError) -> Double? {
-    try relaxation(Ratio(program))?.ratio
+    try relaxation(Ratio(program, objective))?.ratio
   }
 
   /// Numerator, denominator and the program they belong to.
@@ -41,10 +44,10 @@ struct RatioOptimizer {
     let tokens: LinearExpression
     let cost: LinearExpression
 
-    init(_ program: FleetProgram) {
+    init(_ program: FleetProgram, _ objective: Objective) {
       self.program = program
-      tokens = VerifiedTokens.expression(in: program)
-      cost = FleetCost.expression(in: program)
+      tokens = objective.amount(in: program)
+      cost = objective.divisor(in: program) ?? FleetCost.expression(in: program)
     }
 
     func value(at point: [Double]) -> Double {

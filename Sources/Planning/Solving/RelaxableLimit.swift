@@ -20,6 +20,9 @@ enum RelaxableLimit: String, CaseIterable {
   case averageQuality = "AverageQuality"
   case residency = "Residency"
   case stability = "Stability"
+  case carbonCap = "CarbonCap"
+  case availability = "Availability"
+  case rackLoss = "RackLoss"
 
   /// The kind of limit in words.
   var title: String {
@@ -41,13 +44,16 @@ enum RelaxableLimit: String, CaseIterable {
     case .averageQuality: "average quality floors"
     case .residency: "residency"
     case .stability: "changes against the earlier plan"
+    case .carbonCap: "cap on CO2e"
+    case .availability: "spares for failures"
+    case .rackLoss: "survival of the loss of a rack"
     }
   }
 
   /// Whether the problem has such a limit at all.
   func isPresent(in problem: FleetProblem) -> Bool {
     switch self {
-    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 }
+    case .demandCoverage: problem.workloads.contains { $0.coverage > 0 && !$0.isCalledFor }
     case .qualityFloor: problem.workloads.contains { $0.qualityFloor > 0 }
     case .supplyLimit: problem.systems.contains { $0.supply != nil }
     case .rackPacking, .rackPower: problem.places.contains { !$0.rackClasses.isEmpty }
@@ -63,6 +69,11 @@ enum RelaxableLimit: String, CaseIterable {
     case .averageQuality: problem.workloads.contains { $0.averageQuality > 0 }
     case .residency: problem.workloads.contains { $0.residency != nil }
     case .stability: problem.stability?.maximumChanges != nil
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour != nil || problem.carbonLimitKilogramsPerToken != nil
+    case .availability:
+      problem.deployments.contains { $0.spareSteps.contains { $0.spares > 0 } }
+    case .rackLoss: problem.deployments.contains(where: \.survivesRackLoss)
     }
   }
 
@@ -71,7 +82,9 @@ enum RelaxableLimit: String, CaseIterable {
     var problem = problem
     switch self {
     case .demandCoverage:
-      for index in problem.workloads.indices { problem.workloads[index].coverage = 0 }
+      for index in problem.workloads.indices where !problem.workloads[index].isCalledFor {
+        problem.workloads[index].coverage = 0
+      }
     case .qualityFloor:
       for index in problem.workloads.indices { problem.workloads[index].qualityFloor = 0 }
     case .supplyLimit:
@@ -94,6 +107,15 @@ enum RelaxableLimit: String, CaseIterable {
     case .residency:
       for index in problem.workloads.indices { problem.workloads[index].residency = nil }
     case .stability: problem.stability?.maximumChanges = nil
+    case .carbonCap:
+      problem.carbonLimitKilogramsPerHour = nil
+      problem.carbonLimitKilogramsPerToken = nil
+    case .availability:
+      for index in problem.deployments.indices { problem.deployments[index].spareSteps = [] }
+    case .rackLoss:
+      for index in problem.deployments.indices {
+        problem.deployments[index].survivesRackLoss = false
+      }
     }
     return problem
   }

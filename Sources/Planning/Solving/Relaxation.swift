@@ -22,13 +22,14 @@ struct Relaxation {
     case .rackPacking: remedies = try racks() + height()
     case .rackPower: remedies = try rackPower()
     case .supplyLimit: remedies = try supply()
-    case .qualityFloor: remedies = try qualityFloor()
+    case .qualityFloor: remedies = try qualityFloors()
     case .spotShare: remedies = try spotShare()
     case .apiLimit: remedies = [try apiLimit()]
     case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
       .stability:
       remedies = try portfolioRemedies(for: limit)
-    case .demandCoverage: break
+    case .carbonCap: remedies = try carbonCap()
+    case .demandCoverage, .availability, .rackLoss: break
     }
     return remedies.isEmpty ? [Remedy(limit: limit.title, current: nil, needed: nil)] : remedies
   }
@@ -44,7 +45,8 @@ struct Relaxation {
       remedies.append(
         Remedy(
           limit: "site power at \(place.name)", current: power.description,
-          needed: Quantity<Power>.kilowatts(kilowatts.roundedUp(1)).description))
+          needed: Quantity<Power>.kilowatts(kilowatts.roundedUp(1)).description
+        ).set([LimitRow.sitePower(place: position)], in: problem))
     }
     return remedies
   }
@@ -54,18 +56,17 @@ struct Relaxation {
     let needed = try analysis.least(relaxed) { $0.capexMillions() }
     return Remedy(
       limit: "capex budget", current: problem.capexLimit?.description,
-      needed: needed.map { Quantity<Money>.usd($0 * 1e6).roundedUp(to: 1000).description })
+      needed: needed.map { Quantity<Money>.usd($0 * 1e6).roundedUp(to: 1000).description }
+    ).set([LimitRow.capex], in: problem)
   }
 
   private func opex() throws(SolverError) -> Remedy {
     let relaxed = RelaxableLimit.opexBudget.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { program in
-      LinearExpression(
-        FleetCost.terms.filter { $0.isOperating }.flatMap { $0.expression(in: program).terms })
-    }
+    let needed = try analysis.least(relaxed) { $0.operatingCost() }
     return Remedy(
       limit: "opex budget", current: problem.opexLimit.map(Relaxation.perMonth),
-      needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) })
+      needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) }
+    ).set([LimitRow.opex], in: problem)
   }
 
   /// The least share in whole per cent.
@@ -77,9 +78,23 @@ struct Relaxation {
         Remedy(
           limit: "share of spot systems",
           current: "\((problem.spotShareLimit * 100).roundedUp(2).shortText) %",
-          needed: "\((share * 100).rounded().shortText) %")
+          needed: "\((share * 100).rounded().shortText) %"
+        ).set([LimitRow.spotShare], in: problem)
       ]
     } ?? []
+  }
+
+  /// The least emission, for the limit of a year alone: that of a token is a ratio.
+  private func carbonCap() throws(SolverError) -> [Remedy] {
+    guard let limit = problem.carbonLimitKilogramsPerHour else { return [] }
+    let relaxed = RelaxableLimit.carbonCap.lifted(from: problem)
+    let needed = try analysis.least(relaxed) { CarbonEmission.expression(in: $0) }
+    return [
+      Remedy(
+        limit: RelaxableLimit.carbonCap.title,
+        current: "\((limit * 8.76).roundedUp(1).shortText) t/year",
+        needed: needed.map { "\(($0 * 8.76).roundedUp(1).shortText) t/year" })
+    ]
   }
 
   private func apiLimit() throws(SolverError) -> Remedy {
@@ -88,7 +103,8 @@ struct Relaxation {
     return Remedy(
       limit: "requests to hosted models",
       current: problem.apiRateLimit.map { "\($0.shortText) /s" },
-      needed: needed.map { "\($0.roundedUp(2).shortText) /s" })
+      needed: needed.map { "\($0.roundedUp(2).shortText) /s" }
+    ).set([LimitRow.apiRate], in: problem)
   }
 
   private func racks() throws(SolverError) -> [Remedy] {
@@ -103,7 +119,8 @@ struct Relaxation {
         remedies.append(
           Remedy(
             limit: "\(rackClass.name) racks at \(place.name)", current: "\(rackClass.count)",
-            needed: "\(Int(count.rounded()))"))
+            needed: "\(Int(count.rounded()))"
+          ).set([LimitRow.rackCount(place: position, rackClass: index)], in: problem))
       }
     }
     return remedies
@@ -121,7 +138,9 @@ struct Relaxation {
     return [
       Remedy(
         limit: "height of every rack", current: "\(lowest.shortText) U",
-        needed: "at least \(needed.shortText) U")
+        needed: "at least \(needed.shortText) U"
+      ).set(
+        lowerRacks { $0.units < needed }.map { .rackHeight(place: $0, rackClass: $1) }, in: problem)
     ]
   }
 
@@ -138,12 +157,24 @@ struct Relaxation {
     return [
       Remedy(
         limit: "power of every rack", current: lowest.description,
-        needed: "at least \(Quantity<Power>.kilowatts(needed).description)")
+        needed: "at least \(Quantity<Power>.kilowatts(needed.roundedUp(3)).description)"
+      ).set(
+        lowerRacks { $0.power < .kilowatts(needed) }.map { .rackPower(place: $0, rackClass: $1) },
+        in: problem)
     ]
   }
 
+  /// Place and position of the rack classes that a remedy is about.
+  private func lowerRacks(
+    _ isLower: (FleetProblem.RackClass) -> Bool
+  ) -> [(place: Int, rackClass: Int)] {
+    problem.places.enumerated().flatMap { position, place in
+      place.rackClasses.indices.filter { isLower(place.rackClasses[$0]) }.map { (position, $0) }
+    }
+  }
+
   /// Multiples of what one system takes, up to as many as the other dimension of a rack holds.
-  private static func steps(_ sizes: [(one: Double, most: Double)]) -> [Double] {
+  static func steps(_ sizes: [(one: Double, most: Double)]) -> [Double] {
     var steps: Set<Double> = []
     for size in sizes where size.one > 0 {
       let most = size.most.isFinite ? max(1, min(size.most, 1000)) : 1000
@@ -177,44 +208,58 @@ struct Relaxation {
       remedies.append(
         Remedy(
           limit: "supply of \(system.name)", current: "\(supply)",
-          needed: "\(Int(count.rounded()))"))
+          needed: "\(Int(count.rounded()))"
+        ).set([LimitRow.supply(system: position)], in: problem))
     }
     return remedies
   }
 
-  /// The floor above which every floor would have to be lowered to it.
+  /// Each floor alone; all of them together where none helps alone.
+  private func qualityFloors() throws(SolverError) -> [Remedy] {
+    let floored = problem.workloads.indices.filter { problem.workloads[$0].qualityFloor > 0 }
+    var remedies: [Remedy] = []
+    for workload in floored {
+      if let remedy = try lowering(
+        [workload], name: "quality floor of \(problem.workloads[workload].name)")
+      {
+        remedies.append(remedy)
+      }
+    }
+    if remedies.isEmpty, floored.count > 1 {
+      return try lowering(floored, name: "quality floors").map { [$0] } ?? []
+    }
+    return remedies
+  }
+
+  /// The floor above which the floors of some workloads would have to be lowered to it.
   ///
   /// A floor that each answer has to reach matters only at the qualities there are; between them
   /// lie those that only a mean can reach, which are found to a thousandth.
-  private func qualityFloor() throws(SolverError) -> [Remedy] {
-    let top = problem.workloads.map(\.qualityFloor).max() ?? 0
+  private func lowering(
+    _ workloads: [Int], name: String
+  ) throws(SolverError) -> Remedy? {
+    let top = workloads.map { problem.workloads[$0].qualityFloor }.max() ?? 0
     let qualities = Set(
-      problem.assignments.map(\.quality) + problem.apiOptions.map(\.quality)
+      problem.assignments.filter { workloads.contains($0.workload) }.map(\.quality)
+        + problem.apiOptions.filter { workloads.contains($0.workload) }.map(\.quality)
     ).filter { $0 < top }.sorted(by: >)
-    guard var floor = try least(qualities, Relaxation.lowerFloors) else { return [] }
-    var high = qualities.last { $0 > floor } ?? top
-    let readsMeans = problem.workloads.contains { $0.floorReading == .average }
-    while readsMeans, high - floor > 1e-3 {
-      let middle = (floor + high) / 2
-      if try least([middle], Relaxation.lowerFloors) == nil {
-        high = middle
-      } else {
-        floor = middle
+    let lower = { (floor: Double, problem: inout FleetProblem) in
+      for index in workloads {
+        problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
       }
     }
-    return [
-      Remedy(
-        limit: "quality floors", current: "\(top)", needed: "at most \(floor.roundedDown(4))")
-    ]
-  }
-
-  private static func lowerFloors(_ floor: Double, _ problem: inout FleetProblem) {
-    for index in problem.workloads.indices {
-      problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
+    guard var floor = try least(qualities, lower) else { return nil }
+    var high = qualities.last { $0 > floor } ?? top
+    let readsMeans = workloads.contains { problem.workloads[$0].floorReading == .average }
+    while readsMeans, high - floor > 1e-3 {
+      let middle = (floor + high) / 2
+      if try least([middle], lower) == nil { high = middle } else { floor = middle }
     }
+    return Remedy(limit: name, current: "\(top)", needed: "at most \(floor.roundedDown(4))")
+      .set(workloads.map { .floor(workload: $0) }, in: problem)
   }
 
-  private static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
+  static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
     "\((rate.usdPerMonth / 1000).roundedUp(1).shortText) kUSD/month"
   }
 }
@@ -241,5 +286,18 @@ extension Quantity where D == Money {
   /// The next multiple of `step` dollars that is not smaller.
   func roundedUp(to step: Double) -> Quantity {
     .usd((usd / step - 1e-6).rounded(.up) * step)
+  }
+}
+
+extension ConflictReport.Remedy {
+  /// The same with the plan's keys and the value that they take.
+  func set(_ rows: [LimitRow], in problem: FleetProblem) -> Self {
+    var remedy = self
+    guard let needed else { return self }
+    remedy.keys = rows.map { $0.key(in: problem) }.uniqued
+    remedy.value = ["at least ", "at most ", " U", " /s"].reduce(needed) {
+      $0.replacing($1, with: "")
+    }
+    return remedy
   }
 }

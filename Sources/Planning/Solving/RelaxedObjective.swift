@@ -24,7 +24,7 @@ struct RelaxedObjective {
     // Bounds rounded to whole systems would blur a comparison in fractions.
     program.loosenSystemBounds()
     switch objective {
-    case .vcpd:
+    case .vcpd, .quality:
       var served: Double?
       if problem.workloads.contains(where: { $0.coverage < 1 }) {
         let coverage = Coverage.expression(in: program)
@@ -33,10 +33,10 @@ struct RelaxedObjective {
         program.require("coverage", coverage, atLeast: most * (1 - 1e-9))
         served = most
       }
-      return try RatioOptimizer(optimizer: optimizer).relaxedRatio(program)
+      return try RatioOptimizer(optimizer: optimizer, objective: objective).relaxedRatio(program)
         .map { Value(served: served, objective: $0) }
-    case .cost: program.setObjective(.minimize, FleetCost.expression(in: program))
-    case .tokens: program.setObjective(.maximize, VerifiedTokens.expression(in: program))
+    case .cost, .power: program.setObjective(.minimize, objective.amount(in: program))
+    case .tokens: program.setObjective(.maximize, objective.amount(in: program))
     }
     return try optimizer.solve(program, relaxed: true).objective
       .map { Value(served: nil, objective: $0) }
@@ -53,6 +53,6 @@ struct RelaxedObjective {
     }
     guard reference.objective != 0 else { return 0 }
     let ratio = value.objective / reference.objective
-    return objective == .cost ? 1 - ratio : ratio - 1
+    return objective.isMinimized ? 1 - ratio : ratio - 1
   }
 }

@@ -32,7 +32,44 @@ struct ServingTidier {
       best = candidate
       program = tighter
     }
+    return try withFewPolicies(best, program, for: objective)
+  }
+
+  /// The same with as few policies of a workload as the gap allows.
+  private func withFewPolicies(
+    _ fleet: SolvedFleet, _ program: FleetProgram, for objective: Objective
+  ) throws(SolverError) -> SolvedFleet {
+    var best = fleet
+    var program = program
+    for assignment in rarestPolicies(fleet).prefix(ServingTidier.mostTries) {
+      var tighter = program
+      for flow in program.variables.flows where flow.assignment == assignment {
+        tighter.fix(flow.rate, at: 0)
+      }
+      let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
+      guard solution.hasValues else { continue }
+      let candidate = SolvedFleet(
+        program: fleet.program, values: solution.values,
+        value: fleet.program.value(of: objective, at: solution.values), bound: fleet.bound,
+        isMaximized: fleet.isMaximized, stoppedBy: nil)
+      guard candidate.gap <= optimizer.gap else { continue }
+      best = candidate
+      program = tighter
+    }
     return best
+  }
+
+  /// Assignments with a policy of their own whose configuration serves by another one as well, those
+  /// with the least traffic first.
+  private func rarestPolicies(_ fleet: SolvedFleet) -> [Int] {
+    let problem = fleet.program.problem
+    let served = FleetCounts(fleet).served.filter {
+      problem.assignments[$0.assignment].verification != nil
+    }
+    let groups = Dictionary(grouping: served) { problem.assignments[$0.assignment].workload }
+    return groups.values.filter { $0.count > 1 }.flatMap { $0 }
+      .sorted { ($0.requestsPerSecond, $0.assignment) < ($1.requestsPerSecond, $1.assignment) }
+      .map(\.assignment)
   }
 
   /// The program with the fleet's systems and racks, and none but its configurations.
@@ -74,26 +111,13 @@ extension FleetProgram {
 
   /// Sets the linear objective whose optimum, with the systems of `fleet`, is the objective's.
   mutating func setObjective(for objective: Objective, at fleet: SolvedFleet) {
-    let cost = FleetCost.expression(in: self)
-    let tokens = VerifiedTokens.expression(in: self)
-    switch objective {
-    case .cost: setObjective(.minimize, cost)
-    case .tokens: setObjective(.maximize, tokens)
-    case .vcpd:
-      setObjective(
-        .maximize, tokens + (-fleet.value) * cost,
-        constant: fleet.value * cost.value(at: fleet.values))
+    let amount = objective.amount(in: self)
+    guard let divisor = objective.divisor(in: self) else {
+      setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+      return
     }
-  }
-
-  /// The objective of a point in the program's units.
-  func value(of objective: Objective, at point: [Double]) -> Double {
-    let cost = FleetCost.expression(in: self).value(at: point)
-    let tokens = VerifiedTokens.expression(in: self).value(at: point)
-    switch objective {
-    case .cost: return cost
-    case .tokens: return tokens
-    case .vcpd: return cost > 0 ? tokens / cost : 0
-    }
+    setObjective(
+      .maximize, amount + (-fleet.value) * divisor,
+      constant: fleet.value * divisor.value(at: fleet.values))
   }
 }

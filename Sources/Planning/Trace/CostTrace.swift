@@ -23,11 +23,11 @@ enum CostTrace: TraceArea {
         ? builder.key(["acquisition"])
         : fleet.map { builder.value("fleet[\($0)].capex_usd") } + charges)
     let operating = cost.parts.indices.filter {
-      !["capital", FixedCharge.name].contains(cost.parts[$0].name)
+      !["capital", "facility", "carbon", FixedCharge.name].contains(cost.parts[$0].name)
     }
     builder.add(
       "cost.opex_usd_per_month", cost.opex.usdPerMonth, "USD/month",
-      "Σ parts of the cost without capital × 730 h",
+      "Σ parts of the cost without capital, facility and carbon × 730 h",
       operating.map { builder.value(path(ofPart: $0)) })
     addTokenCosts(to: &builder)
     for (index, part) in cost.parts.enumerated() {
@@ -35,6 +35,35 @@ enum CostTrace: TraceArea {
       builder.add(
         path(ofPart: index), part.rate.usdPerHour, "USD/h", names: [part.name], formula.text,
         formula.inputs(builder))
+      addTokenCosts(ofPart: index, to: &builder)
+    }
+  }
+
+  /// A part of the cost for a million tokens.
+  private static func addTokenCosts(ofPart index: Int, to builder: inout TraceBuilder) {
+    let cost = builder.plan.cost
+    let part = cost.parts[index]
+    let tokens = DemandTrace.meanTokens(in: builder)
+    let inputs: [(key: String, rate: Double?, formula: String, inputs: [TraceInput])] = [
+      (
+        "plain", part.name == "verification" ? nil : cost.generatedTokensPerSecond,
+        "part ÷ output tokens of all attempts at the mean load",
+        tokens + DemandTrace.attempts(in: builder)
+      ),
+      (
+        "delivered", cost.deliveredTokensPerSecond,
+        "part ÷ delivered output tokens at the mean load", tokens
+      ),
+      (
+        "verified", cost.qualityTokensPerSecond,
+        "part ÷ Σ quality × delivered output tokens at the mean load", tokens + builder.qualities
+      ),
+    ]
+    for entry in inputs {
+      builder.add(
+        "cost.parts[\(index)].usd_per_million_tokens.\(entry.key)",
+        entry.rate.map { part.rate.usdPerSecond / $0 * 1e6 }, "USD/10⁶ tokens",
+        names: [part.name], entry.formula, [builder.value(path(ofPart: index))] + entry.inputs)
     }
   }
 
@@ -50,15 +79,28 @@ enum CostTrace: TraceArea {
     builder.add(
       "\(path).plain", cost.usdPerGeneratedToken * 1e6, "USD/10⁶ tokens",
       "(cost − verification) ÷ output tokens of all attempts at the mean load",
-      total + verification + tokens + DemandTrace.attempts(in: builder))
+      total + verification + tokens + DemandTrace.attempts(in: builder)
+        + verified(["attempts"], builder))
     builder.add(
       "\(path).delivered", cost.usdPerDeliveredToken * 1e6, "USD/10⁶ tokens",
-      "cost ÷ delivered output tokens at the mean load", total + tokens)
+      "cost ÷ delivered output tokens at the mean load",
+      total + tokens + verified(["right", "wrong"], builder))
     builder.add(
       "\(path).verified", cost.usdPerVerifiedToken * 1e6, "USD/10⁶ quality-tokens",
       "cost ÷ Σ quality × delivered output tokens at the mean load",
       total + tokens + builder.qualities)
     addBand(path, to: &builder)
+  }
+
+  /// Numbers of every line that is verified by a policy of its own.
+  private static func verified(_ keys: [String], _ builder: TraceBuilder) -> [TraceInput] {
+    let own = builder.plan.serving.indices.filter { builder.plan.serving[$0].verification != nil }
+      .map { "serving[\($0)]" }
+    let hosted = builder.plan.hosted.indices.filter { builder.plan.hosted[$0].verification != nil }
+      .map { "api[\($0)]" }
+    return (own + hosted).flatMap { line in
+      keys.map { builder.value("\(line).verification.\($0)") }
+    }
   }
 
   /// The cost of a quality-token at the ends of the bands of capacity.
@@ -117,7 +159,19 @@ enum CostTrace: TraceArea {
     "API": Formula("Σ cost of the hosted models") { builder in
       builder.plan.hosted.indices.map { builder.value("api[\($0)].usd_per_hour") }
     },
+    "facility": .sum("facility", of: [.own]),
     "colocation": .sum("colocation"), "maintenance": .sum("maintenance"), "staff": .sum("staff"),
+    "software": .sum("software"), "tax and insurance": .sum("tax_and_insurance"),
+    "demand charge": Formula(
+      "Σ count × idle demand + busy demand × share of the systems that is busy in the peak hour"
+    ) { builder in
+      Formula.sum("idle_demand", "busy_demand").inputs(builder)
+        + builder.plan.serving.indices.map { builder.value("serving[\($0)].utilization") }
+    },
+    "carbon": Formula("CO2e × its price") { builder in
+      [builder.value("footprint.kg_per_hour")]
+        + builder.key(["carbon", "price_usd_per_tonne"])
+    },
     "energy": Formula(
       "Σ count × idle energy + busy energy × share of the systems' time that is busy at the mean load"
     ) { builder in
@@ -136,7 +190,7 @@ enum CostTrace: TraceArea {
       DemandTrace.served(in: builder) + DemandTrace.attempts(in: builder)
         + builder.request.workloads.flatMap {
           builder.key(ofWorkload: $0.name, "verification", "cost_per_request")
-        }
+        } + verified(["usd_per_hour"], builder)
     },
   ]
 }

@@ -11,6 +11,10 @@ enum DemandTrace: TraceArea {
       let path = "demand[\(position)]"
       let names = [line.workload]
       let share = builder.share(ofBucket: line.workload)
+      if let role = builder.judgeRole(line.workload) {
+        addCalls(line, path, role, to: &builder)
+        continue
+      }
       builder.add(
         "\(path).peak_requests_per_s", line.peakRequestsPerSecond, "requests/s", names: names,
         share.isEmpty ? "as the plan says" : "peak of the workload × share of the bucket",
@@ -36,6 +40,39 @@ enum DemandTrace: TraceArea {
     }
   }
 
+  /// What a judge on the fleet has to do.
+  private static func addCalls(
+    _ line: DemandLine, _ path: String, _ role: JudgeRole, to builder: inout TraceBuilder
+  ) {
+    let own = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].workload == role.workload
+        && builder.plan.serving[$0].verification?.policy == role.choice
+    }.map { "serving[\($0)]" }
+    let hosted = builder.plan.hosted.indices.filter {
+      builder.plan.hosted[$0].workload == role.workload
+        && builder.plan.hosted[$0].verification?.policy == role.choice
+    }.map { "api[\($0)]" }
+    let calls = (own + hosted).flatMap {
+      [builder.value("\($0).requests_per_s"), builder.value("\($0).verification.checks")]
+    }
+    let policy = builder.key(
+      ofWorkload: role.workload, "verification", "choices", role.choice, "policy")
+    builder.add(
+      "\(path).peak_requests_per_s", line.peakRequestsPerSecond, "requests/s",
+      names: [line.workload], calls.isEmpty ? "no answer is verified so" : "Σ requests × checks",
+      calls + policy)
+    builder.add(
+      "\(path).mean_requests_per_s", line.meanRequestsPerSecond, "requests/s",
+      names: [line.workload], "peak ÷ peak to mean of the workload",
+      [builder.value("\(path).peak_requests_per_s")]
+        + builder.key(
+          ofWorkload: role.workload, "requests_per_second", "peak_to_mean", else: ["peak_to_mean"]))
+    builder.add(
+      "\(path).served_requests_per_s", line.servedRequestsPerSecond, "requests/s",
+      names: [line.workload], "every call is served",
+      [builder.value("\(path).peak_requests_per_s")])
+  }
+
   /// What is served, and the mean beside the peak, of every workload.
   static func served(in builder: TraceBuilder) -> [TraceInput] {
     builder.plan.demand.indices.flatMap { position in
@@ -58,7 +95,8 @@ enum DemandTrace: TraceArea {
 
   /// What the attempts per delivered request come from: 1 ÷ (1 − probability of a retry).
   static func attempts(in builder: TraceBuilder) -> [TraceInput] {
-    builder.request.workloads.flatMap { attempts(of: $0.name, in: builder) }
+    builder.request.workloads.filter { $0.judgeRole == nil }
+      .flatMap { attempts(of: $0.name, in: builder) }
   }
 
   /// The same of one workload.
@@ -68,6 +106,11 @@ enum DemandTrace: TraceArea {
 }
 
 extension TraceBuilder {
+  /// Whose answers a class of traffic judges; nil for requests of users.
+  fileprivate func judgeRole(_ workload: String) -> JudgeRole? {
+    request.workloads.first { $0.name == workload }?.judgeRole
+  }
+
   /// The share of a bucket; empty for a whole workload.
   fileprivate func share(ofBucket name: String) -> [TraceInput] {
     let path = request.path(ofWorkload: name, ["share"], in: document)

@@ -73,24 +73,39 @@ enum FleetTrace: TraceArea {
         })
   }
 
+  /// The systems among those of a line that failures may take.
+  private static func addSpares(
+    _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
+  ) {
+    let kept = builder.plan.spares.firstIndex {
+      $0.site == line.site && $0.system == line.system
+    }
+    builder.add(
+      "\(path).spare_systems", Double(line.spareSystems), "systems", names: names(of: line),
+      kept == nil ? "nothing: the plan asks for no spares" : "the line's part of the spares",
+      kept.map { [builder.value("spares[\($0)].spares")] }
+        ?? builder.key(["availability", "target"]))
+  }
+
   private static func addMoney(
     _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
   ) {
+    addSpares(line, path, to: &builder)
     let names = names(of: line)
     let count = [builder.value("\(path).count")]
     let isRented = line.acquisition.isRented
     builder.add(
       "\(path).power_kw", isRented ? nil : line.peakPower.kilowatts, "kW", names: names,
       "count × peak power of one system",
-      count + builder.cells("systems", line.system, ["peak_power_w"]))
+      count + WholeCostTrace.peakPower(of: line.system, in: builder))
     let part = RentalTrace.part(of: line.acquisition)
-    let terms = isRented ? [part] : ["capital", "colocation", "maintenance", "staff"]
+    let terms = isRented ? [part] : WholeCostTrace.fixedTerms
     builder.add(
       "\(path).capex_usd", line.capex.usd, "USD", names: names,
       isRented ? "nothing: rented systems are not bought" : "count × capex of one system",
       count + (isRented ? [] : [builder.value(SystemTrace.path(of: line, "capex_usd"))]))
     addTerm(line, path, to: &builder)
-    let energy = ["idle_energy", "busy_energy"]
+    let energy = ["idle_energy", "busy_energy", "idle_demand", "busy_demand"]
     let loads = builder.plan.serving.indices.filter {
       builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
     }
@@ -98,12 +113,15 @@ enum FleetTrace: TraceArea {
       "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
       isRented
         ? "count × \(part) of one system"
-        : "count × (capital + colocation + maintenance + staff + idle energy) + busy energy × "
-          + "share of the systems' time that is busy at the mean load",
+        : "count × (capital + facility + colocation + maintenance + staff + software + tax and "
+          + "insurance + idle energy and demand) + busy energy × share of the systems' time that is "
+          + "busy at the mean load + busy demand × the same in the peak hour"
+          + (builder.request.carbon?.usdPerTonne == nil ? "" : " + CO2e × its price"),
       count
         + (terms + (isRented ? [] : energy)).map {
           builder.value(SystemTrace.path(of: line, "\($0)_usd_per_hour"))
-        } + (isRented ? [] : loads.map { builder.value("serving[\($0)].utilization") }))
+        } + (isRented ? [] : loads.map { builder.value("serving[\($0)].utilization") })
+        + WholeCostTrace.pricedCarbon(of: line, in: builder))
   }
 
   /// What is committed and paid at the start of a term; every line tells it, most of them nothing.

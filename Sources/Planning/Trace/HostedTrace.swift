@@ -28,8 +28,13 @@ enum HostedTrace: TraceArea {
     let candidates = builder.candidates
     return builder.assembler.counts.hosted.map { candidates.hosted[$0.option] }.first {
       candidates.workloads[$0.workload].request.name == line.workload
-        && $0.option.name == line.label
+        && $0.option.name == line.label && $0.policy?.name == line.verification?.policy
     }
+  }
+
+  /// What the first attempts of a line are right by.
+  static func firstPass(of line: HostedLine, in builder: TraceBuilder) -> [TraceInput] {
+    terms(of: line, in: builder).map { quality($0, in: builder).inputs } ?? []
   }
 
   private static func names(of line: HostedLine) -> [String] {
@@ -89,6 +94,7 @@ enum HostedTrace: TraceArea {
       "requests × attempts × mean ÷ peak × price of an attempt × 3600",
       [builder.value("\(path).requests_per_s"), builder.value("\(path).usd_per_attempt")]
         + DemandTrace.attempts(of: line.workload, in: builder)
+        + (line.verification == nil ? [] : [builder.value("\(path).verification.attempts")])
         + (demand.map { demand in
           ["mean_requests_per_s", "peak_requests_per_s"].map {
             builder.value("demand[\(demand)].\($0)")
@@ -99,14 +105,28 @@ enum HostedTrace: TraceArea {
   private static func addQuality(
     _ line: HostedLine, _ path: String, _ terms: HostedTerms, to builder: inout TraceBuilder
   ) {
+    let quality: (formula: String, inputs: [TraceInput]) =
+      line.verification == nil
+      ? Self.quality(terms, in: builder)
+      : (
+        "the share of requests that is answered right",
+        [builder.value("\(path).verification.right")]
+      )
+    builder.add(
+      "\(path).quality", line.quality, names: names(of: line), quality.formula, quality.inputs)
+  }
+
+  private static func quality(
+    _ terms: HostedTerms, in builder: TraceBuilder
+  ) -> (formula: String, inputs: [TraceInput]) {
     let catalog = builder.candidates.catalog
     let score =
       terms.price.modelID.flatMap { catalog.models[$0] }
       .map { builder.score(of: $0, for: builder.candidates.workloads[terms.workload]) } ?? []
-    builder.add(
-      "\(path).quality", line.quality, names: names(of: line),
-      score.isEmpty ? "the score that the price list gives itself" : "score of the model",
-      score.isEmpty
-        ? prices(of: terms.price, ["gpqa_diamond_fraction"], in: builder) : score)
+    return score.isEmpty
+      ? (
+        "the score that the price list gives itself",
+        prices(of: terms.price, ["gpqa_diamond_fraction"], in: builder)
+      ) : ("score of the model", score)
   }
 }

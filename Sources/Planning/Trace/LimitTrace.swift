@@ -40,6 +40,7 @@ enum LimitTrace: TraceArea {
         Terms(formula: $0.formula, used: $0.used, cap: $0.cap)
       }
     ) { $1 }
+    terms.merge(carbonAndSpares(in: builder)) { $1 }
     for site in builder.request.sites {
       terms.merge(power(site, in: builder)) { $1 }
       for rack in site.racks { terms.merge(racks(rack.name, site.name, in: builder)) { $1 } }
@@ -88,18 +89,42 @@ enum LimitTrace: TraceArea {
           : builder.plan.hosted.indices.flatMap {
             [builder.value("api[\($0)].requests_per_s")]
               + DemandTrace.attempts(of: builder.plan.hosted[$0].workload, in: builder)
+              + (builder.plan.hosted[$0].verification == nil
+                ? [] : [builder.value("api[\($0)].verification.attempts")])
           }, cap: cap),
     ]
   }
 
+  private static func carbonAndSpares(in builder: TraceBuilder) -> [String: Terms] {
+    var terms = [
+      "CO2e a year": Terms(
+        formula: "CO2e × 8760 h", used: [builder.value("footprint.kg_per_hour")],
+        cap: builder.key(["carbon", "cap_kg_per_year"])),
+      "CO2e for a million tokens": Terms(
+        formula: "CO2e ÷ delivered output tokens at the mean load",
+        used: [builder.value("footprint.kg_per_million_tokens.delivered")],
+        cap: builder.key(["carbon", "cap_kg_per_million_tokens"])),
+    ]
+    for (index, line) in builder.plan.spares.enumerated() {
+      terms["spares of \(line.system) at \(line.site)"] = Terms(
+        formula: "systems there − systems needed",
+        used: [builder.value("spares[\(index)].count"), builder.value("spares[\(index)].needed")],
+        cap: [builder.value("spares[\(index)].spares")])
+    }
+    return terms
+  }
+
   private static func power(_ site: SiteRequest, in builder: TraceBuilder) -> [String: Terms] {
     let lines = builder.plan.fleet.indices.filter { builder.plan.fleet[$0].site == site.name }
+    let usable = ["derate", "feeds", "spare_feeds"].flatMap {
+      builder.key(["sites", site.name, $0])
+    }
     return [
       "site power at \(site.name)": Terms(
         formula: "Σ peak power of the systems × PUE",
         used: lines.map { builder.value("fleet[\($0)].power_kw") }
           + builder.key(["sites", site.name, "pue"], else: ["pue_ratio"]),
-        cap: builder.key(["sites", site.name, "power"]))
+        cap: builder.key(["sites", site.name, "power"]) + usable)
     ]
   }
 
@@ -112,7 +137,8 @@ enum LimitTrace: TraceArea {
       for (index, entry) in line.racks.enumerated() where entry.rackClass == rack {
         used.append(builder.value("fleet[\(position)].rack_classes[\(index)].racks"))
         draws.append(builder.value("fleet[\(position)].rack_classes[\(index)].systems"))
-        draws += builder.cells("systems", line.system, ["peak_power_w", "rack_units"])
+        draws += WholeCostTrace.peakPower(of: line.system, in: builder)
+        draws += builder.cells("systems", line.system, ["rack_units"])
       }
     }
     let key = ["sites", site, "racks", rack]
@@ -123,7 +149,7 @@ enum LimitTrace: TraceArea {
       "power of one \(rack) rack at \(site)": Terms(
         formula: "systems in the fullest rack × peak power of one",
         used: draws.isEmpty ? none : draws + builder.key(key + ["power"]),
-        cap: builder.key(key + ["power"])),
+        cap: builder.key(key + ["power"]) + builder.key(["sites", site, "derate"])),
     ]
   }
 

@@ -18,6 +18,13 @@ enum ObjectiveTrace: TraceArea {
       switch objective.objective {
       case .vcpd: ("verified capability per dollar", [builder.value("vcpd")])
       case .cost: ("the cost of the plan", [builder.value("cost.usd_per_hour")])
+      case .quality:
+        ("Σ quality × delivered output tokens ÷ delivered output tokens, at the mean load", tokens)
+      case .power:
+        (
+          "Σ peak power × PUE at the sites",
+          builder.plan.fleet.indices.map { builder.value("fleet[\($0)].power_kw") }
+        )
       case .tokens: ("Σ quality × delivered output tokens at the mean load", tokens)
       }
     builder.add("objective.value", objective.value, objective.unit, formula, inputs)

@@ -32,6 +32,7 @@ enum ServingTrace: TraceArea {
         && layout.format.id == line.format && layout.tensorParallel == line.tensorParallel
         && layout.chunkBudgetTokens == line.chunkBudgetTokens
         && builder.candidates.replicas[flow.assignment].source == line.capacitySource
+        && builder.candidates.policies[flow.assignment]?.name == line.verification?.policy
     }
     guard let flow else { return nil }
     let assignment = problem.assignments[flow.assignment]
@@ -71,9 +72,20 @@ enum ServingTrace: TraceArea {
       [builder.value("\(path).requests_per_s")]
         + builder.key(ofWorkload: line.workload, "output_tokens", "mean"))
     addLoad(line, path, to: &builder)
+    let quality: (formula: String, inputs: [TraceInput]) =
+      line.verification == nil
+      ? Self.quality(source)
+      : (
+        "the share of requests that is answered right",
+        [builder.value("\(path).verification.right")]
+      )
     builder.add(
-      "\(path).quality", line.quality, "", names: names, quality(source).formula,
-      quality(source).inputs)
+      "\(path).quality", line.quality, "", names: names, quality.formula, quality.inputs)
+  }
+
+  /// What the first attempts of a line are right by.
+  static func firstPass(of line: ServingLine, in builder: TraceBuilder) -> [TraceInput] {
+    source(of: line, in: builder).map { quality($0).inputs } ?? []
   }
 
   private static func addLoad(
@@ -89,6 +101,8 @@ enum ServingTrace: TraceArea {
           builder.value("serving[\($0)].requests_per_s"),
           builder.value("serving[\($0)].capacity_requests_per_s"),
         ]
+          + (builder.plan.serving[$0].verification == nil
+            ? [] : [builder.value("serving[\($0)].verification.attempts")])
       } + DemandTrace.attempts(of: line.workload, in: builder)
     let work =
       lines.count > 1
@@ -110,11 +124,15 @@ enum ServingTrace: TraceArea {
   }
 
   private static func quality(_ source: CapacityTrace) -> (formula: String, inputs: [TraceInput]) {
+    let lookup = QualityLookup(
+      catalog: source.builder.candidates.catalog, request: source.workload.request.quality)
+    let measured = lookup.measuredRecovery(of: source.layout.model, format: source.layout.format)
     let builder = source.builder
     let score = builder.score(of: source.layout.model, for: source.workload)
     let isNative = source.layout.format.id == source.layout.model.nativeFormatID
-    let recovery = builder.cells(
-      "formats", source.layout.format.id, ["quality_recovery_fraction"])
+    let recovery =
+      measured.map { builder.cells("quantization", $0.id, ["recovery_ratio"]) }
+      ?? builder.cells("formats", source.layout.format.id, ["quality_recovery_fraction"])
     return isNative
       ? ("score of the model, in its own format", score)
       : ("score of the model × what the format keeps of it", score + recovery)

@@ -30,7 +30,9 @@ enum SystemTrace: TraceArea {
       } else {
         addOwned(offer, to: &builder)
         addEnergy(offer, to: &builder)
+        WholeCostTrace.addExtras(of: offer, to: &builder)
       }
+      WholeCostTrace.addFootprint(of: offer, to: &builder)
     }
   }
 
@@ -51,22 +53,32 @@ enum SystemTrace: TraceArea {
     let isNew = offer.acquisition == .own
     add(
       "capex_usd", rates.capex.usd,
-      isNew ? "price × (1 + fit-out)" : "nothing: the system is there already", price + fitOut)
+      !isNew
+        ? "nothing: the system is there already"
+        : builder.candidates.places[offer.place].site?.facility == nil
+          ? "price × (1 + fit-out)" : "price × (1 + fit-out) + peak power × building",
+      price + fitOut + WholeCostTrace.building(of: offer, in: builder))
     add(
-      "capital_usd_per_hour", rates.capitalRate.usdPerHour,
-      isNew
-        ? "(capex − residual × price × (1 + i)^−n) × i ÷ (1 − (1 + i)^−n) ÷ 730 h, "
-          + "with i = (1 + cost of capital)^(1/12) − 1 over n months"
-        : "nothing: the system is paid for",
+      "capital_usd_per_hour", rates.hardwareRate.usdPerHour,
+      isNew && builder.request.finance.depreciation == .straightLine
+        ? "(price × (1 + fit-out) − residual × price) ÷ n months ÷ 730 h"
+        : isNew
+          ? "(capex − residual × price × (1 + i)^−n) × i ÷ (1 − (1 + i)^−n) ÷ 730 h, "
+            + "with i = (1 + cost of capital)^(1/12) − 1 over n months"
+          : "nothing: the system is paid for",
       [builder.value(path(offer, place, "capex_usd"))] + price
         + builder.key(["finance", "residual"], else: ["residual_fraction"])
         + builder.key(["finance", "cost_of_capital"], else: ["wacc_fraction"])
-        + builder.key(["horizon"], else: ["horizon_months"]))
+        + builder.key(["horizon"], else: ["horizon_months"])
+        + builder.key(["finance", "depreciation"]))
     add(
       "colocation_usd_per_hour", rates.running.colocation.usdPerHour,
-      "peak power × colocation ÷ 730 h",
-      builder.cells("systems", offer.system.id, ["peak_power_w"])
-        + builder.key(site + ["colocation"], else: ["colocation_usd_per_kw_month"]))
+      WholeCostTrace.paysColocation(at: offer.place, in: builder)
+        ? "peak power × colocation ÷ 730 h" : "nothing: the building is one's own",
+      WholeCostTrace.peakPower(of: offer.system.id, in: builder)
+        + (WholeCostTrace.paysColocation(at: offer.place, in: builder)
+          ? builder.key(site + ["colocation"], else: ["colocation_usd_per_kw_month"])
+          : builder.key(site + ["facility", "usd_per_kw"])))
     add(
       "maintenance_usd_per_hour", rates.running.maintenance.usdPerHour,
       "price × maintenance per year ÷ 8760 h",
@@ -84,11 +96,14 @@ enum SystemTrace: TraceArea {
   private static func addEnergy(_ offer: OfferTerms, to builder: inout TraceBuilder) {
     let place = builder.candidates.places[offer.place].name
     let system = offer.system
-    let busy = system.typicalPower == nil ? ["peak_power_w"] : ["typical_power_w"]
-    let idle = system.idlePower == nil ? busy : ["idle_power_w"]
+    let isPeak = builder.request.finance.energy == .peak
+    let busy =
+      system.typicalPower == nil || isPeak ? ["peak_power_w"] : ["typical_power_w"]
+    let idle = system.idlePower == nil || isPeak ? busy : ["idle_power_w"]
     let prices =
       builder.key(["sites", place, "pue"], else: ["pue_ratio"])
       + builder.key(["sites", place, "electricity"], else: ["electricity_usd_per_kwh"])
+      + (isPeak ? builder.key(["finance", "energy"]) : [])
     builder.add(
       path(offer, place, "idle_energy_usd_per_hour"), offer.rates.running.idleEnergy.usdPerHour,
       "USD/h", names: [system.id, place],

@@ -24,9 +24,10 @@ struct TraceBuilder {
   /// Every area, in the order of the report.
   static let areas: [any TraceArea.Type] = [
     ObjectiveTrace.self, CostTrace.self, FleetTrace.self, ServingTrace.self, HostedTrace.self,
-    DemandTrace.self,
+    VerificationTrace.self, DemandTrace.self,
     LimitTrace.self, RunnerUpTrace.self, BreakEvenTrace.self, SystemTrace.self,
     PortfolioTrace.self, RackTrace.self,
+    WholeCostTrace.self,
   ]
 
   init(plan: Plan, assembler: PlanAssembler, document: PlanDocument) {
@@ -95,10 +96,14 @@ struct TraceBuilder {
     } ?? []
   }
 
-  /// The quality of every line that has one.
+  private func quality(_ verification: VerifiedLine?) -> String {
+    verification == nil ? "quality" : "verification.credit"
+  }
+
+  /// The quality of every line that has one; with a verification, what a request counts for.
   var qualities: [TraceInput] {
     plan.serving.indices.filter { plan.serving[$0].quality != nil }
-      .map { value("serving[\($0)].quality") }
-      + plan.hosted.indices.map { value("api[\($0)].quality") }
+      .map { value("serving[\($0)]." + quality(plan.serving[$0].verification)) }
+      + plan.hosted.indices.map { value("api[\($0)]." + quality(plan.hosted[$0].verification)) }
   }
 }

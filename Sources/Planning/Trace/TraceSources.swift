@@ -47,6 +47,11 @@ extension PlanRequest {
     guard let workload = workloads.first(where: { $0.name == name }), workload.family != name
     else { return ["workloads", name] + keys }
     let family = ["workloads", workload.family]
+    if let role = workload.judgeRole {
+      let choice = family + ["verification", "choices", role.choice]
+      let isOwn = keys.first.map { document.node(at: PlanPath(choice + [$0])) != nil } ?? false
+      return isOwn ? choice + keys : family + keys
+    }
     let bucket = family + ["buckets", String(name.dropFirst(workload.family.count + 1))]
     guard let first = keys.first, document.node(at: PlanPath(bucket + [first])) != nil else {
       return family + keys

@@ -32,7 +32,7 @@ struct AccuracyCSV {
       let fold = index < accuracy.foldNames.count ? accuracy.foldNames[index] : ""
       writer.write(cells(row, fold: fold))
     }
-    for row in accuracy.unfitted { writer.write(cells(row, fold: "")) }
+    for row in accuracy.assumed + accuracy.unfitted { writer.write(cells(row, fold: "")) }
     for row in accuracy.declined {
       let setup = row.measurement.setup
       writer.write(

@@ -13,14 +13,20 @@ public struct AccuracyPage: Sendable {
 
   private let accuracy: Accuracy
   private let noise: NoiseFloor
+  private let others: [(name: String, rows: [PredictedRow])]
 
   /// A page on a cross-validation.
   ///
   /// - Parameters:
   ///   - accuracy: predictions out of fold, with accelerators left out too.
   ///   - noise: how far measurements of one setup differ.
-  public init(_ accuracy: Accuracy, noise: NoiseFloor) {
+  ///   - others: predictions by other divisions into folds, with their names.
+  public init(
+    _ accuracy: Accuracy, noise: NoiseFloor,
+    others: [(name: String, rows: [PredictedRow])] = []
+  ) {
     self.accuracy = accuracy
+    self.others = others
     self.noise = noise
   }
 
@@ -30,8 +36,9 @@ public struct AccuracyPage: Sendable {
   /// - Complexity: O(n log n) in the rows.
   public func markdown(stem: String = "accuracy") -> String {
     let sections = [
-      Self.introduction, headline, plots(stem: stem), Self.reading, divisions, leftOut, latencies,
-      worst, declined, noiseFloor, Self.notValidated, Self.experiments,
+      Self.introduction, headline, otherDivisions, plots(stem: stem), Self.reading, divisions,
+      leftOut, assumed,
+      latencies, worst, declined, noiseFloor, Self.notValidated, Self.experiments,
     ]
     return sections.joined(separator: "\n")
   }
@@ -86,6 +93,20 @@ public struct AccuracyPage: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private var otherDivisions: String {
+    let lines = others.map { name, rows in
+      let throughput = rows.filter(\.row.isThroughput)
+      let cells = [true, false].map { isDense in
+        let summary = ErrorSummary(throughput.filter { ($0.row.kind == .dense) == isDense })
+        return "\(AccuracyTable.percent(summary.medianAbsoluteError)) / "
+          + "\(AccuracyTable.percent(summary.p90AbsoluteError)) | "
+          + AccuracyTable.percent(summary.bandCoverage, decimals: 0)
+      }
+      return "| \(name) | \(cells.joined(separator: " | ")) |"
+    }
+    return Self.divisionsIntroduction + lines.joined(separator: "\n") + "\n"
+  }
+
   private func plots(stem: String) -> String {
     """
     ![Predicted against measured output rate, out of fold](\(stem)-folds.svg)
@@ -107,6 +128,12 @@ public struct AccuracyPage: Sendable {
   private var leftOut: String {
     "## Accelerator left out, by family\n\n"
       + Self.table(accuracy.leaveOneOut.filter(\.row.isThroughput), by: .family)
+  }
+
+  private var assumed: String {
+    Self.assumedIntroduction + Self.table(accuracy.assumed, by: .family) + "\n"
+      + Self.table(accuracy.assumed, by: .model) + "\n"
+      + Self.table(accuracy.assumed, by: .scenario)
   }
 
   private var latencies: String {

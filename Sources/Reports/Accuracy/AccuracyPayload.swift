@@ -35,6 +35,7 @@ struct AccuracyPayload: Encodable {
     let high: JSONNumber
     let absError: JSONNumber
     let evidence: String
+    let assumed: [String]
     let seen: Bool
     let fold: String?
   }
@@ -50,13 +51,15 @@ struct AccuracyPayload: Encodable {
   let byArchitecture: [String: Errors]
   let byMetric: [String: Errors]
   let leaveOneAcceleratorOut: Errors?
+  let assumedInputs: Errors?
   let neverFitted: Errors?
   let declined: [Declined]
   let predictions: [Prediction]
 
   init(_ accuracy: Accuracy) {
     let all = Errors(
-      ErrorSummary(accuracy.rows), declined: accuracy.declined.count + accuracy.unfitted.count)
+      ErrorSummary(accuracy.rows),
+      declined: accuracy.declined.count + accuracy.assumed.count + accuracy.unfitted.count)
     switch accuracy.method {
     case .crossValidation(let count): (method, folds) = ("cross-validation", count)
     case .shippedCalibration: (method, folds) = ("calibration", nil)
@@ -71,6 +74,7 @@ struct AccuracyPayload: Encodable {
     byMetric = Self.errors(of: accuracy, by: .metric)
     leaveOneAcceleratorOut =
       accuracy.leaveOneOut.isEmpty ? nil : Errors(ErrorSummary(accuracy.leaveOneOut))
+    assumedInputs = accuracy.assumed.isEmpty ? nil : Errors(ErrorSummary(accuracy.assumed))
     neverFitted = accuracy.unfitted.isEmpty ? nil : Errors(ErrorSummary(accuracy.unfitted))
     declined = accuracy.declined.map {
       Declined(id: $0.measurement.id, reason: $0.reason.rawValue, message: $0.reason.sentence)
@@ -105,6 +109,7 @@ extension AccuracyPayload.Prediction {
     high = JSONNumber(row.high)
     absError = JSONNumber(row.absoluteError)
     evidence = row.evidence.rawValue
+    assumed = row.row.assumptions.map(\.rawValue)
     seen = row.isSeen
     self.fold = fold
   }

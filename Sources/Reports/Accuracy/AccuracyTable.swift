@@ -47,6 +47,9 @@ struct AccuracyTable {
         table.add(Self.cells("  \(part)", summary))
       }
     }
+    if !accuracy.assumed.isEmpty {
+      table.add(Self.cells("inputs assumed", ErrorSummary(accuracy.assumed)))
+    }
     if !accuracy.unfitted.isEmpty {
       table.add(Self.cells("grade C, never fitted", ErrorSummary(accuracy.unfitted)))
     }

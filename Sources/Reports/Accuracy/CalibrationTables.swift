@@ -13,18 +13,21 @@ public enum CalibrationTables {
     public let rows: Int
   }
 
-  /// The three tables of a fit to all measurements.
+  /// The four tables of a fit to all measurements.
   ///
   /// - Complexity: O(rows).
   public static func files(_ tables: FittedTables) -> [File] {
-    [offsets(tables.offsets), points(tables.points), bands(tables.bands)]
+    [
+      offsets(tables.offsets), points(tables.points), bands(tables.bands),
+      residuals(tables.residuals),
+    ]
   }
 
-  /// The table of a user's own calibration.
+  /// The tables of a user's own calibration: its offsets, and what they were measured for.
   ///
   /// - Complexity: O(rows).
   public static func files(_ calibration: OwnCalibration) -> [File] {
-    [offsets(calibration.offsets)]
+    [offsets(calibration.offsets), points(calibration.measured)]
   }
 
   private static let provenance = ["note", "source", "as_of", "confidence"]
@@ -44,13 +47,43 @@ public enum CalibrationTables {
   private static func points(_ points: [CalibrationPoint]) -> File {
     file(
       "calibration-points.csv",
-      ["accelerator", "precision", "model", "architecture", "runtime", "class", "points"],
+      ["accelerator", "precision", "model", "architecture", "runtime", "class", "points"]
+        + ["input_tokens", "output_tokens", "sequences"].flatMap { ["least_\($0)", "most_\($0)"] },
       points.map { point in
         [
           .text(point.acceleratorID), .text(point.precision), .text(point.modelID),
           .text(point.architecture.rawValue), .text(point.runtime), .text(point.kind.rawValue),
           .count(point.points),
-        ] + cells(point.provenance)
+        ] + cells(point.range) + cells(point.provenance)
+      })
+  }
+
+  private static func cells(_ range: CalibratedRange) -> [CSVWriter.Cell] {
+    [range.inputTokens, range.outputTokens, range.sequences].flatMap { bounds in
+      [bounds?.lowerBound, bounds?.upperBound].map { number in
+        .text(number.map { NumberFormat.plain($0, decimals: 2) } ?? "")
+      }
+    }
+  }
+
+  private static func residuals(_ residuals: [CalibrationResidual]) -> File {
+    file(
+      "calibration-residuals.csv",
+      [
+        "measurement", "accelerator", "precision", "model", "runtime", "layout", "attention_dp",
+        "drafts", "software", "input_tokens", "output_tokens", "requests_per_chip", "weight",
+      ],
+      residuals.map { residual in
+        let site = residual.site
+        return [
+          .text(residual.measurementID), .text(site.acceleratorID), .text(site.precision),
+          .text(site.modelID), .text(site.runtime), .text(site.layout),
+          .text(site.usesAttentionDP ? "1" : "0"), .text(site.drafts ? "1" : "0"),
+          .text(site.software), .text(NumberFormat.plain(site.inputTokens, decimals: 2)),
+          .text(NumberFormat.plain(site.outputTokens, decimals: 2)),
+          .text(NumberFormat.plain(site.requestsPerChip, decimals: 4)),
+          .text(NumberFormat.plain(residual.weight, decimals: 4)),
+        ] + cells(residual.provenance)
       })
   }
 

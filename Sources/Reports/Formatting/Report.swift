@@ -10,6 +10,10 @@ public protocol Report: Sendable {
   ///
   /// - Throws: `EncodingError` when a number is not finite.
   func json() throws -> String
+
+  /// Markdown, ending in a line feed.
+  func markdown() -> String
+
   /// A picture as SVG, ending in a line feed; nil where there is nothing to draw.
   ///
   /// - Throws: what computing the picture's numbers throws.
@@ -28,6 +32,11 @@ extension Report {
   /// None: most reports are no pictures.
   public func chart() throws -> String? { nil }
 
+  /// The table as it is, in a fenced block; reports that are lists have tables of their own.
+  public func markdown() -> String {
+    "```text\n" + table(style: TextStyle()) + "```\n"
+  }
+
   /// The report in the format asked for.
   ///
   /// - Parameters:
@@ -41,6 +50,7 @@ extension Report {
     case .table: table(style: style)
     case .csv: csv()
     case .json: try json()
+    case .markdown: markdown()
     case .svg: try svg()
     }
   }

@@ -6,6 +6,8 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case csv
   /// JSON with sorted keys, for programs.
   case json
+  /// Text with tables in Markdown, for documents.
+  case markdown
   /// A picture, of reports that have one.
   case svg
 
@@ -19,6 +21,8 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
       self = .csv
     } else if name.hasSuffix(".json") {
       self = .json
+    } else if name.hasSuffix(".md") {
+      self = .markdown
     } else if name.hasSuffix(".svg") {
       self = .svg
     } else if name.hasSuffix(".txt") {

@@ -10,8 +10,9 @@ struct InfeasibleCSV {
     .init(
       "kind", "",
       "What the row is about: `unservable` (a reason why nothing can serve a workload), `conflict` "
-        + "(a limit that cannot hold together with the others), `remedy` (what one limit would have "
-        + "to be), or `infeasible` if nothing more is known."),
+        + "(a kind of limit that cannot hold together with the others), `row` (a single limit of "
+        + "them that cannot be left out), `remedy` (what one limit would have to be), `joint` (what "
+        + "several would have to be together), or `infeasible` if nothing more is known."),
     .init("workload", "", "The workload that nothing can serve."),
     .init("configurations_tried", "configurations", "How many were tried for it."),
     .init("reason", "", "Why some of them fail, nearest miss first."),
@@ -24,6 +25,9 @@ struct InfeasibleCSV {
     .init(
       "fails_only_with_whole_numbers", "",
       "`true` where fractions of systems and racks would keep every limit."),
+    .init("keys", "", "The plan's keys of the limit, as `--set` takes them, by semicolons."),
+    .init("value", "", "What it would have to be, as `--set` takes it."),
+    .init("weight", "", "What a change of the limit by its whole counts in `joint`."),
   ]
 
   /// The whole table: at least one line.
@@ -31,7 +35,7 @@ struct InfeasibleCSV {
   /// - Complexity: O(number of reasons).
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
-    let lines = unservableLines + conflictLines + remedyLines
+    let lines = unservableLines + conflictLines + rowLines + remedyLines + jointLines
     for line in lines.isEmpty ? [line("infeasible")] : lines { writer.write(line) }
     return writer.text
   }
@@ -54,24 +58,42 @@ struct InfeasibleCSV {
   }
 
   private var remedyLines: [[CSVWriter.Cell]] {
-    (result.conflict?.remedies ?? []).map { remedy in
-      line(
-        "remedy", limit: .text(remedy.limit), current: .text(remedy.current ?? ""),
-        needed: .text(remedy.needed ?? ""))
+    (result.conflict?.remedies ?? []).map { line("remedy", $0) }
+  }
+
+  private var rowLines: [[CSVWriter.Cell]] {
+    (result.conflict?.rows ?? []).map { row in
+      line("row", limit: .text(row.limit), keys: .text(row.key))
     }
+  }
+
+  /// The limits that give way together, then what each kind of limit counts.
+  private var jointLines: [[CSVWriter.Cell]] {
+    guard let joint = result.conflict?.joint else { return [] }
+    return joint.remedies.map { line("joint", $0) }
+      + joint.weights.map { line("joint", limit: .text($0.limit), weight: .number($0.value)) }
+  }
+
+  private func line(_ kind: String, _ remedy: ConflictReport.Remedy) -> [CSVWriter.Cell] {
+    line(
+      kind, limit: .text(remedy.limit), current: .text(remedy.current ?? ""),
+      needed: .text(remedy.needed ?? ""), keys: .text(remedy.keys.joined(separator: "; ")),
+      value: .text(remedy.value ?? ""))
   }
 
   private func line(
     _ kind: String, workload: CSVWriter.Cell = .empty, tried: CSVWriter.Cell = .empty,
     reason: CSVWriter.Cell = .empty, family: CSVWriter.Cell = .empty,
     limit: CSVWriter.Cell = .empty, current: CSVWriter.Cell = .empty,
-    needed: CSVWriter.Cell = .empty
+    needed: CSVWriter.Cell = .empty, keys: CSVWriter.Cell = .empty,
+    value: CSVWriter.Cell = .empty, weight: CSVWriter.Cell = .empty
   ) -> [CSVWriter.Cell] {
     let conflict = result.conflict
     return [
       .text(result.name), .text(InfeasiblePlan.status), .text(kind), workload, tried, reason,
       family, limit, current, needed, .optional(conflict?.servableShare),
       conflict.map { .text($0.failsOnlyWithWholeNumbers ? "true" : "false") } ?? .empty,
+      keys, value, weight,
     ]
   }
 }

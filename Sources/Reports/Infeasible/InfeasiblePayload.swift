@@ -12,12 +12,39 @@ struct InfeasiblePayload: Encodable {
     let limit: String
     let current: String?
     let needed: String?
+    let keys: [String]
+    let value: String?
+
+    init(_ remedy: ConflictReport.Remedy) {
+      limit = remedy.limit
+      current = remedy.current
+      needed = remedy.needed
+      keys = remedy.keys
+      value = remedy.value
+    }
+  }
+
+  struct Row: Encodable {
+    let limit: String
+    let key: String
+  }
+
+  struct Weight: Encodable {
+    let limit: String
+    let weight: JSONNumber
+  }
+
+  struct Joint: Encodable {
+    let remedies: [Remedy]
+    let weights: [Weight]
   }
 
   struct Conflict: Encodable {
     let families: [String]
     let limits: [String]
+    let rows: [Row]
     let remedies: [Remedy]
+    let joint: Joint?
     let servableShare: JSONNumber
     let failsOnlyWithWholeNumbers: Bool
   }
@@ -36,8 +63,12 @@ struct InfeasiblePayload: Encodable {
     conflict = result.conflict.map { conflict in
       Conflict(
         families: conflict.families, limits: conflict.titles,
-        remedies: conflict.remedies.map {
-          Remedy(limit: $0.limit, current: $0.current, needed: $0.needed)
+        rows: conflict.rows.map { Row(limit: $0.limit, key: $0.key) },
+        remedies: conflict.remedies.map(Remedy.init),
+        joint: conflict.joint.map { joint in
+          Joint(
+            remedies: joint.remedies.map(Remedy.init),
+            weights: joint.weights.map { Weight(limit: $0.limit, weight: JSONNumber($0.value)) })
         },
         servableShare: JSONNumber(conflict.servableShare),
         failsOnlyWithWholeNumbers: conflict.failsOnlyWithWholeNumbers)

@@ -46,7 +46,9 @@ struct InfeasibleTable {
     for (title, family) in zip(conflict.titles, conflict.families) {
       page.addSentence("\(title) (\(family))", mark: "  - ")
     }
+    addRows(conflict.rows, to: &page)
     add(conflict.remedies, to: &page)
+    if let joint = conflict.joint { add(joint, to: &page) }
     if let share = conflict.servableShare {
       page.addHeading("What is possible")
       page.addSentence("The limits allow \(NumberFormat.percent(share)) of the requested tokens.")
@@ -55,6 +57,29 @@ struct InfeasibleTable {
       page.addSentence(
         "Fractions of systems and racks would do: only the whole numbers stand in the way.")
     }
+  }
+
+  private func addRows(_ rows: [ConflictReport.Row], to page: inout TextPage) {
+    guard !rows.isEmpty else { return }
+    page.addHeading("The single limits among them; without any one of these the rest can hold")
+    var table = TextTable([.text("limit"), .text("key of the plan")])
+    for row in rows { table.add([.init(row.limit), .init(row.key)]) }
+    page.add(table)
+  }
+
+  private func add(_ joint: ConflictReport.Joint, to page: inout TextPage) {
+    page.addHeading("The least that would do together")
+    var table = TextTable([.text("limit"), .number("now"), .text("needed", wraps: true)])
+    for remedy in joint.remedies {
+      table.add([
+        .init(remedy.limit), .init(remedy.current ?? NumberFormat.blank),
+        .init(remedy.needed ?? NumberFormat.blank, .notice),
+      ])
+    }
+    page.add(table)
+    let weights = joint.weights.map { "\($0.limit) \(NumberFormat.compact($0.value))" }
+    page.addSentence(
+      "Least by the sum of relative changes, weighted: \(weights.joined(separator: ", ")).")
   }
 
   private func add(_ remedies: [ConflictReport.Remedy], to page: inout TextPage) {

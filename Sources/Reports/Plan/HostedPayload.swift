@@ -17,6 +17,7 @@ struct HostedPayload: Encodable {
   let usdPerHour: JSONNumber
   let quality: JSONNumber
   let priceDate: String
+  let verification: VerificationPayload?
 
   init(_ line: HostedLine) {
     workload = line.workload
@@ -33,5 +34,6 @@ struct HostedPayload: Encodable {
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     quality = JSONNumber(line.quality)
     priceDate = line.priceDate
+    verification = line.verification.map(VerificationPayload.init)
   }
 }

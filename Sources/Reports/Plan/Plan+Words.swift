@@ -8,6 +8,8 @@ extension Plan {
     let wanted = NumberFormat.gap(objective.requestedGap)
     let reason =
       switch status {
+      case .optimal where !goals.isEmpty:
+        "optimal by its goals in their order, each within \(wanted)"
       case .optimal: "optimal within \(wanted) (gap \(gap))"
       case .stoppedByTime: "the best plan found when the time limit struck"
       case .interrupted: "the best plan found until it was interrupted"

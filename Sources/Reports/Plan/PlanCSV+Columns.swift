@@ -1,35 +1,61 @@
 extension PlanCSV {
   /// What is said of the plan; the same on every row.
-  static let planColumns: [ReportColumn] = [
-    .init("plan", "", "The plan's name."),
-    .init(
-      "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
-    .init("objective_name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
-    .init("objective_unit", "", "The unit of the next two columns."),
-    .init("objective_value", "objective_unit", "The plan's value."),
-    .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
-    .init("objective_gap", "share", "The distance between the two."),
-    .init("objective_requested_gap", "share", "The gap at which the search was allowed to stop."),
-    .init("vcpd_quality_tokens_per_usd", "quality-tokens/USD", "Verified capability per dollar."),
-    .init("plan_usd_per_hour", "USD/h", "The cost of the plan at the mean load, annuity included."),
-    .init("plan_capex_usd", "USD", "What has to be paid at the start."),
-    .init("plan_opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
-    .init(
-      "usd_per_million_tokens_plain", "USD/10⁶ tokens",
-      "Cost per generated output token, rejected attempts included and verification left out."),
-    .init(
-      "usd_per_million_tokens_delivered", "USD/10⁶ tokens", "Whole cost per delivered output token."
-    ),
-    .init(
-      "usd_per_million_tokens_verified", "USD/10⁶ quality-tokens",
-      "Whole cost per quality-token: the reciprocal of VCpD."),
-    .init(
-      "usd_per_million_tokens_verified_low", "USD/10⁶ quality-tokens",
-      "The same if all replicas carried as much as at the fast end of their bands."),
-    .init(
-      "usd_per_million_tokens_verified_high", "USD/10⁶ quality-tokens",
-      "The same at the slow end; both blank where no band is known."),
+  static let planColumns: [ReportColumn] =
+    [
+      .init("plan", "", "The plan's name."),
+      .init(
+        "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+      .init(
+        "objective_name", "",
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
+      .init("objective_unit", "", "The unit of the next two columns."),
+      .init("objective_value", "objective_unit", "The plan's value."),
+      .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
+      .init("objective_gap", "share", "The distance between the two."),
+      .init("objective_requested_gap", "share", "The gap at which the search was allowed to stop."),
+      .init("vcpd_quality_tokens_per_usd", "quality-tokens/USD", "Verified capability per dollar."),
+      .init(
+        "plan_usd_per_hour", "USD/h", "The cost of the plan at the mean load, annuity included."),
+      .init("plan_capex_usd", "USD", "What has to be paid at the start."),
+      .init("plan_opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
+      .init(
+        "usd_per_million_tokens_plain", "USD/10⁶ tokens",
+        "Cost per generated output token, rejected attempts included and verification left out."),
+      .init(
+        "usd_per_million_tokens_delivered", "USD/10⁶ tokens",
+        "Whole cost per delivered output token."
+      ),
+      .init(
+        "usd_per_million_tokens_verified", "USD/10⁶ quality-tokens",
+        "Whole cost per quality-token: the reciprocal of VCpD."),
+      .init(
+        "usd_per_million_tokens_verified_low", "USD/10⁶ quality-tokens",
+        "The same if all replicas carried as much as at the fast end of their bands."),
+      .init(
+        "usd_per_million_tokens_verified_high", "USD/10⁶ quality-tokens",
+        "The same at the slow end; both blank where no band is known."),
+    ] + costColumns + [
+      .init(
+        "plan_co2e_kg_per_hour", "kg/h", "CO2e at the mean load; blank where it is not counted."),
+      .init(
+        "plan_co2e_kg_per_million_tokens_delivered", "kg/10⁶ tokens",
+        "The same for delivered output tokens."),
+      .init(
+        "plan_water_l_per_hour", "L/h", "Water at the mean load; blank where it is not counted."),
+    ]
+
+  /// The parts of the cost that a plan may have, each with its column.
+  static let costParts = [
+    "capital", "facility", "rent", "reserved", "spot", "API", "colocation", "energy",
+    "demand charge", "maintenance", "staff", "software", "tax and insurance", "verification",
+    "carbon",
   ]
+
+  private static let costColumns = costParts.map { part in
+    ReportColumn(
+      "cost_\(part.lowercased().replacing(" ", with: "_"))_usd_per_hour", "USD/h",
+      "The part of the plan's cost named \(part); blank where there is none.")
+  }
 
   /// What names a fleet line; the same on each of its rows.
   static let fleetColumns: [ReportColumn] = [
@@ -53,6 +79,8 @@ extension PlanCSV {
     .init("usd_per_hour", "USD/h", "What they cost at the planned load, annuity included."),
     .init("accelerators", "chips", "The accelerators in them."),
     .init("spare_accelerators", "chips", "The accelerators that no replica uses."),
+    .init(
+      "spare_systems", "systems", "The systems among them that are there for failures alone."),
   ]
 
   /// How a workload is served there.

@@ -67,6 +67,15 @@ struct PlanCSV {
       .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.low }),
       .optional(plan.costBand.map { cost.usdPerVerifiedToken * 1e6 * $0.high }),
     ]
+      + Self.costParts.map { name in
+        .optional(cost.parts.first { $0.name == name }?.rate.usdPerHour)
+      } + [
+        .optional(plan.footprint?.kilogramsPerHour),
+        .optional(
+          plan.footprint?.kilogramsPerHour.map {
+            $0 / 3600 / cost.deliveredTokensPerSecond * 1e6
+          }), .optional(plan.footprint?.waterLitresPerHour),
+      ]
   }
 
   private func names(_ line: FleetLine) -> [CSVWriter.Cell] {
@@ -81,7 +90,7 @@ struct PlanCSV {
       .count(line.count), .count(line.rackCount), .text(line.racksInWords),
       .optional(line.sitePower?.kilowatts), .number(line.capex.usd),
       .number(line.costRate.usdPerHour), .count(line.accelerators),
-      .count(line.spareAccelerators),
+      .count(line.spareAccelerators), .count(line.spareSystems),
     ]
   }
 

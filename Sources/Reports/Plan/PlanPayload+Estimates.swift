@@ -68,6 +68,7 @@ extension PlanCSV {
       "break_evens", "",
       "How far prices and speeds would have to move for another fleet mix, by semicolons."),
     .init("own_numbers", "", "Values of the user's in place of the catalog's, by semicolons."),
+    .init("goals", "", "What became of each of several goals, in their order, by semicolons."),
   ]
 
   /// The cells of those columns.
@@ -75,7 +76,7 @@ extension PlanCSV {
     var seen: Set<String> = []
     let rows = plan.estimates.decisions.flatMap(\.rows).filter { seen.insert($0).inserted }
     let own = plan.ownNumbers.map { "\($0.row).\($0.column)=\($0.value) (\($0.place))" }
-    return [rows, plan.estimates.breakEvens.map(\.sentence), own].map {
+    return [rows, plan.estimates.breakEvens.map(\.sentence), own, plan.goals.map(\.inOneCell)].map {
       .text($0.joined(separator: "; "))
     }
   }

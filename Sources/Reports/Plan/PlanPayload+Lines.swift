@@ -23,6 +23,7 @@ struct FleetPayload: Encodable {
   let usdPerHour: JSONNumber
   let accelerators: Int
   let spareAccelerators: Int
+  let spareSystems: Int
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
@@ -42,6 +43,7 @@ struct FleetPayload: Encodable {
     usdPerHour = JSONNumber(line.costRate.usdPerHour)
     accelerators = line.accelerators
     spareAccelerators = line.spareAccelerators
+    spareSystems = line.spareSystems
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""
@@ -78,6 +80,7 @@ struct ServingPayload: Encodable {
   let tpotP95Ms: JSONNumber
   let tpotP99Ms: JSONNumber
   let bindingTerm: String
+  let verification: VerificationPayload?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -108,6 +111,7 @@ struct ServingPayload: Encodable {
     tpotP95Ms = JSONNumber(line.tpotP95?.milliseconds)
     tpotP99Ms = JSONNumber(line.tpotP99?.milliseconds)
     bindingTerm = line.bindingTerm
+    verification = line.verification.map(VerificationPayload.init)
   }
 }
 

@@ -6,6 +6,7 @@ struct PlanPayload: Encodable {
   let name: String
   let status: String
   let objective: ObjectivePayload
+  let goals: [GoalPayload]
   let vcpd: JSONNumber
   let cost: CostPayload
   let fleet: [FleetPayload]
@@ -20,11 +21,15 @@ struct PlanPayload: Encodable {
   let ownNumbers: [OwnNumberPayload]
   let charges: [ChargePayload]
   let racks: [RackPayload]
+  let footprint: FootprintPayload?
+  let spares: [SparePayload]?
+  let notCounted: [String]
 
   init(_ plan: Plan) {
     name = plan.name
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
+    goals = plan.goals.map(GoalPayload.init)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
     cost = CostPayload(plan.cost, band: plan.costBand)
     fleet = plan.fleet.map(FleetPayload.init)
@@ -39,6 +44,9 @@ struct PlanPayload: Encodable {
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
     charges = plan.charges.map(ChargePayload.init)
     racks = plan.racks.map(RackPayload.init)
+    footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
+    spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
+    notCounted = plan.notCounted
   }
 }
 
@@ -66,6 +74,19 @@ struct CostPayload: Encodable {
   struct Part: Encodable {
     let name: String
     let usdPerHour: JSONNumber
+    let usdPerMillionTokens: PartCosts
+  }
+
+  struct PartCosts: Encodable {
+    let plain: JSONNumber
+    let delivered: JSONNumber
+    let verified: JSONNumber
+
+    init(_ costs: CostSummary.PerMillionTokens) {
+      plain = JSONNumber(costs.plain)
+      delivered = JSONNumber(costs.delivered)
+      verified = JSONNumber(costs.verified)
+    }
   }
 
   struct TokenCosts: Encodable {
@@ -87,7 +108,9 @@ struct CostPayload: Encodable {
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
     parts = cost.parts.map {
-      Part(name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour))
+      Part(
+        name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour),
+        usdPerMillionTokens: PartCosts(cost.perMillionTokens($0)))
     }
     usdPerMillionTokens = TokenCosts(
       plain: JSONNumber(cost.usdPerGeneratedToken * 1e6),

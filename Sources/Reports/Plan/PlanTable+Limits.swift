@@ -31,23 +31,6 @@ extension PlanTable {
     guard let gain = line.gainIfLifted else { return "binding" }
     return "binding: \(NumberFormat.percent(gain)) better without it"
   }
-
-  /// What the plan costs, part by part.
-  func addCost(to page: inout TextPage) {
-    guard !plan.cost.parts.isEmpty else { return }
-    page.addHeading("Cost at the mean load")
-    var table = TextTable([.text("part"), .number("$/h"), .number("share")])
-    let total = plan.cost.rate
-    for part in plan.cost.parts {
-      let share = total > .zero ? NumberFormat.percent(part.rate / total) : NumberFormat.blank
-      table.add([
-        .init(part.name), .init(NumberFormat.cents(part.rate.usdPerHour)), .init(share),
-      ])
-    }
-    table.addRule()
-    table.add(["total", .init(NumberFormat.cents(total.usdPerHour))])
-    page.add(table)
-  }
 }
 
 extension LimitLine {

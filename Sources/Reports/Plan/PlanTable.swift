@@ -10,15 +10,19 @@ struct PlanTable {
     var page = TextPage(style: style)
     addHeadline(to: &page)
     addUnserved(to: &page)
+    addGoals(to: &page)
     addFleet(to: &page)
     addRacks(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
     addHosted(to: &page)
+    addVerification(to: &page)
     addDemand(to: &page)
     addLimits(to: &page)
     addCharges(to: &page)
     addCost(to: &page)
+    addFootprint(to: &page)
+    addSpares(to: &page)
     addRunnersUp(to: &page)
     addEstimates(to: &page)
     addOwnRows(to: &page)
@@ -62,7 +66,10 @@ struct PlanTable {
     switch value.objective {
     case .vcpd: return nil
     case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
-    case .cost: return ("objective", "\(text) \(value.unit), at least \(bound) needed")
+    case .quality:
+      return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
+    case .cost, .power:
+      return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
   }
 

@@ -17,7 +17,9 @@ struct WhatIfCSV {
     .init(
       "mix_change", "", "`true` where the kinds of systems differ from those of the plan before."),
     .init("fleet_mix", "", "The systems, for example `24 × hgx-h200 own @ iad`."),
-    .init("objective_name", "", "What was optimised: `vcpd`, `tokens` or `cost`."),
+    .init(
+      "objective_name", "",
+      "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
     .init("objective_unit", "", "The unit of the next two columns."),
     .init("objective_value", "objective_unit", "The plan's value."),
     .init("objective_bound", "objective_unit", "No plan is better than this; proven."),

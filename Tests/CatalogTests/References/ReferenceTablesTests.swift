@@ -18,7 +18,7 @@ struct ReferenceTablesTests {
     #expect(tables.loadCurves.rows.count == 4)
     #expect(tables.facility.rows.count == 162)
     #expect(tables.ownershipCosts.count == 19)
-    #expect(tables.verification.rows.count == 69)
+    #expect(tables.verification.rows.count == 71)
     #expect(tables.apiPriceHistory.count == 10)
   }
 

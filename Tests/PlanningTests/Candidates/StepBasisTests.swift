@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Performance
 import Testing
 
@@ -39,9 +40,10 @@ struct StepBasisTests {
     #expect(known.slowdown(confidence: nil) == 1)
     #expect(abs(known.slowdown(confidence: 0.5) - 1) < 1e-9)
     let slow = known.parameters(slowdown: known.slowdown(confidence: 0.9))
-    // At 90 % the slow end of the band, e^0.092.
-    #expect(
-      abs(slow.layerOverheadSeconds / known.parameters().layerOverheadSeconds - 1.0963648) < 1e-6)
+    // At 90 % the slow end of the band.
+    let band = try #require(known.band)
+    let slowdown = slow.layerOverheadSeconds / known.parameters().layerOverheadSeconds
+    #expect(abs(slowdown - exp(band.logHalfWidth)) < 1e-6)
   }
 
   @Test func theBandEnclosesThePlannedCapacity() throws {

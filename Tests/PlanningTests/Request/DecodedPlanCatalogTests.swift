@@ -36,7 +36,7 @@ struct DecodedPlanCatalogTests {
         plans/chat.yaml:4: no model 'gpt-os-120b' in the catalog.
           Fix: did you mean 'gpt-oss-120b'? Nearest: gpt-oss-120b, llama-3.3-70b.
         plans/chat.yaml:5: no benchmark 'gpqa' in the catalog.
-          Fix: use a name of the catalog. Nearest: mmlu-pro, gpqa-diamond.
+          Fix: use a name of the catalog. Nearest: gpqa-diamond, mmlu-pro.
         plans/chat.yaml:10: no system 'hgx-b20' in the catalog.
           Fix: did you mean 'hgx-b200'? Nearest: hgx-b200, hgx-h200, hgx-h100.
         plans/chat.yaml:14: no system 'something-else' in the catalog.

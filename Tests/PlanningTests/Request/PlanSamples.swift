@@ -111,6 +111,9 @@ enum PlanSamples {
         QualityScore(
           modelID: "gpt-oss-120b", benchmark: "mmlu-pro", mode: "default", score: 0.8,
           provenance: provenance),
+        QualityScore(
+          modelID: "llama-3.3-70b", benchmark: "mmlu-pro", mode: "default", score: 0.7,
+          provenance: provenance),
       ],
       formats: Table(["bf16", "fp8"].map(format)), efficiencies: [], assumptions: Table([]))
   }

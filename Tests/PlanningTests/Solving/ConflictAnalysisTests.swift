@@ -135,9 +135,13 @@ extension FleetProblem {
     switch remedy.limit {
     case "capex budget": problem.capexLimit = try Quantity(parsing: value)
     case "opex budget": problem.opexLimit = try Quantity(parsing: value)
-    case "quality floors":
+    case "quality floors",
+      _ where remedy.limit.hasPrefix("quality floor of "):
       let floor = try #require(Double(value))
-      for index in problem.workloads.indices {
+      for index in problem.workloads.indices
+      where ["quality floors", "quality floor of \(problem.workloads[index].name)"]
+        .contains(remedy.limit)
+      {
         problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
       }
     case "share of spot systems":

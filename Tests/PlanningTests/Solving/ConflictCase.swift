@@ -84,7 +84,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     ) { $0.places[0].power = .kilowatts(24.9) },
     ConflictCase(
       "quality of each answer", ["DemandCoverage", "QualityFloor"],
-      ["quality floors: 0.6 → at most 0.5"], share: 0
+      ["quality floor of W: 0.6 → at most 0.5"], share: 0
     ) { $0.workloads[0].qualityFloor = 0.6 },
   ]
 
@@ -118,7 +118,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     },
     ConflictCase(
       "quality or capex", ["DemandCoverage", "QualityFloor", "CapexBudget"],
-      ["quality floors: 0.7 → at most 0.5", "capex budget: 500 kUSD → 1 MUSD"], share: 0.5,
+      ["quality floor of W: 0.7 → at most 0.5", "capex budget: 500 kUSD → 1 MUSD"], share: 0.5,
       from: twoModels
     ) {
       $0.workloads[0].qualityFloor = 0.7
@@ -126,7 +126,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     },
     ConflictCase(
       "mean quality or capex", ["DemandCoverage", "QualityFloor", "CapexBudget"],
-      ["quality floors: 0.7 → at most 0.6", "capex budget: 500 kUSD → 1 MUSD"],
+      ["quality floor of W: 0.7 → at most 0.6", "capex budget: 500 kUSD → 1 MUSD"],
       share: 2.0 / 3, from: twoModels
     ) {
       // One system carries 1 request/s of quality 0.8 and 2 of 0.5, a mean of 0.6.

@@ -41,7 +41,7 @@ import Testing
       }
       #expect(fleet.stoppedBy == nil)
       #expect(fleet.gap <= gap + 1e-8, "seed \(seed): \(fleet.gap)")
-      let sign: Double = objective == .cost ? -1 : 1
+      let sign: Double = objective.isMinimized ? -1 : 1
       let tolerance = 1e-7 * max(1e-3, abs(exact.value))
       #expect(sign * (fleet.bound - fleet.value) >= -tolerance, "seed \(seed)")
       // Within the gap a coverage that is less by a tenth of it counts as the greatest.

@@ -32,7 +32,15 @@ enum SmallPlan {
   static func request(_ settings: [String] = []) throws -> PlanRequest {
     let document = try PlanDocument(parsing: text, file: "small.yaml").applying(settings)
     let decoded = try DecodedPlan(decoding: document)
-    try decoded.validate(against: Catalog.shipped())
+    // Some tests are about models without a score, which a plan file may not name.
+    let catalog = try Catalog.shipped()
+    do throws(InvalidPlan) {
+      try decoded.validate(against: catalog)
+    } catch {
+      guard error.problems.allSatisfy({ $0.message.contains("has no score of it") }) else {
+        throw error
+      }
+    }
     return decoded.request
   }
 

@@ -42,8 +42,11 @@ import Testing
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PLANNER_SLOW_TESTS"] != nil))
   func thePageIsWhatTheCommandWrites() throws {
     let measurements = try MeasurementFile.shipped()
-    let accuracy = Calibrator(try Catalog.shipped()).crossValidation(of: measurements, folds: 5)
-    let page = AccuracyPage(accuracy, noise: NoiseFloor(measurements))
+    let calibrator = Calibrator(try Catalog.shipped())
+    let accuracy = calibrator.crossValidation(of: measurements, folds: 5)
+    let page = AccuracyPage(
+      accuracy, noise: NoiseFloor(measurements),
+      others: calibrator.otherDivisions(of: measurements, folds: 5, seeds: [1, 2, 3]))
     #expect(page.markdown() == (try document("accuracy.md")))
     for plot in page.plotFiles() { #expect(plot.text == (try document(plot.name))) }
   }

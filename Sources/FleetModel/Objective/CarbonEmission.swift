@@ -1,0 +1,65 @@
+public import LinearModel
+
+/// What a plan emits at the mean load.
+///
+///     Σ_{s,z,a} idle[s,z,a] · systems[s,z,a]
+///         + Σ_{j,w,z} busy[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w] ÷ μ[j,w]
+///         + Σ_{e,w} attempt[e] · N̄[w] · api[e,w] · (mean ÷ peak)[w] · 3600        in kilograms of CO2e per hour
+///
+/// `idle` holds the electricity of an idle system and its making spread over its life, `busy` what a
+/// system that is busy all the time adds, `attempt` what a hosted model emits for one attempt.
+public enum CarbonEmission {
+  /// Kilograms of CO2e per hour.
+  public static func expression(in program: FleetProgram) -> LinearExpression {
+    let problem = program.problem
+    var expression = LinearExpression()
+    for (offer, column) in zip(problem.offers, program.variables.systems) {
+      expression.add(offer.carbonKilogramsPerHour, column)
+    }
+    for flow in program.variables.flows {
+      let assignment = problem.assignments[flow.assignment]
+      let configuration = problem.configurations[assignment.configuration]
+      let deployment = problem.deployment(of: configuration, at: flow.place)
+      let busy =
+        (deployment?.busyCarbonKilogramsPerHour ?? 0) * problem.shareOfSystem(configuration)
+      expression.add(busy * problem.meanLoad(of: assignment), flow.rate)
+    }
+    for (option, column) in zip(problem.apiOptions, program.variables.hosted) {
+      let workload = problem.workloads[option.workload]
+      expression.add(
+        option.carbonKilogramsPerAttempt * workload.attempts * workload.meanShareOfPeak * 3600,
+        column)
+    }
+    return expression
+  }
+}
+
+/// Output tokens that reach users at the mean rate, whatever their quality.
+///
+///     Σ_w O[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w]) · (mean ÷ peak)[w]        in thousands per second
+public enum AllDeliveredTokens {
+  /// Output tokens per second at the mean rate, in thousands.
+  public static func expression(in program: FleetProgram) -> LinearExpression {
+    let problem = program.problem
+    let flows = program.variables.flows.map {
+      (workload: problem.assignments[$0.assignment].workload, rate: $0.rate)
+    }
+    let hosted = zip(problem.apiOptions, program.variables.hosted).map {
+      (workload: $0.workload, rate: $1)
+    }
+    return LinearExpression(
+      (flows + hosted).map { position, column in
+        let workload = problem.workloads[position]
+        return LinearModel.Term(
+          ModelUnits.kilotokens(workload.outputTokens * workload.meanShareOfPeak), column)
+      })
+  }
+}
+
+extension FleetProblem {
+  /// Replicas that one delivered request per second of the peak hour keeps busy at the mean load.
+  func meanLoad(of assignment: Assignment) -> Double {
+    let workload = workloads[assignment.workload]
+    return workload.attempts * workload.meanShareOfPeak / assignment.capacityRequestsPerSecond
+  }
+}

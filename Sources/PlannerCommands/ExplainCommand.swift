@@ -1,0 +1,92 @@
+import ArgumentParser
+import Planning
+import Quantities
+import Reports
+
+/// `planner explain`: why a plan is as it is.
+struct ExplainCommand: PlannerSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say which limits bind and what more is worth, why other systems lost, and what else "
+      + "is nearly as good.",
+    discussion: """
+      Limits and demand come with three answers: the price with the fleet fixed and where it holds, \
+      the price in fractions of systems, and what one step more changes when the plan is solved anew \
+      (+1 rack, +100 kW, +5 % demand, +1 MUSD). Systems that lost come with the price at which they \
+      enter; the plan with its runners-up, other mixes within a margin, and what all of these must \
+      have. All questions together get as long as the plan's own search may take (--time-limit).
+
+      EXAMPLES
+        planner explain plan.yaml
+        planner explain plan.yaml --within 10% --alternatives 3
+        planner explain plan.yaml --system gb200-nvl72
+        planner explain plan.yaml --set sites.iad.racks.air.count=2 --out why.json
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var plan: PlanOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How much worse than the plan an alternative may be, for example 5%.", valueName: "share"))
+  var within = "5%"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most alternatives to look for, 0 to 20.", valueName: "number"))
+  var alternatives = 5
+
+  @Option(
+    help: ArgumentHelp("Only why this system is in the plan or is not.", valueName: "name"))
+  var system: String?
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func validate() throws { _ = try scope() }
+
+  func run(on console: Console) throws -> ExitStatus {
+    let scope = try scope()
+    let result = try PlanningSession.run(plan, output, on: console) { session in
+      try session.explanation(scope) { session.progress.update($0) }
+    }
+    switch result {
+    case .explained(let explanation):
+      try output.write(ExplanationReport(explanation), on: console)
+      let isProven = explanation.plan.status == .optimal && explanation.isComplete
+      return isProven ? .answer : .limitReached
+    case .infeasible(let plan):
+      try output.write(InfeasibleReport(plan), on: console)
+      return .infeasible
+    case .stopped(let plan):
+      console.error(
+        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
+          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+      return .limitReached
+    }
+  }
+
+  /// What is to be explained.
+  ///
+  /// - Throws: `ValidationError` for options out of range.
+  private func scope() throws -> ExplanationScope {
+    let share: Double
+    do {
+      share = try Quantity<Ratio>(parsing: within).value
+    } catch {
+      throw ValidationError("--within: \(error)")
+    }
+    guard share > 0, share < 1 else {
+      throw ValidationError(
+        "--within is \(within), but it must be above 0 and below 100%.\n"
+          + "  Fix: give a share, for example 5%.")
+    }
+    guard (0...20).contains(alternatives) else {
+      throw ValidationError(
+        "--alternatives is \(alternatives), but it must be 0 to 20.\n"
+          + "  Fix: give a number from 0 to 20, for example 5.")
+    }
+    return ExplanationScope(margin: share, mostAlternatives: alternatives, system: system)
+  }
+}

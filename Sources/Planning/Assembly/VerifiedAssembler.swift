@@ -1,0 +1,102 @@
+import Catalog
+import Economics
+import FleetModel
+import Quantities
+
+/// What verification makes of the answers of each line.
+struct VerifiedAssembler {
+  let assembler: PlanAssembler
+  let fleet: [FleetLine]
+
+  /// The verification of a line.
+  ///
+  /// - Parameters:
+  ///   - terms: the policy.
+  ///   - workload: position of the workload.
+  ///   - rate: requests per second in the peak hour.
+  ///   - hardware: what generating the answers costs at the mean load.
+  func line(
+    _ terms: PolicyTerms, workload: Int, _ rate: Double, hardware: Quantity<MoneyRate>
+  ) -> VerifiedLine {
+    let traffic = assembler.problem.workloads[workload]
+    let mean = rate * traffic.meanShareOfPeak
+    let judge = judgeRate(terms, workload: workload, rate)
+    return VerifiedLine(
+      policy: terms.name, kind: terms.choice?.policy, judge: terms.judgeName,
+      firstPass: terms.firstPass, correlation: terms.correlation,
+      attempts: terms.outcome.generations, checks: terms.outcome.checks,
+      accepted: terms.outcome.coverage, right: terms.right, wrong: terms.wrong,
+      credit: terms.credit, costPerRequest: terms.costPerRequest,
+      costRate: Quantity<MoneyRate>(terms.costPerRequest.usd * mean),
+      judgeRate: judge,
+      retries: account(
+        terms, mean: mean, outputTokens: traffic.outputTokens, hardware: hardware + judge))
+  }
+
+  private func account(
+    _ terms: PolicyTerms, mean: Double, outputTokens: Double, hardware: Quantity<MoneyRate>
+  ) -> RetryAccount? {
+    guard
+      let verification = try? terms.outcome.terms(checkCost: terms.checkCost),
+      let both = try? VerifiedCapability(
+        quality: terms.outcome.quality,
+        deliveredRequestsPerSecond: terms.outcome.coverage * mean,
+        meanOutputTokens: outputTokens, hardwareRate: hardware, verification: verification)
+    else { return nil }
+    return RetryAccount(
+      deliveredTokensPerSecond: both.deliveredTokensPerSecond,
+      generatedTokensPerSecond: both.generatedTokensPerSecond,
+      retryProbability: verification.retryProbability, rate: both.totalRate,
+      effectiveRate: both.effectiveRate, vcpdAsLoad: both.vcpd,
+      vcpdAsDivisor: both.reconciledVCpD, difference: both.reconciliationError)
+  }
+
+  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy.
+  func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let configuration = problem.configurations[
+      problem.assignments[flow.assignment].configuration]
+    let alike = assembler.counts.served.filter { other in
+      let there = problem.configurations[problem.assignments[other.assignment].configuration]
+      return other.place == flow.place && there.system == configuration.system
+    }
+    let total = alike.reduce(0) { $0 + accelerators($1) }
+    guard total > 0 else { return .zero }
+    let cost = fleet.filter {
+      $0.system == problem.systems[configuration.system].name
+        && $0.site == problem.places[flow.place].name
+    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
+    return cost * (accelerators(flow) / total)
+  }
+
+  /// Accelerators' worth of work in the peak hour.
+  private func accelerators(_ flow: FleetCounts.Served) -> Double {
+    let assignment = assembler.problem.assignments[flow.assignment]
+    return assembler.problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
+      / assignment.capacityRequestsPerSecond
+      * Double(assembler.problem.configurations[assignment.configuration].devices)
+  }
+
+  /// A line's share of what its judge on the fleet costs, by calls.
+  private func judgeRate(
+    _ terms: PolicyTerms, workload: Int, _ rate: Double
+  ) -> Quantity<MoneyRate> {
+    let finder = PolicyFinder(lookup: nil, workloads: assembler.candidates.workloads)
+    guard let judge = finder.judge(of: terms.choice, for: workload) else { return .zero }
+    let flows = assembler.counts.served.filter {
+      assembler.problem.assignments[$0.assignment].workload == judge
+    }
+    let calls = flows.reduce(0) { $0 + $1.requestsPerSecond }
+    guard calls > 0 else { return .zero }
+    let cost = flows.reduce(Quantity<MoneyRate>.zero) { $0 + self.rate(of: $1) }
+    return cost * (terms.outcome.checks * rate / calls)
+  }
+}
+
+extension PolicyTerms {
+  /// The judge as reports name it; empty without one.
+  fileprivate var judgeName: String {
+    guard let choice, choice.policy.hasJudge else { return "" }
+    return judgePrice?.label ?? choice.model ?? ""
+  }
+}

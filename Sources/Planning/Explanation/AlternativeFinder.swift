@@ -1,0 +1,154 @@
+import FleetModel
+import LinearModel
+
+/// Finds other fleets: the best ones without a system of the plan, and mixes that are nearly as good.
+struct AlternativeFinder {
+  let questions: FleetQuestions
+
+  /// Mixes that bring nothing new end the search after so many.
+  private static let mostMisses = 3
+  /// How far from the least use of what was chosen before is near enough.
+  private static let diversityGap = 0.02
+
+  private var problem: FleetProblem { questions.problem }
+
+  /// The best fleet without each system that the plan uses, and without hosted models if it does.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: one integer program for each; for a ratio a few.
+  func withoutEach() throws(SolverError) -> [FleetAlternative] {
+    var lines: [FleetAlternative] = []
+    for (position, system) in problem.systems.enumerated() where questions.count(of: position) > 0 {
+      let kept = problem.offers.indices.filter {
+        problem.deployments[problem.offers[$0].deployment].system != position
+      }
+      // What stands there already stays, but serves nothing.
+      let without = problem.offering(only: Set(kept)).keepingConfigurations {
+        problem.configurations[$0].system != position
+      }
+      lines.append(try alternative("without \(system.name)", without))
+    }
+    if !questions.summary.counts.hosted.isEmpty {
+      var without = problem
+      without.apiOptions = []
+      lines.append(try alternative("without hosted models", without))
+    }
+    return lines
+  }
+
+  private func alternative(
+    _ name: String, _ problem: FleetProblem
+  ) throws(SolverError) -> FleetAlternative {
+    questions.onQuestion("the best fleet \(name)")
+    let outcome = try questions.optimizer.optimize(problem, for: questions.objective)
+    return FleetAlternative(name: name, outcome: FleetAlternative.Outcome(outcome, questions))
+  }
+
+  /// Mixes within a margin that avoid what was chosen before, the best first.
+  ///
+  /// Each offer scores its number over the most there could be in every mix found; the next mix is one
+  /// of least score, and its best fleet is what is reported (Lombardi, Pickering, Colombo and
+  /// Pfenninger, "Policy decision support for renewables deployment through spatially explicit
+  /// practically optimal alternatives", Joule 4, 2020).
+  ///
+  /// - Parameters:
+  ///   - margin: how much worse than the plan a fleet may be, as a share.
+  ///   - most: how many to look for.
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: two integer programs for each, at most as many again in vain.
+  func mixes(within margin: Double, most: Int) throws(SolverError) -> [FleetAlternative] {
+    let program = NearOptimal(questions, margin: margin).program
+    var scores = [Double](repeating: 0, count: problem.offers.count)
+    add(questions.summary.counts, to: &scores, program)
+    var seen = [questions.summary.counts.usedOffers]
+    var found: [FleetSummary] = []
+    var misses = 0
+    while found.count < most, misses < Self.mostMisses, questions.hasTime {
+      questions.onQuestion("alternative \(found.count + 1)")
+      guard let fleet = try leastUse(scores, program) else { break }
+      add(fleet.counts, to: &scores, program)
+      if seen.contains(fleet.counts.usedOffers) {
+        misses += 1
+      } else {
+        seen.append(fleet.counts.usedOffers)
+        found.append(fleet)
+      }
+    }
+    return found.map { $0.measures(beside: questions.summary, tolerance: questions.optimizer.gap) }
+      .sorted { ($0.shortfall, $0.fleet) < ($1.shortfall, $1.fleet) }
+      .enumerated().map { FleetAlternative(name: "alternative \($0 + 1)", outcome: .fleet($1)) }
+  }
+
+  /// The best fleet among those of least score; nil where none is found in time.
+  private func leastUse(
+    _ scores: [Double], _ near: FleetProgram
+  ) throws(SolverError) -> FleetSummary? {
+    var program = near
+    let use = use(scores, program)
+    program.setObjective(.minimize, use)
+    let least = try questions.optimizer.solve(
+      program, gap: Self.diversityGap, start: questions.fleet.values)
+    guard least.hasValues else { return nil }
+    program.require("use", (-1) * use, atLeast: -use.value(at: least.values) * (1 + 1e-9) - 1e-9)
+    guard case .solved(let fleet) = try best(program, from: least.values) else { return nil }
+    return FleetSummary(fleet, questions.objective)
+  }
+
+  private func best(
+    _ program: FleetProgram, from start: [Double]
+  ) throws(SolverError) -> FleetOutcome {
+    var program = program
+    switch questions.objective {
+    case .cost: program.setObjective(.minimize, FleetCost.expression(in: program))
+    case .tokens: program.setObjective(.maximize, VerifiedTokens.expression(in: program))
+    case .vcpd:
+      return try RatioOptimizer(optimizer: questions.optimizer).maximize(program, incumbent: start)
+    }
+    return FleetOutcome(try questions.optimizer.solve(program, start: start), program)
+  }
+
+  /// Counts that no fleet can change say nothing about a choice.
+  private func add(_ counts: FleetCounts, to scores: inout [Double], _ program: FleetProgram) {
+    for (index, column) in program.variables.systems.enumerated() {
+      let variable = program.model[column]
+      guard variable.lower < variable.upper else { continue }
+      scores[index] += Double(counts.systems[index]) / variable.upper
+    }
+  }
+
+  private func use(_ scores: [Double], _ program: FleetProgram) -> LinearExpression {
+    LinearExpression(
+      zip(scores, program.variables.systems).map { LinearModel.Term($0, $1) })
+  }
+}
+
+extension FleetCounts {
+  /// Positions of the offers of which the fleet has some.
+  var usedOffers: Set<Int> { Set(systems.indices.filter { systems[$0] > 0 }) }
+}
+
+extension FleetProblem {
+  /// The problem without new systems of other offers than these.
+  func offering(only kept: Set<Int>) -> FleetProblem {
+    var problem = self
+    for index in offers.indices where !kept.contains(index) {
+      problem.offers[index].canGrow = false
+    }
+    return problem
+  }
+}
+
+extension FleetAlternative.Outcome {
+  /// What came of a search, beside the plan.
+  init(_ outcome: FleetOutcome, _ questions: FleetQuestions) {
+    switch outcome {
+    case .infeasible: self = .infeasible
+    case .stopped: self = .unanswered
+    case .solved(let fleet) where fleet.stoppedBy != nil: self = .unanswered
+    case .solved(let fleet):
+      self = .fleet(
+        FleetSummary(fleet, questions.objective).measures(
+          beside: questions.summary, tolerance: questions.optimizer.gap))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import FleetModel
+import LinearModel
+
+extension Objective {
+  /// Whether less is better.
+  var isMinimized: Bool {
+    switch self {
+    case .cost, .power: true
+    case .vcpd, .tokens, .quality: false
+    }
+  }
+
+  /// Whether the quality of answers is part of it.
+  var countsQuality: Bool {
+    switch self {
+    case .vcpd, .tokens, .quality: true
+    case .cost, .power: false
+    }
+  }
+
+  /// What is optimised, or the numerator of a ratio: thousands of quality-tokens per second, dollars
+  /// per hour or kilowatts.
+  func amount(in program: FleetProgram) -> LinearExpression {
+    switch self {
+    case .vcpd, .tokens, .quality: VerifiedTokens.expression(in: program)
+    case .cost: FleetCost.expression(in: program)
+    case .power: FacilityPower.expression(in: program)
+    }
+  }
+
+  /// What the amount is divided by, in dollars per hour or thousands of tokens per second; nil for
+  /// an objective that is no ratio.
+  func divisor(in program: FleetProgram) -> LinearExpression? {
+    switch self {
+    case .vcpd: FleetCost.expression(in: program)
+    case .quality: DeliveredTokens.expression(in: program)
+    case .tokens, .cost, .power: nil
+    }
+  }
+}
+
+extension FleetProgram {
+  /// The objective of a point in the program's units; a ratio over nothing is 0.
+  func value(of objective: Objective, at point: [Double]) -> Double {
+    let amount = objective.amount(in: self).value(at: point)
+    guard let divisor = objective.divisor(in: self)?.value(at: point) else { return amount }
+    return divisor > 0 ? amount / divisor : 0
+  }
+
+  /// Holds a goal to its best value but for a tolerance.
+  ///
+  ///     N − (1 − δ)·θ·D ≥ 0 for a ratio,   A ≥ (1 − δ)·A* for an amount to maximise,
+  ///     A ≤ (1 + δ)·A* for one to minimise
+  ///
+  /// A billionth of the value forgives rounding.
+  mutating func hold(_ goal: Goal, at best: Double, name: String) {
+    let amount = goal.objective.amount(in: self)
+    let noise = 1e-9
+    if let divisor = goal.objective.divisor(in: self) {
+      let floor = best * (1 - goal.tolerance) * (1 - noise)
+      require(name, amount + (-floor) * divisor, atLeast: 0)
+    } else if goal.objective.isMinimized {
+      let most = best * (1 + goal.tolerance) + noise * max(1, best)
+      require(name, (-1) * amount, atLeast: -most)
+    } else {
+      require(name, amount, atLeast: best * (1 - goal.tolerance) * (1 - noise))
+    }
+  }
+}

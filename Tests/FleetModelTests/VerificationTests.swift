@@ -1,0 +1,65 @@
+import FleetModel
+import FleetTestSupport
+import LinearModel
+import Quantities
+import Testing
+
+/// Policies of candidates: judges are load, checks cost money, attempts are in the capacity.
+@Suite struct VerificationTests {
+  @Test func aJudgeIsAClassOfTrafficWhoseDemandIsTheCalls() throws {
+    let program = FleetProgram(
+      TinyFleet.judged(calls: 2), families: [DemandCoverage.self, ReplicaCapacity.self])
+    try GoldenProgram.expect(program.model.lpFormat(), "Verification/Judge.lp")
+  }
+
+  @Test func checksCostMoneyPerRequestAndPenaltiesLowerWhatCounts() throws {
+    var problem = TinyFleet.judged(calls: 2)
+    problem.assignments[0].verification?.costPerRequest = .usd(0.01)
+    problem.assignments[0].verification?.credit = 0.25
+    var program = FleetProgram(problem, families: [])
+    program.setObjective(
+      .minimize, VerificationCost.expression(in: program) + VerifiedTokens.expression(in: program))
+    try GoldenProgram.expect(program.model.lpFormat(), "Verification/Money.lp")
+  }
+
+  @Test func moreCallsNeverCostLess() throws {
+    var before = 0.0
+    for calls in stride(from: 0.0, through: 3, by: 0.25) {
+      let cost = try #require(try FleetProgram(TinyFleet.judged(calls: calls)).leastCost())
+      #expect(cost >= before - 1e-9)
+      before = cost
+    }
+    #expect(before == 40)
+  }
+
+  @Test func whatNobodyCallsForIsNotServed() throws {
+    let program = FleetProgram(TinyFleet.judged(calls: 0))
+    let solution = try program.cheapest()
+    let judged = zip(program.variables.flows, program.problem.assignments)
+      .filter { $1.workload == 1 }.map { solution.values[$0.0.rate.position] }
+    #expect(judged.allSatisfy { abs($0) < 1e-9 })
+  }
+
+  @Test func theCheaperOfTwoPoliciesIsChosenAndTheDearerOneForAFloor() throws {
+    var problem = TinyFleet.judged(calls: 2)
+    var plain = problem.assignments[0]
+    plain.verification = FleetProblem.Verification(name: "plain", attempts: 1, credit: 0.4)
+    plain.quality = 0.4
+    problem.assignments.append(plain)
+    #expect(try FleetProgram(problem).leastCost() == 20)
+    problem.workloads[0].qualityFloor = 0.5
+    #expect(try FleetProgram(problem).leastCost() == 30)
+  }
+
+  @Test func aPolicyThatAsksForLessAndEarnsMoreDominates() {
+    var problem = TinyFleet.judged(calls: 2)
+    problem.configurations.append(FleetProblem.Configuration(name: "B2", system: 0, devices: 2))
+    var other = problem.assignments[0]
+    other.configuration = 2
+    other.verification?.calls?.perRequest = 1
+    problem.assignments.append(other)
+    #expect(DominanceFilter.keptConfigurations(of: problem) == [false, true, true])
+    problem.assignments[2].verification?.costPerRequest = .usd(1)
+    #expect(DominanceFilter.keptConfigurations(of: problem) == [true, true, true])
+  }
+}
