@@ -19,7 +19,7 @@ public enum CarbonCap: ConstraintFamily {
       program.add(self, "all", emission.terms, upper: limit)
     }
     if let limit = program.problem.carbonLimitKilogramsPerToken {
-      let allowed = (-limit * 3_600_000) * AllDeliveredTokens.expression(in: program)
+      let allowed = (-limit * 3_600_000) * DeliveredTokens.expression(in: program)
       program.add(self, "tokens", (emission + allowed).terms, upper: 0)
     }
   }

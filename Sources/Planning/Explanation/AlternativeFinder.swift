@@ -98,12 +98,13 @@ struct AlternativeFinder {
     _ program: FleetProgram, from start: [Double]
   ) throws(SolverError) -> FleetOutcome {
     var program = program
-    switch questions.objective {
-    case .cost: program.setObjective(.minimize, FleetCost.expression(in: program))
-    case .tokens: program.setObjective(.maximize, VerifiedTokens.expression(in: program))
-    case .vcpd:
-      return try RatioOptimizer(optimizer: questions.optimizer).maximize(program, incumbent: start)
+    let objective = questions.objective
+    if objective.divisor(in: program) != nil {
+      return try RatioOptimizer(optimizer: questions.optimizer, objective: objective)
+        .maximize(program, incumbent: start)
     }
+    program.setObjective(
+      objective.isMinimized ? .minimize : .maximize, objective.amount(in: program))
     return FleetOutcome(try questions.optimizer.solve(program, start: start), program)
   }
 

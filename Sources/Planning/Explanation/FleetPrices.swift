@@ -69,8 +69,9 @@ struct FleetPrices {
   /// What a dual is multiplied by to be worth in dollars an hour, or in tokens per second.
   static func factor(_ objective: Objective, ratio: Double) -> Double? {
     switch objective {
-    case .cost: -1
+    case .cost, .power: -1
     case .tokens: ObjectiveValue.scale(of: .tokens)
+    case .quality: 1
     case .vcpd: ratio > 0 ? 1 / ratio : nil
     }
   }
@@ -109,21 +110,15 @@ struct FleetRelaxation {
       guard let most = try optimizer.solve(program, relaxed: true).objective else { return nil }
       program.require("coverage", coverage, atLeast: most * (1 - 1e-9))
     }
-    let cost = FleetCost.expression(in: program)
-    let tokens = VerifiedTokens.expression(in: program)
-    switch objective {
-    case .cost:
+    let amount = objective.amount(in: program)
+    guard let divisor = objective.divisor(in: program) else {
       ratio = 1
-      program.setObjective(.minimize, cost)
-    case .tokens:
-      ratio = 1
-      program.setObjective(.maximize, tokens)
-    case .vcpd:
-      guard let best = try RatioOptimizer(optimizer: optimizer).relaxedRatio(program) else {
-        return nil
-      }
-      ratio = best
-      program.setObjective(.maximize, tokens + (-best) * cost)
+      program.setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+      return
     }
+    let ratios = RatioOptimizer(optimizer: optimizer, objective: objective)
+    guard let best = try ratios.relaxedRatio(program) else { return nil }
+    ratio = best
+    program.setObjective(.maximize, amount + (-best) * divisor)
   }
 }

@@ -14,15 +14,8 @@ struct NearOptimal {
     var program =
       questions.objective == .tokens
       ? FleetProgram(questions.problem) : questions.fleet.program
-    let cost = FleetCost.expression(in: program)
-    let tokens = VerifiedTokens.expression(in: program)
-    let value = questions.summary.value
-    switch questions.objective {
-    case .cost: program.require("margin", (-1) * cost, atLeast: -value * (1 + margin))
-    case .tokens: program.require("margin", tokens, atLeast: value * (1 - margin))
-    case .vcpd:
-      program.require("margin", tokens + (-(1 - margin) * value) * cost, atLeast: 0)
-    }
+    program.hold(
+      Goal(questions.objective, tolerance: margin), at: questions.summary.value, name: "margin")
     self.program = program
   }
 

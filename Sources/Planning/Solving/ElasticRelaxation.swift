@@ -111,7 +111,8 @@ struct ElasticRelaxation {
 
   private static func isElastic(_ row: LimitRow) -> Bool {
     switch row {
-    case .rackHeight, .rackPower, .spotShare: false
+    case .rackHeight, .rackPower, .spotShare, .carbonOfTokens, .availability, .rackLoss, .whole:
+      false
     default: true
     }
   }
@@ -204,7 +205,13 @@ struct ElasticProgram {
     case .capex: return problem.capexLimit.map { plain(program.capexMillions(), $0.usd / 1e6) }
     case .opex: return problem.opexLimit.map { plain(program.operatingCost(), $0.usdPerHour) }
     case .apiRate: return problem.apiRateLimit.map { plain(program.attemptsOfHostedModels, $0) }
-    case .spotShare, .floor, .rackHeight, .rackPower: return nil
+    case .carbonOfYear:
+      return problem.carbonLimitKilogramsPerHour.map {
+        plain(CarbonEmission.expression(in: program), $0)
+      }
+    case .spotShare, .floor, .rackHeight, .rackPower, .carbonOfTokens, .availability, .rackLoss,
+      .whole:
+      return nil
     }
   }
 

@@ -47,6 +47,11 @@ enum JointRelaxation {
         problem.apiRateLimit.map { "\($0.shortText) /s" }, "\(value.roundedUp(2).shortText) /s"
       )
     case .spotShare: return (percent(problem.spotShareLimit), percent(value))
+    case .carbonOfYear:
+      return (
+        problem.carbonLimitKilogramsPerHour.map(Relaxation.perYear), Relaxation.perYear(value)
+      )
+    case .carbonOfTokens, .availability, .rackLoss, .whole: return (nil, "\(value)")
     case .rackHeight(let place, let rackClass):
       let units = problem.places[place].rackClasses[rackClass].units
       return ("\(units.shortText) U", "at least \(value.shortText) U")
@@ -108,6 +113,9 @@ extension ElasticRelaxation.Step {
       problem.opexLimit = .usdPerMonth(perMonth)
     case .apiRate: problem.apiRateLimit = value.roundedUp(2)
     case .spotShare: problem.spotShareLimit = value
+    case .carbonOfYear:
+      problem.carbonLimitKilogramsPerHour = Relaxation.kilogramsPerYear(value) / 8760
+    case .carbonOfTokens, .availability, .rackLoss, .whole: break
     case .rackHeight(let place, let rackClass):
       problem.places[place].rackClasses[rackClass].units = value
     case .rackPower(let place, let rackClass):

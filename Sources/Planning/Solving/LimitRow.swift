@@ -13,6 +13,7 @@ enum LimitRow: Hashable {
   case capex, opex, spotShare, apiRate
   /// Every limit of a family at once.
   case whole(RelaxableLimit)
+  case carbonOfYear, carbonOfTokens, availability, rackLoss
 
   /// The limits of a family that a problem has, in the order of the problem.
   static func all(of family: RelaxableLimit, in problem: FleetProblem) -> [LimitRow] {
@@ -40,8 +41,13 @@ enum LimitRow: Hashable {
     case .spotShare: family.isPresent(in: problem) ? [.spotShare] : []
     case .apiLimit: family.isPresent(in: problem) ? [.apiRate] : []
     case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
-      .stability, .carbonCap, .availability, .rackLoss:
+      .stability:
       family.isPresent(in: problem) ? [.whole(family)] : []
+    case .carbonCap:
+      (problem.carbonLimitKilogramsPerHour == nil ? [] : [.carbonOfYear])
+        + (problem.carbonLimitKilogramsPerToken == nil ? [] : [.carbonOfTokens])
+    case .availability: family.isPresent(in: problem) ? [.availability] : []
+    case .rackLoss: family.isPresent(in: problem) ? [.rackLoss] : []
     }
   }
 
@@ -71,6 +77,10 @@ enum LimitRow: Hashable {
     case .spotShare: problem.spotShareLimit = 1
     case .apiRate: problem.apiRateLimit = nil
     case .whole(let family): return family.lifted(from: problem)
+    case .carbonOfYear: problem.carbonLimitKilogramsPerHour = nil
+    case .carbonOfTokens: problem.carbonLimitKilogramsPerToken = nil
+    case .availability: problem = RelaxableLimit.availability.lifted(from: problem)
+    case .rackLoss: problem = RelaxableLimit.rackLoss.lifted(from: problem)
     }
     return problem
   }
@@ -96,6 +106,10 @@ enum LimitRow: Hashable {
     case .spotShare: return "share of spot systems"
     case .apiRate: return "requests to hosted models"
     case .whole(let family): return family.title
+    case .carbonOfYear: return "CO2e of a year"
+    case .carbonOfTokens: return "CO2e of a million tokens"
+    case .availability: return RelaxableLimit.availability.title
+    case .rackLoss: return RelaxableLimit.rackLoss.title
     }
   }
 
@@ -119,6 +133,10 @@ enum LimitRow: Hashable {
     case .spotShare: return ["cloud", "spot_share"]
     case .apiRate: return ["api", "max_requests_per_second"]
     case .whole(let family): return LimitRow.keys(of: family)
+    case .carbonOfYear: return ["carbon", "cap_kg_per_year"]
+    case .carbonOfTokens: return ["carbon", "cap_kg_per_million_tokens"]
+    case .availability: return ["availability", "target"]
+    case .rackLoss: return ["availability", "survives"]
     }
   }
 
@@ -130,8 +148,6 @@ enum LimitRow: Hashable {
     case .vendorShare: ["portfolio", "max_vendor_share"]
     case .vendorCount: ["portfolio", "min_vendors"]
     case .stability: ["stability", "max_changed_systems"]
-    case .carbonCap: ["carbon"]
-    case .availability, .rackLoss: ["sites"]
     default: ["workloads"]
     }
   }

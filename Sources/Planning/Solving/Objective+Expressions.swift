@@ -33,7 +33,7 @@ extension Objective {
   func divisor(in program: FleetProgram) -> LinearExpression? {
     switch self {
     case .vcpd: FleetCost.expression(in: program)
-    case .quality: DeliveredTokens.expression(in: program)
+    case .quality: ScoredTokens.expression(in: program)
     case .tokens, .cost, .power: nil
     }
   }

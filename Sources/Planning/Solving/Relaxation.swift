@@ -91,9 +91,9 @@ struct Relaxation {
     let needed = try analysis.least(relaxed) { CarbonEmission.expression(in: $0) }
     return [
       Remedy(
-        limit: RelaxableLimit.carbonCap.title,
-        current: "\((limit * 8.76).roundedUp(1).shortText) t/year",
-        needed: needed.map { "\(($0 * 8.76).roundedUp(1).shortText) t/year" })
+        limit: LimitRow.carbonOfYear.name(in: problem), current: Relaxation.perYear(limit),
+        needed: needed.map(Relaxation.perYear)
+      ).set([LimitRow.carbonOfYear], in: problem)
     ]
   }
 
@@ -259,6 +259,13 @@ struct Relaxation {
       .set(workloads.map { .floor(workload: $0) }, in: problem)
   }
 
+  /// Kilograms of a year from those of an hour, in whole ones.
+  static func kilogramsPerYear(_ perHour: Double) -> Double { (perHour * 8760).roundedUp(0) }
+
+  static func perYear(_ kilogramsPerHour: Double) -> String {
+    "\(kilogramsPerYear(kilogramsPerHour).shortText) kg/year"
+  }
+
   static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
     "\((rate.usdPerMonth / 1000).roundedUp(1).shortText) kUSD/month"
   }
@@ -295,7 +302,7 @@ extension ConflictReport.Remedy {
     var remedy = self
     guard let needed else { return self }
     remedy.keys = rows.map { $0.key(in: problem) }.uniqued
-    remedy.value = ["at least ", "at most ", " U", " /s"].reduce(needed) {
+    remedy.value = ["at least ", "at most ", " U", " /s", " kg/year"].reduce(needed) {
       $0.replacing($1, with: "")
     }
     return remedy
