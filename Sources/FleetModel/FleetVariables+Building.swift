@@ -20,6 +20,7 @@ extension FleetVariables {
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
     addBusy(problem, pools, &model)
+    addPortfolio(problem, &model)
     addStairs(problem, &model)
     addSpreads(problem, &model)
   }
@@ -39,9 +40,18 @@ extension FleetVariables {
   }
 
   private mutating func addRacks(_ problem: FleetProblem, _ model: inout LinearModel) {
+    var isPatterned: Set<[Int]> = []
+    for (position, place) in problem.places.enumerated() where !place.isCloud {
+      for index in place.rackClasses.indices where place.rackClasses[index].isMixed {
+        if addPatterns(problem, place: position, rackClass: index, &model) {
+          isPatterned.insert([position, index])
+        }
+      }
+    }
     for (position, deployment) in problem.deployments.enumerated() {
       let place = problem.places[deployment.place]
-      for rackClass in deployment.rackClasses where !place.isCloud {
+      for rackClass in deployment.rackClasses
+      where !place.isCloud && !isPatterned.contains([deployment.place, rackClass]) {
         let racksOfClass = place.rackClasses[rackClass]
         let label = "\(problem.systems[deployment.system].name),\(place.name),\(racksOfClass.name)"
         slots.append(

@@ -14,6 +14,32 @@ public struct FleetVariables: Sendable {
     public let placed: LinearModel.VariableIndex
   }
 
+  /// Racks of one class that are filled alike, possibly with several kinds of systems.
+  public struct RackPattern: Sendable, Hashable {
+    /// Systems of one kind.
+    public struct Content: Sendable, Hashable {
+      /// Position of the deployment.
+      public let deployment: Int
+      /// How many fit in one rack, above zero.
+      public let count: Int
+
+      /// Systems of a kind.
+      public init(deployment: Int, count: Int) {
+        self.deployment = deployment
+        self.count = count
+      }
+    }
+
+    /// Position of the place.
+    public let place: Int
+    /// Position of the rack class in the place.
+    public let rackClass: Int
+    /// What fits in one rack, by rising deployment.
+    public let contents: [Content]
+    /// How many racks; a whole number.
+    public let racks: LinearModel.VariableIndex
+  }
+
   /// Replicas of one configuration at one place.
   public struct Replicas: Sendable, Hashable {
     /// Position of the configuration.
@@ -44,6 +70,24 @@ public struct FleetVariables: Sendable {
     public let systems: LinearModel.VariableIndex
   }
 
+  /// Whether there are systems of a vendor.
+  public struct Vendor: Sendable, Hashable {
+    /// The vendor's name.
+    public let name: String
+    /// 1 only if there are; a whole number.
+    public let isUsed: LinearModel.VariableIndex
+  }
+
+  /// The difference between a fleet and the one before, for one deployment.
+  public struct Change: Sendable, Hashable {
+    /// Position of the deployment.
+    public let deployment: Int
+    /// Systems beyond those of the earlier fleet.
+    public let added: LinearModel.VariableIndex
+    /// Systems of the earlier fleet that are there no more.
+    public let removed: LinearModel.VariableIndex
+  }
+
   /// One stair of a deployment's spares.
   public struct Stair: Sendable, Hashable {
     /// Position of the deployment.
@@ -70,6 +114,8 @@ public struct FleetVariables: Sendable {
   public internal(set) var systems: [LinearModel.VariableIndex] = []
   /// Racks, by deployment and class.
   public internal(set) var slots: [RackSlot] = []
+  /// Racks that may hold several kinds of systems, by class and pattern.
+  public internal(set) var patterns: [RackPattern] = []
   /// Replicas, by configuration and place.
   public internal(set) var replicas: [Replicas] = []
   /// Flows, by assignment and place.
@@ -80,6 +126,16 @@ public struct FleetVariables: Sendable {
   public internal(set) var unserved: [LinearModel.VariableIndex] = []
   /// Where the load of pools stands; empty unless places of a pool pay different prices for energy.
   public internal(set) var busy: [Busy] = []
+  /// 1 if there is any system of a kind, by position of the system; only where that counts.
+  public internal(set) var used: [Int: LinearModel.VariableIndex] = [:]
+  /// 1 if any system of a kind is bought, by position of the system; only where it is sold in lots.
+  public internal(set) var bought: [Int: LinearModel.VariableIndex] = [:]
+  /// Vendors, if their number is limited.
+  public internal(set) var vendors: [Vendor] = []
+  /// Changes by deployment, if there is an earlier fleet.
+  public internal(set) var changes: [Change] = []
+  /// Systems of the earlier fleet that can no longer be had, if there is one.
+  public internal(set) var removedElsewhere: LinearModel.VariableIndex?
   /// Stairs of spares, by deployment and height.
   public internal(set) var stairs: [Stair] = []
   /// Spreads over racks, by slot and number of systems.

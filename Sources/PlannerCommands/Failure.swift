@@ -61,7 +61,7 @@ struct Failure {
   /// What a catalog lacks or a plan misplaces is the data's; only a broken proof is the program's.
   private static func status(of error: PlanningError) -> ExitStatus {
     switch error {
-    case .missingAssumption, .misplacedExisting: .badData
+    case .missingAssumption, .misplacedExisting, .unusableEarlierPlan: .badData
     case .uncertified: .internalError
     }
   }

@@ -136,7 +136,8 @@ extension FleetOptimizer {
     guard solution.hasValues, !solution.values.isEmpty else { return solution }
     let options = SolverOptions(timeLimitSeconds: max(1, deadline.secondsLeft ?? 0))
     let exact = try solver.solve(
-      program.model.fixingIntegers(at: solution.values), options: options)
+      program.model.fixingIntegers(at: program.settlingUse(in: solution.values)),
+      options: options)
     guard exact.status == .optimal else { return solution }
     var settled = solution
     settled.values = exact.values

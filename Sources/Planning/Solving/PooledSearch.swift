@@ -34,8 +34,9 @@ struct PooledSearch {
 
   /// Whether a pooled program bounds every fleet: energy is all that traffic pays by place.
   ///
-  /// Spares, emissions, demand charges and verification chosen by the plan tell places apart in ways
-  /// that pools do not see.
+  /// Spares, emissions, demand charges, residency, an earlier fleet and verification chosen by the plan
+  /// tell places apart in ways that pools do not see; shares of vendors and mean qualities weigh
+  /// configurations that are left out of a pooled search.
   ///
   /// - Complexity: O(deployments + assignments).
   static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
@@ -43,7 +44,10 @@ struct PooledSearch {
     let hasCarbon =
       problem.carbonPricePerKilogram > .zero || problem.carbonLimitKilogramsPerHour != nil
       || problem.carbonLimitKilogramsPerToken != nil
-    return !hasCarbon && !problem.workloads.contains(where: \.isCalledFor)
+    let hasPortfolio =
+      problem.portfolio != FleetProblem.Portfolio() || problem.stability != nil
+      || problem.workloads.contains { $0.averageQuality > 0 || $0.residency != nil }
+    return !hasCarbon && !hasPortfolio && !problem.workloads.contains(where: \.isCalledFor)
       && problem.assignments.allSatisfy { $0.verification == nil }
       && problem.deployments.allSatisfy {
         $0.spareSteps.isEmpty && !$0.survivesRackLoss && $0.busyDemandRate == .zero

@@ -27,7 +27,7 @@ struct StarterPlanTests {
         path.replacing("existing.<site>.<system>", with: "existing.iad.hgx-h100")
         .replacing("<workload>", with: "chat").replacing("<site>", with: "iad")
         .replacing("<rack class>", with: "air").replacing("<bucket>", with: "short")
-        .replacing("<system>", with: "hgx-h200")
+        .replacing("<system>", with: "hgx-h200").replacing("<vendor>", with: "NVIDIA")
         .replacing("<table>", with: "systems").replacing("<row>", with: "hgx-h200")
         .replacing("<column>", with: "capex_usd")
       let keys = concrete.split(separator: ".").map(String.init)
@@ -38,7 +38,7 @@ struct StarterPlanTests {
   /// The starter plan without the hashes in front of its keys.
   private var everyKeyEnabled: String {
     StarterPlan.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.replacing(/^( *)# ([a-z][a-z0-9_-]*:)/) { "\($0.1)\($0.2)" }
+      line.replacing(/^( *)# ([A-Za-z][A-Za-z0-9_-]*:)/) { "\($0.1)\($0.2)" }
     }.joined(separator: "\n")
   }
 }
