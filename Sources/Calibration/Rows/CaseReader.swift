@@ -47,9 +47,9 @@ public struct CaseReader: Sendable {
     guard let format = names.format(setup.weightPrecision, of: model, on: accelerator) else {
       throw RowDeclined(.unknownPrecision)
     }
-    if setup.parallelism.isEmpty { assumptions.append(.layout) }
+    if setup.parallelism.isEmpty, setup.origin.hasPrefix("mlperf") { assumptions.append(.layout) }
     let layout = try LayoutNotation(
-      setup.parallelism.isEmpty
+      assumptions.contains(.layout)
         ? assumedLayout(measurement, model, accelerator, format) : setup.parallelism,
       chips: setup.acceleratorCount, notes: measurement.notes)
     let target = try ScenarioReading(

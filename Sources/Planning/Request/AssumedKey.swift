@@ -30,6 +30,12 @@ struct AssumedKey: Sendable {
       path: "workloads.<workload>.buckets.<bucket>.output_tokens.cv", rows: ["token_length_cv"],
       unit: "ratio"),
     AssumedKey(
+      path: "workloads.<workload>.verification.choices.<choice>.input_tokens.cv",
+      rows: ["token_length_cv"], unit: "ratio"),
+    AssumedKey(
+      path: "workloads.<workload>.verification.choices.<choice>.output_tokens.cv",
+      rows: ["token_length_cv"], unit: "ratio"),
+    AssumedKey(
       path: "workloads.<workload>.requests_per_second.peak_to_mean", rows: ["peak_to_mean"],
       unit: "ratio"),
     AssumedKey(
