@@ -118,9 +118,9 @@ let package = Package(
     .testTarget(
       name: "GoldenPlanTests",
       dependencies: [
-        "Catalog", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities", "Reports",
-        "SolverTestSupport",
-      ]),
+        "Catalog", "Economics", "FleetModel", "GLPK", "LinearModel", "Planning", "Quantities",
+        "Reports", "SolverTestSupport",
+      ], exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

@@ -26,7 +26,7 @@ struct Failure {
     switch error {
     case is PlanPathError, is SweepError, is OutputConflict, is RepeatedOption, is UnknownCommand,
       is UnknownCatalogName, is SeveralTables, is UnknownTracedValue, is UnknownSystem,
-      is MarketError, is NoChart, is FrontierError:
+      is MarketError, is NoChart, is FrontierError, is GainError:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
       is InvalidSolutionFile, is CalibrationError:

@@ -15,6 +15,7 @@ struct PlannerCommand: ParsableCommand {
         planner solve plan.yaml            what to buy, how to serve, what binds
         planner whatif plan.yaml --vary sites.iad.power=1MW..3MW/500kW
         planner explain plan.yaml          what limits are worth, why others lost
+        planner vcpd plan.yaml             what a dollar delivers, and why
         planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
         planner trace plan.yaml fleet      where the fleet's numbers come from
         planner market --frontier          what hosted models cost for their quality
@@ -29,7 +30,7 @@ struct PlannerCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SolveCommand.self, ExplainCommand.self, TraceCommand.self, WhatIfCommand.self,
-      FrontierCommand.self,
+      FrontierCommand.self, VCpDCommand.self,
       SizeCommand.self,
       CheckCommand.self, ExportCommand.self, MarketCommand.self, InitCommand.self,
       CatalogCommand.self, CalibrateCommand.self, AccuracyCommand.self,

@@ -96,6 +96,15 @@ struct PlanningSession {
     return try planner.explain(plan.request, scope: scope, onQuestion: onQuestion)
   }
 
+  /// The session's plan with its account and the decomposition of its unit cost.
+  ///
+  /// - Parameter reference: the system that gains are measured against; nil for the usual one.
+  /// - Throws: `GainError`, and what `answer(to:)` throws.
+  func capability(reference: String?) throws -> CapabilityResult {
+    let (plan, planner) = try planCatalog.ready(document)
+    return try planner.vcpd(plan.request, reference: reference)
+  }
+
   /// The integer program of the session's plan.
   ///
   /// - Parameter thetaPerUSD: the ratio of the objective, in quality-tokens per dollar; nil for the

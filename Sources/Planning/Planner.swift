@@ -33,7 +33,7 @@ public struct Planner: Sendable {
   let catalog: Catalog
   private let solver: any MixedIntegerSolver
   private let cancellation: CancellationToken?
-  private let cache: CapacityCache
+  let cache: CapacityCache
   private let onStage: (@Sendable (Stage, Double) -> Void)?
   private let breakEvens: BreakEvenScope
 

@@ -29,7 +29,7 @@ public enum ReportDocument {
         "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
           + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
         "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
-      ] + explanationParts + frontierParts + marketParts + sizingParts
+      ] + explanationParts + capabilityParts + frontierParts + marketParts + sizingParts
     return parts.joined(separator: "\n")
   }
 

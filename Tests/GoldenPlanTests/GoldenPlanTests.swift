@@ -101,7 +101,7 @@ struct GoldenPlan: Sendable, CustomTestStringConvertible {
     return (decoded, result, trace)
   }
 
-  private func prepared(
+  func prepared(
     _ settings: [String], _ breakEvens: BreakEvenScope
   ) throws -> (DecodedPlan, Planner) {
     let (catalog, decoded) = try decoded(settings)

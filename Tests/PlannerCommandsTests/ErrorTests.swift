@@ -139,7 +139,7 @@ import Testing
         ["slove", "plan.yaml"], 64,
         """
         there is no command 'slove'.
-          Fix: did you mean 'solve'? Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: did you mean 'solve'? Commands: solve, explain, trace, whatif, frontier, vcpd, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -147,7 +147,7 @@ import Testing
         ["plan.yaml"], 64,
         """
         there is no command 'plan.yaml'.
-          Fix: write 'planner solve plan.yaml'. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: write 'planner solve plan.yaml'. Commands: solve, explain, trace, whatif, frontier, vcpd, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),
@@ -155,7 +155,7 @@ import Testing
         ["optimise"], 64,
         """
         there is no command 'optimise'.
-          Fix: write one of the commands first. Commands: solve, explain, trace, whatif, frontier, size, check, export, market, init, catalog, calibrate, accuracy.
+          Fix: write one of the commands first. Commands: solve, explain, trace, whatif, frontier, vcpd, size, check, export, market, init, catalog, calibrate, accuracy.
 
         """
       ),

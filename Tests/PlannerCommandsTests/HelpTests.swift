@@ -8,6 +8,7 @@ import Testing
     (["check", "--help"], "help-check.txt"), (["export", "--help"], "help-export.txt"),
     (["init", "--help"], "help-init.txt"), (["trace", "--help"], "help-trace.txt"),
     (["market", "--help"], "help-market.txt"), (["frontier", "--help"], "help-frontier.txt"),
+    (["vcpd", "--help"], "help-vcpd.txt"),
     (["calibrate", "--help"], "help-calibrate.txt"), (["accuracy", "--help"], "help-accuracy.txt"),
     (["catalog", "import", "--help"], "help-import.txt"),
     (["catalog", "import", "model", "--help"], "help-import-model.txt"),

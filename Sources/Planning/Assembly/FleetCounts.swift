@@ -40,7 +40,7 @@ struct FleetCounts {
   }
 
   /// Requests to hosted models above rounding noise.
-  let hosted: [Hosted]
+  private(set) var hosted: [Hosted]
   /// Systems by offer.
   let systems: [Int]
   /// Racks, by deployment and class.
@@ -50,7 +50,7 @@ struct FleetCounts {
   /// Replicas, by configuration and place.
   let running: [Running]
   /// Flows above rounding noise, through replicas that are there.
-  let served: [Served]
+  private(set) var served: [Served]
 
   init(_ fleet: SolvedFleet) {
     let problem = fleet.program.problem
@@ -118,6 +118,30 @@ struct FleetCounts {
 }
 
 extension FleetCounts {
+  /// The same systems and replicas under another load.
+  ///
+  /// - Parameters:
+  ///   - flow: by what the requests of a flow are multiplied.
+  ///   - option: the same of a hosted option, by position.
+  func loaded(flow: (Served) -> Double, option: (Int) -> Double) -> FleetCounts {
+    var counts = self
+    counts.served = served.map {
+      Served(
+        assignment: $0.assignment, place: $0.place,
+        requestsPerSecond: $0.requestsPerSecond * flow($0))
+    }
+    counts.hosted = hosted.map {
+      Hosted(option: $0.option, requestsPerSecond: $0.requestsPerSecond * option($0.option))
+    }
+    return counts
+  }
+
+  /// The replicas that a flow goes through.
+  func running(_ flow: Served, in problem: FleetProblem) -> Running? {
+    let configuration = problem.assignments[flow.assignment].configuration
+    return running.first { $0.configuration == configuration && $0.place == flow.place }
+  }
+
   /// Calls per second of the peak hour that the verification of what is served asks of a judge.
   func calls(for judge: Int, in problem: FleetProblem) -> Double {
     let own = served.map { (problem.assignments[$0.assignment].verification, $0.requestsPerSecond) }

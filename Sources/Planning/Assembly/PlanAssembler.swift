@@ -8,7 +8,7 @@ import Quantities
 struct PlanAssembler {
   let candidates: Candidates
   let fleet: SolvedFleet
-  let counts: FleetCounts
+  private(set) var counts: FleetCounts
   let requestedGap: Double
 
   init(candidates: Candidates, fleet: SolvedFleet, requestedGap: Double) {
@@ -19,6 +19,13 @@ struct PlanAssembler {
   }
 
   var problem: FleetProblem { candidates.problem }
+
+  /// The same fleet with other counts.
+  func counting(_ counts: FleetCounts) -> PlanAssembler {
+    var other = self
+    other.counts = counts
+    return other
+  }
 
   /// The plan, without its runners-up and limits, and the limits as far as they are known.
   func plan() -> (plan: Plan, limits: [LimitEntry]) {

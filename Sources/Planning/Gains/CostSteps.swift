@@ -1,0 +1,120 @@
+import FleetModel
+import Quantities
+
+/// Splits what lies between the cost of full systems and a plan's real unit cost into steps.
+struct CostSteps {
+  let assembler: PlanAssembler
+  let cost: CostSummary
+
+  private var problem: FleetProblem { assembler.problem }
+  private var counts: FleetCounts { assembler.counts }
+
+  /// The steps, in order; their factors multiply from `usdPerToken` to the plan's unit cost.
+  ///
+  /// - Parameter usdPerToken: the cost of full systems with all factors, above 0.
+  /// - Complexity: O(flows × replicas).
+  func steps(from usdPerToken: Double) -> [CostStep] {
+    let delivered = cost.deliveredTokensPerSecond
+    let served = deliveredOnSystems
+    let busy = busyUSDPerSecond
+    let peak = sum(running) { $0.running.load * $0.usdPerSecond }
+    let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond }
+    let hardware = part { $0 != "verification" && $0 != "API" }
+    let levels: [(String, Double)] = [
+      ("the plan's own mix of configurations", ownUSDPerToken),
+      ("verification and retries on systems", busy / served),
+      ("diurnal idleness", peak / served),
+      ("utilisation head-room", peak / problem.maximumUtilization / served),
+      ("whole replicas", whole / served),
+      ("whole systems and spares", allSystemsUSDPerSecond / served),
+      ("power saved by idle hours", hardware / served),
+      ("hosted models", (hardware + part { $0 == "API" }) / delivered),
+      ("fees of verification", cost.rate.usdPerSecond / delivered),
+    ]
+    var before = usdPerToken
+    return levels.map { name, level in
+      defer { before = level }
+      return CostStep(name: name, factor: level / before, usdPerToken: level)
+    }
+  }
+
+  private func part(_ isWanted: (String) -> Bool) -> Double {
+    cost.parts.filter { isWanted($0.name) }.reduce(0) { $0 + $1.rate.usdPerSecond }
+  }
+
+  private func sum(
+    _ all: [Running], _ value: (Running) -> Double
+  ) -> Double {
+    all.reduce(0) { $0 + value($1) }
+  }
+}
+
+extension CostSteps {
+  /// Replicas of a configuration at a place, and what a full one costs.
+  private struct Running {
+    let running: FleetCounts.Running
+    let usdPerSecond: Double
+  }
+
+  private var running: [Running] {
+    counts.running.map {
+      Running(running: $0, usdPerSecond: replicaUSDPerSecond($0.configuration, at: $0.place))
+    }
+  }
+
+  private func replicaUSDPerSecond(_ position: Int, at place: Int) -> Double {
+    let configuration = problem.configurations[position]
+    let deployment = problem.deployments.firstIndex {
+      $0.system == configuration.system && $0.place == place
+    }
+    let system = deployment.flatMap {
+      FullSystemCost(assembler: assembler, deployment: $0).usdPerSecond
+    }
+    let share =
+      Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
+    return (system ?? 0) * share
+  }
+
+  private var allSystemsUSDPerSecond: Double {
+    problem.deployments.indices.reduce(0) {
+      $0 + FullSystemCost(assembler: assembler, deployment: $1).totalUSDPerSecond
+    }
+  }
+
+  /// Replicas' worth of work at the mean load, at the cost of full replicas.
+  private var busyUSDPerSecond: Double {
+    counts.served.reduce(0) { sum, flow in
+      let assignment = problem.assignments[flow.assignment]
+      let workload = problem.workloads[assignment.workload]
+      let load =
+        workload.attempts * workload.meanShareOfPeak * flow.requestsPerSecond
+        / assignment.capacityRequestsPerSecond
+      return sum + load * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+    }
+  }
+
+  /// The plan's configurations, full, every request answered once, for each token of an answer.
+  private var ownUSDPerToken: Double {
+    var (usd, tokens) = (0.0, 0.0)
+    for flow in counts.served {
+      let assignment = problem.assignments[flow.assignment]
+      let workload = problem.workloads[assignment.workload]
+      guard !workload.isCalledFor else { continue }
+      let rate = flow.requestsPerSecond * workload.meanShareOfPeak
+      let capacity = assembler.candidates.replicas[flow.assignment].requestsPerSecond
+      usd += rate / capacity * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+      tokens += rate * workload.outputTokens
+    }
+    return usd / tokens
+  }
+
+  /// Delivered output tokens per second that systems, not hosted models, answer with.
+  private var deliveredOnSystems: Double {
+    counts.served.reduce(0) { sum, flow in
+      let workload = problem.workloads[problem.assignments[flow.assignment].workload]
+      let answered = assembler.candidates.policies[flow.assignment]?.answered ?? 1
+      return sum + flow.requestsPerSecond * workload.meanShareOfPeak * workload.outputTokens
+        * answered
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@Suite struct VCpDCommandTests {
+  @Test func everySectionIsThere() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("vcpd", "plan.yaml")
+      #expect(run.status == 0)
+      #expect(run.error == "")
+      #expect(run.output.hasPrefix("VCpD = Q · T / C of plan 'small': optimal within 0.1 % (gap "))
+      for heading in [
+        "Every part of C, in USD per million output tokens",
+        "What the unit cost owes to four choices",
+        "What the gains make of each other", "The cost of every combination, re-optimised",
+        "From the reference to the plan",
+      ] { #expect(run.output.contains("\n\n\(heading)"), "\(heading)") }
+      #expect(run.output.contains("it differs from C by less than 1e-9.\n"))
+      #expect(try tool.run("vcpd", "plan.yaml").output == run.output)
+    }
+  }
+
+  @Test func theKeysOfTheObject() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("vcpd", "plan.yaml", "--format", "json")
+      #expect(run.status == 0)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      for key in ["vcpd", "quality", "tokens_per_s", "cost_per_s", "unit_cost", "eta"] {
+        #expect(object[key] != nil, "\(key)")
+      }
+      let eta = try #require(object["eta"] as? [String: Any])
+      for key in ["solo", "last_in", "shapley", "total", "interaction"] {
+        #expect(eta[key] != nil, "\(key)")
+      }
+      let number = { (key: String) in try #require(object[key] as? Double) }
+      let product = try number("vcpd") * number("unit_cost") / number("quality")
+      #expect(abs(product - 1) < 1e-8)
+    }
+  }
+
+  @Test func tablesForProgramsGoToFiles() throws {
+    try Tool.inFolder { tool in
+      for (file, start) in [
+        ("v.csv", "section,subject,detail,"), ("v.md", "```text\nVCpD"), ("v.json", "{\n"),
+      ] {
+        let run = try tool.run("vcpd", "plan.yaml", "--out", file)
+        #expect(run.status == 0)
+        #expect(run.error == "Wrote \(file).\n")
+        let text = try String(contentsOf: tool.folder.appending(path: file), encoding: .utf8)
+        #expect(text.hasPrefix(start))
+      }
+    }
+  }
+
+  @Test func anImpossiblePlanEndsWithTwoAndItsReport() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("vcpd", "plan.yaml", "--set", "budget.capex=1kUSD")
+      #expect(run.status == 2)
+      #expect(run.output.contains("capex"))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ["--reference-system", "hgx-h10"],
+      """
+      --reference-system is 'hgx-h10', but the catalog has no such system.
+        Fix: nearest are hgx-h100, hgx-a100, hgx-h200; 'planner catalog list systems' has all.
+
+      """
+    ),
+    (
+      ["--reference-system", "gb200-nvl72"],
+      """
+      The reference system 'gb200-nvl72' has no price under the plan's acquisitions (own): no rack at \
+      iad has liquid cooling.
+        Fix: give a system that can be had with --reference-system, or allow another acquisition, for \
+      example --set 'acquisition=[own, on-demand]'.
+
+      """
+    ),
+  ])
+  func referencesThatCannotBeAreRefused(_ options: [String], _ message: String) throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(["vcpd", "plan.yaml"] + options)
+      #expect(run.status == 64)
+      #expect(run.output == "")
+      #expect(run.error == message)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Catalog
+import Economics
+import GLPK
+import Quantities
+import Testing
+
+@testable import Planning
+
+@Suite struct PlannerVCpDTests {
+  private func capability(
+    _ settings: [String] = [], reference: String? = nil
+  ) throws -> CapabilityReport {
+    let planner = Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    let result = try planner.vcpd(SmallPlan.request(settings), reference: reference)
+    guard case .accounted(let report) = result else {
+      Issue.record("\(result)")
+      throw GainError.nothingServed
+    }
+    return report
+  }
+
+  static let settings: [[String]] = [
+    [], ["workloads.chat.requests_per_second.peak=7"], ["systems=[hgx-h100]"],
+    ["workloads.chat.slo.tpot_p99=15ms"], ["acquisition=[on-demand]"],
+    ["serving.speculation={method: eagle, acceptance: 0.7}"],
+    ["serving.formats=[fp8]", "serving.max_utilization=0.6"],
+    [
+      "workloads.chat.verification={policy: judge, cost_per_request: $0.0002, "
+        + "retry_probability: 0.2}"
+    ],
+  ]
+
+  /// VCpD · u = Q under both loads, and the mean's account is the plan's own.
+  @Test(arguments: settings) func theAccountsAgreeWithThePlan(_ settings: [String]) throws {
+    let report = try capability(settings)
+    #expect(report.accounts.map(\.load) == [.sloCapacity, .diurnalMean])
+    for account in report.accounts {
+      #expect(account.identityError < 1e-9)
+      let parts = account.cost.parts.reduce(0) { $0 + $1.rate.usdPerSecond }
+      #expect(close(parts, account.cost.rate.usdPerSecond, 1e-9))
+    }
+    let (full, mean) = (report.accounts[0], report.accounts[1])
+    #expect(close(mean.vcpd, report.plan.vcpd, 1e-12))
+    #expect(mean.cost == report.plan.cost)
+    #expect(full.tokensPerSecond > mean.tokensPerSecond)
+    #expect(full.unitCost < mean.unitCost)
+  }
+
+  /// Shapley gains multiply to the total, and C0/Πη times the steps is the plan's unit cost.
+  @Test(arguments: settings) func theGainsReconcile(_ settings: [String]) throws {
+    let report = try capability(settings)
+    let gains = try #require(report.gains)
+    let all = gains.decomposition
+    #expect(gains.subsets.count == 16)
+    #expect(close(all.shapley.values.reduce(1, *), all.total, 1e-9))
+    #expect(gains.reconciliationError < 1e-9)
+    #expect(close(gains.unitCost, report.plan.cost.usdPerDeliveredToken, 1e-12))
+    #expect(gains.steps.allSatisfy { $0.factor > 0 && $0.factor.isFinite })
+  }
+
+  /// What a combination may take besides, it need not: more choice costs no more under one runtime.
+  @Test func formatsAndDraftsNeverCostMore() throws {
+    let gains = try #require(
+      try capability(["serving.speculation={method: eagle, acceptance: 0.7}"]).gains)
+    let cost = Dictionary(
+      uniqueKeysWithValues: gains.subsets.map { (Set($0.factors), $0.usdPerToken) })
+    for factor in [GainFactor.quantisation, .decoding] {
+      for (factors, usd) in cost where !factors.contains(factor) {
+        let more = try #require(cost[factors.union([factor])])
+        #expect(more <= usd * (1 + 1e-9), "\(factor) on \(factors)")
+      }
+    }
+  }
+
+  @Test func withoutSpeculationDecodingIsOne() throws {
+    let gains = try #require(try capability().gains)
+    #expect(gains.decomposition.solo["decoding"] == 1)
+    #expect(gains.published.first { $0.factor == .decoding }?.verdict == .unused)
+    #expect(
+      gains.remarks == ["The plan allows no speculation: the gain of decoding is 1 by definition."])
+  }
+
+  /// The reference on its own system has no gain of hardware.
+  @Test func theReferenceAgainstItselfIsOne() throws {
+    let gains = try #require(try capability(["systems=[hgx-h100]"]).gains)
+    #expect(close(try #require(gains.decomposition.shapley["hardware"]), 1, 1e-9))
+  }
+
+  /// Steps that can be told from the plan alone.
+  @Test func idleHoursAndHeadRoomAreThePlansNumbers() throws {
+    let steps = try #require(
+      try capability(["serving.max_utilization=0.8", "systems=[hgx-h200]"]).gains
+    ).steps
+    #expect(close(try factor("diurnal idleness", steps), 2, 1e-9))
+    #expect(close(try factor("utilisation head-room", steps), 1.25, 1e-9))
+    #expect(try factor("whole replicas", steps) >= 1)
+    #expect(try factor("whole systems and spares", steps) >= 1)
+    #expect(try factor("power saved by idle hours", steps) <= 1)
+  }
+
+  private func factor(_ name: String, _ steps: [CostStep]) throws -> Double {
+    try #require(steps.first { $0.name == name }).factor
+  }
+
+  @Test func anUnknownReferenceIsToldTheNearest() throws {
+    let error = #expect(throws: GainError.self) { try capability(reference: "hgx-h10") }
+    #expect(
+      error?.description == """
+        --reference-system is 'hgx-h10', but the catalog has no such system.
+          Fix: nearest are hgx-h100, hgx-a100, hgx-h200; 'planner catalog list systems' has all.
+        """)
+  }
+
+  private func close(_ left: Double, _ right: Double, _ tolerance: Double) -> Bool {
+    (left - right).magnitude <= tolerance * max(left.magnitude, right.magnitude)
+  }
+}
