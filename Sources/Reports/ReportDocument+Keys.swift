@@ -49,8 +49,14 @@ extension ReportDocument {
       .init(
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
-    ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
-    + evidence + wholeCost + chargeKeys + rackKeys
+      .init(
+        "serving[].unvalidated_terms[]", "",
+        "Parts of the prediction that no measurement vouches for."),
+    ]
+    + renamed(
+      PlanCSV.servingColumns.filter { !$0.name.hasPrefix("verification_") }, under: "serving[]")
+    + verificationKeys(under: "serving[]") + hostedKeys + verificationKeys(under: "hosted[]")
+    + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys
 
   private static let wholeCost: [ReportColumn] = [
     .init(

@@ -1,4 +1,5 @@
 import Catalog
+import Performance
 import Quantities
 
 @testable import Planning
@@ -54,9 +55,21 @@ enum SamplePlans {
         availability: 0.999876)
     ]
     plan.fleet[1].spareSystems = 2
+    plan.serving[2].verification = verification
+    plan.hosted[0].verification = verification
+    plan.serving[2].unvalidatedTerms = [.pipelineParallelism]
     plan.notCounted = ["software", "tax and insurance"]
     return plan
   }()
+
+  private static let verification = VerifiedLine(
+    policy: "judged", kind: .judge, judge: "llama-3.3-70b", firstPass: 0.8, correlation: 0.25,
+    attempts: 1.24, checks: 1.24, accepted: 0.992, right: 0.9424, wrong: 0.0496, credit: 0.9424,
+    costPerRequest: .usd(0.000165), costRate: .usdPerHour(0.0234), judgeRate: .usdPerHour(1.5),
+    retries: RetryAccount(
+      deliveredTokensPerSecond: 800, generatedTokensPerSecond: 1000, retryProbability: 0.2,
+      rate: .usdPerHour(12), effectiveRate: .usdPerHour(15), vcpdAsLoad: 226_080,
+      vcpdAsDivisor: 226_080, difference: 0))
 
   private static let bareRich = Plan(
     name: "chat", status: .stoppedByTime,

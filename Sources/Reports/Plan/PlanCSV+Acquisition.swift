@@ -40,6 +40,9 @@ extension PlanCSV {
       "workload": .text(line.workload), "model": .text(line.model),
       "requests_per_s": .number(line.requestsPerSecond),
       "output_tokens_per_s": .number(line.outputTokensPerSecond), "quality": .number(line.quality),
+      "verification_policy": .text(line.verification?.policy ?? ""),
+      "verification_attempts": .optional(line.verification?.attempts),
+      "verification_right": .optional(line.verification?.right),
     ]
     return names
       + Self.fleetSums.map {

@@ -133,6 +133,10 @@ extension PlanCSV {
     .init("tpot_p95_ms", "ms", "The same, 95th percentile."),
     .init("tpot_p99_ms", "ms", "The same, 99th percentile."),
     .init("binding_term", "", "What keeps a replica from carrying more."),
+    .init("verification_policy", "", "The policy that was chosen; blank without a choice."),
+    .init(
+      "verification_attempts", "", "Answers that are generated for one request, at least 1."),
+    .init("verification_right", "share", "The share of requests that is answered right."),
   ]
 
   /// All columns in their order.

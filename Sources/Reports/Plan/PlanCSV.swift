@@ -110,6 +110,8 @@ struct PlanCSV {
       .optional(line.ttftP95?.milliseconds), .optional(line.ttftP99?.milliseconds),
       .optional(line.tpotP50?.milliseconds), .optional(line.tpotP95?.milliseconds),
       .optional(line.tpotP99?.milliseconds), .text(line.bindingTerm),
+      .text(line.verification?.policy ?? ""), .optional(line.verification?.attempts),
+      .optional(line.verification?.right),
     ]
   }
 
