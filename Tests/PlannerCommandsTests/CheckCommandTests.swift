@@ -43,8 +43,10 @@ import Testing
       "placed[\(system),iad,air],\(count)",
     ]
     for line in serving {
+      let degrees = ["dp", "ep", "pp"].filter { line[$0] as? Int ?? 1 > 1 }
+        .map { "\($0)\(line[$0] ?? 1);" }.joined()
       let layout =
-        "\(system);llama_3.3_70b;\(line["format"] ?? "");tp\(line["tp"] ?? 0);"
+        "\(system);llama_3.3_70b;\(line["format"] ?? "");tp\(line["tp"] ?? 0);\(degrees)"
         + "c\(line["chunk_budget_tokens"] ?? 0);chat"
       lines.append("replicas[\(layout),iad],\(line["replicas"] ?? 0)")
       lines.append("flow[chat,\(layout),iad],\(line["requests_per_s"] ?? 0)")

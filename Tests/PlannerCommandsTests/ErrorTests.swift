@@ -82,7 +82,7 @@ import Testing
         """
         path 'sites.iad.pwer': no plan has such a key.
           Fix: name a key that a plan can have. Nearest: sites.iad.power, sites.iad.pue, \
-        sites.iad.electricity.
+        sites.iad.feeds.
 
         """
       ),
@@ -276,9 +276,7 @@ import Testing
 
   private static let usage = """
 
-    Usage: planner solve <plan> [--set <key=value> ...] [--objective <goals>] \
-    [--confidence <share>] [--gap <gap>] [--time-limit <time-limit>] [--catalogs <folder>] \
-    [--format <format>] [--out <file>] [--quiet] [--verbose] [--sensitivity]
+    Usage: planner solve [<options>] <plan>
       See 'planner solve --help' for more information.
 
     """

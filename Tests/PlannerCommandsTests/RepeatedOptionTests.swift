@@ -17,7 +17,7 @@ import Testing
     try Tool.inFolder { tool in
       var single: Set<String> = []
       for command in [
-        ["solve"], ["whatif"], ["init"], ["calibrate"], ["accuracy"], ["catalog", "show"],
+        ["whatif"], ["init"], ["calibrate"], ["accuracy"], ["catalog", "show"],
       ] {
         let help = try tool.run(command + ["--help"]).output
         let usage = try #require(help.split(separator: "\n").first { $0.hasPrefix("USAGE: ") })
@@ -36,7 +36,9 @@ import Testing
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
-    for command in imports + [["trace"], ["export"], ["check"], ["market"], ["size"]] {
+    for command in imports + [
+      ["solve"], ["explain"], ["frontier"], ["trace"], ["export"], ["check"], ["market"], ["size"],
+    ] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {
         guard let match = line.firstMatch(of: /^  (?:-\w, )?(?<option>--[a-z0-9-]+) </) else {

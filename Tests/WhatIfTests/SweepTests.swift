@@ -192,7 +192,7 @@ import Testing
       """
       path 'sites.iad.pwer': no plan has such a key.
         Fix: name a key that a plan can have. Nearest: sites.iad.power, sites.iad.pue, \
-      sites.iad.electricity.
+      sites.iad.feeds.
       """
     ),
     (
@@ -234,7 +234,7 @@ import Testing
     (
       "objective=vcpd,csot",
       """
-      --vary 'objective=vcpd,csot': objective is 'csot', but it must be one of vcpd, tokens, cost.
+      --vary 'objective=vcpd,csot': objective is 'csot', but it must be one of vcpd, tokens, cost, quality, power.
         Fix: did you mean 'cost'?
       """
     ),

@@ -158,14 +158,21 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     Tampering(limit: "site power", "watts at iad: 51000.0 exceeds 50000.0.") {
       $0.sites[0].power = .kilowatts(50)
     },
-    Tampering(limit: "racks", "air racks at iad: 3.0 exceeds 2.0.") {
+    Tampering(
+      limit: "racks",
+      "air racks at iad: 3.0 exceeds 2.0.\npacked air racks at iad: 3.0 exceeds 2.0."
+    ) {
       $0.sites[0].racks[0].count = 2
     },
     Tampering(
-      limit: "rack power", "watts of one air rack at iad with 2 hgx-h200: 20400.0 exceeds 20000.0."
+      limit: "rack power",
+      "watts of one air rack at iad with 2 hgx-h200: 20400.0 exceeds 20000.0.\n"
+        + "watts of one air rack at iad: 20400.0 exceeds 20000.0."
     ) { $0.sites[0].racks[0].power = .kilowatts(20) },
     Tampering(
-      limit: "rack height", "height of one air rack at iad with 2 hgx-h200: 16.0 exceeds 15.0."
+      limit: "rack height",
+      "height of one air rack at iad with 2 hgx-h200: 16.0 exceeds 15.0.\n"
+        + "height of one air rack at iad: 16.0 exceeds 15.0."
     ) { $0.sites[0].racks[0].units = 15 },
     Tampering(limit: "supply", "supply of hgx-h200: 3.0 exceeds 2.0.") {
       $0.supply["hgx-h200"] = 2

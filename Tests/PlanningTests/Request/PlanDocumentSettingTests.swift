@@ -38,7 +38,8 @@ struct PlanDocumentSettingTests {
     #expect(
       PlanSamples.problems(PlanSamples.maximal, setting: ["sites.iad.rack.air.power=30kW"]) == """
         --set sites.iad.rack.air.power: unknown key 'rack' in sites.iad.
-          Fix: did you mean 'racks'? Known keys: power, pue, electricity, colocation, racks.
+          Fix: did you mean 'racks'? Known keys: power, pue, electricity, colocation, demand_charge, facility, \
+        derate, feeds, spare_feeds, grid_kg_per_kwh, water_l_per_kwh, source_water_l_per_kwh, racks.
         """)
   }
 
@@ -81,8 +82,8 @@ struct PlanDocumentSettingTests {
       PlanSamples.problems(PlanSamples.minimal + "nam: x\n", setting: ["solver.gap=2"]) == """
         plans/chat.yaml:6: unknown key 'nam' at the top level.
           Fix: did you mean 'name'? Known keys: name, description, catalogs, horizon, objective, \
-        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, portfolio, \
-        stability, serving, finance, solver, catalog.
+        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
+        portfolio, stability, finance, carbon, availability, power, solver, catalog.
         --set solver.gap: solver.gap is 2, but gap must be at least 0 and below 1 (100%).
           Fix: give the relative gap at which a plan counts as optimal, for example 0.1%.
         """)
