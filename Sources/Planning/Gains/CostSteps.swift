@@ -19,7 +19,8 @@ struct CostSteps {
     let busy = busyUSDPerSecond
     let peak = sum(running) { $0.running.load * $0.usdPerSecond }
     let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond }
-    let hardware = part { $0 != "verification" && $0 != "API" }
+    let hardware = part { !["verification", "API", FixedCharge.name].contains($0) }
+    let charged = hardware + part { $0 == FixedCharge.name }
     let levels: [(String, Double)] = [
       ("the plan's own mix of configurations", ownUSDPerToken),
       ("verification and retries on systems", busy / served),
@@ -28,7 +29,8 @@ struct CostSteps {
       ("whole replicas", whole / served),
       ("whole systems and spares", allSystemsUSDPerSecond / served),
       ("power saved by idle hours", hardware / served),
-      ("hosted models", (hardware + part { $0 == "API" }) / delivered),
+      ("charges for kinds of systems", charged / served),
+      ("hosted models", (charged + part { $0 == "API" }) / delivered),
       ("fees of verification", cost.rate.usdPerSecond / delivered),
     ]
     var before = usdPerToken
