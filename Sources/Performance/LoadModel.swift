@@ -67,9 +67,9 @@ struct LoadModel: Sendable, Hashable {
   /// The same replica with drafts.
   ///
   /// - Parameter fitting: sequences that fit into memory beside the drafts.
-  func drafting(_ speculation: SpeculativeDecoding, fitting: Double) -> LoadModel {
+  func drafting(_ draft: DraftTerm, fitting: Double) -> LoadModel {
     LoadModel(
-      coefficients: coefficients.drafting(speculation, traffic: traffic), traffic: traffic,
+      coefficients: coefficients.drafting(draft), traffic: traffic,
       fitting: fitting, maxSequences: maxSequences, budget: budget)
   }
 
