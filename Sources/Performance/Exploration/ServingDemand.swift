@@ -27,14 +27,20 @@ public struct ServingDemand: Sendable, Hashable {
 extension LoadModel {
   /// Whether a rate keeps every limit and objective; one steady state decides.
   func holds(_ demand: ServingDemand, at rate: Double) -> Bool {
+    stateHolding(demand, at: rate) != nil
+  }
+
+  /// The steady state at a rate if it keeps every limit and objective.
+  func stateHolding(_ demand: ServingDemand, at rate: Double) -> SteadyState? {
     guard rate < saturationRate, let state = state(at: rate), budgetMargin(in: state) >= 0,
       slotMargin(in: state) >= 0
-    else { return false }
-    for (objective, prompt) in zip(demand.objectives, demand.longPrompts)
-    where objective.margin(in: state, longPrompt: prompt) < 0 {
-      return false
+    else { return nil }
+    for index in demand.objectives.indices {
+      let margin = demand.objectives[index].margin(
+        in: state, longPrompt: demand.longPrompts[index])
+      if margin < 0 { return nil }
     }
-    return true
+    return state
   }
 
   /// Whether a rate breaks a limit that no token budget changes: decoding sequences, and with them the
@@ -85,10 +91,6 @@ extension LoadModel {
   /// - Throws: `NoCapacity` if one is broken even when idle.
   func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
     var search = CapacitySearch(self)
-    for objective in objectives where objective.metric != .ttft { try search.keep(objective) }
-    search.keepSlots()
-    search.keepBudget()
-    for objective in objectives where objective.metric == .ttft { try search.keep(objective) }
-    return try search.result()
+    return try search.capacity(under: objectives)
   }
 }

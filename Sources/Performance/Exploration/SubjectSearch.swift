@@ -22,53 +22,90 @@ struct SubjectSearch: Sendable {
     let drafts =
       subject.features.speculation == nil ? 0 : min(16, max(0, explorer.maximumDraftTokens))
     let combinations = (drafts + 1) * explorer.chunkBudgets.count
-    let fitting = subject.isDescribed ? subject.layouts.compactMap(tunable(subject)) : []
-    let unfitting = (subject.layouts.count - fitting.count) * combinations * demands.count
-    effort.combinations += unfitting
-    effort.unfitting += unfitting
-    for demand in demands.indices {
-      explore(fitting, demand: demand, combinations: combinations)
+    var candidates = [[Candidate]](repeating: [], count: demands.count)
+    for (position, layout) in subject.layouts.enumerated() {
+      let tunable = tunable(subject, layout)
+      let key = explorer.interest == .all ? position : layout.accelerators
+      for demand in demands.indices {
+        guard let tunable,
+          let loads = try? TuningLoads(tunable, traffic: demands[demand].traffic)
+        else {
+          effort.combinations += combinations
+          effort.unfitting += combinations
+          continue
+        }
+        add(loads, position: position, key: key, demand: demand, to: &candidates[demand])
+      }
     }
+    for demand in demands.indices {
+      search(candidates[demand], demand: demand, layouts: subject.layouts)
+    }
+  }
+
+  /// A layout with a number of drafts, waiting to be searched.
+  private struct Candidate {
+    /// What it competes with: the same key.
+    let key: Int
+    /// A rate that it does not exceed.
+    let bound: Double
+    let choice: TuningSearch.Candidate
   }
 
   private func tunable(
-    _ subject: LayoutExplorer.Subject
-  ) -> (ParallelLayout) -> TunableConfiguration? {
-    { layout in
-      guard let configuration = try? subject.configuration(layout) else { return nil }
-      return try? TunableConfiguration(
-        configuration, maximumDraftTokens: explorer.maximumDraftTokens)
+    _ subject: LayoutExplorer.Subject, _ layout: ParallelLayout
+  ) -> TunableConfiguration? {
+    guard subject.isDescribed, let configuration = try? subject.configuration(layout) else {
+      return nil
+    }
+    return try? TunableConfiguration(
+      configuration, maximumDraftTokens: explorer.maximumDraftTokens)
+  }
+
+  private func add(
+    _ loads: TuningLoads, position: Int, key: Int, demand: Int, to candidates: inout [Candidate]
+  ) {
+    guard let largest = explorer.chunkBudgets.max() else { return }
+    for (drafts, load) in loads.byDraftTokens.enumerated() {
+      let widest = load.within(budget: Double(largest))
+      candidates.append(
+        Candidate(
+          key: key, bound: widest.rateBound(for: demands[demand]),
+          choice: TuningSearch.Candidate(position: position, draftTokens: drafts, widest: widest)))
     }
   }
 
-  private mutating func explore(
-    _ configurations: [TunableConfiguration], demand: Int, combinations: Int
+  /// Searches those that may carry most first, so that they rule out most of the others.
+  private mutating func search(
+    _ candidates: [Candidate], demand: Int, layouts: [ParallelLayout]
   ) {
-    var found: [Int: LayoutExplorer.Finding] = [:]
-    for (position, configuration) in configurations.enumerated() {
-      let loads = try? TuningLoads(configuration, traffic: demands[demand].traffic)
-      guard let loads else {
-        effort.combinations += combinations
-        effort.unfitting += combinations
-        continue
-      }
-      let key = explorer.interest == .all ? position : configuration.plain.accelerators
+    let order = candidates.indices.sorted { left, right in
+      let (left, right) = (candidates[left], candidates[right])
+      if left.key != right.key { return left.key < right.key }
+      if left.bound != right.bound { return left.bound > right.bound }
+      return left.choice.rank < right.choice.rank
+    }
+    var next = order.startIndex
+    while next < order.endIndex {
+      let key = candidates[order[next]].key
       var search = TuningSearch(
-        demands[demand], chunkBudgets: explorer.chunkBudgets,
-        rateToBeat: found[key]?.requestsPerSecond ?? 0, explains: false)
-      if let choice = search.best(of: loads) {
-        found[key] = finding(configuration.plain, demand: demand, choice)
+        demands[demand], chunkBudgets: explorer.chunkBudgets, explains: false)
+      while next < order.endIndex, candidates[order[next]].key == key {
+        let candidate = candidates[order[next]]
+        search.consider(candidate.choice, bound: candidate.bound)
+        next += 1
+      }
+      if let choice = search.choice() {
+        findings.append(finding(layouts[choice.position], demand: demand, choice))
       }
       effort = effort + search.effort
     }
-    findings += found.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private func finding(
-    _ configuration: ServingConfiguration, demand: Int, _ choice: TuningSearch.Choice
+    _ layout: ParallelLayout, demand: Int, _ choice: TuningSearch.Choice
   ) -> LayoutExplorer.Finding {
     LayoutExplorer.Finding(
-      subject: subject, demand: demand, layout: configuration.layout,
+      subject: subject, demand: demand, layout: layout,
       draftTokens: choice.draftTokens, chunkBudgetTokens: choice.chunkBudgetTokens,
       requestsPerSecond: choice.capacity.requestsPerSecond, limit: choice.capacity.limit)
   }

@@ -76,6 +76,7 @@ struct TuningLoads {
       byDraftTokens = [first]
       return
     }
-    byDraftTokens = [first] + tunable.drafts(under: traffic).map { first.drafting($0, fitting: limit) }
+    byDraftTokens =
+      [first] + tunable.drafts(under: traffic).map { first.drafting($0, fitting: limit) }
   }
 }

@@ -91,7 +91,8 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       "residency", ["workloads.chat.sites=[fra]"],
       ["coverage of chat", "power of low racks at fra"]),
     InfeasiblePlanCase(
-      "a large model on one kind of system", ["workloads.chat.models=[deepseek-v3]", "systems=[hgx-h100]"],
+      "a large model on one kind of system",
+      ["workloads.chat.models=[deepseek-v3]", "systems=[hgx-h100]"],
       ["coverage of chat", "air racks at iad", "power of air racks at iad"]),
     InfeasiblePlanCase(
       "retries",
