@@ -78,26 +78,39 @@ struct SubjectSearch: Sendable {
   private mutating func search(
     _ candidates: [Candidate], demand: Int, layouts: [ParallelLayout]
   ) {
-    let order = candidates.indices.sorted { left, right in
-      let (left, right) = (candidates[left], candidates[right])
-      if left.key != right.key { return left.key < right.key }
-      if left.bound != right.bound { return left.bound > right.bound }
-      return left.choice.rank < right.choice.rank
-    }
-    var next = order.startIndex
-    while next < order.endIndex {
-      let key = candidates[order[next]].key
+    var next = 0
+    let order = order(candidates)
+    while next < order.count {
+      let key = order[next].key
       var search = TuningSearch(
         demands[demand], chunkBudgets: explorer.chunkBudgets, explains: false)
-      while next < order.endIndex, candidates[order[next]].key == key {
-        let candidate = candidates[order[next]]
-        search.consider(candidate.choice, bound: candidate.bound)
+      while next < order.count, order[next].key == key {
+        search.consider(candidates[order[next].index].choice, bound: order[next].bound)
         next += 1
       }
       if let choice = search.choice() {
         findings.append(finding(layouts[choice.position], demand: demand, choice))
       }
       effort = effort + search.effort
+    }
+  }
+
+  /// A candidate's place in the search; small, because sorting moves it about.
+  private struct Place {
+    let key: Int
+    let bound: Double
+    let index: Int
+  }
+
+  /// The order of keys, for each of them that of falling bounds.
+  private func order(_ candidates: [Candidate]) -> [Place] {
+    let places = candidates.indices.map {
+      Place(key: candidates[$0].key, bound: candidates[$0].bound, index: $0)
+    }
+    return places.sorted { left, right in
+      if left.key != right.key { return left.key < right.key }
+      if left.bound != right.bound { return left.bound > right.bound }
+      return left.index < right.index
     }
   }
 
