@@ -23,18 +23,16 @@ struct SubjectSearch: Sendable {
       subject.features.speculation == nil ? 0 : min(16, max(0, explorer.maximumDraftTokens))
     let combinations = (drafts + 1) * explorer.chunkBudgets.count
     var candidates = [[Candidate]](repeating: [], count: demands.count)
+    let isDescribed = subject.isDescribed
     for (position, layout) in subject.layouts.enumerated() {
-      let tunable = tunable(subject, layout)
-      let key = explorer.interest == .all ? position : layout.accelerators
+      let tunable = isDescribed ? tunable(subject, layout) : nil
       for demand in demands.indices {
-        guard let tunable,
-          let loads = try? TuningLoads(tunable, traffic: demands[demand].traffic)
-        else {
+        if let tunable, let loads = loads(tunable, demand) {
+          add(loads, position: position, layout, demand: demand, to: &candidates[demand])
+        } else {
           effort.combinations += combinations
           effort.unfitting += combinations
-          continue
         }
-        add(loads, position: position, key: key, demand: demand, to: &candidates[demand])
       }
     }
     for demand in demands.indices {
@@ -54,23 +52,26 @@ struct SubjectSearch: Sendable {
   private func tunable(
     _ subject: LayoutExplorer.Subject, _ layout: ParallelLayout
   ) -> TunableConfiguration? {
-    guard subject.isDescribed, let configuration = try? subject.configuration(layout) else {
-      return nil
-    }
+    guard let configuration = try? subject.configuration(layout) else { return nil }
     return try? TunableConfiguration(
       configuration, maximumDraftTokens: explorer.maximumDraftTokens)
   }
 
+  private func loads(_ tunable: TunableConfiguration, _ demand: Int) -> TuningLoads? {
+    guard let largest = explorer.chunkBudgets.max() else { return nil }
+    return try? TuningLoads(tunable, traffic: demands[demand].traffic, budget: largest)
+  }
+
   private func add(
-    _ loads: TuningLoads, position: Int, key: Int, demand: Int, to candidates: inout [Candidate]
+    _ loads: TuningLoads, position: Int, _ layout: ParallelLayout, demand: Int,
+    to candidates: inout [Candidate]
   ) {
-    guard let largest = explorer.chunkBudgets.max() else { return }
-    for (drafts, load) in loads.byDraftTokens.enumerated() {
-      let widest = load.within(budget: Double(largest))
-      candidates.append(
-        Candidate(
-          key: key, bound: widest.rateBound(for: demands[demand]),
-          choice: TuningSearch.Candidate(position: position, draftTokens: drafts, widest: widest)))
+    let key = explorer.interest == .all ? position : layout.accelerators
+    for drafts in loads.byDraftTokens.indices {
+      let choice = TuningSearch.Candidate(
+        position: position, draftTokens: drafts, widest: loads.byDraftTokens[drafts])
+      let bound = choice.widest.rateBound(for: demands[demand])
+      candidates.append(Candidate(key: key, bound: bound, choice: choice))
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A configuration that can exist, prepared for any traffic and number of drafts.
 struct TunableConfiguration {
   /// Without drafts.
@@ -31,9 +33,9 @@ struct TunableConfiguration {
       (draftMemory, schemes, heads) = (nil, [], [])
       return
     }
-    draftMemory = (try? configuration.with(draftTokens: 1, chunkBudgetTokens: budget))
-      .map(MemoryMap.init)
     schemes = (1...most).compactMap { try? speculation.drafting($0) }
+    let beside = MemoryMap(plain, speculation: schemes.first)
+    draftMemory = beside.kvCapacity > .zero ? beside : nil
     guard case .head = speculation.draft else {
       heads = []
       return
@@ -58,25 +60,31 @@ struct TunableConfiguration {
 
 /// One configuration under one kind of traffic, with every number of drafts.
 struct TuningLoads {
-  /// The replica for each number of drafts from 0 on, with the configuration's token budget.
+  /// The replica for each number of drafts from 0 on.
   let byDraftTokens: [LoadModel]
 
   /// Derives the replicas, which share everything but drafts and the memory for them.
   ///
+  /// - Parameter budget: tokens that a step may have.
   /// - Throws: `Infeasibility` if no request fits even without drafts.
-  init(_ tunable: TunableConfiguration, traffic: TrafficShape) throws(Infeasibility) {
+  init(
+    _ tunable: TunableConfiguration, traffic: TrafficShape, budget: Int
+  ) throws(Infeasibility) {
     let first = LoadModel(
       coefficients: tunable.steps(under: traffic), traffic: traffic,
       fitting: try ReplicaModel.fitting(traffic, in: tunable.memory, of: tunable.plain),
-      maxSequences: Double(tunable.memory.maxSequences),
-      budget: Double(tunable.plain.limits.chunkBudgetTokens))
+      maxSequences: Double(tunable.memory.maxSequences), budget: 1
+    ).within(budget: Double(budget))
     guard let memory = tunable.draftMemory,
       let limit = ReplicaModel.fitting(traffic, in: memory), limit >= 1
     else {
       byDraftTokens = [first]
       return
     }
-    byDraftTokens =
-      [first] + tunable.drafts(under: traffic).map { first.drafting($0, fitting: limit) }
+    let drafts = tunable.drafts(under: traffic)
+    var loads = [first]
+    loads.reserveCapacity(drafts.count + 1)
+    for draft in drafts { loads.append(first.drafting(draft, fitting: limit)) }
+    byDraftTokens = loads
   }
 }

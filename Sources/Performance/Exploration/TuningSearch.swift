@@ -88,15 +88,15 @@ struct TuningSearch {
     threshold = rateToBeat
   }
 
-  /// The best combination; of equal ones that with fewest drafts, then the smallest budget.
+  /// The best combination of a configuration; of equal ones that with fewest drafts, then the
+  /// smallest budget.
   ///
+  /// - Parameter loads: the replicas with the largest budget.
   /// - Returns: nil if none serves a request, or none more than the rate to beat.
   /// - Complexity: a steady state for most combinations, one search of a capacity for each that is
   ///   better than those before it.
   mutating func best(of loads: TuningLoads) -> Choice? {
-    guard let largest = budgets.last else { return nil }
-    for (drafts, load) in loads.byDraftTokens.enumerated() where drafts >= minimumDraftTokens {
-      let widest = load.within(budget: Double(largest))
+    for (drafts, widest) in loads.byDraftTokens.enumerated() where drafts >= minimumDraftTokens {
       consider(
         Candidate(position: 0, draftTokens: drafts, widest: widest),
         bound: widest.rateBound(for: demand))
