@@ -1,16 +1,44 @@
 /// Lowers a rate, limit by limit, until all of them hold.
 struct CapacitySearch {
+  /// Steady states that were computed.
+  private(set) var states = 0
   private let load: LoadModel
-  private let idle: SteadyState?
-  /// The largest rate not yet ruled out, and its state unless it is the saturation rate.
+  /// The least rate, at which everything holds unless nothing ever does; idle unless more is known.
+  private let floor: SteadyState?
+  /// The largest rate not yet ruled out, and its state unless there is none.
   private var rate: Double
   private var state: SteadyState?
   private var binding = ServingLimit.saturation
 
-  init(_ load: LoadModel) {
+  /// Prepares a search.
+  ///
+  /// - Parameters:
+  ///   - load: the replica.
+  ///   - floor: a state at which every limit and objective holds; nil if none is known.
+  ///   - bound: a rate that no capacity exceeds.
+  init(_ load: LoadModel, above floor: SteadyState? = nil, upTo bound: Double = .infinity) {
     self.load = load
-    idle = load.state(at: 0)
+    self.floor = floor ?? load.state(at: 0)
+    states = floor == nil ? 1 : 0
     rate = load.saturationRate
+    // At the bound itself nothing need be broken yet.
+    let start = bound * (1 + 1e-9)
+    let least = floor?.requestsPerSecond ?? 0
+    guard start < rate, least < start else { return }
+    rate = start
+    state = load.state(at: start)
+    states += 1
+  }
+
+  /// The capacity at which every limit and objective holds.
+  ///
+  /// - Throws: `NoCapacity` if one is broken even when idle.
+  mutating func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
+    for objective in objectives where objective.metric != .ttft { try keep(objective) }
+    keepSlots()
+    keepBudget()
+    for objective in objectives where objective.metric == .ttft { try keep(objective) }
+    return try result()
   }
 
   /// Lowers the rate until an objective holds.
@@ -18,7 +46,7 @@ struct CapacitySearch {
     let prompt = objective.percentile.map(load.traffic.inputTokens(atQuantile:)) ?? 0
     let holds = lower(to: .latency(objective)) { objective.margin(in: $0, longPrompt: prompt) }
     guard holds else {
-      throw NoCapacity(limit: .latency(objective), nearest: idle.map(objective.latency(in:)))
+      throw NoCapacity(limit: .latency(objective), nearest: floor.map(objective.latency(in:)))
     }
   }
 
@@ -38,29 +66,32 @@ struct CapacitySearch {
     return Capacity(requestsPerSecond: rate, limit: binding, state: state)
   }
 
-  /// Lowers the rate until a margin is not negative; false if it is negative even when idle.
+  /// Lowers the rate until a margin is not negative; false if it is negative even at the least rate.
   @discardableResult
   private mutating func lower(
     to limit: ServingLimit, margin: (SteadyState) -> Double
   ) -> Bool {
     let atRate = state.map(margin) ?? -.infinity
     guard atRate < 0 else { return true }
-    guard let idle else { return false }
-    let atIdle = margin(idle)
-    guard atIdle >= 0 else { return false }
+    guard let floor else { return false }
+    let atFloor = margin(floor)
+    guard atFloor >= 0 else { return false }
+    var tried = 0
     let found = BracketedRoot.largest(
-      holdingFrom: 0, to: rate, lowMargin: atIdle, highMargin: atRate
-    ) { rate in load.state(at: rate).map(margin) ?? -.infinity }
-    binding = binds(limit, above: found, margin: margin)
+      holdingFrom: floor.requestsPerSecond, to: rate, lowMargin: atFloor, highMargin: atRate
+    ) { rate in
+      tried += 1
+      return load.state(at: rate).map(margin) ?? -.infinity
+    }
+    states += tried + 2
+    binding = binds(limit, above: found)
     rate = found
     state = load.state(at: found)
     return true
   }
 
   /// The limit itself, unless there is no steady state at all just above the rate.
-  private func binds(
-    _ limit: ServingLimit, above found: Double, margin: (SteadyState) -> Double
-  ) -> ServingLimit {
+  private func binds(_ limit: ServingLimit, above found: Double) -> ServingLimit {
     if load.state(at: found * (1 + 1e-9)) != nil { return limit }
     return binding == .saturation ? .saturation : limit
   }

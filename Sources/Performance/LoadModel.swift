@@ -13,7 +13,7 @@ struct LoadModel: Sendable, Hashable {
   /// The most tokens in a step.
   private(set) var budget: Double
   /// Mean prefill seconds of a prompt, x1.
-  private let promptWork: Double
+  let promptWork: Double
   /// Seconds that one more sequence adds to a step, σ.
   let sequenceCost: Double
   /// Seconds of work that one request brings, without the fixed part of steps.
@@ -67,9 +67,9 @@ struct LoadModel: Sendable, Hashable {
   /// The same replica with drafts.
   ///
   /// - Parameter fitting: sequences that fit into memory beside the drafts.
-  func drafting(_ speculation: SpeculativeDecoding, fitting: Double) -> LoadModel {
+  func drafting(_ draft: DraftTerm, fitting: Double) -> LoadModel {
     LoadModel(
-      coefficients: coefficients.drafting(speculation, traffic: traffic), traffic: traffic,
+      coefficients: coefficients.drafting(draft), traffic: traffic,
       fitting: fitting, maxSequences: maxSequences, budget: budget)
   }
 
@@ -87,31 +87,39 @@ struct LoadModel: Sendable, Hashable {
   /// - Complexity: O(1); models with experts take a few Newton steps more.
   func state(at rate: Double) -> SteadyState? {
     guard let steps = StepLengths(self, rate: rate) else { return nil }
+    let loaded = LoadedStepLengths(self, steps)
     let queue = PrefillQueue(
-      rate: rate, room: steps.room, fullStepBase: steps.full, coefficients: coefficients,
+      rate: rate, room: loaded.room, fullStepBase: loaded.full, coefficients: coefficients,
       traffic: traffic)
     guard let queue else { return nil }
-    let gate = GateMoments(
-      rate: rate, meanStep: steps.mean, promptWork: promptWork, traffic: traffic)
-    let population = DecodePopulation(
-      rate: rate, mean: steps.sequences, meanStep: steps.mean, decodeStep: steps.decode,
-      base: steps.base, sequenceCost: sequenceCost, gate: gate, traffic: traffic,
-      tokensPerStep: coefficients.tokensPerStep, tokenVariance: coefficients.tokenVariance)
+    let gate = gate(at: rate, steps)
     let prompt = traffic.computedInputTokens
     let ownWork =
       promptWork
       * PipelineFill.factor(
-        stages: coefficients.stages, tokens: prompt, roomTokens: steps.room)
+        stages: coefficients.stages, tokens: prompt, roomTokens: loaded.room)
     return SteadyState(
       requestsPerSecond: rate, workShare: rate * requestWork, meanStep: steps.mean,
       decodeStep: steps.decode, prefillTokens: rate * prompt * steps.mean,
-      sequenceCost: sequenceCost, population: population, gate: gate, queue: queue,
-      meanPrefill: ownWork + steps.gate * max(0, prompt / steps.room - 1),
-      gateStep: steps.gate, fullStep: steps.full, coefficients: coefficients, traffic: traffic)
+      sequenceCost: sequenceCost, population: population(at: rate, steps, gate), gate: gate,
+      queue: queue, meanPrefill: ownWork + loaded.gate * max(0, prompt / loaded.room - 1),
+      gateStep: loaded.gate, fullStep: loaded.full, coefficients: coefficients, traffic: traffic)
   }
 
-  /// Seconds of the mean step at a rate; nil where work arrives as fast as it can be done.
-  func meanStep(at rate: Double) -> Double? { StepLengths(self, rate: rate)?.mean }
+  /// The wait for the step under way.
+  func gate(at rate: Double, _ steps: StepLengths) -> GateMoments {
+    GateMoments(rate: rate, meanStep: steps.mean, promptWork: promptWork, traffic: traffic)
+  }
+
+  /// The sequences that decode at once.
+  func population(
+    at rate: Double, _ steps: StepLengths, _ gate: GateMoments
+  ) -> DecodePopulation {
+    DecodePopulation(
+      rate: rate, mean: steps.sequences, meanStep: steps.mean, decodeStep: steps.decode,
+      base: steps.base, sequenceCost: sequenceCost, gate: gate, traffic: traffic,
+      tokensPerStep: coefficients.tokensPerStep, tokenVariance: coefficients.tokenVariance)
+  }
 
   /// Seconds that a prompt computes in an idle replica, without its weights and waits.
   func prefillWork(_ inputTokens: Double) -> Double {
@@ -121,8 +129,11 @@ struct LoadModel: Sendable, Hashable {
   }
 
   /// The 99th percentile of decoding sequences.
-  func tailSequences(in state: SteadyState) -> Double {
-    state.population.sequences(standardScore: LoadModel.standardScore99)
+  func tailSequences(in state: SteadyState) -> Double { tailSequences(of: state.population) }
+
+  /// The 99th percentile of a population.
+  func tailSequences(of population: DecodePopulation) -> Double {
+    population.sequences(standardScore: LoadModel.standardScore99)
   }
 
   /// How much of the sequences' limit the 99th percentile leaves, −1...1.

@@ -21,6 +21,11 @@ public struct MemoryMap: Sendable, Hashable {
 
   /// Lays out the memory of a configuration.
   public init(_ configuration: ServingConfiguration) {
+    self.init(configuration, speculation: configuration.features.speculation)
+  }
+
+  /// The same with another speculation than the configuration's.
+  init(_ configuration: ServingConfiguration, speculation: SpeculativeDecoding?) {
     let limits = configuration.limits
     let chips = Double(configuration.layout.accelerators)
     let perChip =
@@ -29,7 +34,7 @@ public struct MemoryMap: Sendable, Hashable {
     shape = configuration.model.architecture
     kvBytesPerElement = configuration.kvBytesPerElement
     usable = .bytes(chips * perChip)
-    speculation = configuration.features.speculation
+    self.speculation = speculation
     let weights = WeightLayout(configuration)
     let copies = Double(configuration.layout.attentionDataParallel)
     // The fit splits everything but attention, as the step's stream of weights does.

@@ -29,16 +29,7 @@ public struct ReplicaModel: Sendable, Hashable {
   init(
     _ configuration: ServingConfiguration, memory: MemoryMap, traffic: TrafficShape
   ) throws(Infeasibility) {
-    let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
-    guard tokens <= Double(configuration.model.maximumContextTokens) else {
-      throw .contextTooLong(
-        tokens: tokens, maximum: configuration.model.maximumContextTokens,
-        model: configuration.model.id)
-    }
-    guard let fitting = Self.fitting(traffic, in: memory), fitting >= 1 else {
-      throw .cacheTooSmall(
-        needed: .bytes(memory.bytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
-    }
+    let fitting = try Self.fitting(traffic, in: memory, of: configuration)
     self.configuration = configuration
     self.traffic = traffic
     self.memory = memory
@@ -47,6 +38,25 @@ public struct ReplicaModel: Sendable, Hashable {
       coefficients: coefficients, traffic: traffic,
       fitting: fitting, maxSequences: Double(memory.maxSequences),
       budget: Double(configuration.limits.chunkBudgetTokens))
+  }
+
+  /// Sequences of mean length that fit into memory, at least 1.
+  ///
+  /// - Throws: `Infeasibility` if such a sequence exceeds the model's context or does not fit.
+  static func fitting(
+    _ traffic: TrafficShape, in memory: MemoryMap, of configuration: ServingConfiguration
+  ) throws(Infeasibility) -> Double {
+    let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
+    guard tokens <= Double(configuration.model.maximumContextTokens) else {
+      throw .contextTooLong(
+        tokens: tokens, maximum: configuration.model.maximumContextTokens,
+        model: configuration.model.id)
+    }
+    guard let fitting = fitting(traffic, in: memory), fitting >= 1 else {
+      throw .cacheTooSmall(
+        needed: .bytes(memory.bytesPerSequence(tokens: tokens)), available: memory.kvCapacity)
+    }
+    return fitting
   }
 
   /// Sequences of mean length that fit into memory; nil where not even the shared prefixes do.

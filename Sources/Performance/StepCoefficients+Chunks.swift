@@ -21,6 +21,49 @@ extension StepCoefficients {
     return other
   }
 
+  /// Tokens that arrive in a second, verified ones and those of prompts.
+  struct Arrivals {
+    let verified: Double
+    let prefill: Double
+  }
+
+  /// `base(verified:prefill:)` of what arrives during a step, and how fast it grows with the step.
+  ///
+  /// Only for steps that come with chunks; no step streams fewer experts than one token does.
+  ///
+  /// - Parameter step: seconds, not negative.
+  func growingBase(step: Double, _ arrivals: Arrivals) -> (seconds: Double, slope: Double) {
+    let prefill = arrivals.prefill * step
+    let verified = streaming(verified: arrivals.verified * step, prefill: prefill)
+    let verifiedSlope = verified > 1 ? arrivals.verified : 0
+    let isFull = prefill >= chunkTokens
+    let chunk = max(prefill, chunkTokens)
+    let carrying = prefill / chunk
+    let carryingSlope = isFull ? 0 : arrivals.prefill / chunk
+    let beside = separatesPrefill ? 0 : verified
+    let without = expertShare(tokens: verified)
+    let with = carrying > 0 ? expertShare(tokens: beside + chunk) : 0
+    let withoutSlope = shareSlope(without) * verifiedSlope
+    let withSlope =
+      carrying > 0
+      ? shareSlope(with)
+        * ((separatesPrefill ? 0 : verifiedSlope) + (isFull ? arrivals.prefill : 0)) : 0
+    let kept = separatesPrefill ? 1 : 1 - carrying
+    let keptSlope = separatesPrefill ? 0 : -carryingSlope
+    let separate = separatesPrefill ? carrying : 0
+    let mix = Mix(experts: kept * without + carrying * with, separate: separate)
+    let experts =
+      keptSlope * without + kept * withoutSlope + carryingSlope * with + carrying * withSlope
+    let again = separatesPrefill ? carryingSlope : 0
+    let streamed = denseWeightStream * again + routedWeightStream * experts
+    return (
+      base(mix), streamed * (1 + draftWeightShare) + (collectiveLatency + overhead) * again
+    )
+  }
+
+  /// How fast a share of experts grows with tokens, where steps are not divided.
+  private func shareSlope(_ share: Double) -> Double { (share - expertReach) * logMissedExpert }
+
   /// Verified tokens of a step that streams weights: at least one token is in it, and where chunks
   /// come in some steps only, that one decodes.
   func streaming(verified: Double, prefill: Double) -> Double {

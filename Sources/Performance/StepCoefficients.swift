@@ -53,7 +53,7 @@ public struct StepCoefficients: Sendable, Hashable {
   /// spread evenly over all steps.
   var chunkTokens: Double
   /// Tokens of a mean prompt that are computed, which a chunk holds within the budget.
-  let promptTokens: Double
+  var promptTokens: Double
   /// Groups that attend on their own, each with a budget.
   let chunkGroups: Double
   /// The most that a chunk grows to.

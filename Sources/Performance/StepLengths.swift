@@ -9,25 +9,15 @@ struct StepLengths {
   let mean: Double
   /// The mean number of decoding sequences.
   let sequences: Double
-  /// The prefill tokens that fit beside them.
-  let room: Double
   /// The weights of a step without prefill, and its sequences.
   let decode: Double
-  /// The weights of a step that carries a mean prompt, and its sequences.
-  let gate: Double
-  /// The weights of a step that fills the budget, and its sequences.
-  let full: Double
 
   /// Finds the lengths at a rate; nil if work arrives as fast as it can be done.
   init?(_ load: LoadModel, rate: Double) {
     let idleShare = 1 - rate * load.requestWork
     guard idleShare > 0 else { return nil }
-    self.init(
-      load, rate: rate, idleShare: idleShare, isChunked: load.coefficients.chunkTokens > 0)
-  }
-
-  private init(_ load: LoadModel, rate: Double, idleShare: Double, isChunked: Bool) {
     let coefficients = load.coefficients
+    let isChunked = coefficients.chunkTokens > 0
     base =
       isChunked
       ? load.chunkedBase(rate: rate, idleShare: idleShare)
@@ -36,20 +26,44 @@ struct StepLengths {
     mean = base / idleShare
     sequences = rate * load.requestSteps * mean
     let verified = sequences * coefficients.tokensPerSequence
-    let beside = coefficients.separatesPrefill ? 0 : verified
-    room = load.budget - beside
-    let decoding = load.sequenceCost * sequences
+    let empty = isChunked ? coefficients.base(verified: verified, prefill: 0) : base
+    decode = empty + load.sequenceCost * sequences
+  }
+}
+
+/// How long steps take that carry as many prompts as they can, in seconds.
+struct LoadedStepLengths {
+  /// The prefill tokens that fit beside the decoding sequences.
+  let room: Double
+  /// The weights of a step that carries a mean prompt, and its sequences.
+  let gate: Double
+  /// The weights of a step that fills the budget, and its sequences.
+  let full: Double
+
+  init(_ load: LoadModel, _ steps: StepLengths) {
+    let coefficients = load.coefficients
+    let verified = steps.sequences * coefficients.tokensPerSequence
+    let isSeparate = coefficients.separatesPrefill
+    room = load.budget - (isSeparate ? 0 : verified)
     let prompt = min(load.traffic.computedInputTokens, max(0, room))
-    let carried = coefficients.separatesPrefill ? 0 : decoding
-    guard isChunked else {
-      decode = base + decoding
+    let carried = isSeparate ? 0 : load.sequenceCost * steps.sequences
+    guard coefficients.chunkTokens > 0 else {
       gate = coefficients.base(tokens: verified + prompt) + carried
       full = coefficients.base(tokens: load.budget) + carried
       return
     }
-    decode = coefficients.base(verified: verified, prefill: 0) + decoding
     gate = coefficients.chunkBase(verified: verified, chunk: prompt) + carried
     full = coefficients.chunkBase(verified: verified, chunk: max(0, room)) + carried
+  }
+
+  /// A length that `gate` does not get below at any budget: of a prompt that streams nothing.
+  static func leastGate(_ load: LoadModel, _ steps: StepLengths) -> Double {
+    let coefficients = load.coefficients
+    guard !coefficients.separatesPrefill else {
+      return coefficients.base(tokens: min(1, load.traffic.computedInputTokens))
+    }
+    let verified = steps.sequences * coefficients.tokensPerSequence
+    return coefficients.base(tokens: verified) + load.sequenceCost * steps.sequences
   }
 }
 
@@ -57,27 +71,25 @@ extension LoadModel {
   /// Seconds of the mean step before any token is counted where prompts come in chunks.
   ///
   /// The mean step T solves `T·idleShare = base(b(T), c(T))`. The base is a concave function of T,
-  /// because experts in use are, so that there is exactly one such T.
+  /// because experts in use are, so that Newton's method reaches the T from above without
+  /// overshooting.
   ///
-  /// - Complexity: about ten evaluations of the step; one for dense models without separate steps.
+  /// - Complexity: about four evaluations of the step; one for dense models without separate steps.
   func chunkedBase(rate: Double, idleShare: Double) -> Double {
-    let verified = rate * requestSteps * coefficients.tokensPerSequence
-    let prompts = rate * traffic.computedInputTokens
-    func base(_ mean: Double) -> Double {
-      let prefill = prompts * mean
-      // No step streams fewer experts than one token does.
-      let tokens = coefficients.streaming(verified: verified * mean, prefill: prefill)
-      return coefficients.base(verified: tokens, prefill: prefill)
-    }
-    let least = base(0)
+    let arrivals = StepCoefficients.Arrivals(
+      verified: rate * requestSteps * coefficients.tokensPerSequence,
+      prefill: rate * traffic.computedInputTokens)
+    let least = coefficients.growingBase(step: 0, arrivals).seconds
     guard coefficients.routedWeightStream > 0 || coefficients.separatesPrefill else { return least }
-    let most = coefficients.largestBase
-    func margin(_ value: Double) -> Double { base(value / idleShare) - value }
-    let atLeast = margin(least)
-    guard atLeast > 0, most > least else { return least }
-    return BracketedRoot.largest(
-      holdingFrom: least, to: most * (1 + 1e-12), lowMargin: atLeast, highMargin: -1e-12 * most,
-      margin: margin)
+    var value = coefficients.largestBase
+    for _ in 0..<100 {
+      let (seconds, slope) = coefficients.growingBase(step: value / idleShare, arrivals)
+      let change = (seconds - value) / (1 - slope / idleShare)
+      value += change
+      // The error is about the square of the change, so that another one would change nothing.
+      guard change.magnitude > 1e-8 * value else { break }
+    }
+    return max(least, value)
   }
 
   /// Tokens in a mean step: the n at which `n = perStepSecond · a0(n)`, at least one.

@@ -64,6 +64,14 @@ public struct TrafficShape: Sendable, Hashable {
     TrafficShape(self, prefixHitShare: prefixHitShare, arrivalCV: arrivalCV)
   }
 
+  /// One token in and one out: for what does not depend on the traffic.
+  static let smallest = TrafficShape()
+
+  private init() {
+    (meanInputTokens, inputCV, meanOutputTokens, outputCV) = (1, 0, 1, 0)
+    (arrivalCV, prefixHitShare, cachedPrefixTokens) = (1, 0, 0)
+  }
+
   private init(_ other: TrafficShape, prefixHitShare: Double, arrivalCV: Double? = nil) {
     meanInputTokens = other.meanInputTokens
     inputCV = other.inputCV

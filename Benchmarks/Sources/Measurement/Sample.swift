@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Repeated measurements of one thing, in seconds of wall time unless said otherwise.
 public struct Sample: Sendable {
   /// The measurements, in the order they were taken.
@@ -34,4 +36,11 @@ public func timed<Value>(_ work: () throws -> Value) rethrows -> (value: Value, 
   let start = clock.now
   let value = try work()
   return (value, start.duration(to: clock.now) / .seconds(1))
+}
+
+/// Seconds of processor time that this process has used so far, on all cores.
+public func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

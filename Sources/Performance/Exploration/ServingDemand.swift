@@ -27,33 +27,53 @@ public struct ServingDemand: Sendable, Hashable {
 extension LoadModel {
   /// Whether a rate keeps every limit and objective; one steady state decides.
   func holds(_ demand: ServingDemand, at rate: Double) -> Bool {
-    guard rate < saturationRate, let state = state(at: rate), budgetMargin(in: state) >= 0,
-      slotMargin(in: state) >= 0
-    else { return false }
-    for (objective, prompt) in zip(demand.objectives, demand.longPrompts)
-    where objective.margin(in: state, longPrompt: prompt) < 0 {
-      return false
-    }
-    return true
+    stateHolding(demand, at: rate) != nil
   }
 
-  /// Whether a rate breaks a limit that no token budget changes: decoding sequences, and with them the
-  /// mean step and the time per token, do not depend on it.
-  func breaks(_ demand: ServingDemand, atAnyBudget rate: Double) -> Bool {
-    guard rate < saturationRate, !breaksInTheMean(demand, at: rate) else { return true }
-    guard let state = state(at: rate) else { return false }
-    if slotMargin(in: state) < 0 { return true }
-    return demand.objectives.contains {
-      $0.metric == .tpot && $0.margin(in: state, longPrompt: 0) < 0
+  /// The steady state at a rate if it keeps every limit and objective.
+  func stateHolding(_ demand: ServingDemand, at rate: Double) -> SteadyState? {
+    guard rate < saturationRate, let state = state(at: rate), budgetMargin(in: state) >= 0,
+      slotMargin(in: state) >= 0
+    else { return nil }
+    for index in demand.objectives.indices {
+      let margin = demand.objectives[index].margin(
+        in: state, longPrompt: demand.longPrompts[index])
+      if margin < 0 { return nil }
     }
+    return state
+  }
+
+  /// Whether a rate breaks a limit at every token budget up to the replica's own.
+  ///
+  /// Decoding sequences, and with them the mean step and the time per token, do not depend on the
+  /// budget, or shrink with it. The time to first token is no less than with room for every prompt
+  /// in one step that streams nothing for it, and without a queue.
+  func breaks(_ demand: ServingDemand, atAnyBudget rate: Double) -> Bool {
+    guard rate < saturationRate, let steps = StepLengths(self, rate: rate) else { return true }
+    if steps.sequences > sequenceLimit || breaksInTheMean(demand, steps) { return true }
+    let gate = gate(at: rate, steps)
+    let population = population(at: rate, steps, gate)
+    if tailSequences(of: population) > sequenceLimit { return true }
+    for index in demand.objectives.indices {
+      let objective = demand.objectives[index]
+      switch objective.metric {
+      case .tpot:
+        let time = steps.mean + objective.standardScore * population.tokenTimeDeviation
+        if time > objective.limit.seconds * coefficients.tokensPerStep { return true }
+      case .ttft:
+        let least = LeastTTFT(
+          self, gate: gate, steps: steps, longPrompt: demand.longPrompts[index])
+        if least.exceeds(objective) { return true }
+      case .interToken: continue
+      }
+    }
+    return false
   }
 
   /// The same by the mean step alone, which no percentile from the median on is below.
-  private func breaksInTheMean(_ demand: ServingDemand, at rate: Double) -> Bool {
-    guard let mean = meanStep(at: rate) else { return true }
-    if rate * requestSteps * mean > sequenceLimit { return true }
-    return demand.objectives.contains {
-      $0.metric == .tpot && mean > $0.limit.seconds * coefficients.tokensPerStep
+  private func breaksInTheMean(_ demand: ServingDemand, _ steps: StepLengths) -> Bool {
+    demand.objectives.contains {
+      $0.metric == .tpot && steps.mean > $0.limit.seconds * coefficients.tokensPerStep
     }
   }
 
@@ -85,10 +105,6 @@ extension LoadModel {
   /// - Throws: `NoCapacity` if one is broken even when idle.
   func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
     var search = CapacitySearch(self)
-    for objective in objectives where objective.metric != .ttft { try search.keep(objective) }
-    search.keepSlots()
-    search.keepBudget()
-    for objective in objectives where objective.metric == .ttft { try search.keep(objective) }
-    return try search.result()
+    return try search.capacity(under: objectives)
   }
 }

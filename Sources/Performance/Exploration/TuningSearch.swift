@@ -12,6 +12,8 @@ public struct SearchEffort: Sendable, Hashable {
   public internal(set) var dominated = 0
   /// Those whose capacity was searched.
   public internal(set) var searched = 0
+  /// Steady states that were computed, those in searches included.
+  public internal(set) var states = 0
 
   /// The sum of two efforts.
   static func + (left: SearchEffort, right: SearchEffort) -> SearchEffort {
@@ -21,17 +23,32 @@ public struct SearchEffort: Sendable, Hashable {
     sum.bounded += right.bounded
     sum.dominated += right.dominated
     sum.searched += right.searched
+    sum.states += right.states
     return sum
   }
 }
 
-/// Finds the drafts and the chunk budget with which a configuration carries most.
+/// Finds the drafts and the chunk budget with which configurations carry most.
 ///
 /// A combination is searched only if it holds at a rate above the best so far: latencies grow with
 /// the rate, so that one steady state rules out all others exactly.
 struct TuningSearch {
+  /// A configuration with a number of drafts.
+  struct Candidate: Sendable {
+    /// The position of the configuration.
+    let position: Int
+    let draftTokens: Int
+    /// The replica with the largest budget.
+    let widest: LoadModel
+
+    /// Of equal rates the candidate with the least rank is taken.
+    var rank: Int { position * 32 + draftTokens }
+  }
+
   /// A combination and what it carries.
   struct Choice: Sendable, Hashable {
+    /// The position of the configuration.
+    let position: Int
     let draftTokens: Int
     let chunkBudgetTokens: Int
     let capacity: Capacity
@@ -45,7 +62,7 @@ struct TuningSearch {
   private let budgets: [Int]
   private let minimumDraftTokens: Int
   private let explains: Bool
-  private var best: (choice: Choice, load: LoadModel)?
+  private var best: (candidate: Candidate, budget: Int, capacity: Capacity)?
   /// What a combination has to carry to be of interest, in requests per second.
   private var threshold: Double
 
@@ -71,71 +88,123 @@ struct TuningSearch {
     threshold = rateToBeat
   }
 
-  /// The best combination; of equal ones that with fewest drafts, then the smallest budget.
+  /// The best combination of a configuration; of equal ones that with fewest drafts, then the
+  /// smallest budget.
   ///
+  /// - Parameter loads: the replicas with the largest budget.
   /// - Returns: nil if none serves a request, or none more than the rate to beat.
   /// - Complexity: a steady state for most combinations, one search of a capacity for each that is
   ///   better than those before it.
   mutating func best(of loads: TuningLoads) -> Choice? {
-    for (drafts, load) in loads.byDraftTokens.enumerated() where drafts >= minimumDraftTokens {
-      consider(load, drafts: drafts)
+    for (drafts, widest) in loads.byDraftTokens.enumerated() where drafts >= minimumDraftTokens {
+      consider(
+        Candidate(position: 0, draftTokens: drafts, widest: widest),
+        bound: widest.rateBound(for: demand))
     }
-    return smallestBudget()
+    return choice()
   }
 
-  private mutating func consider(_ load: LoadModel, drafts: Int) {
+  /// Tries all budgets of a candidate, the largest first.
+  ///
+  /// - Parameters:
+  ///   - candidate: what to try.
+  ///   - bound: a rate that it does not exceed.
+  mutating func consider(_ candidate: Candidate, bound: Double) {
     effort.combinations += budgets.count
-    guard let largest = budgets.last else { return }
-    let widest = load.within(budget: Double(largest))
-    let isBounded = widest.rateBound(for: demand) <= threshold
-    if isBounded || widest.breaks(demand, atAnyBudget: threshold * (1 + Self.tolerance)) {
+    let isBounded = bound <= rateToHold(candidate)
+    if isBounded || breaks(candidate) {
       if isBounded { effort.bounded += budgets.count } else { effort.dominated += budgets.count }
       // Where nothing serves a request yet, the reason is wanted.
-      if best == nil, explains { explain(widest) }
+      if best == nil, explains { explain(candidate.widest) }
       return
     }
-    for budget in budgets.reversed() { consider(load, drafts: drafts, budget: budget) }
+    for index in budgets.indices.reversed() {
+      guard search(candidate, budget: budgets[index], bound: bound), index > 0 else { continue }
+      if breaks(candidate) {
+        effort.dominated += index
+        return
+      }
+    }
+  }
+
+  /// The rate at which a candidate has to hold: above the best so far, or as much where it comes
+  /// before the best.
+  private func rateToHold(_ candidate: Candidate) -> Double {
+    let isEarlier = best.map { candidate.rank < $0.candidate.rank } ?? false
+    return threshold * (isEarlier ? 1 - Self.tolerance : 1 + Self.tolerance)
+  }
+
+  /// Whether no budget lets a candidate carry as much as it has to.
+  private mutating func breaks(_ candidate: Candidate) -> Bool {
+    effort.states += 1
+    return candidate.widest.breaks(demand, atAnyBudget: rateToHold(candidate))
   }
 
   private mutating func explain(_ load: LoadModel) {
     do throws(NoCapacity) {
-      _ = try load.capacity(under: demand.objectives)
+      var search = CapacitySearch(load)
+      _ = try search.capacity(under: demand.objectives)
+      effort.states += search.states
     } catch {
-      obstruction = obstruction.map { error.excess < $0.excess ? error : $0 } ?? error
+      obstruct(error)
     }
   }
 
-  private mutating func consider(_ load: LoadModel, drafts: Int, budget: Int) {
-    let candidate = load.within(budget: Double(budget))
-    if threshold > 0, !candidate.holds(demand, at: threshold * (1 + Self.tolerance)) {
-      effort.dominated += 1
-      return
+  private mutating func obstruct(_ reason: NoCapacity) {
+    obstruction = obstruction.map { reason.excess < $0.excess ? reason : $0 } ?? reason
+  }
+
+  /// Searches one budget if it may carry as much as it has to; true if it is the best so far.
+  private mutating func search(_ candidate: Candidate, budget: Int, bound: Double) -> Bool {
+    let load = candidate.widest.within(budget: Double(budget))
+    let rate = rateToHold(candidate)
+    var floor: SteadyState?
+    if threshold > 0 || !explains {
+      effort.states += 1
+      floor = load.stateHolding(demand, at: rate)
+      guard floor != nil else {
+        effort.dominated += 1
+        return false
+      }
     }
     effort.searched += 1
+    var search = CapacitySearch(load, above: floor, upTo: bound)
+    defer { effort.states += search.states }
     do throws(NoCapacity) {
-      let capacity = try candidate.capacity(under: demand.objectives)
-      guard capacity.requestsPerSecond > threshold else { return }
-      let choice = Choice(draftTokens: drafts, chunkBudgetTokens: budget, capacity: capacity)
-      best = (choice, load)
+      let capacity = try search.capacity(under: demand.objectives)
+      guard capacity.requestsPerSecond >= rate, capacity.requestsPerSecond > 0 else {
+        return false
+      }
+      best = (candidate, budget, capacity)
       threshold = capacity.requestsPerSecond
+      return true
     } catch {
-      obstruction = obstruction.map { error.excess < $0.excess ? error : $0 } ?? error
+      obstruct(error)
+      return false
     }
   }
 
-  /// The best choice with the smallest budget that carries as much.
-  private mutating func smallestBudget() -> Choice? {
-    guard let (choice, load) = best else { return nil }
-    let same = threshold * (1 - Self.tolerance)
-    for budget in budgets where budget < choice.chunkBudgetTokens {
-      let candidate = load.within(budget: Double(budget))
-      guard candidate.holds(demand, at: same),
-        let capacity = try? candidate.capacity(under: demand.objectives)
-      else { continue }
-      return Choice(
-        draftTokens: choice.draftTokens, chunkBudgetTokens: budget, capacity: capacity)
+  /// The best so far with the smallest budget that carries as much.
+  mutating func choice() -> Choice? {
+    guard let (candidate, largest, capacity) = best else { return nil }
+    let same = capacity.requestsPerSecond * (1 - Self.tolerance)
+    for budget in budgets where budget < largest {
+      let load = candidate.widest.within(budget: Double(budget))
+      effort.states += 1
+      guard let floor = load.stateHolding(demand, at: same) else { continue }
+      var search = CapacitySearch(load, above: floor, upTo: load.rateBound(for: demand))
+      let found = try? search.capacity(under: demand.objectives)
+      effort.states += search.states
+      guard let found else { continue }
+      return choice(candidate, budget: budget, found)
     }
-    return choice
+    return choice(candidate, budget: largest, capacity)
+  }
+
+  private func choice(_ candidate: Candidate, budget: Int, _ capacity: Capacity) -> Choice {
+    Choice(
+      position: candidate.position, draftTokens: candidate.draftTokens,
+      chunkBudgetTokens: budget, capacity: capacity)
   }
 }
 

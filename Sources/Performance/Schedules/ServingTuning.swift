@@ -38,14 +38,16 @@ public struct ServingTuning: Sendable, Hashable {
     chunkBudgets: [Int] = usualChunkBudgets, maximumDraftTokens: Int = 7,
     minimumDraftTokens: Int = 0
   ) throws(ServingObstruction) -> ServingTuning {
-    guard let smallest = chunkBudgets.min() else { throw .noChoice }
+    guard let smallest = chunkBudgets.min(), let largest = chunkBudgets.max() else {
+      throw .noChoice
+    }
     let loads: TuningLoads
     do throws(Infeasibility) {
       let drafts = configuration.features.speculation?.draftTokens ?? 0
       let tunable = try TunableConfiguration(
         configuration.with(draftTokens: drafts, chunkBudgetTokens: smallest),
         maximumDraftTokens: maximumDraftTokens)
-      loads = try TuningLoads(tunable, traffic: traffic)
+      loads = try TuningLoads(tunable, traffic: traffic, budget: largest)
     } catch {
       throw .infeasible(error)
     }

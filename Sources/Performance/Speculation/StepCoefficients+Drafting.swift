@@ -6,7 +6,11 @@ extension StepCoefficients {
   ///
   /// - Parameter traffic: what a draft model of its own sees.
   func drafting(_ speculation: SpeculativeDecoding?, traffic: TrafficShape) -> StepCoefficients {
-    let draft = DraftTerm(speculation, traffic: traffic, flopsPerToken: flopsPerPrefillToken)
+    drafting(DraftTerm(speculation, traffic: traffic, flopsPerToken: flopsPerPrefillToken))
+  }
+
+  /// The same with what drafts add at hand.
+  func drafting(_ draft: DraftTerm) -> StepCoefficients {
     var other = self
     other.tokensPerSequence = draft.tokensPerSequence
     other.tokensPerStep = draft.tokensPerStep
@@ -26,12 +30,19 @@ extension StepCoefficients {
   /// The same steps, each part of which takes `factor` times as long.
   private func stretched(by factor: Double) -> StepCoefficients {
     var long = self
-    let parts: [WritableKeyPath<StepCoefficients, Double>] = [
-      \.denseWeightStream, \.routedWeightStream, \.collectiveLatency, \.overhead,
-      \.flopsPerSequence, \.flopsPerPrefillToken, \.collectivePerToken, \.statePerSequence,
-      \.statePerPrefillToken, \.perContextToken, \.perAttendedToken, \.hostPerToken, \.headBubble,
-    ]
-    for part in parts { long[keyPath: part] *= factor }
+    long.denseWeightStream *= factor
+    long.routedWeightStream *= factor
+    long.collectiveLatency *= factor
+    long.overhead *= factor
+    long.flopsPerSequence *= factor
+    long.flopsPerPrefillToken *= factor
+    long.collectivePerToken *= factor
+    long.statePerSequence *= factor
+    long.statePerPrefillToken *= factor
+    long.perContextToken *= factor
+    long.perAttendedToken *= factor
+    long.hostPerToken *= factor
+    long.headBubble *= factor
     return long
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Quantities
 import Testing
@@ -19,9 +20,15 @@ import Testing
       let stages = seed.isMultiple(of: 4) ? 2 : 1
       let speculation = try SpeculativeDecoding(
         draftTokens: 1, acceptance: generator.number(in: 0...0.9))
-      configuration = try Fixture.configuration(
-        model, layout: ParallelLayout(tensorParallel: 8 / stages, pipelineParallel: stages),
-        features: RuntimeFeatures(speculation: speculation))
+      let layout = ParallelLayout(tensorParallel: 8 / stages, pipelineParallel: stages)
+      let features = RuntimeFeatures(speculation: speculation)
+      configuration =
+        seed.isMultiple(of: 5)
+        ? try ServingConfiguration(
+          model: model, accelerator: Fixture.accelerator(), format: Fixture.format(),
+          parameters: StepParameters(separatesPrefill: seed.isMultiple(of: 2)), layout: layout,
+          features: features)
+        : try Fixture.configuration(model, layout: layout, features: features)
       var objectives = try Fixture.objectives(
         ttft: generator.number(in: 0.3...5), tpot: generator.number(in: 0.015...0.1))
       if seed.isMultiple(of: 2) {
@@ -72,14 +79,39 @@ import Testing
     for seed in 0..<60 as Range<UInt64> {
       let sample = try Case(seed: seed)
       let tunable = try TunableConfiguration(sample.configuration, maximumDraftTokens: 3)
-      let loads = try TuningLoads(tunable, traffic: sample.demand.traffic)
+      let loads = try TuningLoads(
+        tunable, traffic: sample.demand.traffic, budget: 8192)
       for load in loads.byDraftTokens {
-        let capacity = try? load.capacity(under: sample.demand.objectives)
-        guard let rate = capacity?.requestsPerSecond else { continue }
-        #expect(load.rateBound(for: sample.demand) >= rate, "\(seed)")
-        #expect(load.holds(sample.demand, at: rate * (1 - 1e-9)), "\(seed)")
-        #expect(!load.holds(sample.demand, at: rate * (1 + 1e-6)), "\(seed)")
-        #expect(!load.breaks(sample.demand, atAnyBudget: rate * (1 - 1e-9)), "\(seed)")
+        for budget in Self.budgets {
+          let narrow = load.within(budget: Double(budget))
+          let capacity = try? narrow.capacity(under: sample.demand.objectives)
+          guard let rate = capacity?.requestsPerSecond else { continue }
+          #expect(narrow.rateBound(for: sample.demand) >= rate, "\(seed)")
+          #expect(narrow.holds(sample.demand, at: rate * (1 - 1e-9)), "\(seed)")
+          #expect(!narrow.holds(sample.demand, at: rate * (1 + 1e-6)), "\(seed)")
+          #expect(load.rateBound(for: sample.demand) >= rate, "\(seed)")
+          #expect(!load.breaks(sample.demand, atAnyBudget: rate * (1 - 1e-9)), "\(seed)")
+        }
+      }
+    }
+  }
+
+  /// A search between a rate that holds and the bound finds what a search from idle does.
+  @Test func aSearchThatKnowsMoreFindsTheSame() throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let sample = try Case(seed: seed)
+      let tunable = try TunableConfiguration(sample.configuration, maximumDraftTokens: 3)
+      let loads = try TuningLoads(tunable, traffic: sample.demand.traffic, budget: 2048)
+      for load in loads.byDraftTokens {
+        let plain = try? load.capacity(under: sample.demand.objectives)
+        guard let plain else { continue }
+        let floor = load.stateHolding(sample.demand, at: plain.requestsPerSecond / 2)
+        var search = CapacitySearch(
+          load, above: try #require(floor), upTo: load.rateBound(for: sample.demand))
+        let found = try search.capacity(under: sample.demand.objectives)
+        #expect(close(found.requestsPerSecond, plain.requestsPerSecond, 1e-11), "\(seed)")
+        #expect(found.limit == plain.limit, "\(seed)")
+        #expect(search.states > 0)
       }
     }
   }
@@ -88,7 +120,7 @@ import Testing
     let sample = try Case(seed: 1)
     let loads = try TuningLoads(
       try TunableConfiguration(sample.configuration, maximumDraftTokens: 3),
-      traffic: sample.demand.traffic)
+      traffic: sample.demand.traffic, budget: 8192)
     var free = TuningSearch(sample.demand, chunkBudgets: Self.budgets)
     let found = free.best(of: loads)
     let rate = try #require(found).capacity.requestsPerSecond
