@@ -2,8 +2,8 @@ public import Catalog
 
 /// Reads measurements, predicts them, and fits the calibration to them.
 public struct Calibrator: Sendable {
-  private let catalog: Catalog
-  private let reader: CaseReader
+  let catalog: Catalog
+  let reader: CaseReader
 
   /// A calibrator for the models and chips of a catalog.
   public init(_ catalog: Catalog) {

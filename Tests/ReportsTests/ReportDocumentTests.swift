@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Foundation
 import Performance
@@ -95,11 +96,16 @@ import Testing
     request.objectives = [
       try LatencyObjective(.tpot, percentile: nil, limit: .milliseconds(14.2))
     ]
-    let sizing = try Sizer(catalog: try Catalog.shipped()).size(request)
-    let real = try keys(SizingReport(sizing).json())
+    let catalog = try Catalog.shipped()
+    let sizing = try Sizer(catalog: catalog).size(request)
+    let anyLoad = ServingCondition(
+      model: sizing.model, accelerator: sizing.accelerator, format: sizing.format,
+      inputTokens: 1024, outputTokens: 512, requestsPerChip: nil, replica: nil)
+    let measured = Calibrator(catalog).nearest(to: anyLoad, in: try MeasurementFile.shipped())
+    let real = try keys(SizingReport(sizing, measured: measured).json())
     // A value that does not exist has no members.
     #expect(real == Set(ReportDocument.sizingKeys.map(\.name)))
-    let header = SizingReport(sizing).csv().split(separator: "\r\n")[0]
+    let header = SizingReport(sizing, measured: measured).csv().split(separator: "\r\n")[0]
     #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
   }
 
