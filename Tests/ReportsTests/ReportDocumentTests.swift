@@ -109,6 +109,28 @@ import Testing
     #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
   }
 
+  /// Parts of divisions go by the name of none; what only folds have is not in the report of a file.
+  @Test func everyKeyOfAccuracyIsDocumented() throws {
+    let measurements = try MeasurementFile.shipped()
+    let accuracy = Calibrator(try Catalog.shipped())
+      .accuracy(of: measurements, fitted: measurements)
+    let real = try keys(AccuracyReport(accuracy).json()).map { key in
+      let parts = key.split(separator: ".")
+      guard key.hasPrefix("by_"), let division = parts.first, let last = parts.last else {
+        return key
+      }
+      return "\(division).NAME.\(last)"
+    }
+    let ofFolds = ["folds", "predictions[].fold"]
+    let others = ["leave_one_accelerator_out.", "assumed_inputs.", "never_fitted."]
+    let documented = ReportDocument.accuracyKeys.map(\.name).filter { key in
+      !ofFolds.contains(key) && !others.contains { key.hasPrefix($0) }
+    }
+    #expect(Set(real) == Set(documented))
+    let header = AccuracyReport(accuracy).csv().prefix { $0 != "\r\n" }
+    #expect(header.split(separator: ",").map(String.init) == AccuracyCSV.columns.map(\.name))
+  }
+
   @Test func everyKeyOfTheMarketIsDocumented() throws {
     let reports: [(any Report, [ReportColumn])] = [
       (try MarketReport(SampleMarkets.now()), ReportDocument.marketKeys),

@@ -1,4 +1,4 @@
-public import Catalog
+internal import Catalog
 
 /// A measured output rate near a condition, with what the calibration predicts of it.
 public struct NearMeasurement: Sendable {

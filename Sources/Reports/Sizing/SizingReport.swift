@@ -16,7 +16,7 @@ public struct SizingReport: Report {
   ///   - sizing: the answer.
   ///   - mostLayouts: how many layouts the table for a terminal shows, at least 1; nil for all.
   ///   - measured: measurements near `ServingCondition(sizing)`, the nearest first.
-  public init(_ sizing: Sizing, mostLayouts: Int? = nil, measured: [NearMeasurement] = []) {
+  public init(_ sizing: Sizing, mostLayouts: Int? = nil, measured: [NearMeasurement]) {
     self.sizing = sizing
     self.mostLayouts = mostLayouts
     self.measured = measured

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func everyScheduleWithDrafts() throws {
-    let report = SizingReport(
+    let report = try withMeasured(
       try sizing {
         $0.schedules = SizingRequest.Schedule.allCases
         $0.degrees.pipelineParallel = 1
@@ -47,13 +47,13 @@ import Testing
   }
 
   @Test func nothingServes() throws {
-    let report = SizingReport(
+    let report = try withMeasured(
       try sizing {
         $0.formatID = "bf16"; $0.modelID = "llama-3.1-405b"
       })
     try expectGolden(report.table(style: TextStyle()), "sizing-unsuitable.txt")
     let lines = report.csv().split(separator: "\r\n")
-    #expect(lines.count == 11)
+    #expect(lines.count == 11 + report.measured.count)
     let cells = lines.map { $0.filter { $0 == "," }.count }
     #expect(cells[0] == SizingCSV.columns.count - 1)
   }
@@ -92,7 +92,8 @@ import Testing
   }
 
   @Test func nothingNearIsSaid() throws {
-    let text = SizingReport(try sizing(), mostLayouts: 1).table(style: TextStyle())
+    let report = SizingReport(try sizing(), mostLayouts: 1, measured: [])
+    let text = report.table(style: TextStyle())
     #expect(
       text.contains(
         """
@@ -114,7 +115,7 @@ import Testing
   }
 
   @Test func theBestAloneCountsTheOthers() throws {
-    let text = SizingReport(try sizing(), mostLayouts: 1).table(style: TextStyle())
+    let text = try withMeasured(try sizing(), mostLayouts: 1).table(style: TextStyle())
     #expect(text.contains("  9 more layouts serve less: --layout all.\n"))
   }
 }
