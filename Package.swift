@@ -17,6 +17,8 @@ let package = Package(
         "Calibration", "Catalog", "FleetModel", "GLPK", "LinearModel", "Performance", "Planning",
         "Quantities", "Reports",
       ]),
+    // The instances that Benchmarks solves with several solvers.
+    .library(name: "FleetTestKit", targets: ["FleetTestSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

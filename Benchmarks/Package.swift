@@ -3,6 +3,7 @@ import PackageDescription
 
 // A package of its own, so that building planner never builds what measures it.
 let plannerKit: Target.Dependency = .product(name: "PlannerKit", package: "planner")
+let fleetInstances: Target.Dependency = .product(name: "FleetTestKit", package: "planner")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -13,8 +14,9 @@ let package = Package(
     .executable(name: "serving-benchmarks", targets: ["ServingBenchmarks"]),
     .executable(name: "enumeration-benchmarks", targets: ["EnumerationBenchmarks"]),
     .executable(name: "calibration-benchmarks", targets: ["CalibrationBenchmarks"]),
-    // Needs `-Xswiftc -enable-testing`, because it reaches into Planning.
+    // These two need `-Xswiftc -enable-testing`, because they reach into Planning.
     .executable(name: "candidate-benchmarks", targets: ["CandidateBenchmarks"]),
+    .executable(name: "solver-benchmarks", targets: ["SolverBenchmarks"]),
   ],
   dependencies: [
     .package(name: "planner", path: ".."),
@@ -32,6 +34,9 @@ let package = Package(
       name: "CalibrationBenchmarks", dependencies: ["Measurement", plannerKit]),
     .executableTarget(
       name: "CandidateBenchmarks", dependencies: ["Measurement", plannerKit, argumentParser]),
+    .executableTarget(
+      name: "SolverBenchmarks",
+      dependencies: ["Measurement", plannerKit, fleetInstances, argumentParser]),
   ]
 )
 

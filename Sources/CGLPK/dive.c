@@ -52,7 +52,7 @@ static void set_bounds(glp_prob *lp, int j, double lower, double upper) {
   glp_set_col_bnds(lp, j, type, lower, upper);
 }
 
-static void push(glp_prob *lp, int j, double value, int is_up) {
+void cglpk_push(glp_prob *lp, int j, double value, int is_up) {
   if (is_up)
     set_bounds(lp, j, ceil(value), glp_get_col_ub(lp, j));
   else
@@ -70,12 +70,12 @@ static int round_step(struct session *session, glp_prob *lp, int count) {
     moves[k].lower = glp_get_col_lb(lp, j);
     moves[k].upper = glp_get_col_ub(lp, j);
     moves[k].value = glp_get_col_prim(lp, j);
-    push(lp, j, moves[k].value, round(moves[k].value) > moves[k].value);
+    cglpk_push(lp, j, moves[k].value, round(moves[k].value) > moves[k].value);
   }
   if (resolve(session, lp)) return 1;
   for (int k = 0; k < moved; k++)
     set_bounds(lp, moves[k].column, moves[k].lower, moves[k].upper);
-  push(lp, moves[0].column, moves[0].value, round(moves[0].value) < moves[0].value);
+  cglpk_push(lp, moves[0].column, moves[0].value, round(moves[0].value) < moves[0].value);
   return resolve(session, lp);
 }
 

@@ -87,6 +87,8 @@ static void callback(glp_tree *tree, void *info) {
     offer_start(tree, session);
     try_dive(tree, session);
   }
+  if (reason == GLP_IROWGEN) cglpk_learn_from_branching(tree, session);
+  if (reason == GLP_IBRANCH && session->costs != NULL) cglpk_branch(tree, session);
   if (reason != GLP_IROWGEN && reason != GLP_IHEUR && reason != GLP_IBINGO) return;
   track_bound(tree, session);
   report(session);
@@ -100,7 +102,7 @@ static void choose_parameters(struct session *session, glp_iocp *parameters) {
   const cglpk_options *options = session->options;
   glp_init_iocp(parameters);
   parameters->msg_lev = GLP_MSG_ON;
-  parameters->br_tech = options->branching;
+  if (options->branching != 0) parameters->br_tech = options->branching;
   parameters->bt_tech = options->backtracking;
   parameters->gmi_cuts = options->gomory_cuts ? GLP_ON : GLP_OFF;
   parameters->mir_cuts = options->rounding_cuts ? GLP_ON : GLP_OFF;
@@ -108,6 +110,7 @@ static void choose_parameters(struct session *session, glp_iocp *parameters) {
   parameters->tm_lim = cglpk_remaining_ms(session);
   parameters->cb_func = callback;
   parameters->cb_info = session;
+  parameters->cb_size = (int)cglpk_node_size();
   // The presolver can loop for ever on two integers without upper bounds and then ignores the time
   // limit; cover cuts can abort and keep state that threads share.
   parameters->presolve = GLP_OFF;
@@ -139,6 +142,11 @@ void cglpk_search(struct session *session) {
   session->point = glp_alloc((int)columns + 1, sizeof(double));
   session->order = glp_alloc((int)columns + 1, sizeof(int32_t));
   session->moves = glp_alloc((int)columns + 1, sizeof(struct cglpk_move));
+  if (session->options->branching == 0) {
+    session->costs = glp_alloc((int)columns + 1, sizeof(struct cglpk_pseudocost));
+    memset(session->costs, 0, (columns + 1) * sizeof(struct cglpk_pseudocost));
+    session->trial_lp = glp_create_prob();
+  }
   session->last_dive_node = -1;
   session->is_searching = 1;
   glp_iocp parameters;

@@ -12,6 +12,12 @@ struct cglpk_move {
   double lower, upper, value;
 };
 
+// How much worse the relaxation got for each unit a column was moved down (0) or up (1), in sum.
+struct cglpk_pseudocost {
+  double sum[2];
+  int count[2];
+};
+
 // Everything one solve owns. It lives outside the function that calls `setjmp`, so that its fields
 // keep their values after a jump; memory inside it comes from `glp_alloc`, so that `glp_free_env`
 // returns it.
@@ -21,6 +27,8 @@ struct session {
   cglpk_result *result;
   glp_prob *lp;
   glp_prob *dive_lp;
+  glp_prob *trial_lp;
+  struct cglpk_pseudocost *costs;
   double *point;
   int32_t *order;
   struct cglpk_move *moves;
@@ -52,5 +60,11 @@ void cglpk_search(struct session *session);
 
 // dive.c
 void cglpk_dive(glp_tree *tree, struct session *session);
+void cglpk_push(glp_prob *lp, int column, double value, int is_up);
+
+// branch.c
+size_t cglpk_node_size(void);
+void cglpk_learn_from_branching(glp_tree *tree, struct session *session);
+void cglpk_branch(glp_tree *tree, struct session *session);
 
 #endif

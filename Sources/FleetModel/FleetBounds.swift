@@ -10,7 +10,9 @@ struct FleetBounds {
   init(_ problem: FleetProblem) {
     let replicas = FleetBounds.replicas(problem)
     self.replicas = replicas
-    systems = problem.offers.map { FleetBounds.systems(problem, offer: $0, replicas: replicas) }
+    systems = problem.offers.indices.map {
+      FleetBounds.systems(problem, offer: $0, replicas: replicas)
+    }
   }
 
   /// More replicas than carry all traffic at once only add cost.
@@ -26,8 +28,9 @@ struct FleetBounds {
   }
 
   private static func systems(
-    _ problem: FleetProblem, offer: FleetProblem.Offer, replicas: [Int]
+    _ problem: FleetProblem, offer position: Int, replicas: [Int]
   ) -> Int {
+    let offer = problem.offers[position]
     let deployment = problem.deployments[offer.deployment]
     let system = problem.systems[deployment.system]
     let place = problem.places[deployment.place]
@@ -36,6 +39,7 @@ struct FleetBounds {
       .map { Double(replicas[$0]) * Double(problem.configurations[$0].devices) }
     var bound =
       (devices.reduce(0, +) / (Double(system.devices) * offer.capacityShare)).rounded(.up)
+    bound = max(bound, Double(problem.wantedWithoutDemand(position)))
     bound += Double(mostSpares(deployment, place, needed: wholeNumber(bound), system))
     if let supply = system.supply, !place.isCloud {
       bound = min(bound, Double(supply + offer.installed))

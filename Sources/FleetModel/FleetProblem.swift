@@ -35,6 +35,10 @@ public struct FleetProblem: Sendable, Hashable {
   public var capexLimit: Quantity<Money>?
   /// The most that running may cost; nil for no limit.
   public var opexLimit: Quantity<MoneyRate>?
+  /// Limits on the kinds of systems and their vendors.
+  public var portfolio = Portfolio()
+  /// The fleet that was planned before, and how far from it a new one may be; nil for none.
+  public var stability: Stability?
 
   /// Creates a problem; every position must exist.
   public init(
@@ -87,6 +91,10 @@ extension FleetProblem {
     public var floorReading: FloorReading
     /// Positions of the places that may serve it.
     public var places: Set<Int>
+    /// The least mean quality over the requests, beside the floor, 0...1.
+    public var averageQuality: Double = 0
+    /// Where a share of it has to stay; nil for anywhere.
+    public var residency: Residency?
     /// Whether its requests are the calls of other workloads' verification, not its own demand.
     ///
     /// Its peak rate is then only a bound on those calls, and its output tokens are 0: nobody but
@@ -126,6 +134,8 @@ extension FleetProblem {
     public var power: Quantity<Power>
     /// Usable height of one rack, in rack units.
     public var units: Double
+    /// Whether one rack may hold several kinds of systems.
+    public var isMixed = false
 
     /// Creates a rack class.
     public init(name: String, count: Int, power: Quantity<Power>, units: Double) {
@@ -178,6 +188,14 @@ extension FleetProblem {
     public var rackUnits: Double
     /// The most systems that can be delivered, over all sites; nil for no limit.
     public var supply: Int?
+    /// Who makes its accelerators.
+    public var vendor = ""
+    /// The least number that is sold; 0 and 1 for any.
+    public var minimumLot = 0
+    /// What is paid once at the start if there is any system of the kind.
+    public var fixedCharge = Quantity<Money>.zero
+    /// The annuity of that.
+    public var fixedChargeRate = Quantity<MoneyRate>.zero
 
     /// Creates a system.
     public init(

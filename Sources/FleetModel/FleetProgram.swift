@@ -12,6 +12,8 @@ public struct FleetProgram: Sendable {
 
   /// What the program was built from.
   public let problem: FleetProblem
+  /// Which places share replicas and flows.
+  public let pools: PlacePools
   /// The columns.
   public let variables: FleetVariables
   /// Columns and rows; the objective is empty until one is set.
@@ -21,16 +23,26 @@ public struct FleetProgram: Sendable {
 
   /// Builds columns and the rows of `families`, in that order.
   ///
+  /// A pooled program has one count of replicas and one flow for all places that the same workloads
+  /// may use. Every fleet of the whole program is one of the pooled program at the same cost or
+  /// less, so its optimum is a bound; `PlacePools` says why it can be spread over the places again.
+  ///
+  /// - Parameters:
+  ///   - problem: what is to be planned.
+  ///   - isPooled: whether places that are alike share replicas and flows.
+  ///   - families: the kinds of rows.
   /// - Complexity: O(offers + assignments × places + rows).
   public init(
-    _ problem: FleetProblem,
+    _ problem: FleetProblem, isPooled: Bool = false,
     families: [any ConstraintFamily.Type] = FleetProgram.standardFamilies
   ) {
     var model = LinearModel(name: "fleet")
     self.problem = problem
-    variables = FleetVariables(of: problem, in: &model)
+    pools = PlacePools(problem, isPooled: isPooled)
+    variables = FleetVariables(of: problem, pools, in: &model)
     self.model = model
     for family in families { family.add(to: &self) }
+    if isPooled { PooledLoad.add(to: &self) }
   }
 
   /// Every constraint family, in the order of the rows.
@@ -38,7 +50,8 @@ public struct FleetProgram: Sendable {
     DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
     RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
     QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
-    RackLoss.self,
+    RackLoss.self, SystemUse.self, MaximumSKUs.self, MinimumLot.self, VendorShare.self,
+    VendorCount.self, AverageQuality.self, Residency.self, Stability.self,
   ]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
@@ -89,6 +102,28 @@ public struct FleetProgram: Sendable {
   /// Holds a column at one value.
   public mutating func fix(_ column: LinearModel.VariableIndex, at value: Double) {
     model.setBounds(lower: value, upper: value, of: column)
+  }
+
+  /// Lowers the upper bound of a column.
+  public mutating func limit(_ column: LinearModel.VariableIndex, atMost upper: Double) {
+    model.setBounds(lower: model[column].lower, upper: upper, of: column)
+  }
+
+  /// Lets a column take fractions.
+  public mutating func relax(_ column: LinearModel.VariableIndex) {
+    model[column].kind = .continuous
+  }
+
+  /// Multiplies the coefficients of a row's columns that `isScaled` accepts.
+  ///
+  /// - Complexity: O(terms of the row).
+  public mutating func scale(
+    _ row: LinearModel.ConstraintIndex, by factor: Double,
+    where isScaled: (LinearModel.VariableIndex) -> Bool
+  ) {
+    for position in model[row].terms.indices where isScaled(model[row].terms[position].variable) {
+      model[row].terms[position].coefficient *= factor
+    }
   }
 
   /// Adds the row `expression ≥ least`, for an objective that was settled before.

@@ -3,13 +3,12 @@ import Quantities
 
 extension FleetVariables {
   /// Adds every column of `problem` to `model`, with the tightest bounds that lose no plan.
-  init(of problem: FleetProblem, in model: inout LinearModel) {
+  init(of problem: FleetProblem, _ pools: PlacePools, in model: inout LinearModel) {
     let bounds = FleetBounds(problem)
-    let places = problem.systems.indices.map(problem.placesWithOffers(of:))
     addSystems(problem, bounds, &model)
     addRacks(problem, &model)
-    addReplicas(problem, bounds, places, &model)
-    addFlows(problem, places, &model)
+    addReplicas(problem, bounds, pools, &model)
+    addFlows(problem, pools, &model)
     hosted = problem.apiOptions.map { option in
       let workload = problem.workloads[option.workload]
       let policy = option.verification.map { ",\($0.name)" } ?? ""
@@ -20,6 +19,8 @@ extension FleetVariables {
       let most = (1 - workload.coverage) * workload.peakRequestsPerSecond
       return model.addVariable("unserved[\(workload.name)]", upper: max(0, most))
     }
+    addBusy(problem, pools, &model)
+    addPortfolio(problem, &model)
     addStairs(problem, &model)
     addSpreads(problem, &model)
   }
@@ -39,9 +40,18 @@ extension FleetVariables {
   }
 
   private mutating func addRacks(_ problem: FleetProblem, _ model: inout LinearModel) {
+    var isPatterned: Set<[Int]> = []
+    for (position, place) in problem.places.enumerated() where !place.isCloud {
+      for index in place.rackClasses.indices where place.rackClasses[index].isMixed {
+        if addPatterns(problem, place: position, rackClass: index, &model) {
+          isPatterned.insert([position, index])
+        }
+      }
+    }
     for (position, deployment) in problem.deployments.enumerated() {
       let place = problem.places[deployment.place]
-      for rackClass in deployment.rackClasses where !place.isCloud {
+      for rackClass in deployment.rackClasses
+      where !place.isCloud && !isPatterned.contains([deployment.place, rackClass]) {
         let racksOfClass = place.rackClasses[rackClass]
         let label = "\(problem.systems[deployment.system].name),\(place.name),\(racksOfClass.name)"
         slots.append(
@@ -55,34 +65,54 @@ extension FleetVariables {
   }
 
   private mutating func addReplicas(
-    _ problem: FleetProblem, _ bounds: FleetBounds, _ places: [[Int]], _ model: inout LinearModel
+    _ problem: FleetProblem, _ bounds: FleetBounds, _ pools: PlacePools, _ model: inout LinearModel
   ) {
     var allowed = [Set<Int>](repeating: [], count: problem.configurations.count)
     for assignment in problem.assignments {
       allowed[assignment.configuration].formUnion(problem.workloads[assignment.workload].places)
     }
     for (position, configuration) in problem.configurations.enumerated() {
-      for place in places[configuration.system] where allowed[position].contains(place) {
+      for pool in pools.pools(of: configuration.system) where allowed[position].contains(pool[0]) {
         let count = model.addVariable(
-          "replicas[\(configuration.name),\(problem.places[place].name)]", kind: .integer,
+          "replicas[\(configuration.name),\(pools.label(pool, problem))]", kind: .integer,
           upper: Double(bounds.replicas[position]))
-        replicas.append(Replicas(configuration: position, place: place, count: count))
+        replicas.append(Replicas(configuration: position, place: pool[0], count: count))
       }
     }
   }
 
   private mutating func addFlows(
-    _ problem: FleetProblem, _ places: [[Int]], _ model: inout LinearModel
+    _ problem: FleetProblem, _ pools: PlacePools, _ model: inout LinearModel
   ) {
     for (position, assignment) in problem.assignments.enumerated() {
       let workload = problem.workloads[assignment.workload]
       let configuration = problem.configurations[assignment.configuration]
-      for place in places[configuration.system] where workload.places.contains(place) {
+      for pool in pools.pools(of: configuration.system) where workload.places.contains(pool[0]) {
         let policy = assignment.verification.map { ",\($0.name)" } ?? ""
         let label =
-          "\(workload.name),\(configuration.name),\(problem.places[place].name)\(policy)"
+          "\(workload.name),\(configuration.name),\(pools.label(pool, problem))\(policy)"
         let rate = model.addVariable("flow[\(label)]", upper: workload.peakRequestsPerSecond)
-        flows.append(Flow(assignment: position, place: place, rate: rate))
+        flows.append(Flow(assignment: position, place: pool[0], rate: rate))
+      }
+    }
+  }
+
+  /// Only a pool whose places pay different prices needs to know where its load stands.
+  private mutating func addBusy(
+    _ problem: FleetProblem, _ pools: PlacePools, _ model: inout LinearModel
+  ) {
+    for (position, deployment) in problem.deployments.enumerated() {
+      let rates = problem.deployments.filter { other in
+        other.system == deployment.system
+          && pools.pools(of: other.system).contains {
+            $0.contains(other.place) && $0.contains(deployment.place)
+          }
+      }.map(\.busyEnergyRate)
+      guard Set(rates).count > 1 else { continue }
+      let (system, place) = (problem.systems[deployment.system], problem.places[deployment.place])
+      for shareClass in pools.leastShare.indices {
+        let column = model.addVariable("busy[\(system.name),\(place.name),\(shareClass)]")
+        busy.append(Busy(deployment: position, shareClass: shareClass, systems: column))
       }
     }
   }

@@ -26,7 +26,35 @@ public struct GLPKSolver: MixedIntegerSolver {
   ) throws(SolverError) -> Solution {
     do { try model.validate() } catch { throw .invalidModel(error) }
     try options.validate(for: model)
-    return try solveValid(Job(model: model, options: options), progress)
+    let job = Job(model: model, options: options)
+    let isLarge = model.variables.count >= ReducedModel.leastVariables
+    guard isLarge, let reduced = Optional(ReducedModel(job.model)), reduced.isWorthwhile else {
+      return try solveValid(job, progress)
+    }
+    return try solve(job, without: reduced, progress)
+  }
+
+  /// Leaves out fixed columns and their rows, which GLPK would carry through every node.
+  private func solve(
+    _ job: Job, without reduced: ReducedModel, _ progress: SolveProgress?
+  ) throws(SolverError) -> Solution {
+    if let row = reduced.impossibleRow {
+      return Solution(
+        status: .infeasible,
+        nativeStatus: "decided without a solver: fixed variables do not meet '\(row)'")
+    }
+    var smaller = job
+    smaller.model = reduced.model
+    smaller.options.startingPoint = job.options.startingPoint.flatMap(reduced.reduced)
+    var solution = try solveValid(smaller, progress)
+    if solution.hasValues {
+      solution.values = reduced.expanded(solution.values)
+      job.measure(&solution)
+    }
+    if !solution.rowDuals.isEmpty {
+      (solution.rowDuals, solution.reducedCosts) = reduced.prices(rowDuals: solution.rowDuals)
+    }
+    return solution
   }
 
   private func solveValid(

@@ -26,7 +26,7 @@ extension Job {
   /// to 4 % without fixed charges and from 19 to 7 % with them (every 100 nodes: 5 and 13 %), and
   /// left none without a plan, where one of each 16 had none before.
   private func chooseSearch(_ parameters: inout cglpk_options) {
-    parameters.branching = GLPKSearch.hybridPseudocost
+    parameters.branching = GLPKSearch.triedPseudocosts
     parameters.backtracking = GLPKSearch.bestLocalBound
     parameters.gomory_cuts = 0
     parameters.rounding_cuts = 0
@@ -36,8 +36,8 @@ extension Job {
 
 /// GLPK's numbers for the methods in use.
 enum GLPKSearch {
-  /// `GLP_BR_PCH` of `br_tech`.
-  static let hybridPseudocost: Int32 = 5
+  /// Pseudocosts of our own, which start from trials of both children.
+  static let triedPseudocosts: Int32 = 0
   /// `GLP_BT_BLB` of `bt_tech`.
   static let bestLocalBound: Int32 = 3
 }

@@ -36,6 +36,7 @@ struct Failure {
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
+    case SolverError.outOfMemory, is WorkerFailure: .limitReached
     case let error as SizingError: status(of: error)
     case let error as ExportError: status(of: error)
     case is SolverError: .internalError
@@ -61,7 +62,7 @@ struct Failure {
   /// What a catalog lacks or a plan misplaces is the data's; only a broken proof is the program's.
   private static func status(of error: PlanningError) -> ExitStatus {
     switch error {
-    case .missingAssumption, .misplacedExisting: .badData
+    case .missingAssumption, .misplacedExisting, .unusableEarlierPlan: .badData
     case .uncertified: .internalError
     }
   }

@@ -7,12 +7,15 @@ import Quantities
 struct GoalList: Decodable {
   /// The goals as a plan file writes them.
   let text: String
+  /// The goals as the command line writes them.
+  let argument: String
 
   /// Reads names of goals, separated by commas, with shares behind colons.
   ///
   /// - Throws: `ValidationError` for anything else.
   init(parsing argument: String) throws {
     if let problem = GoalList.problem(with: argument) { throw ValidationError(problem) }
+    self.argument = argument
     let goals = GoalList.items(of: argument)
     text =
       goals.count == 1 && goals[0].tolerance == nil

@@ -76,9 +76,19 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Throws: `OutputError`, or `EncodingError` for a number that JSON cannot hold.
   func write(_ report: any Report, on console: Console) throws {
-    let format = format ?? out.flatMap { ReportFormat(fileName: $0) } ?? .table
     let style = TextStyle(useColor: out == nil && console.useColor)
-    let text = try report.text(as: format, style: style)
+    try write(text: try report.text(as: chosenFormat, style: style), on: console)
+  }
+
+  /// The form of the answer.
+  var chosenFormat: ReportFormat {
+    format ?? out.flatMap { ReportFormat(fileName: $0) } ?? .table
+  }
+
+  /// Writes an answer that is text already.
+  ///
+  /// - Throws: `OutputError`.
+  func write(text: String, on console: Console) throws {
     guard let out else { return try console.output(text) }
     try OutputFile(path: out).write(text)
     remark("Wrote \(out).", on: console)

@@ -70,6 +70,17 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
+  /// The words of the command line that say the same.
+  var arguments: [String] {
+    var words = settings.map { "--set=\($0)" }
+    if let objective { words.append("--objective=\(objective.argument)") }
+    if let confidence { words.append("--confidence=\(confidence)") }
+    if let gap { words.append("--gap=\(gap)") }
+    if let timeLimit { words.append("--time-limit=\(timeLimit)") }
+    if let catalogs { words.append("--catalogs=\(catalogs)") }
+    return words + ["--", plan]
+  }
+
   /// The plan with every change of the command line.
   ///
   /// - Throws: `PlanFileError`, `InvalidPlan` or `PlanPathError`.

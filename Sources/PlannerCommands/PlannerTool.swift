@@ -7,7 +7,8 @@ public enum PlannerTool {
   public static func main() -> Never {
     // A reader that goes away must not end the process; writing then reports it instead.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == WorkerSide.word { arguments = WorkerSide.prepare(arguments) }
     exit(run(arguments, on: .system).rawValue)
   }
 

@@ -50,7 +50,7 @@ extension ReportDocument {
         "serving[].replica_share", "share",
         "The part of the replicas' load that the line brings; 1 unless buckets share them."),
     ] + renamed(PlanCSV.servingColumns, under: "serving[]") + hostedKeys + demandAndLimits
-    + evidence + wholeCost
+    + evidence + wholeCost + chargeKeys + rackKeys
 
   private static let wholeCost: [ReportColumn] = [
     .init(

@@ -1,5 +1,6 @@
 import FleetModel
 import FleetTestSupport
+import Foundation
 import GLPK
 import Testing
 
@@ -21,6 +22,27 @@ import Testing
     }
     #expect(tried >= 150)
     #expect((40...150).contains(feasible))
+  }
+
+  /// All families mixed; `PLANNER_SEEDS=1000` tries as many seeds as one has time for.
+  @Test(arguments: [false, true]) func mixedFamiliesAgree(isElastic: Bool) throws {
+    let seeds = ProcessInfo.processInfo.environment["PLANNER_SEEDS"].flatMap(UInt64.init) ?? 120
+    var (tried, feasible) = (0, 0)
+    for seed in 0..<seeds {
+      let problem = RandomFleets.mixed(
+        seed: seed, size: .enumerable, isElastic: isElastic)
+      let enumeration = Enumeration(problem, solver: GLPKSolver())
+      guard enumeration.isSmall() else { continue }
+      tried += 1
+      let cost = try enumeration.best(.cost)
+      let program = FleetProgram(problem)
+      try expect(try program.leastCost(), cost, "cost of seed \(seed)")
+      try expect(
+        try program.mostTokens(), try enumeration.best(.tokens), "tokens of seed \(seed)")
+      if cost != nil { feasible += 1 }
+    }
+    #expect(tried * 10 >= Int(seeds) * 8)
+    #expect(feasible * 10 >= tried)
   }
 
   @Test func theSimpleFleetIsAsAddedUpByHand() throws {

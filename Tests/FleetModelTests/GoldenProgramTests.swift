@@ -22,7 +22,9 @@ import Testing
 
   @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
     let family = FleetProgram.standardFamilies[position]
-    let program = FleetProgram(TinyFleet.complete, families: [family])
+    let complete = FleetProgram(TinyFleet.complete, families: [family])
+    let program =
+      complete.rows.isEmpty ? FleetProgram(TinyFleet.portfolio, families: [family]) : complete
     #expect(program.rows.allSatisfy { $0.family == family.name })
     #expect(!program.rows.isEmpty)
     try GoldenProgram.expect(program.model.lpFormat(), "Constraints/\(family.name).lp")
@@ -30,14 +32,18 @@ import Testing
 
   @Test(arguments: expressions.indices) func expressionIsAsApproved(position: Int) throws {
     let (name, expression) = Self.expressions[position]
-    var program = FleetProgram(TinyFleet.complete, families: [])
+    var program = FleetProgram(
+      name == "FixedCharge" ? TinyFleet.portfolio : TinyFleet.complete, families: [])
     let isEarned = name == "Coverage" || name == "VerifiedTokens"
     program.setObjective(isEarned ? .maximize : .minimize, expression(program))
     try GoldenProgram.expect(program.model.lpFormat(), "Objective/\(name).lp")
   }
 
   @Test func everyPartHasItsTextAndNoTextIsLeftOver() throws {
-    let constraints = FleetProgram.standardFamilies.map { "\($0.name).lp" }.sorted()
+    // Pooled load is a family of pooled programs only.
+    let constraints =
+      (FleetProgram.standardFamilies.map { $0.name } + [PooledLoad.name]).sorted()
+      .map { "\($0).lp" }
     #expect(try GoldenProgram.files(in: "Constraints") == constraints)
     let objectives = Self.expressions.map { "\($0.name).lp" }.sorted()
     #expect(try GoldenProgram.files(in: "Objective") == objectives)
@@ -49,9 +55,9 @@ import Testing
   }
 
   @Test func theWholeProgramIsTheFamiliesInOrder() {
-    let program = FleetProgram(TinyFleet.complete)
+    let program = FleetProgram(TinyFleet.portfolio)
     let apart = FleetProgram.standardFamilies.flatMap {
-      FleetProgram(TinyFleet.complete, families: [$0]).model.constraints
+      FleetProgram(TinyFleet.portfolio, families: [$0]).model.constraints
     }
     #expect(program.model.constraints == apart)
     #expect(program.rows.map(\.index) == program.model.constraintIndices)

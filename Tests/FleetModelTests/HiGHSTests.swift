@@ -9,7 +9,11 @@ import Testing
 struct HiGHSTests {
   @Test(arguments: ["mps", "lp"]) func exportedFleetsHaveTheSameOptimum(format: String) throws {
     let programs = (0..<50 as Range<UInt64>).map { seed -> FleetProgram in
-      var program = FleetProgram(RandomFleets.problem(seed: seed, isElastic: seed >= 40))
+      let isElastic = seed >= 40
+      var program = FleetProgram(
+        seed.isMultiple(of: 3)
+          ? RandomFleets.mixed(seed: seed, isElastic: isElastic)
+          : RandomFleets.problem(seed: seed, isElastic: isElastic))
       if seed.isMultiple(of: 2) {
         program.setObjective(.minimize, FleetCost.expression(in: program))
       } else {

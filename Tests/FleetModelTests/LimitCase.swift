@@ -36,84 +36,135 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
   }
 
   /// Two systems on site cost 20 USD/h; one on site and one in the cloud 50 USD/h.
-  static let all = [
-    LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
-      $0.workloads[0].coverage = 1
+  static let all =
+    [
+      LimitCase("DemandCoverage", "coverage", costs: (20, 10), isTight: true, from: halfCovered) {
+        $0.workloads[0].coverage = 1
+      },
+      LimitCase(
+        "DemandCoverage", "calls of a judge", costs: (30, 20), isTight: true, from: judged(0)
+      ) {
+        $0 = judged(2)
+      },
+      LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
+        $0.maximumUtilization = 0.75
+      },
+      LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
+        $0.workloads[0].attempts = 1.5
+      },
+      LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
+        $0.configurations[0].devices = 4
+      },
+      LimitCase("RackPacking", "number of racks", costs: (50, 20), isTight: true, from: oneEach) {
+        $0.places[0].rackClasses[0].count = 1
+      },
+      LimitCase("RackPacking", "height", costs: (50, 20), isTight: true, from: oneRack) {
+        $0.places[0].rackClasses[0].units = 15
+      },
+      LimitCase("RackPacking", "cooling", costs: (80, 20), isTight: true) {
+        $0.deployments[0].rackClasses = []
+      },
+      LimitCase("RackPower", "power of a rack", costs: (50, 20), isTight: true, from: oneRack) {
+        $0.places[0].rackClasses[0].power = .kilowatts(19.9)
+      },
+      LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
+        $0.places[0].power = .kilowatts(24.9)
+      },
+      LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
+      LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
+        $0.opexLimit = .usdPerHour(4.9)
+      },
+      LimitCase("SupplyLimit", "deliveries", costs: (50, 20), isTight: true) {
+        $0.systems[0].supply = 1
+      },
+      LimitCase("QualityFloor", "each", costs: (20, 10), isTight: true, from: twoModels) {
+        $0.workloads[0].qualityFloor = 0.51
+      },
+      LimitCase("QualityFloor", "average", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy) {
+        $0.workloads[0].qualityFloor = 0.6
+        $0.workloads[0].floorReading = .average
+      },
+      LimitCase("SpotShare", "share of a workload", costs: (16, 12), isTight: true, from: cheapSpot)
+      {
+        $0.spotShareLimit = 0.5
+      },
+      LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
+        $0.offers[2].capacityShare = 0.9
+      },
+      LimitCase("CarbonCap", "in all", costs: (50, 20), from: emitting) {
+        $0.carbonLimitKilogramsPerHour = 9.9
+      },
+      // 200 tokens a second are 720,000 an hour.
+      LimitCase("CarbonCap", "for a token", costs: (50, 20), from: emitting) {
+        $0.carbonLimitKilogramsPerToken = 9.9 / 720_000
+      },
+      LimitCase("Availability", "spares", costs: (30, 20), isTight: true) {
+        $0.deployments[0].spareSteps = [FleetProblem.SpareStep(lastNeeded: 4, spares: 1)]
+      },
+      LimitCase("Availability", "second stair", costs: (40, 20), isTight: true) {
+        $0.deployments[0].spareSteps = [
+          FleetProblem.SpareStep(lastNeeded: 1, spares: 1),
+          FleetProblem.SpareStep(lastNeeded: 4, spares: 2),
+        ]
+      },
+      LimitCase("RackLoss", "one system in each rack", costs: (30, 20), isTight: true) {
+        $0.deployments[0].survivesRackLoss = true
+      },
+      LimitCase("RackLoss", "two racks", costs: (40, 20), isTight: true, from: twoRacks) {
+        $0.deployments[0].survivesRackLoss = true
+      },
+      LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
+        $0.apiRateLimit = 2
+      },
+    ] + portfolio
+
+  /// One of the cheaper kind can be had, so that one of each costs 22 USD/h.
+  private static let portfolio = [
+    LimitCase("SystemUse", "fixed charge", costs: (23, 20), isTight: true, from: twoKinds) {
+      $0.systems[0].fixedChargeRate = .usdPerHour(3)
     },
-    LimitCase("DemandCoverage", "calls of a judge", costs: (30, 20), isTight: true, from: judged(0))
-    {
-      $0 = judged(2)
+    LimitCase("MaximumSKUs", "kinds", costs: (24, 22), isTight: true, from: oneOfTheCheaper) {
+      $0.portfolio.maximumSystemKinds = 1
     },
-    LimitCase("ReplicaCapacity", "maximum utilization", costs: (30, 20)) {
-      $0.maximumUtilization = 0.75
-    },
-    LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
-      $0.workloads[0].attempts = 1.5
-    },
-    LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
-      $0.configurations[0].devices = 4
-    },
-    LimitCase("RackPacking", "number of racks", costs: (50, 20), isTight: true, from: oneEach) {
-      $0.places[0].rackClasses[0].count = 1
-    },
-    LimitCase("RackPacking", "height", costs: (50, 20), isTight: true, from: oneRack) {
+    LimitCase("RackPacking", "one kind in a rack", costs: (24, 22), isTight: true, from: mixedRack)
+    { $0.places[0].rackClasses[0].isMixed = false },
+    LimitCase(
+      "RackPacking", "number of mixed racks", costs: (50, 22), isTight: true, from: mixedRack
+    ) {
+      $0.systems[1].supply = 0
       $0.places[0].rackClasses[0].units = 15
     },
-    LimitCase("RackPacking", "cooling", costs: (80, 20), isTight: true) {
-      $0.deployments[0].rackClasses = []
+    LimitCase("MinimumLot", "lot", costs: (30, 20), isTight: true) { $0.systems[0].minimumLot = 3 },
+    LimitCase("VendorShare", "half of the tokens", costs: (22, 20), isTight: true, from: twoKinds) {
+      $0.portfolio.vendorShares = ["X": 0.5]
     },
-    LimitCase("RackPower", "power of a rack", costs: (50, 20), isTight: true, from: oneRack) {
-      $0.places[0].rackClasses[0].power = .kilowatts(19.9)
+    LimitCase("VendorCount", "two vendors", costs: (22, 20), isTight: true, from: twoKinds) {
+      $0.portfolio.leastVendors = 2
     },
-    LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
-      $0.places[0].power = .kilowatts(24.9)
+    LimitCase(
+      "AverageQuality", "mean", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy
+    ) { $0.workloads[0].averageQuality = 0.6 },
+    LimitCase("Residency", "half in the cloud", costs: (50, 20), isTight: true) {
+      $0.workloads[0].residency = FleetProblem.Residency(places: [1], share: 0.5)
     },
-    LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
-    LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
-      $0.opexLimit = .usdPerHour(4.9)
+    LimitCase("Stability", "no changes", costs: (50, 20), isTight: true) {
+      $0.stability = FleetProblem.Stability(earlier: [1, 1], maximumChanges: 0)
     },
-    LimitCase("SupplyLimit", "deliveries", costs: (50, 20), isTight: true) {
-      $0.systems[0].supply = 1
-    },
-    LimitCase("QualityFloor", "each", costs: (20, 10), isTight: true, from: twoModels) {
-      $0.workloads[0].qualityFloor = 0.51
-    },
-    LimitCase("QualityFloor", "average", costs: (20 + 8.0 / 3, 12), isTight: true, from: busy) {
-      $0.workloads[0].qualityFloor = 0.6
-      $0.workloads[0].floorReading = .average
-    },
-    LimitCase("SpotShare", "share of a workload", costs: (16, 12), isTight: true, from: cheapSpot) {
-      $0.spotShareLimit = 0.5
-    },
-    LimitCase("ReplicaPacking", "availability", costs: (18, 12), from: cheapSpot) {
-      $0.offers[2].capacityShare = 0.9
-    },
-    LimitCase("CarbonCap", "in all", costs: (50, 20), from: emitting) {
-      $0.carbonLimitKilogramsPerHour = 9.9
-    },
-    // 200 tokens a second are 720,000 an hour.
-    LimitCase("CarbonCap", "for a token", costs: (50, 20), from: emitting) {
-      $0.carbonLimitKilogramsPerToken = 9.9 / 720_000
-    },
-    LimitCase("Availability", "spares", costs: (30, 20), isTight: true) {
-      $0.deployments[0].spareSteps = [FleetProblem.SpareStep(lastNeeded: 4, spares: 1)]
-    },
-    LimitCase("Availability", "second stair", costs: (40, 20), isTight: true) {
-      $0.deployments[0].spareSteps = [
-        FleetProblem.SpareStep(lastNeeded: 1, spares: 1),
-        FleetProblem.SpareStep(lastNeeded: 4, spares: 2),
-      ]
-    },
-    LimitCase("RackLoss", "one system in each rack", costs: (30, 20), isTight: true) {
-      $0.deployments[0].survivesRackLoss = true
-    },
-    LimitCase("RackLoss", "two racks", costs: (40, 20), isTight: true, from: twoRacks) {
-      $0.deployments[0].survivesRackLoss = true
-    },
-    LimitCase("APILimit", "requests", costs: (13.6, 7.2), isTight: true, from: cheapAPI) {
-      $0.apiRateLimit = 2
+    LimitCase("CapexBudget", "fixed charge", costs: (24, 20), isTight: true, from: twoKinds) {
+      $0.capexLimit = .usd(1_000_000)
+      $0.systems[0].fixedCharge = .usd(1000)
     },
   ]
+
+  /// One rack that takes two systems, one of the cheaper kind.
+  private static let mixedRack = oneOfTheCheaper.with {
+    $0.places[0].rackClasses[0].count = 1
+    $0.places[0].rackClasses[0].isMixed = true
+  }
+
+  private static let twoKinds = TinyFleet.twoKinds
+
+  private static let oneOfTheCheaper = TinyFleet.twoKinds.with { $0.systems[0].supply = 1 }
 
   private static func judged(_ calls: Double) -> FleetProblem { TinyFleet.judged(calls: calls) }
 

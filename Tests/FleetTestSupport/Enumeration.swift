@@ -76,7 +76,7 @@ public struct Enumeration {
   }
 
   private func fixedRate(of systems: [Int]) -> Double {
-    systems.indices.reduce(0) { $0 + rate(of: $1) * Double(systems[$1]) }
+    systems.indices.reduce(charges(systems).rate) { $0 + rate(of: $1) * Double(systems[$1]) }
   }
 
   private var mostTokens: Double {
@@ -97,7 +97,10 @@ public struct Enumeration {
   private func fleets() -> [[Int]] {
     let ranges = problem.offers.indices.map { offer -> ClosedRange<Int> in
       let installed = problem.offers[offer].installed
-      let most = problem.offers[offer].canGrow ? max(installed, use(of: offer)) : installed
+      let most =
+        problem.offers[offer].canGrow
+        ? max(installed, use(of: offer), countsBeyondDemand(of: offer))
+        : installed
       return installed...most
     }
     return combinations(ranges).filter { keepsLimits($0) }
@@ -123,7 +126,8 @@ public struct Enumeration {
   }
 
   private func keepsLimits(_ systems: [Int]) -> Bool {
-    let capex = systems.indices.reduce(0) {
+    guard keepsPortfolio(systems) else { return false }
+    let capex = systems.indices.reduce(charges(systems).capex) {
       $0 + problem.offers[$1].capex.usd * Double(systems[$1])
     }
     if let limit = problem.capexLimit, capex > limit.usd * (1 + 1e-9) { return false }
@@ -160,6 +164,9 @@ public struct Enumeration {
   private func fitsRacks(_ place: Int, _ systems: [Int]) -> Bool {
     guard !problem.places[place].isCloud else { return true }
     let classes = problem.places[place].rackClasses
+    if classes.contains(where: \.isMixed) {
+      return fitsMixedRacks(place, counts(at: place, systems))
+    }
     let counts = counts(at: place, systems).filter { $0.value > 0 }.sorted { $0.key < $1.key }
     let slots = counts.flatMap { deployment, _ in
       problem.deployments[deployment].rackClasses.map { (deployment, $0) }
@@ -218,7 +225,7 @@ public struct Enumeration {
     return layouts
   }
 
-  private func combinations(_ ranges: [ClosedRange<Int>]) -> [[Int]] {
+  func combinations(_ ranges: [ClosedRange<Int>]) -> [[Int]] {
     ranges.reduce([[]]) { lists, range in lists.flatMap { list in range.map { list + [$0] } } }
   }
 }

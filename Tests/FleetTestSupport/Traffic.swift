@@ -30,6 +30,9 @@ struct Traffic {
     rows.addQuality()
     rows.addSpotShares()
     rows.addAPILimit()
+    rows.addVendorShares()
+    rows.addAverageQuality()
+    rows.addResidency()
     if let limit = problem.opexLimit {
       rows.add(cost, upper: limit.usdPerHour - spent, name: "opex")
     }
@@ -197,6 +200,43 @@ private struct Rows {
       add(shortfall, upper: 0, name: "quality \(position)")
     }
   }
+
+  /// No vendor's systems serve more than its share of what systems serve.
+  mutating func addVendorShares() {
+    for (vendor, share) in problem.portfolio.vendorShares.sorted(by: { $0.key < $1.key }) {
+      let excess = streams.map { stream -> Double in
+        guard let replicas = stream.replicas else { return 0 }
+        let system = problem.systems[problem.configurations[replicas.configuration].system]
+        return problem.workloads[stream.workload].outputTokens / 1000
+          * ((system.vendor == vendor ? 1 : 0) - share)
+      }
+      add(excess, upper: 0, name: "share \(vendor)")
+    }
+  }
+
+  mutating func addAverageQuality() {
+    for (position, workload) in problem.workloads.enumerated() where workload.averageQuality > 0 {
+      let shortfall = streams.map {
+        $0.workload == position ? workload.averageQuality - $0.quality : 0
+      }
+      add(shortfall, upper: 0, name: "average \(position)")
+    }
+  }
+
+  /// At least a share of what is served is served at the places of the residency.
+  mutating func addResidency() {
+    for (position, workload) in problem.workloads.enumerated() {
+      guard let residency = workload.residency else { continue }
+      let missing = streams.map { stream -> Double in
+        guard stream.workload == position else { return 0 }
+        let isThere =
+          stream.replicas.map { residency.places.contains($0.place) } ?? residency.includesHosted
+        return residency.share - (isThere ? 1 : 0)
+      }
+      add(missing, upper: 0, name: "residency \(position)")
+    }
+  }
+
   /// Spot systems serve at most their share of what is served.
   mutating func addSpotShares() {
     for position in problem.workloads.indices {

@@ -87,11 +87,12 @@ import Testing
         ("count", Double(fleet.reduce(0) { $0 + $1.count })),
         ("racks", Double(fleet.reduce(0) { $0 + $1.rackCount })),
         ("power_kw", sitePower.reduce(0, +)),
-        ("capex_usd", fleet.reduce(0) { $0 + $1.capex.usd }),
+        ("capex_usd", (fleet.map(\.capex) + plan.charges.map(\.capex)).reduce(0) { $0 + $1.usd }),
         (
           "usd_per_hour",
           fleet.reduce(0) { $0 + $1.costRate.usdPerHour }
             + plan.hosted.reduce(0) { $0 + $1.costRate.usdPerHour }
+            + plan.charges.reduce(0) { $0 + $1.rate.usdPerHour }
         ),
         ("accelerators", Double(fleet.reduce(0) { $0 + $1.accelerators })),
         ("spare_accelerators", Double(fleet.reduce(0) { $0 + $1.spareAccelerators })),
@@ -117,7 +118,9 @@ import Testing
 
   @Test func hostedModelsHaveARowOfTheirOwn() throws {
     let lines = PlanReport(SamplePlans.rich).csv().split(separator: "\r\n")
-    let last = try #require(lines.last)
+    let charge = try #require(lines.last)
+    #expect(charge.contains(",,hgx-h200,charge,,,,,,50000,1.75,,"))
+    let last = lines[lines.count - 2]
     #expect(last.contains(",api,,api,DeepInfra,,,,,,0.41,,,,code,gpt-oss-120b,"))
     #expect(last.contains(",2025-09-15,0.09,0.045,0.45,standard,systems/hgx-h200,"))
     let reserved = try #require(lines.first { $0.contains(",reserved,") })
@@ -128,6 +131,7 @@ import Testing
     var plan = SamplePlans.rich
     plan.serving = []
     plan.fleet = []
+    plan.charges = []
     let table = PlanReport(plan).table(style: TextStyle())
     #expect(table.contains("What to buy or rent\n  no systems; see hosted models\n"))
     #expect(PlanReport(plan).csv().split(separator: "\r\n").count == 2)
@@ -153,8 +157,7 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[1].hasSuffix(
-        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(27) + ",,0,,,,,"
-          + commas(3)))
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(29) + "0" + commas(9)))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

@@ -34,6 +34,17 @@ enum SamplePlans {
         row: "systems/hgx-h200", column: "capex_usd", value: "350000", replaced: "330000",
         place: "plan.yaml:30", source: "quote 4711", grade: "vendor")
     ]
+    plan.racks = [
+      PackedRacks(
+        site: "iad", rackClass: "air", racks: 2,
+        contents: [.init(system: "hgx-b200", count: 1), .init(system: "hgx-h200", count: 2)],
+        peakPower: .kilowatts(34.7), units: 26)
+    ]
+    plan.charges = [
+      ChargeLine(
+        name: "fixed charge of hgx-h200", system: "hgx-h200", count: 1, capex: .usd(50_000),
+        rate: .usdPerHour(1.75))
+    ]
     plan.footprint = FootprintSummary(
       operationalKilogramsPerHour: 90.5, embodiedKilogramsPerHour: 4.25,
       hostedKilogramsPerHour: 0.125, waterLitresPerHour: 61.75)

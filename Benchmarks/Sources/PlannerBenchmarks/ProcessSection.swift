@@ -32,7 +32,7 @@ struct ProcessSection {
   }
 
   private func row(of target: Target) throws -> [String] {
-    let child = ChildProcess(command: command + [target.subject.path])
+    let child = ChildProcess(command + [target.subject.path])
     let runs = try (0..<repetitions).map { _ in try child.run() }
     let seconds = Sample(runs.map(\.seconds))
     let peak = Sample(runs.map(\.peakBytes))

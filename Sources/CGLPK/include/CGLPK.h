@@ -40,7 +40,8 @@ typedef struct {
   int32_t memory_limit_mib;
   /// Nonzero: integer columns are treated as continuous.
   int32_t relax;
-  /// GLPK's `br_tech`, `bt_tech`, and switches for its cuts.
+  /// GLPK's `br_tech`, or 0 for pseudocosts that start from trials of both children; `bt_tech`, and
+  /// switches for its cuts.
   int32_t branching;
   int32_t backtracking;
   int32_t gomory_cuts;

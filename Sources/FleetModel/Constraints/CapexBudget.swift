@@ -3,9 +3,9 @@ import Quantities
 
 /// Purchases, fit-out included, stay within the capital budget.
 ///
-///     Σ_{s,z} capex[s] · systems[s,z,own] ≤ budget        in millions of dollars
+///     Σ_{s,z} capex[s] · systems[s,z,own] + charges ≤ budget        in millions of dollars
 ///
-/// Systems that stand there already cost nothing here. The dual is what one more million is worth.
+/// Charges are those of `FixedCharge`: what a kind of system or a change costs once. Systems that stand there already cost nothing here. The dual is what one more million is worth.
 public enum CapexBudget: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "CapexBudget"
@@ -16,6 +16,7 @@ public enum CapexBudget: ConstraintFamily {
     let terms = program.problem.offers.enumerated()
       .filter { $1.capex.usd > 0 }
       .map { LinearModel.Term(ModelUnits.millionUSD($1.capex), program.variables.systems[$0]) }
-    program.add(self, "all", terms, upper: ModelUnits.millionUSD(limit))
+    let charges = FixedCharge.capex(in: program).terms
+    program.add(self, "all", terms + charges, upper: ModelUnits.millionUSD(limit))
   }
 }

@@ -6,6 +6,10 @@ import LinearModel
 ///     placed[s,z,k] − ⌊units[k] ÷ units[s]⌋ · racks[s,z,k] ≤ 0                    for each s, z, k
 ///     Σ_s racks[s,z,k] ≤ count[z,k]                                               for each z, k
 ///
+/// In classes whose racks may hold several kinds, q[p,z,k] racks are filled by pattern p, and
+/// Σ_p count[s,p] · q[p,z,k] takes the place of `placed`, Σ_p q that of `racks`. Patterns are maximal
+/// combinations that one rack can feed and hold, so that what keeps these rows fits, exactly.
+///
 /// Only classes whose cooling suits the system have columns. One kind of system in a rack is a safe
 /// simplification: any plan that keeps these rows can be built. The dual of the count is what one
 /// more rack is worth.
@@ -32,6 +36,11 @@ public enum RackPacking: ConstraintFamily {
     for slot in program.variables.slots where slot.deployment == position {
       terms.append(LinearModel.Term(-1, slot.placed))
     }
+    for pattern in program.variables.patterns {
+      for content in pattern.contents where content.deployment == position {
+        terms.append(LinearModel.Term(-Double(content.count), pattern.racks))
+      }
+    }
     let name = "placed,\(problem.systems[deployment.system].name),\(place.name)"
     program.add(self, name, terms, upper: 0)
   }
@@ -53,8 +62,11 @@ public enum RackPacking: ConstraintFamily {
           program.problem.deployments[$0.deployment].place == position && $0.rackClass == index
         }
         .map { LinearModel.Term(1, $0.racks) }
+      let mixed = program.variables.patterns
+        .filter { $0.place == position && $0.rackClass == index }
+        .map { LinearModel.Term(1, $0.racks) }
       let name = "count,\(place.name),\(rackClass.name)"
-      program.add(self, name, terms, upper: Double(rackClass.count))
+      program.add(self, name, terms + mixed, upper: Double(rackClass.count))
     }
   }
 }

@@ -34,9 +34,10 @@ public enum ReplicaCapacity: ConstraintFamily {
       let terms =
         (loads[key] ?? []) + [LinearModel.Term(-problem.maximumUtilization, replicas.count)]
       let unit = min(1, max(mostLoad[key] ?? 1, leastUnit))
-      let configuration = problem.configurations[replicas.configuration].name
+      let configuration = problem.configurations[replicas.configuration]
+      let pool = program.pools.members(of: configuration.system, first: replicas.place)
       program.add(
-        self, "\(configuration),\(problem.places[replicas.place].name)",
+        self, "\(configuration.name),\(program.pools.label(pool, problem))",
         terms.map { LinearModel.Term($0.coefficient / unit, $0.variable) }, upper: 0)
     }
   }

@@ -10,24 +10,33 @@ public enum ReplicaPacking: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "ReplicaPacking"
 
-  /// Adds one row for each system and place.
+  /// Adds one row for each system and place, or pool of places.
   public static func add(to program: inout FleetProgram) {
     let problem = program.problem
-    for (position, deployment) in problem.deployments.enumerated() {
+    let replicas = Dictionary(grouping: program.variables.replicas) {
+      Key(system: problem.configurations[$0.configuration].system, place: $0.place)
+    }
+    for deployment in problem.deployments {
       let system = problem.systems[deployment.system]
-      var terms: [LinearModel.Term] = []
-      for replicas in program.variables.replicas where replicas.place == deployment.place {
-        let configuration = problem.configurations[replicas.configuration]
-        guard configuration.system == deployment.system else { continue }
-        terms.append(LinearModel.Term(Double(configuration.devices), replicas.count))
+      let pool = program.pools.members(of: deployment.system, first: deployment.place)
+      let key = Key(system: deployment.system, place: deployment.place)
+      guard pool[0] == deployment.place, let packed = replicas[key] else { continue }
+      var terms = packed.map {
+        LinearModel.Term(Double(problem.configurations[$0.configuration].devices), $0.count)
       }
-      guard !terms.isEmpty else { continue }
-      for (index, offer) in problem.offers.enumerated() where offer.deployment == position {
+      for (index, offer) in problem.offers.enumerated() {
+        let home = problem.deployments[offer.deployment]
+        guard home.system == deployment.system, pool.contains(home.place) else { continue }
         let devices = Double(system.devices) * offer.capacityShare
         terms.append(LinearModel.Term(-devices, program.variables.systems[index]))
       }
       program.add(
-        self, "\(system.name),\(problem.places[deployment.place].name)", terms, upper: 0)
+        self, "\(system.name),\(program.pools.label(pool, problem))", terms, upper: 0)
     }
+  }
+
+  private struct Key: Hashable {
+    let system: Int
+    let place: Int
   }
 }

@@ -70,7 +70,9 @@ extension FleetProgram {
     case Availability.name: return "\(member(1)) at \(member(2)) with their spares"
     case RackLoss.name:
       return "\(member(1)) at \(member(2)) after the loss of one of the \(member(3)) racks"
-    default: return "\(family) of \(members.joined(separator: ", "))"
+    default:
+      return ProgramLegend.portfolioSubject(family, members)
+        ?? "\(family) of \(members.joined(separator: ", "))"
     }
   }
 

@@ -15,7 +15,7 @@ public enum FleetCost {
   /// Every part of the cost.
   public static let terms: [any CostTerm.Type] = [
     CapitalCost.self, RunningCost.self, EnergyCost.self, DemandCharge.self, VerificationCost.self,
-    HostedModelCost.self, CarbonCost.self,
+    HostedModelCost.self, CarbonCost.self, FixedCharge.self,
   ]
 
   /// The whole cost, in dollars per hour.

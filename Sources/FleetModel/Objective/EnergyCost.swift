@@ -6,6 +6,8 @@ public import Quantities
 ///     Σ_{j,w,z} busy[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w] ÷ μ[j,w]
 ///
 /// `busy` is what a system that is busy all the time spends beyond an idle one, in dollars per hour.
+/// A pool of places pays the price of its cheapest place for all its load, and what stands elsewhere
+/// pays the difference (`PooledLoad`).
 public enum EnergyCost: CostTerm {
   /// The name that reports carry.
   public static let name = "load-dependent energy"
@@ -16,17 +18,52 @@ public enum EnergyCost: CostTerm {
   public static func expression(in program: FleetProgram) -> LinearExpression {
     let problem = program.problem
     var expression = LinearExpression()
+    let rates = Rates(program)
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
+      let configuration = problem.configurations[assignment.configuration]
       let workload = problem.workloads[assignment.workload]
-      let rate = problem.busyEnergyRate(
-        of: problem.configurations[assignment.configuration], at: flow.place)
+      let share =
+        Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
+      let rate = rates.cheapest(configuration.system, first: flow.place) * share
       let busyShare =
         workload.attempts * workload.meanShareOfPeak / assignment.capacityRequestsPerSecond
       expression.add(
         ModelUnits.usdPerHour(rate) * busyShare, flow.rate)
     }
+    for busy in program.variables.busy {
+      let premium = rates.premium(problem.deployments[busy.deployment])
+      expression.add(
+        ModelUnits.usdPerHour(premium) * program.pools.leastShare[busy.shareClass], busy.systems)
+    }
     return expression
+  }
+
+  /// What places charge for a busy system.
+  private struct Rates {
+    private var cheapest: [[Int]: Quantity<MoneyRate>] = [:]
+    private var ofPlace: [[Int]: Quantity<MoneyRate>] = [:]
+
+    init(_ program: FleetProgram) {
+      let problem = program.problem
+      for deployment in problem.deployments.reversed() {
+        ofPlace[[deployment.system, deployment.place]] = deployment.busyEnergyRate
+      }
+      for system in problem.systems.indices {
+        for pool in program.pools.pools(of: system) {
+          let rates = pool.map { ofPlace[[system, $0]] ?? .zero }
+          for place in pool { cheapest[[system, place]] = rates.min() ?? .zero }
+        }
+      }
+    }
+
+    func cheapest(_ system: Int, first place: Int) -> Quantity<MoneyRate> {
+      cheapest[[system, place]] ?? .zero
+    }
+
+    func premium(_ deployment: FleetProblem.Deployment) -> Quantity<MoneyRate> {
+      deployment.busyEnergyRate - cheapest(deployment.system, first: deployment.place)
+    }
   }
 }
 

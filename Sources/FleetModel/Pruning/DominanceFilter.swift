@@ -24,9 +24,16 @@ public enum DominanceFilter {
 
   /// By position: whether some optimal plan may need the configuration.
   ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - isQualityWorthMore: whether quality above the floor counts in the objective; it does not
+  ///     where cost is minimised, so that there, unless a floor is read as an average, all that
+  ///     matters is whether the floor is met.
   /// - Complexity: O(Σ over systems of configurations² × workloads).
-  public static func keptConfigurations(of problem: FleetProblem) -> [Bool] {
-    let service = Service(problem)
+  public static func keptConfigurations(
+    of problem: FleetProblem, isQualityWorthMore: Bool = true
+  ) -> [Bool] {
+    let service = Service(problem, isQualityWorthMore)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
     for group in groupsBySystem(problem) {
       for candidate in group {
@@ -52,11 +59,18 @@ public enum DominanceFilter {
     private let devices: [Int]
     private let assignments: [[FleetProblem.Assignment]]
 
-    init(_ problem: FleetProblem) {
+    init(_ problem: FleetProblem, _ isQualityWorthMore: Bool) {
       devices = problem.configurations.map(\.devices)
       var assignments = [[FleetProblem.Assignment]](
         repeating: [], count: problem.configurations.count)
       for assignment in problem.assignments {
+        var assignment = assignment
+        let workload = problem.workloads[assignment.workload]
+        if !isQualityWorthMore && workload.floorReading == .each && assignment.verification == nil {
+          // What misses such a floor serves nothing.
+          if assignment.quality < workload.qualityFloor { continue }
+          assignment.quality = 1
+        }
         assignments[assignment.configuration].append(assignment)
       }
       self.assignments = assignments

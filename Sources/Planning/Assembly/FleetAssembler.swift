@@ -68,7 +68,8 @@ struct FleetAssembler {
     where filled.deployment == deployment && wanted > 0 && left[index].systems > 0 {
       let systems = min(wanted, left[index].systems)
       let needed = (systems + filled.systemsPerRack - 1) / filled.systemsPerRack
-      let racks = systems == left[index].systems ? left[index].racks : needed
+      let racks =
+        systems == left[index].systems ? left[index].racks : min(needed, left[index].racks)
       let place = assembler.problem.places[assembler.problem.deployments[deployment].place]
       lines.append(
         RackLine(

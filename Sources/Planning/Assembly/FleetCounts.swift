@@ -45,6 +45,8 @@ struct FleetCounts {
   let systems: [Int]
   /// Racks, by deployment and class.
   let racks: [Filled]
+  /// Which racks hold what.
+  let packed: RackContents
   /// Replicas, by configuration and place.
   let running: [Running]
   /// Flows above rounding noise, through replicas that are there.
@@ -72,7 +74,9 @@ struct FleetCounts {
         ? Hosted(option: option, requestsPerSecond: rate) : nil
     }
     running = FleetCounts.running(served, problem)
-    racks = FleetCounts.racks(fleet, systems)
+    let slots = FleetCounts.racks(fleet, systems)
+    packed = RackContents(fleet, filled: slots, systems: systems)
+    racks = packed.filledByPatterns
   }
 
   private static func running(_ served: [Served], _ problem: FleetProblem) -> [Running] {

@@ -27,6 +27,7 @@ struct LimitAssembler {
     let places = problem.places.indices.filter { !problem.places[$0].isCloud }
     return places.flatMap(sitePower) + places.flatMap(racks) + places.flatMap(rackPower)
       + budgets() + supply() + latencies() + quality() + spotShares() + hostedRequests()
+      + portfolio()
       + carbon() + sparesKept()
   }
 
@@ -60,10 +61,14 @@ struct LimitAssembler {
   /// The fullest rack of each class; a cap may bind by keeping a system out or racks half empty.
   private func rackPower(_ place: Int) -> [LimitEntry] {
     problem.places[place].rackClasses.enumerated().map { index, rackClass in
-      let fullest = filled(place, index).map { filled in
-        let system = problem.systems[problem.deployments[filled.deployment].system]
-        return system.peakPower * Double(min(filled.systems, filled.systemsPerRack))
-      }.max()
+      let fullest = assembler.counts.packed.racks
+        .filter { $0.alike.place == place && $0.alike.rackClass == index }
+        .map { rack in
+          rack.alike.contents.reduce(Quantity<Power>.zero) {
+            let system = problem.systems[problem.deployments[$1.deployment].system]
+            return $0 + system.peakPower * Double($1.count)
+          }
+        }.max()
       let hinders = problem.systems.contains {
         $0.peakPower > .zero
           && rackClass.systemsByPower(of: $0) < rackClass.systemsByUnits(of: $0)

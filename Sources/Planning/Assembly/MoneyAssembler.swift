@@ -32,6 +32,7 @@ struct MoneyAssembler {
     }
     verification = rate(VerificationCost.self)
     parts = [
+      CostSummary.Part(name: FixedCharge.name, rate: rate(FixedCharge.self)),
       CostSummary.Part(name: "capital", rate: capital(\.hardwareRate)),
       CostSummary.Part(name: "facility", rate: capital(\.facilityRate)),
       CostSummary.Part(name: "rent", rate: running(\.rent)),
@@ -110,7 +111,8 @@ struct MoneyAssembler {
   private var total: Quantity<MoneyRate> { parts.reduce(.zero) { $0 + $1.rate } }
 
   private var capex: Quantity<Money> {
-    assembler.counts.systems.enumerated().reduce(.zero) { sum, entry in
+    let charges = assembler.portfolio.charges.reduce(Quantity<Money>.zero) { $0 + $1.capex }
+    return assembler.counts.systems.enumerated().reduce(charges) { sum, entry in
       sum + assembler.candidates.offers[entry.offset].rates.capex * Double(entry.element)
     }
   }
@@ -184,6 +186,7 @@ extension PlanAssembler {
     for hosted in counts.hosted {
       point[variables.hosted[hosted.option].position] = hosted.requestsPerSecond
     }
+    portfolio.complete(&point, variables)
     return point
   }
 }

@@ -40,7 +40,8 @@ struct PlanAssembler {
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
       notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
-      notCounted: NoteAssembler(assembler: self).notCounted())
+      notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
+      racks: counts.packed.lines)
     return (plan, limits)
   }
 

@@ -193,10 +193,12 @@ private struct Assembly {
     hosted = hosted.filter { isJudged($0.option.verification) }
   }
 
-  mutating func finish(prunes: Bool) throws(InvalidTerm) -> Candidates {
+  mutating func finish(prunes: Bool) throws -> Candidates {
     dropUnjudged()
     var whole = problem
     try SpareFinder(request: request, defaults: defaults).addSpares(to: &whole)
+    try PortfolioTerms(request: request, catalog: catalog, defaults: defaults)
+      .apply(to: &whole, systems: systems, places: places)
     if prunes {
       let kept = APIDominance.keptOptions(of: whole)
       hosted = hosted.indices.filter { kept[$0] }.map { hosted[$0] }
@@ -260,6 +262,8 @@ private struct Assembly {
     workload.isCalledFor = request.judgeRole != nil
     // A bound on the share of spot systems knows no demand that others decide.
     if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
+    workload.averageQuality = request.quality.averageFloor
+    workload.residency = request.residency(among: places)
     return workload
   }
 }

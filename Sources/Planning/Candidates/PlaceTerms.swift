@@ -72,8 +72,10 @@ struct PlaceTerms {
     return FleetProblem.Place(
       name: name, power: site.usablePower, pue: pue,
       rackClasses: site.racks.map {
-        FleetProblem.RackClass(
+        var racks = FleetProblem.RackClass(
           name: $0.name, count: $0.count, power: $0.power * site.derate, units: $0.units)
+        racks.isMixed = $0.packing == .mixed
+        return racks
       })
   }
 

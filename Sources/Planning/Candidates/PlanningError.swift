@@ -4,6 +4,8 @@ public enum PlanningError: Error, Sendable, Hashable, CustomStringConvertible {
   case missingAssumption(id: String)
   /// A system that already stands at a site cannot stand there as the plan describes it.
   case misplacedExisting(system: String, site: String, reasons: [String])
+  /// The earlier plan that this one starts from cannot be used.
+  case unusableEarlierPlan(reason: String, fix: String)
   /// The finished plan breaks a limit when it is checked a second way.
   case uncertified(violations: [String])
 
@@ -18,6 +20,7 @@ public enum PlanningError: Error, Sendable, Hashable, CustomStringConvertible {
         + reasons.joined(separator: "; ") + ".\n"
         + "  Fix: describe the racks it stands in under sites.\(site).racks, or complete its row in "
         + "catalogs/systems.csv."
+    case .unusableEarlierPlan(let reason, let fix): "stability.plan: \(reason)\n  Fix: \(fix)"
     case .uncertified(let violations):
       "The plan does not hold when it is checked a second way:\n"
         + violations.map { "  - \($0)\n" }.joined()

@@ -30,13 +30,16 @@ struct ReplicaSetup {
     basis.parameters(slowdown: basis.slowdown(confidence: request.serving.confidence))
   }
 
-  /// Whether a layout is to be tried with a basis: unless the plan asks for others, where no fit
-  /// describes more than tensor parallelism, no measurement vouches for it.
+  /// Whether a layout is to be tried with a basis: unless the plan asks for others, more than tensor
+  /// parallelism is tried only where it was fitted and the chip was measured with such a model, because
+  /// nothing else vouches for it.
   func considers(_ layout: ParallelLayout, with basis: StepBasis) -> Bool {
-    guard request.serving.layouts == .vouched, request.serving.systemsPerReplica == 1,
-      basis.parameters().form == .plain
-    else { return true }
-    return layout == ParallelLayout(tensorParallel: layout.tensorParallel)
+    guard request.serving.layouts == .vouched, request.serving.systemsPerReplica == 1 else {
+      return true
+    }
+    let isMeasured = [.sameConfiguration, .sameChip].contains(basis.evidence)
+    return (isMeasured && basis.parameters().form != .plain)
+      || layout == ParallelLayout(tensorParallel: layout.tensorParallel)
   }
 
   /// What a runtime does beside batching; speculation proposes one token until it is tuned.

@@ -49,7 +49,8 @@ extension PlanCertificate {
       let racks = filled.reduce(0) { $0 + $1.racks }
       let systems = filled.reduce(0) { $0 + $1.systems }
       total += racks
-      guard systems > 0, let system = catalog.systems[id], let peak = peakPower(of: system),
+      guard rackClass.packing == .oneKind, systems > 0, let system = catalog.systems[id],
+        let peak = peakPower(of: system),
         let units = system.rackUnits
       else { continue }
       let perRack = (systems + racks - 1) / max(1, racks)

@@ -24,6 +24,10 @@ extension PlanCertificate {
       capital = capital + bill.capital
       carbon = carbon + bill.carbon
     }
+    let charges = try charges()
+    capex = capex + charges.capex
+    capital = capital + charges.rate
+    found += charges.found
     let rate = operating + capital + carbon
     found += differing("capex", plan.cost.capex.usd, capex.usd)
     found += differing("opex per hour", plan.cost.opex.usdPerHour, operating.usdPerHour)

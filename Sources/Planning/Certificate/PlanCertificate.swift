@@ -43,6 +43,7 @@ struct PlanCertificate {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
     found += replicas() + hosted() + spotShares() + verification()
+    found += try packedRacks() + portfolio()
     found += try money()
     found += footprint()
     found += try failures()

@@ -76,6 +76,11 @@ struct NameLegend {
           program.problem.places[site].rackClasses[slot.rackClass].name
       }
     }
+    for pattern in program.variables.patterns {
+      let place = program.problem.places[pattern.place]
+      columns[pattern.racks.position].site = place.name
+      columns[pattern.racks.position].rackClass = place.rackClasses[pattern.rackClass].name
+    }
     addServing(to: &columns)
     return columns + program.model.constraintIndices.map(row)
   }

@@ -43,6 +43,11 @@ public struct Plan: Sendable, Hashable {
   /// What the cost leaves out because the plan gives no number for it.
   public var notCounted: [String] = []
 
+  /// What is paid once at the start, whatever the number of systems.
+  public var charges: [ChargeLine] = []
+  /// Which racks hold what; sorted by site and class, the fullest first.
+  public var racks: [PackedRacks] = []
+
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
 

@@ -11,13 +11,14 @@ extension DecodedPlan {
     let systems = CatalogNames("system", catalog.systems.ids)
     var problems: [PlanProblem] = []
     problems += unknown(request.systemIDs, in: systems, at: PlanPath(["systems"]))
-    problems += unknownKeys(request.supply, in: systems, at: PlanPath(["supply"]))
+    problems += unknownKeys(request.supply.keys, in: systems, at: PlanPath(["supply"]))
     problems += unknownKeys(
-      request.carbon?.embodiedKilograms ?? [:], in: systems,
+      (request.carbon?.embodiedKilograms ?? [:]).keys, in: systems,
       at: PlanPath(["carbon", "embodied_kg"]))
     for (site, counts) in request.existing.sorted(by: { $0.key < $1.key }) {
-      problems += unknownKeys(counts, in: systems, at: PlanPath(["existing", site]))
+      problems += unknownKeys(counts.keys, in: systems, at: PlanPath(["existing", site]))
     }
+    problems += unknownInPortfolio(systems, catalog) + unusableEarlierPlan
     problems += unknownInWorkloads(catalog)
     problems += unknownVerification(catalog)
     let formats = CatalogNames("weight format", catalog.formats.ids)
@@ -30,6 +31,33 @@ extension DecodedPlan {
     problems += unknownInCloud(catalog.prices)
     problems += unknownInAPI(catalog.apiPrices)
     if !problems.isEmpty { throw InvalidPlan(problems) }
+  }
+
+  private func unknownInPortfolio(
+    _ systems: CatalogNames, _ catalog: Catalog
+  ) -> [PlanProblem] {
+    let portfolio = request.portfolio
+    let path = PlanPath(["portfolio"])
+    let vendors = CatalogNames("vendor", catalog.accelerators.rows.map(\.vendor))
+    return unknownKeys(
+      portfolio.vendorShares.keys, in: vendors, at: path.appending("vendor_shares"))
+      + unknownKeys(portfolio.minimumLots.keys, in: systems, at: path.appending("min_lots"))
+      + unknownKeys(portfolio.fixedCharges.keys, in: systems, at: path.appending("fixed_charges"))
+  }
+
+  private var unusableEarlierPlan: [PlanProblem] {
+    guard let stability = request.stability else { return [] }
+    do {
+      _ = try EarlierFleet(contentsOf: stability.planFile)
+      return []
+    } catch {
+      let path = PlanPath(["stability", "plan"])
+      return [
+        PlanProblem(
+          place: document.place(of: path), path: path.description,
+          message: "\(path): \(error.message)", fix: error.fix)
+      ]
+    }
   }
 
   private func unknownInWorkloads(_ catalog: Catalog) -> [PlanProblem] {
@@ -46,7 +74,7 @@ extension DecodedPlan {
           workload.quality.countsScores ? [workload.quality.benchmark] : nil, in: benchmarks,
           at: benchmark)
         + unknownKeys(
-          workload.quality.thinkingRatios.mapValues { _ in 1 }, in: models,
+          workload.quality.thinkingRatios.keys, in: models,
           at: path.appending("quality").appending("thinking_ratio"))
     }
   }
@@ -77,10 +105,10 @@ extension DecodedPlan {
     }
   }
 
-  private func unknownKeys<Value>(
-    _ counts: [String: Value], in catalog: CatalogNames, at path: PlanPath
+  private func unknownKeys(
+    _ names: some Sequence<String>, in catalog: CatalogNames, at path: PlanPath
   ) -> [PlanProblem] {
-    let unknown = counts.keys.sorted().lazy.filter { !catalog.contains($0) }
+    let unknown = names.sorted().lazy.filter { !catalog.contains($0) }
     return unknown.prefix(PlanChecker.maximumProblems).map {
       let path = path.appending($0)
       return catalog.problem($0, at: path, place: document.place(of: path))

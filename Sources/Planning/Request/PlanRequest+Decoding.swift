@@ -36,6 +36,8 @@ extension PlanRequest {
     availability = AvailabilityRequest(values.mapping("availability"))
     power = PowerRequest(values.mapping("power"))
     solver = try SolverRequest(values.mapping("solver"), reader)
+    portfolio = PortfolioRequest(values.mapping("portfolio"))
+    stability = try StabilityRequest(values.mapping("stability"), reader)
   }
 
   /// How systems may be had: as the plan says, or rented, and bought where a site has racks.
@@ -112,6 +114,7 @@ extension WorkloadRequest {
     verification = try VerificationRequest(values.mapping("verification"), reader)
     placeNames = values.texts("sites")
     coverage = values.number("coverage")
+    residency = try ResidencyRequest(values.mapping("residency"), reader)
   }
 }
 
@@ -128,6 +131,7 @@ extension QualityRequest {
     floor = try reader.value("floor", of: values, values.number("floor"))
     reading = try reader.value("reading", of: values, values.word("reading"))
     mode = try reader.value("mode", of: values, values.word("mode"))
+    averageFloor = values.number("average_floor") ?? 0
     thinkingRatios = values.mapping("thinking_ratio").values.compactMapValues(\.number)
     wrongAnswerPenalty = values.number("wrong_answer_penalty") ?? 0
   }
@@ -187,6 +191,7 @@ extension RackClassRequest {
     power = try reader.value("power", of: values, values.quantity("power"))
     units = try reader.value("units", of: values, values.number("units"))
     cooling = try reader.value("cooling", of: values, values.word("cooling"))
+    packing = try reader.value("packing", of: values, values.word("packing"))
   }
 }
 

@@ -42,6 +42,10 @@ public struct PlanRequest: Sendable, Hashable {
   public var power = PowerRequest()
   /// When the solver may stop.
   public var solver: SolverRequest
+  /// Of which kinds of systems and of whose the fleet may be made.
+  public var portfolio = PortfolioRequest()
+  /// The plan that was made before; nil if there is none.
+  public var stability: StabilityRequest?
 
   /// What to optimise first; a new value takes the place of every goal.
   public var objective: Objective {
@@ -146,6 +150,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var placeNames: [String]?
   /// The share of the peak that must be served, 0...1; nil for the objective's default.
   public var coverage: Double?
+  /// Where a share of it has to stay; nil means anywhere.
+  public var residency: ResidencyRequest?
 }
 
 /// What of the input a replica already has keys and values of.
@@ -185,6 +191,8 @@ public struct QualityRequest: Sendable, Hashable {
   public var reading: Reading
   /// Which published scores count.
   public var mode: Mode
+  /// The least mean quality over the requests, beside the floor, 0...1.
+  public var averageFloor = 0.0
   /// Output tokens with thinking over those without, by model, each at least 1; a model that is not
   /// there thinks within the output tokens of the workload.
   public var thinkingRatios: [String: Double] = [:]
@@ -285,6 +293,16 @@ public struct RackClassRequest: Sendable, Hashable {
   public var units: Double
   /// How a rack is cooled.
   public var cooling: Cooling
+  /// Whether a rack may hold several kinds of systems.
+  public var packing = Packing.oneKind
+
+  /// Of how many kinds the systems of one rack may be.
+  public enum Packing: String, Sendable, Hashable, CaseIterable {
+    /// All of one kind.
+    case oneKind = "one-kind"
+    /// Whatever its power and height allow.
+    case mixed
+  }
 }
 
 /// Limits on spending.

@@ -26,6 +26,7 @@ struct PlanRules {
       BucketRules(workload: workload.value, document: document).check(&checker)
       checkQuality(workload.value.mapping("quality"), &checker)
       checkSiteNames(workload.value, &checker)
+      checkSiteNames(workload.value.mapping("residency"), &checker)
     }
     checkExistingSites(&checker)
     checkGoals(&checker)
@@ -83,10 +84,10 @@ struct PlanRules {
         "\(path) is none, but the objective \(objective.rawValue) counts quality.",
         fix: "name a benchmark, or set objective: cost.")
     }
-    if let floor = quality.number("floor"), floor > 0 {
+    for key in ["floor", "average_floor"] where (quality.number(key) ?? 0) > 0 {
+      let floor = quality.path.appending(key)
       checker.report(
-        document.place(of: quality.path.appending("floor")), quality.path.appending("floor"),
-        "\(quality.path.appending("floor")) is given, but \(path) is none.",
+        document.place(of: floor), floor, "\(floor) is given, but \(path) is none.",
         fix: "name the benchmark of the floor, for example benchmark: gpqa-diamond.")
     }
   }

@@ -60,6 +60,7 @@ extension PlanSchema {
       "the places that may serve it",
       detail: "Names of sites, cloud for rented systems, spot for those that may be taken back, and"
         + " api for hosted models.", example: "[iad, cloud]"),
+    residency,
   ]
 
   private static let bucket = KeySpecification.each(
@@ -105,6 +106,9 @@ extension PlanSchema {
       "how the floor is read",
       detail: "Every request at or above the floor (each), or their mean (average).",
       example: "each"),
+    .key(
+      "average_floor", .share(.share), default: "0%",
+      "the least mean quality over the requests, beside the floor", example: "50%"),
     .key(
       "mode", .words(QualityRequest.Mode.allCases.map(\.rawValue)), default: "direct",
       "which scores count",
@@ -224,5 +228,10 @@ extension PlanSchema {
       "cooling", .words(RackClassRequest.Cooling.allCases.map(\.rawValue)), default: "air",
       "how a rack is cooled", detail: "A liquid-cooled rack takes air-cooled systems as well.",
       example: "air", starter: true),
+    .key(
+      "packing", .words(RackClassRequest.Packing.allCases.map(\.rawValue)), default: "one-kind",
+      "whether one rack may hold several kinds of systems",
+      detail: "Racks of one kind are easier to run; mixed ones hold more where room is short.",
+      example: "mixed"),
   ]
 }

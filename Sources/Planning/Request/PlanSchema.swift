@@ -65,7 +65,7 @@ enum PlanSchema {
     catalogCounts(
       "existing", otherwise: "none", "the systems that already stand, by site and system",
       example: "{iad: {hgx-h100: 10}}", existingAtSite),
-    serving,
+    serving, portfolio, stability,
     .key(
       "finance", .mapping(financeKeys + financeWholeCostKeys, main: nil),
       otherwise: "the catalog's assumptions",

@@ -111,7 +111,8 @@ struct ElasticRelaxation {
 
   private static func isElastic(_ row: LimitRow) -> Bool {
     switch row {
-    case .rackHeight, .rackPower, .spotShare, .carbonOfTokens, .availability, .rackLoss: false
+    case .rackHeight, .rackPower, .spotShare, .carbonOfTokens, .availability, .rackLoss, .whole:
+      false
     default: true
     }
   }
@@ -208,7 +209,8 @@ struct ElasticProgram {
       return problem.carbonLimitKilogramsPerHour.map {
         plain(CarbonEmission.expression(in: program), $0)
       }
-    case .spotShare, .floor, .rackHeight, .rackPower, .carbonOfTokens, .availability, .rackLoss:
+    case .spotShare, .floor, .rackHeight, .rackPower, .carbonOfTokens, .availability, .rackLoss,
+      .whole:
       return nil
     }
   }

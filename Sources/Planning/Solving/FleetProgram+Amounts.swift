@@ -15,12 +15,12 @@ extension FleetProgram {
     return expression
   }
 
-  /// What purchases cost, in millions of dollars.
+  /// What purchases and charges cost at the start, in millions of dollars.
   func capexMillions() -> LinearExpression {
     LinearExpression(
       problem.offers.enumerated().map {
         LinearModel.Term($1.capex.usd / 1e6, variables.systems[$0])
-      })
+      }) + FixedCharge.capex(in: self)
   }
 
   /// What the operating budget covers, in dollars per hour.
@@ -34,7 +34,9 @@ extension FleetProgram {
     let slots = variables.slots.filter {
       $0.rackClass == rackClass && problem.deployments[$0.deployment].place == place
     }
-    return LinearExpression(slots.map { LinearModel.Term(1, $0.racks) })
+    let mixed = variables.patterns.filter { $0.rackClass == rackClass && $0.place == place }
+    return LinearExpression(
+      (slots.map(\.racks) + mixed.map(\.racks)).map { LinearModel.Term(1, $0) })
   }
 
   /// How many systems of a kind have to be delivered.

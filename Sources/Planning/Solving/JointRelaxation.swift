@@ -51,7 +51,7 @@ enum JointRelaxation {
       return (
         problem.carbonLimitKilogramsPerHour.map(Relaxation.perYear), Relaxation.perYear(value)
       )
-    case .carbonOfTokens, .availability, .rackLoss: return (nil, "\(value)")
+    case .carbonOfTokens, .availability, .rackLoss, .whole: return (nil, "\(value)")
     case .rackHeight(let place, let rackClass):
       let units = problem.places[place].rackClasses[rackClass].units
       return ("\(units.shortText) U", "at least \(value.shortText) U")
@@ -115,7 +115,7 @@ extension ElasticRelaxation.Step {
     case .spotShare: problem.spotShareLimit = value
     case .carbonOfYear:
       problem.carbonLimitKilogramsPerHour = Relaxation.kilogramsPerYear(value) / 8760
-    case .carbonOfTokens, .availability, .rackLoss: break
+    case .carbonOfTokens, .availability, .rackLoss, .whole: break
     case .rackHeight(let place, let rackClass):
       problem.places[place].rackClasses[rackClass].units = value
     case .rackPower(let place, let rackClass):

@@ -15,6 +15,8 @@ struct KernelSearch {
 
   /// Configurations beside those of the relaxation.
   private static let neighbours = 24
+  /// Programs with more configurations than this get a second, larger kernel.
+  private static let manyConfigurations = 1000
   /// Programs with fewer configurations are searched whole.
   private static let leastConfigurations = 40
 
@@ -23,9 +25,18 @@ struct KernelSearch {
     program.variables.replicas.count >= leastConfigurations
   }
 
-  /// The program with the kernel's configurations only.
-  var restricted: FleetProgram {
-    let kernel = kernel
+  /// How many configurations stand beside those of the relaxation, kernel by kernel.
+  var rounds: [Int] {
+    program.variables.replicas.count < KernelSearch.manyConfigurations
+      ? [KernelSearch.neighbours] : [KernelSearch.neighbours, 8 * KernelSearch.neighbours]
+  }
+
+  /// The program with the first kernel's configurations only.
+  var restricted: FleetProgram { restricted(to: KernelSearch.neighbours) }
+
+  /// The program with the configurations of the relaxation and so many others.
+  func restricted(to neighbours: Int) -> FleetProgram {
+    let kernel = kernel(neighbours)
     var restricted = program
     for replicas in program.variables.replicas
     where !kernel.contains(Key(replicas.configuration, replicas.place)) {
@@ -52,7 +63,7 @@ struct KernelSearch {
   }
 
   /// What the relaxation uses, and the next cheapest ways to serve each workload's whole traffic.
-  private var kernel: Set<Key> {
+  private func kernel(_ neighbours: Int) -> Set<Key> {
     var replicaCost: [Key: Double] = [:]
     var used: Set<Key> = []
     for replicas in program.variables.replicas {
@@ -66,7 +77,7 @@ struct KernelSearch {
         ($0.penalty, $0.key.configuration, $0.key.place)
           < ($1.penalty, $1.key.configuration, $1.key.place)
       }
-    return used.union(others.prefix(KernelSearch.neighbours).map(\.key))
+    return used.union(others.prefix(neighbours).map(\.key))
   }
 
   /// What serving all of a workload by a flow would cost beyond the relaxation's optimum.

@@ -11,6 +11,8 @@ enum LimitRow: Hashable {
   case rackPower(place: Int, rackClass: Int)
   case sitePower(place: Int)
   case capex, opex, spotShare, apiRate
+  /// Every limit of a family at once.
+  case whole(RelaxableLimit)
   case carbonOfYear, carbonOfTokens, availability, rackLoss
 
   /// The limits of a family that a problem has, in the order of the problem.
@@ -38,6 +40,9 @@ enum LimitRow: Hashable {
     case .opexBudget: family.isPresent(in: problem) ? [.opex] : []
     case .spotShare: family.isPresent(in: problem) ? [.spotShare] : []
     case .apiLimit: family.isPresent(in: problem) ? [.apiRate] : []
+    case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
+      .stability:
+      family.isPresent(in: problem) ? [.whole(family)] : []
     case .carbonCap:
       (problem.carbonLimitKilogramsPerHour == nil ? [] : [.carbonOfYear])
         + (problem.carbonLimitKilogramsPerToken == nil ? [] : [.carbonOfTokens])
@@ -71,6 +76,7 @@ enum LimitRow: Hashable {
     case .opex: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiRate: problem.apiRateLimit = nil
+    case .whole(let family): return family.lifted(from: problem)
     case .carbonOfYear: problem.carbonLimitKilogramsPerHour = nil
     case .carbonOfTokens: problem.carbonLimitKilogramsPerToken = nil
     case .availability: problem = RelaxableLimit.availability.lifted(from: problem)
@@ -99,6 +105,7 @@ enum LimitRow: Hashable {
     case .opex: return "opex budget"
     case .spotShare: return "share of spot systems"
     case .apiRate: return "requests to hosted models"
+    case .whole(let family): return family.title
     case .carbonOfYear: return "CO2e of a year"
     case .carbonOfTokens: return "CO2e of a million tokens"
     case .availability: return RelaxableLimit.availability.title
@@ -125,10 +132,23 @@ enum LimitRow: Hashable {
     case .opex: return ["budget", "opex"]
     case .spotShare: return ["cloud", "spot_share"]
     case .apiRate: return ["api", "max_requests_per_second"]
+    case .whole(let family): return LimitRow.keys(of: family)
     case .carbonOfYear: return ["carbon", "cap_kg_per_year"]
     case .carbonOfTokens: return ["carbon", "cap_kg_per_million_tokens"]
     case .availability: return ["availability", "target"]
     case .rackLoss: return ["availability", "survives"]
+    }
+  }
+
+  /// The key below which a family's limits stand.
+  private static func keys(of family: RelaxableLimit) -> [String] {
+    switch family {
+    case .maximumSKUs: ["portfolio", "max_kinds"]
+    case .minimumLot: ["portfolio", "min_lots"]
+    case .vendorShare: ["portfolio", "max_vendor_share"]
+    case .vendorCount: ["portfolio", "min_vendors"]
+    case .stability: ["stability", "max_changed_systems"]
+    default: ["workloads"]
     }
   }
 

@@ -13,6 +13,13 @@ enum RelaxableLimit: String, CaseIterable {
   case opexBudget = "OpexBudget"
   case spotShare = "SpotShare"
   case apiLimit = "APILimit"
+  case maximumSKUs = "MaximumSKUs"
+  case minimumLot = "MinimumLot"
+  case vendorShare = "VendorShare"
+  case vendorCount = "VendorCount"
+  case averageQuality = "AverageQuality"
+  case residency = "Residency"
+  case stability = "Stability"
   case carbonCap = "CarbonCap"
   case availability = "Availability"
   case rackLoss = "RackLoss"
@@ -30,6 +37,13 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: "opex budget"
     case .spotShare: "share of spot systems"
     case .apiLimit: "requests to hosted models"
+    case .maximumSKUs: "kinds of systems"
+    case .minimumLot: "minimum lots"
+    case .vendorShare: "shares of vendors"
+    case .vendorCount: "number of vendors"
+    case .averageQuality: "average quality floors"
+    case .residency: "residency"
+    case .stability: "changes against the earlier plan"
     case .carbonCap: "cap on CO2e"
     case .availability: "spares for failures"
     case .rackLoss: "survival of the loss of a rack"
@@ -48,6 +62,13 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit != nil
     case .spotShare: problem.spotShareLimit < 1 && problem.places.contains(where: \.isSpot)
     case .apiLimit: problem.apiRateLimit != nil && !problem.apiOptions.isEmpty
+    case .maximumSKUs: problem.portfolio.maximumSystemKinds != nil
+    case .minimumLot: problem.systems.contains { $0.minimumLot > 1 }
+    case .vendorShare: problem.portfolio.vendorShares.values.contains { $0 < 1 }
+    case .vendorCount: problem.portfolio.leastVendors != nil
+    case .averageQuality: problem.workloads.contains { $0.averageQuality > 0 }
+    case .residency: problem.workloads.contains { $0.residency != nil }
+    case .stability: problem.stability?.maximumChanges != nil
     case .carbonCap:
       problem.carbonLimitKilogramsPerHour != nil || problem.carbonLimitKilogramsPerToken != nil
     case .availability:
@@ -76,6 +97,16 @@ enum RelaxableLimit: String, CaseIterable {
     case .opexBudget: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiLimit: problem.apiRateLimit = nil
+    case .maximumSKUs: problem.portfolio.maximumSystemKinds = nil
+    case .minimumLot:
+      for index in problem.systems.indices { problem.systems[index].minimumLot = 0 }
+    case .vendorShare: problem.portfolio.vendorShares = [:]
+    case .vendorCount: problem.portfolio.leastVendors = nil
+    case .averageQuality:
+      for index in problem.workloads.indices { problem.workloads[index].averageQuality = 0 }
+    case .residency:
+      for index in problem.workloads.indices { problem.workloads[index].residency = nil }
+    case .stability: problem.stability?.maximumChanges = nil
     case .carbonCap:
       problem.carbonLimitKilogramsPerHour = nil
       problem.carbonLimitKilogramsPerToken = nil

@@ -25,6 +25,9 @@ struct Relaxation {
     case .qualityFloor: remedies = try qualityFloors()
     case .spotShare: remedies = try spotShare()
     case .apiLimit: remedies = [try apiLimit()]
+    case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
+      .stability:
+      remedies = try portfolioRemedies(for: limit)
     case .carbonCap: remedies = try carbonCap()
     case .demandCoverage, .availability, .rackLoss: break
     }
@@ -181,7 +184,7 @@ struct Relaxation {
   }
 
   /// The least of ascending values with which there is a fleet; nil if there is none with any.
-  private func least(
+  func least(
     _ steps: [Double], _ apply: (Double, inout FleetProblem) -> Void
   ) throws(SolverError) -> Double? {
     var (low, high) = (0, steps.count)

@@ -76,7 +76,8 @@ struct ServingTidier {
   private func fixingSystems(of fleet: SolvedFleet) -> FleetProgram {
     let used = Set(FleetCounts(fleet).running.map(\.configuration))
     var program = fleet.program.forbidding { !used.contains($0) }
-    for column in program.variables.systems + program.variables.slots.map(\.racks) {
+    let racks = program.variables.slots.map(\.racks) + program.variables.patterns.map(\.racks)
+    for column in program.variables.systems + racks {
       let count = fleet.values[column.position].rounded()
       program.fix(column, at: count)
     }

@@ -12,13 +12,18 @@ enum CostTrace: TraceArea {
     let fleet = builder.plan.fleet.indices
     builder.add(
       "cost.usd_per_hour", cost.rate.usdPerHour, "USD/h", "Σ parts of the cost", parts)
+    let charges = builder.plan.charges.indices.map { builder.value("charges[\($0)].capex_usd") }
     builder.add(
       "cost.capex_usd", cost.capex.usd, "USD",
-      fleet.isEmpty ? "nothing: the plan has no systems" : "Σ capex of the fleet's lines",
       fleet.isEmpty
-        ? builder.key(["acquisition"]) : fleet.map { builder.value("fleet[\($0)].capex_usd") })
+        ? "nothing: the plan has no systems"
+        : charges.isEmpty
+          ? "Σ capex of the fleet's lines" : "Σ capex of the fleet's lines and the charges",
+      fleet.isEmpty
+        ? builder.key(["acquisition"])
+        : fleet.map { builder.value("fleet[\($0)].capex_usd") } + charges)
     let operating = cost.parts.indices.filter {
-      !["capital", "facility", "carbon"].contains(cost.parts[$0].name)
+      !["capital", "facility", "carbon", FixedCharge.name].contains(cost.parts[$0].name)
     }
     builder.add(
       "cost.opex_usd_per_month", cost.opex.usdPerMonth, "USD/month",
@@ -145,7 +150,11 @@ enum CostTrace: TraceArea {
 
   /// By the names of the parts; a part without one has numbers that cannot be traced.
   private static let formulas: [String: Formula] = [
-    "capital": .sum("capital"), "rent": .sum("rent", of: [.onDemand]),
+    "capital": .sum("capital"),
+    FixedCharge.name: Formula("Σ annuities of the charges") { builder in
+      builder.plan.charges.indices.map { builder.value("charges[\($0)].usd_per_hour") }
+    },
+    "rent": .sum("rent", of: [.onDemand]),
     "reserved": .sum("reserved", of: [.reserved]), "spot": .sum("spot", of: [.spot]),
     "API": Formula("Σ cost of the hosted models") { builder in
       builder.plan.hosted.indices.map { builder.value("api[\($0)].usd_per_hour") }

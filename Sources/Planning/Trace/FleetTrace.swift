@@ -54,7 +54,8 @@ enum FleetTrace: TraceArea {
       let names = names + [rack.rackClass]
       builder.add(
         "\(path).rack_classes[\(index)].racks", Double(rack.racks), "racks", names: names,
-        "systems ÷ the most that one rack takes by power and by height, rounded up",
+        "systems ÷ the most that one rack takes by power and by height, rounded up; of mixed racks "
+          + "those in which the kind takes most of the height",
         [builder.value("\(path).rack_classes[\(index)].systems")] + size + limits)
       builder.add(
         "\(path).rack_classes[\(index)].systems", Double(rack.systems), "systems", names: names,

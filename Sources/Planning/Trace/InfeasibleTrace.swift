@@ -28,7 +28,17 @@ struct InfeasibleTrace {
             "most output tokens that the limits allow ÷ output tokens asked for, by a linear "
             + "program", inputs: limits))
     }
-    return Trace(values)
+    return Trace(values + weights(of: plan.conflict?.joint))
+  }
+
+  /// What a joint relaxation weighs limits with, which nobody measured.
+  private func weights(of joint: ConflictReport.Joint?) -> [TracedValue] {
+    (joint?.weights ?? []).enumerated().map { position, weight in
+      TracedValue(
+        path: "conflict.joint.weights[\(position)].weight", names: [weight.limit],
+        value: weight.value, unit: "",
+        formula: "a convention: what giving way by the whole of such a limit counts", inputs: [])
+    }
   }
 
   private func choices(of workload: String) -> [TraceInput] {

@@ -35,6 +35,11 @@ enum LimitTrace: TraceArea {
   private static func terms(in builder: TraceBuilder) -> [String: Terms] {
     var terms = budgets(in: builder)
     terms.merge(acquisitions(in: builder)) { $1 }
+    terms.merge(
+      PortfolioTrace.limits(in: builder).mapValues {
+        Terms(formula: $0.formula, used: $0.used, cap: $0.cap)
+      }
+    ) { $1 }
     terms.merge(carbonAndSpares(in: builder)) { $1 }
     for site in builder.request.sites {
       terms.merge(power(site, in: builder)) { $1 }

@@ -61,7 +61,8 @@ extension PlanCSV {
   static let fleetColumns: [ReportColumn] = [
     .init("site", "", "The site; `cloud`, `spot` or `api` for what others own."),
     .init("system", "", "The catalog's key of the system."),
-    .init("acquisition", "", "`own`, `existing`, `reserved`, `on-demand`, `spot` or `api`."),
+    .init(
+      "acquisition", "", "`own`, `existing`, `reserved`, `on-demand`, `spot`, `api` or `charge`."),
     .init("provider", "", "Provider and region of rented systems; provider of hosted models."),
   ]
 

@@ -3,7 +3,7 @@ import Planning
 import Quantities
 
 /// A plan as a flat table: one line per system, site, acquisition, workload and configuration,
-/// then one for each hosted model of a workload.
+/// then one for each hosted model of a workload, and one for each charge that is paid once.
 ///
 /// What can be added up over the fleet stands only on the first line of each system, site and
 /// acquisition, so that the sum of a column is the plan's.
@@ -15,7 +15,9 @@ struct PlanCSV {
   /// - Complexity: O(fleet lines × serving lines).
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
-    let lines = plan.fleet.flatMap(lines) + orphans + plan.hosted.map(cells)
+    let lines =
+      plan.fleet.flatMap(lines) + orphans + plan.hosted.map(cells)
+      + plan.charges.map(cells)
     for line in lines { writer.write(planCells + line + evidenceCells) }
     if lines.isEmpty {
       writer.write(planCells + noFleet + noSums + noServing + noPrices + evidenceCells)

@@ -19,6 +19,8 @@ struct PlanPayload: Encodable {
   let notes: [String]
   let estimates: EstimatesPayload
   let ownNumbers: [OwnNumberPayload]
+  let charges: [ChargePayload]
+  let racks: [RackPayload]
   let footprint: FootprintPayload?
   let spares: [SparePayload]?
   let notCounted: [String]
@@ -40,6 +42,8 @@ struct PlanPayload: Encodable {
     notes = plan.notes
     estimates = EstimatesPayload(plan.estimates)
     ownNumbers = plan.ownNumbers.map(OwnNumberPayload.init)
+    charges = plan.charges.map(ChargePayload.init)
+    racks = plan.racks.map(RackPayload.init)
     footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
     spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
     notCounted = plan.notCounted

@@ -10,7 +10,9 @@ import Testing
 @Suite struct ConflictAnalysisTests {
   private let analysis = ConflictAnalysis(optimizer: FleetOptimizer())
 
-  @Test(arguments: ConflictCase.all) func conflictIsNamed(conflict: ConflictCase) throws {
+  @Test(arguments: ConflictCase.all + ConflictCase.portfolio) func conflictIsNamed(
+    conflict: ConflictCase
+  ) throws {
     let report = try analysis.analyze(conflict.problem)
     #expect(report.families == conflict.families)
     #expect(report.titles == conflict.families.compactMap { RelaxableLimit(rawValue: $0)?.title })
@@ -23,7 +25,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ConflictCase.all) func remediesHelp(conflict: ConflictCase) throws {
+  @Test(arguments: ConflictCase.all + ConflictCase.portfolio) func remediesHelp(
+    conflict: ConflictCase
+  ) throws {
     for remedy in try analysis.analyze(conflict.problem).remedies {
       let healed = try conflict.problem.applying(remedy)
       let served = try FleetOptimizer().optimize(healed, for: .tokens)
@@ -34,7 +38,9 @@ import Testing
   @Test func randomConflictsAreSmallestAndRemediesHelp() throws {
     var (infeasible, remedied) = (0, 0)
     for seed in 3000..<3080 as Range<UInt64> {
-      let problem = RandomFleets.problem(seed: seed)
+      let problem =
+        seed.isMultiple(of: 2)
+        ? RandomFleets.mixed(seed: seed) : RandomFleets.problem(seed: seed)
       guard try !analysis.isFeasible(problem), !hasHomelessSystems(problem) else { continue }
       infeasible += 1
       let report = try analysis.analyze(problem)
@@ -148,7 +154,9 @@ extension FleetProblem {
     case "height of every rack":
       let units = try #require(Double(value.replacing(" U", with: "")))
       problem.updateRackClasses { $0.units = max($0.units, units) }
-    default: try problem.apply(value, to: remedy.limit)
+    default:
+      guard !problem.applyPortfolio(value, to: remedy.limit) else { break }
+      try problem.apply(value, to: remedy.limit)
     }
     return problem
   }

@@ -15,9 +15,9 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
   /// The share of the traffic that can be served; nil if existing systems do not fit.
   let share: Double?
 
-  private init(
+  init(
     _ name: String, _ families: [String], _ remedies: [String], share: Double?,
-    from base: FleetProblem = site, _ change: (inout FleetProblem) -> Void
+    from base: FleetProblem = ConflictCase.site, _ change: (inout FleetProblem) -> Void
   ) {
     testDescription = name
     self.families = families
@@ -186,7 +186,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
   ]
 
   /// The simple problem on site alone.
-  private static let site = TinyFleet.simple.with { $0.workloads[0].places = [0] }
+  static let site = TinyFleet.simple.with { $0.workloads[0].places = [0] }
 
   /// A faster model of less quality beside a slower one that is better: one system against two.
   private static let twoModels = site.with {

@@ -1,36 +1,39 @@
-import Foundation
-import Glibc
-import Measurement
+public import Foundation
+internal import Glibc
 
 /// Runs a program from start to exit and measures it as a user would see it.
-struct ChildProcess {
+public struct ChildProcess {
   /// The program and its arguments.
-  let command: [String]
+  public let command: [String]
+
+  /// A program that is to be run, by its path, with its arguments.
+  public init(_ command: [String]) { self.command = command }
 
   /// What one run took and said.
-  struct Run {
+  public struct Run {
     /// From before the start to after the exit, in wall seconds.
-    let seconds: Double
+    public let seconds: Double
     /// User and system time of the processor, in seconds.
-    let processorSeconds: Double
+    public let processorSeconds: Double
     /// The largest resident set, in bytes; never below that of the process that started it, because
     /// Linux lets the mark survive `exec`.
-    let peakBytes: Double
+    public let peakBytes: Double
     /// How it ended: its exit status, or 128 plus the signal that ended it.
-    let status: Int32
+    public let status: Int32
     /// Its standard output.
-    let output: Data
+    public let output: Data
   }
 
   /// Why a program could not be run.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  public struct Failure: Error, CustomStringConvertible {
+    /// The program and the reason.
+    public let description: String
   }
 
   /// Runs the program once, with its output in a file and its messages thrown away.
   ///
   /// - Throws: `Failure` if the program cannot be started.
-  func run() throws -> Run {
+  public func run() throws -> Run {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("planner-benchmark-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -67,7 +70,7 @@ struct ChildProcess {
   }
 
   /// The largest resident set of this process so far, in bytes.
-  static var ownPeakBytes: Double {
+  public static var ownPeakBytes: Double {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1024

@@ -1,0 +1,109 @@
+import FleetModel
+
+extension LimitAssembler {
+  /// What limits of which kinds and vendors a fleet is made, where it serves, and how it changes.
+  func portfolio() -> [LimitEntry] {
+    kinds() + lots() + vendorShares() + vendors() + averageQuality() + residencies() + changes()
+  }
+
+  private func kinds() -> [LimitEntry] {
+    guard let limit = problem.portfolio.maximumSystemKinds else { return [] }
+    let used = assembler.portfolio.kinds.count
+    return [
+      LimitEntry(
+        line: LimitLine(
+          name: "kinds of systems", used: Double(used), cap: Double(limit), unit: "kinds"),
+        mayBind: used >= limit
+      ) { $0.portfolio.maximumSystemKinds = nil }
+    ]
+  }
+
+  private func lots() -> [LimitEntry] {
+    problem.systems.indices.compactMap { position in
+      let system = problem.systems[position]
+      guard system.minimumLot > 1,
+        problem.offers(ofSystem: position).contains(where: problem.isPurchase)
+      else { return nil }
+      let bought = assembler.portfolio.bought(position)
+      return LimitEntry(
+        line: LimitLine(
+          name: "lot of \(system.name)", used: Double(bought), cap: Double(system.minimumLot),
+          unit: "systems", isFloor: true), mayBind: bought <= system.minimumLot
+      ) { $0.systems[position].minimumLot = 0 }
+    }
+  }
+
+  private func vendorShares() -> [LimitEntry] {
+    problem.portfolio.vendorShares.sorted { $0.key < $1.key }.map { vendor, share in
+      let used = assembler.portfolio.share(of: vendor)
+      return LimitEntry(
+        line: LimitLine(name: "share of \(vendor)", used: used * 100, cap: share * 100, unit: "%"),
+        mayBind: share < 1
+      ) { $0.portfolio.vendorShares[vendor] = nil }
+    }
+  }
+
+  private func vendors() -> [LimitEntry] {
+    guard let least = problem.portfolio.leastVendors else { return [] }
+    let used = assembler.portfolio.vendors.count
+    return [
+      LimitEntry(
+        line: LimitLine(
+          name: "number of vendors", used: Double(used), cap: Double(least), unit: "vendors",
+          isFloor: true), mayBind: used <= least
+      ) { $0.portfolio.leastVendors = nil }
+    ]
+  }
+
+  private func averageQuality() -> [LimitEntry] {
+    problem.workloads.enumerated().compactMap { position, workload in
+      let answers = answers(to: workload.name)
+      let total = answers.reduce(0) { $0 + $1.rate }
+      guard workload.averageQuality > 0, total > 0 else { return nil }
+      let mean = answers.reduce(0) { $0 + $1.quality * $1.rate } / total
+      return LimitEntry(
+        line: LimitLine(
+          name: "average quality of \(workload.name)", used: mean, cap: workload.averageQuality,
+          unit: "score", isFloor: true), mayBind: true
+      ) { $0.workloads[position].averageQuality = 0 }
+    }
+  }
+
+  private func residencies() -> [LimitEntry] {
+    problem.workloads.enumerated().compactMap { position, workload in
+      guard let residency = workload.residency else { return nil }
+      let names = residency.places.map { problem.places[$0].name }
+      let answers = answers(to: workload.name)
+      let total = answers.reduce(0) { $0 + $1.rate }
+      let there = answers.filter {
+        $0.site.map { names.contains($0) } ?? residency.includesHosted
+      }.reduce(0) { $0 + $1.rate }
+      return LimitEntry(
+        line: LimitLine(
+          name: "residency of \(workload.name)", used: total > 0 ? there / total * 100 : 100,
+          cap: residency.share * 100, unit: "%", isFloor: true), mayBind: true
+      ) { $0.workloads[position].residency = nil }
+    }
+  }
+
+  private func changes() -> [LimitEntry] {
+    guard let limit = problem.stability?.maximumChanges else { return [] }
+    let used = assembler.portfolio.changes
+    return [
+      LimitEntry(
+        line: LimitLine(
+          name: "changes against the earlier plan", used: Double(used), cap: Double(limit),
+          unit: "systems"), mayBind: true
+      ) { $0.stability?.maximumChanges = nil }
+    ]
+  }
+
+  private func answers(
+    to workload: String
+  ) -> [(site: String?, quality: Double, rate: Double)] {
+    serving.filter { $0.workload == workload }
+      .map { ($0.site, $0.quality ?? 0, $0.requestsPerSecond) }
+      + hosted.filter { $0.workload == workload }
+      .map { (nil, $0.quality, $0.requestsPerSecond) }
+  }
+}

@@ -1,0 +1,174 @@
+import FleetModel
+import LinearModel
+
+extension FleetOptimizer {
+  /// Solves one program with what is left of the time.
+  ///
+  /// - Parameters:
+  ///   - program: the program, with its objective.
+  ///   - relaxed: whether integrality is ignored.
+  ///   - gap: the relative gap at which a solution counts as optimal; nil for the optimizer's.
+  ///   - start: a point that keeps the rows, to start from.
+  /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
+  func solve(
+    _ program: FleetProgram, relaxed: Bool = false, gap: Double? = nil, start: [Double]? = nil
+  ) throws(SolverError) -> Solution {
+    let gap = gap ?? self.gap
+    if relaxed { return try run(program, relaxed: true, gap: gap) }
+    guard KernelSearch.isWorthwhile(program) else {
+      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+    }
+    let relaxation = try run(program, relaxed: true, gap: gap)
+    if relaxation.status == .infeasible { return relaxation }
+    guard relaxation.status == .optimal else {
+      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+    }
+    let found = try searchInSteps(program, relaxation, gap: gap, start: start)
+    return try settlingTraffic(of: found, program)
+  }
+
+  /// First the configurations that the relaxation favours, then all that can still beat the fleet
+  /// found there.
+  private func searchInSteps(
+    _ program: FleetProgram, _ relaxation: Solution, gap: Double, start: [Double]?
+  ) throws(SolverError) -> Solution {
+    let kernel = KernelSearch(program: program, relaxed: relaxation)
+    var start = start
+    if start == nil, kernel.rounds.count > 1 {
+      start = try FirstFleet(optimizer: self, program: program, relaxed: relaxation)
+        .values(gap: gap)
+      if let proven = proven(start, program, by: relaxation, gap: gap) { return proven }
+    }
+    for neighbours in kernel.rounds {
+      let found = try run(
+        kernel.restricted(to: neighbours), gap: gap / 2, shareOfTime: 0.25, start: start)
+      if let proven = proven(found, by: relaxation, gap: gap) { return proven }
+      start = better(found, start, in: program)
+    }
+    guard let start else { return try run(program, gap: gap) }
+    return try searchBeyond(start, program, relaxation, gap: gap)
+  }
+
+  /// Searches what may hold a fleet better than a known one by at least half of the gap.
+  private func searchBeyond(
+    _ start: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double
+  ) throws(SolverError) -> Solution {
+    let value = program.model.objectiveValue(at: start)
+    let direction = program.model.sense == .minimize ? 1.0 : -1.0
+    let target = value - direction * gap / 2 * abs(value)
+    let filter = ReducedCostFilter(program: program, relaxed: relaxation, target: target)
+    guard let filtered = filter.filtered() else { return try run(program, gap: gap, start: start) }
+    // The known fleet may use what the filter leaves out; the search then starts without it.
+    var solution = try run(filtered, gap: gap / 2, start: start)
+    let isBetter = solution.objective.map { direction * ($0 - value) < 0 } ?? false
+    if !isBetter { solution.setPoint(start, of: program.model) }
+    solution.settle(bound: solution.bestBound, orTarget: target, relaxation, gap: gap, direction)
+    return solution
+  }
+
+  /// Solves a model that is no whole fleet program with what is left of the time; nil without values.
+  ///
+  /// - Throws: `SolverError` when the solver fails.
+  func solve(_ model: LinearModel) throws(SolverError) -> Solution? {
+    guard let seconds = deadline.secondsLeft else { return nil }
+    let options = SolverOptions(
+      relativeGap: gap, timeLimitSeconds: seconds, cancellation: cancellation)
+    let solution = try solver.solve(model, options: options)
+    return solution.hasValues ? solution : nil
+  }
+
+  func run(
+    _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
+    start: [Double]? = nil
+  ) throws(SolverError) -> Solution {
+    guard let seconds = deadline.secondsLeft else {
+      return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
+    }
+    var options = SolverOptions(
+      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime, relaxesIntegrality: relaxed,
+      startingPoint: start, cancellation: cancellation)
+    if relaxed { return try solver.solve(program.model, options: options) }
+    let totals = SearchTotals(program)
+    options.startingPoint = start.map(totals.extended)
+    return totals.restricted(try solver.solve(totals.model, options: options))
+  }
+
+  /// A point that the relaxation of the program proves; nil if it does not.
+  private func proven(
+    _ point: [Double]?, _ program: FleetProgram, by relaxation: Solution, gap: Double
+  ) -> Solution? {
+    guard let point else { return nil }
+    var solution = relaxation
+    solution.rowDuals = []
+    solution.reducedCosts = []
+    solution.setPoint(point, of: program.model)
+    return proven(solution, by: relaxation, gap: gap)
+  }
+
+  /// A solution of part of the program that the relaxation of the whole proves; nil if it does not.
+  private func proven(_ found: Solution, by relaxation: Solution, gap: Double) -> Solution? {
+    guard found.hasValues, let value = found.objective, let bound = relaxation.objective,
+      LinearModel.relativeGap(objective: value, bound: bound) <= gap
+    else { return nil }
+    var solution = found
+    solution.status = .optimal
+    solution.bestBound = bound
+    return solution
+  }
+
+  /// The better of two points to start from.
+  private func better(_ found: Solution, _ start: [Double]?, in program: FleetProgram) -> [Double]?
+  {
+    guard found.hasValues, let value = found.objective else { return start }
+    guard let start else { return found.values }
+    let other = program.model.objectiveValue(at: start)
+    let isBetter = program.model.sense == .maximize ? value > other : value < other
+    return isBetter ? found.values : start
+  }
+
+  /// The same systems and replicas with traffic that keeps every row to the last digits.
+  ///
+  /// Rounding a replica that is nearly none to none leaves its trickle of traffic behind, within the
+  /// solver's tolerance. Solved once more with the whole numbers fixed, it flows elsewhere.
+  private func settlingTraffic(
+    of solution: Solution, _ program: FleetProgram
+  ) throws(SolverError) -> Solution {
+    guard solution.hasValues, !solution.values.isEmpty else { return solution }
+    let options = SolverOptions(timeLimitSeconds: max(1, deadline.secondsLeft ?? 0))
+    let exact = try solver.solve(
+      program.model.fixingIntegers(at: program.settlingUse(in: solution.values)),
+      options: options)
+    guard exact.status == .optimal else { return solution }
+    var settled = solution
+    settled.values = exact.values
+    settled.objective = exact.objective
+    settled.largestViolation = exact.largestViolation
+    return settled
+  }
+}
+
+extension Solution {
+  /// Takes over a point that keeps the model.
+  fileprivate mutating func setPoint(_ point: [Double], of model: LinearModel) {
+    values = point
+    objective = model.objectiveValue(at: point)
+    largestViolation = model.largestViolation(at: point)
+    usedStartingPoint = true
+  }
+
+  /// Sets status and bound after a search of a filtered program: what was left out is no better
+  /// than the target, and nothing is better than the relaxation.
+  fileprivate mutating func settle(
+    bound: Double?, orTarget target: Double, _ relaxation: Solution, gap: Double,
+    _ direction: Double
+  ) {
+    let stop = status.stopReason
+    let floor = relaxation.objective ?? -direction * .infinity
+    // A filtered program without any fleet leaves the target as the bound.
+    let inside = status == .infeasible ? target : bound ?? floor
+    let least = direction > 0 ? min(inside, target) : max(inside, target)
+    bestBound = direction > 0 ? max(least, floor) : min(least, floor)
+    let isProven = relativeGap.map { $0 <= gap } ?? false
+    status = isProven ? .optimal : .feasible(stoppedBy: stop ?? .time)
+  }
+}

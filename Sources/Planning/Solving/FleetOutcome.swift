@@ -1,0 +1,74 @@
+import FleetModel
+import LinearModel
+
+/// What became of a search.
+enum FleetOutcome {
+  /// A fleet, with its proof.
+  case solved(SolvedFleet)
+  /// No fleet keeps all limits.
+  case infeasible
+  /// A limit on the search struck before any fleet was found.
+  case stopped(Solution.StopReason)
+
+  init(_ solution: Solution, _ program: FleetProgram) {
+    guard solution.hasValues, let value = solution.objective else {
+      self = FleetOutcome(failure: solution.status)
+      return
+    }
+    let isMaximized = program.model.sense == .maximize
+    self = .solved(
+      SolvedFleet(
+        program: program, values: solution.values, value: value,
+        bound: solution.bestBound ?? (isMaximized ? .infinity : -.infinity),
+        isMaximized: isMaximized, stoppedBy: solution.status.stopReason))
+  }
+
+  /// A fleet that keeps all limits, without any proof of how good it is.
+  init(
+    unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
+    stoppedBy reason: Solution.StopReason
+  ) {
+    let isMaximized = !objective.isMinimized
+    self = .solved(
+      SolvedFleet(
+        program: program, values: values, value: program.value(of: objective, at: values),
+        bound: isMaximized ? .infinity : -.infinity, isMaximized: isMaximized, stoppedBy: reason))
+  }
+
+  init(failure status: Solution.Status) {
+    if case .noSolutionFound(let reason) = status {
+      self = .stopped(reason)
+    } else {
+      self = .infeasible
+    }
+  }
+}
+
+/// A fleet that keeps every row, and what is proven about it.
+struct SolvedFleet {
+  /// The program it solves.
+  let program: FleetProgram
+  /// One number for each column.
+  var values: [Double]
+  /// The objective in the program's units.
+  var value: Double
+  /// No fleet is better than this.
+  var bound: Double
+  /// Whether more is better.
+  let isMaximized: Bool
+  /// The limit that stopped the proof; nil if it was completed.
+  var stoppedBy: Solution.StopReason?
+
+  /// The distance to the bound, as a share of the value.
+  var gap: Double { LinearModel.relativeGap(objective: value, bound: bound) }
+}
+
+extension Solution.Status {
+  /// The limit that stopped the proof, if one did.
+  var stopReason: Solution.StopReason? {
+    switch self {
+    case .feasible(let reason), .noSolutionFound(let reason): reason
+    case .optimal, .infeasible, .unbounded: nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import FleetModel
+import LinearModel
+import Quantities
+
+/// Searches a problem with alike places pooled and, for least cost, without configurations that only
+/// their quality above the floor speaks for, and spreads the fleet over the places afterwards.
+///
+/// The pooled optimum bounds every fleet. Where the fleet that is spread out is within the gap of
+/// that bound, it is proven; otherwise the search goes on with every place apart, starting from it.
+struct PooledSearch {
+  let optimizer: FleetOptimizer
+  let problem: FleetProblem
+
+  /// Programs with fewer flows are searched with every place apart, which needs no second step.
+  private static let leastFlows = 300
+
+  /// Whether pooling makes a large program much smaller.
+  ///
+  /// - Complexity: O(systems × offers + assignments).
+  static func isWorthwhile(_ problem: FleetProblem) -> Bool {
+    guard problem.assignments.count * problem.places.count >= leastFlows else { return false }
+    let apart = PlacePools(problem, isPooled: false)
+    let pooled = PlacePools(problem, isPooled: true)
+    func flows(_ pools: PlacePools) -> Int {
+      problem.assignments.reduce(0) { sum, assignment in
+        let workload = problem.workloads[assignment.workload]
+        let system = problem.configurations[assignment.configuration].system
+        return sum + pools.pools(of: system).count { workload.places.contains($0[0]) }
+      }
+    }
+    let before = flows(apart)
+    return before >= leastFlows && flows(pooled) * 2 <= before
+  }
+
+  /// Whether a pooled program bounds every fleet: energy is all that traffic pays by place.
+  ///
+  /// Spares, emissions, demand charges, residency, an earlier fleet and verification chosen by the plan
+  /// tell places apart in ways that pools do not see; shares of vendors and mean qualities weigh
+  /// configurations that are left out of a pooled search.
+  ///
+  /// - Complexity: O(deployments + assignments).
+  static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
+    guard [.cost, .tokens, .vcpd].contains(objective) else { return false }
+    let hasCarbon =
+      problem.carbonPricePerKilogram > .zero || problem.carbonLimitKilogramsPerHour != nil
+      || problem.carbonLimitKilogramsPerToken != nil
+    let hasPortfolio =
+      problem.portfolio != FleetProblem.Portfolio() || problem.stability != nil
+      || problem.workloads.contains { $0.averageQuality > 0 || $0.residency != nil }
+    return !hasCarbon && !hasPortfolio && !problem.workloads.contains(where: \.isCalledFor)
+      && problem.assignments.allSatisfy { $0.verification == nil }
+      && problem.deployments.allSatisfy {
+        $0.spareSteps.isEmpty && !$0.survivesRackLoss && $0.busyDemandRate == .zero
+      }
+  }
+
+  /// The best fleet for `objective`, with its proof.
+  ///
+  /// - Throws: `SolverError` when the solver fails.
+  func optimize(for objective: Objective) throws(SolverError) -> FleetOutcome {
+    let isKept = DominanceFilter.keptConfigurations(
+      of: problem, isQualityWorthMore: objective != .cost)
+    let pooled = FleetProgram(
+      problem.keepingConfigurations { isKept[$0] }, isPooled: true)
+    let outcome = try optimizer.optimizeWhole(pooled, for: objective, incumbent: nil)
+    guard case .solved(let fleet) = outcome else { return outcome }
+    let whole = FleetProgram(problem)
+    guard let spread = spread(fleet, isKept, over: whole, for: objective) else {
+      return try optimizer.optimizeWhole(whole, for: objective, incumbent: nil)
+    }
+    if spread.gap <= optimizer.gap || spread.stoppedBy != nil { return .solved(spread) }
+    let second = try optimizer.optimizeWhole(whole, for: objective, incumbent: spread.values)
+    guard case .solved(let found) = second else { return .solved(spread) }
+    return .solved(better(of: spread, found))
+  }
+
+  /// The fleet with its traffic at places; nil if it does not keep every row there.
+  private func spread(
+    _ fleet: SolvedFleet, _ isKept: [Bool], over whole: FleetProgram, for objective: Objective
+  ) -> SolvedFleet? {
+    let expansion = PoolExpansion(pooled: fleet.program, whole: whole, isKept: isKept)
+    let values = expansion.values(of: fleet.values)
+    guard whole.model.largestViolation(at: values) <= 1e-6 else { return nil }
+    return SolvedFleet(
+      program: whole, values: values, value: whole.value(of: objective, at: values),
+      bound: fleet.bound, isMaximized: fleet.isMaximized, stoppedBy: fleet.stoppedBy)
+  }
+
+  /// The better fleet with the tighter of the two bounds, each of which holds for every fleet.
+  private func better(of first: SolvedFleet, _ second: SolvedFleet) -> SolvedFleet {
+    let isMaximized = first.isMaximized
+    let firstWins = isMaximized ? first.value >= second.value : first.value <= second.value
+    let fleet = firstWins ? first : second
+    let bound = isMaximized ? min(first.bound, second.bound) : max(first.bound, second.bound)
+    let isProven = LinearModel.relativeGap(objective: fleet.value, bound: bound) <= optimizer.gap
+    return SolvedFleet(
+      program: fleet.program, values: fleet.values, value: fleet.value, bound: bound,
+      isMaximized: isMaximized, stoppedBy: isProven ? nil : second.stoppedBy)
+  }
+}

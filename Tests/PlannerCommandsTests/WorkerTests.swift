@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+/// Planning in a process of its own: whatever ends it, there is a clear answer and no half of a file.
+@Suite struct WorkerTests {
+  /// A plan that takes far longer to prove than these tests take.
+  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
+  private static let endless = [
+    "solve", hard, "--gap", "0%", "--time-limit", "300s", "--memory-limit", "8GB",
+  ]
+
+  @Test func theAnswerIsThatOfPlanningHere() throws {
+    try Tool.inFolder { tool in
+      let here = try tool.run("solve", "plan.yaml", "--format", "csv", "--set", "name=other")
+      let apart = try tool.run(
+        "solve", "plan.yaml", "--format", "csv", "--set", "name=other", "--memory-limit", "8GB",
+        "--wall-limit", "100s")
+      #expect(apart.status == 0)
+      #expect(apart.output == here.output)
+      #expect(apart.error == "")
+      let impossible = try tool.run(
+        "solve", "plan.yaml", "--set", "budget.capex=1 kUSD", "--memory-limit", "8GB", "--out",
+        "a.txt", "--quiet")
+      #expect(impossible.status == 2)
+      #expect(try tool.read("a.txt").hasPrefix("Plan 'small': no plan keeps every limit (proven)"))
+      let missing = try tool.run("solve", "none.yaml", "--memory-limit", "8GB")
+      #expect(missing.status == 66)
+      #expect(missing.error == (try tool.run("solve", "none.yaml").error))
+    }
+  }
+
+  @Test func aWorkerThatIsKilledLeavesAClearErrorAndNoFile() throws {
+    try Tool.inFolder { tool in
+      let (process, error) = try start(tool, WorkerTests.endless + ["--out", "a.csv"])
+      let worker = try #require(self.worker(of: process))
+      kill(worker, SIGKILL)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 3)
+      #expect(
+        text(error) == """
+          planning was ended by signal 9 before there was an answer.
+            Fix: run it again; if nobody ended it, please report this with the plan file.
+
+          """)
+      #expect(tool.files == ["plan.yaml"])
+    }
+  }
+
+  @Test func ctrlCIsHandedOnAndLeavesTheBestPlanSoFar() throws {
+    try Tool.inFolder { tool in
+      let (process, error) = try start(
+        tool, WorkerTests.endless + ["--out", "a.json", "--verbose"])
+      _ = try #require(self.worker(of: process))
+      var messages = ""
+      while !messages.contains("candidates:") {
+        let data = error.availableData
+        if data.isEmpty { break }
+        messages += String(decoding: data, as: UTF8.self)
+      }
+      process.interrupt()
+      messages += text(error)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 3)
+      #expect(messages.contains("Stopping with the best plan so far"))
+      try expectWholeAnswer(tool, "a.json", orMessage: "interrupted", in: messages)
+    }
+  }
+
+  @Test func theWallLimitEndsEverything() throws {
+    try Tool.inFolder { tool in
+      let start = ContinuousClock.now
+      let run = try tool.run(
+        "solve", WorkerTests.hard, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "1s",
+        "--out", "a.json")
+      #expect(start.duration(to: .now) < .seconds(30))
+      #expect(run.status == 3)
+      try expectWholeAnswer(tool, "a.json", orMessage: "--wall-limit 1s", in: run.error)
+    }
+  }
+
+  @Test func aTimeLimitOfASecondLeavesTheBestPlanSoFar() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(
+        "solve", WorkerTests.hard, "--gap", "0%", "--time-limit", "1s", "--out", "a.json")
+      #expect(run.status == 3)
+      try expectWholeAnswer(tool, "a.json", orMessage: "the time limit struck", in: run.error)
+    }
+  }
+
+  @Test func littleMemoryIsEnoughOrIsNamed() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(
+        "solve", "plan.yaml", "--memory-limit", "64MB", "--wall-limit", "60s", "--out",
+        "a.csv")
+      if run.status == 0 {
+        #expect(
+          try tool.read("a.csv") == (try tool.run("solve", "plan.yaml", "--format", "csv").output))
+      } else {
+        #expect(run.status == 3)
+        #expect(
+          run.error.contains("limit 64MB") || run.error.contains("--wall-limit 60s")
+            || run.error.contains("the end of the memory"))
+        #expect(tool.files == ["plan.yaml"])
+      }
+    }
+  }
+
+  @Test func limitsThatCannotBeAreRefused() throws {
+    try Tool.inFolder { tool in
+      let small = try tool.run("solve", "plan.yaml", "--memory-limit", "1MB")
+      #expect(small.status == 64)
+      #expect(small.error.contains("--memory-limit is 1MB, but it must be at least 32MB."))
+      let negative = try tool.run("solve", "plan.yaml", "--wall-limit", "-1s")
+      #expect(negative.status == 64)
+      #expect(negative.error.contains("--wall-limit is -1s, but it must be above zero."))
+    }
+  }
+
+  /// Starts a run whose messages can be read while it goes on.
+  private func start(
+    _ tool: Tool, _ arguments: [String]
+  ) throws -> (Process, FileHandle) {
+    let process = tool.process(arguments)
+    let error = Pipe()
+    process.standardError = error
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    return (process, error.fileHandleForReading)
+  }
+
+  private func text(_ handle: FileHandle) -> String {
+    String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
+  }
+
+  /// The process that a run started, once it is there.
+  private func worker(of process: Process) -> pid_t? {
+    let id = process.processIdentifier
+    for _ in 0..<2000 {
+      let children = try? String(
+        contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
+      if let first = children?.split(separator: " ").first, let worker = pid_t(first) {
+        return worker
+      }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    return nil
+  }
+
+  /// Either a whole answer with its proof, or no file and a message that says why.
+  private func expectWholeAnswer(
+    _ tool: Tool, _ name: String, orMessage message: String, in error: String
+  ) throws {
+    guard tool.files.contains(name) else {
+      #expect(error.contains(message) && error.contains("Fix: "), "\(error)")
+      #expect(tool.files == ["plan.yaml"])
+      return
+    }
+    let text = Data(try tool.read(name).utf8)
+    let plan = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
+    let objective = try #require(plan["objective"] as? [String: Any])
+    #expect(objective["bound"] is Double && objective["gap"] is Double)
+    #expect(plan["status"] as? String != "optimal")
+  }
+}
