@@ -2,8 +2,8 @@ public import Catalog
 
 /// Reads measurements, predicts them, and fits the calibration to them.
 public struct Calibrator: Sendable {
-  private let catalog: Catalog
-  private let reader: CaseReader
+  let catalog: Catalog
+  let reader: CaseReader
 
   /// A calibrator for the models and chips of a catalog.
   public init(_ catalog: Catalog) {
@@ -22,7 +22,8 @@ public struct Calibrator: Sendable {
     -> Accuracy
   {
     let (prepared, declined) = prepare(measurements)
-    let seen = Set(prepare(fitted).prepared.filter(\.row.informsFit).map(\.row.cell))
+    let known = fitted.compactMap(reader.fitted)
+    let seen = Set(known.map(\.cell)).union(known.map(\.content))
     return Accuracy(
       method: .shippedCalibration, rows: prepared.map { predicted($0, seen: seen) },
       foldNames: [], declined: declined, leaveOneOut: [], assumed: [], unfitted: [])
@@ -120,7 +121,7 @@ public struct Calibrator: Sendable {
       row: row, predicted: prepared.prediction(by: catalog.calibration),
       evidence: catalog.calibration.evidence(for: row.key),
       logHalfWidth: composition?.logHalfWidth ?? Bands.widthWithoutRows,
-      isSeen: seen.contains(row.cell))
+      isSeen: seen.contains(row.cell) || seen.contains(row.content))
   }
 
   func prepare(

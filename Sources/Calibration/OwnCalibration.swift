@@ -39,7 +39,7 @@ public struct OwnCalibration: Sendable {
     guard prepared.count >= CalibrationError.fewestPoints, let first = prepared.first else {
       throw .tooFewPoints(
         count: prepared.count,
-        declined: declined.map { "\($0.measurement.id): \($0.reason.sentence)" })
+        declined: declined.map { "line \($0.line), \($0.measurement.id): \($0.message)" })
     }
     guard names.count == 1 else { throw .severalConfigurations(names) }
     let fit = Self.fit(prepared, base: base)

@@ -13,7 +13,8 @@ struct AccuracyCommand: PlannerSubcommand {
       in folds, and with each family of accelerators left out. With a file its rows are predicted by \
       the catalog's calibration as it is; rows that the fit has seen are marked. The file has the \
       columns of measurements.csv ('planner catalog list measurements --format csv'); others are \
-      ignored. Rows that cannot be predicted are declined, each with its reason.
+      ignored. Rows that cannot be predicted are declined, each with its line and \
+      its reason; cells that cannot be read are errors, all of them at once.
 
       EXAMPLES
         planner accuracy
@@ -57,7 +58,7 @@ struct AccuracyCommand: PlannerSubcommand {
     let calibrator = Calibrator(try catalog.catalog())
     let shipped = try MeasurementFile.shipped()
     if let file {
-      let measurements = try MeasurementFile.read(file)
+      let measurements = try MeasurementFile.existing(file)
       let accuracy = calibrator.accuracy(of: measurements, fitted: shipped)
       try output.write(AccuracyReport(accuracy), on: console)
       return .answer

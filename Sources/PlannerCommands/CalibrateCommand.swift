@@ -58,7 +58,7 @@ struct CalibrateCommand: PlannerSubcommand {
       try refit(calibrator, on: console)
       return .answer
     }
-    let calibration = try calibrator.calibrate(try MeasurementFile.read(points)) { summary in
+    let calibration = try calibrator.calibrate(try MeasurementFile.existing(points)) { summary in
       Provenance(
         file: points, line: 1, source: "own measurements, \(Self.name(points))",
         asOf: CatalogClock.today, confidence: .measured, note: summary)

@@ -31,7 +31,8 @@ struct Failure {
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
       is InvalidSolutionFile, is CalibrationError:
       .badData
-    case is PlanFileError, is OutputError, is MissingFolder, is FileExists, is MissingSolution,
+    case is PlanFileError, is OutputError, is MissingFolder, is MissingFile, is FileExists,
+      is MissingSolution,
       is UnreadableImport:
       .fileMissing
     case let error as PlanningError: status(of: error)
@@ -85,6 +86,19 @@ struct MissingFolder: Error, CustomStringConvertible {
       : "give \(option) an existing folder, for example 'catalogs'."
     return "\(path): \(reason)\n  Fix: \(fix)"
   }
+}
+
+/// A file of the command line that is not there, or may not be read.
+struct MissingFile: Error, CustomStringConvertible {
+  /// The path as it was typed.
+  let path: String
+  /// Why it cannot be read.
+  let reason: String
+  /// What to give instead.
+  let fix: String
+
+  /// The path and the reason, then the fix on a line of its own.
+  var description: String { "\(path): \(reason)\n  Fix: \(fix)" }
 }
 
 /// A file that would be lost.

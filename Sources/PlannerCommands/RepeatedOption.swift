@@ -27,6 +27,7 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
     "--tpot-p95", "--tpot-p99", "--itl-p99",
     "--folds", "--write", "--alternatives", "--within", "--system", "--between", "--points",
+    "--reference-system",
   ]
 
   /// Options that take a value and may be repeated.

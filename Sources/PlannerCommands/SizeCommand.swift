@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calibration
 import Catalog
 import Planning
 import Reports
@@ -11,7 +12,9 @@ struct SizeCommand: PlannerSubcommand {
     discussion: """
       Every layout of the system is tried, or those with the degrees that are given. Limits of \
       latencies are taken as they are, without the margins that plans keep. With --rate the \
-      latencies are those at that rate; a rate at or above the capacity is an error.
+      latencies are those at that rate; a rate at or above the capacity is an error. Below the \
+      prediction stand up to five published measurements near it, the nearest first, each with what \
+      is predicted at its own condition.
 
       EXAMPLES
         planner size --model llama-3.3-70b --on hgx-h200 --weights fp8 \\
@@ -35,10 +38,14 @@ struct SizeCommand: PlannerSubcommand {
     try output.check(beside: [catalog.catalogs])
     let request = try request()
     let folder = try existingFolder(catalog.catalogs, option: "--catalogs")
-    let rows = try folder.map { try Catalog.loadWithChanges(overrides: $0).catalog }
-    let sizing = try Sizer(catalog: try rows ?? Catalog.shipped()).size(request)
+    let own = try folder.map { try Catalog.loadWithChanges(overrides: $0).catalog }
+    let rows = try own ?? Catalog.shipped()
+    let sizing = try Sizer(catalog: rows).size(request)
+    let measured = Calibrator(rows).nearest(
+      to: ServingCondition(sizing), in: try MeasurementFile.shipped())
     let most = subject.layout == .best ? 1 : nil
-    try output.write(SizingReport(sizing, mostLayouts: most), on: console)
+    try output.write(
+      SizingReport(sizing, mostLayouts: most, measured: measured), on: console)
     return sizing.layouts.isEmpty ? .infeasible : .answer
   }
 

@@ -30,6 +30,7 @@ public enum ReportDocument {
           + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
         "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
       ] + explanationParts + capabilityParts + frontierParts + marketParts + sizingParts
+      + accuracyParts
     return parts.joined(separator: "\n")
   }
 

@@ -99,8 +99,8 @@ struct OwnCalibrationTests {
     } throws: { error in
       "\(error)" == """
         The file has 2 measurements that can be fitted, and a calibration takes at least 6.
-          M3: Input or output length is blank.
-          M4: The catalog has no such model.
+          line 4, M3: isl_mean is blank: Input or output length is blank.
+          line 5, M4: model is 'GPT-2': The catalog has no such model.
           Fix: measure at more concurrencies and lengths, for example 1, 8, 32, 64, 128 and 256 \
         requests, and complete the rows that were declined.
         """

@@ -29,14 +29,14 @@ import Testing
       #expect(architecture.keys.sorted() == ["dense", "moe"])
       let metric = try #require(object["by_metric"] as? [String: [String: Any]])
       #expect(metric["output_tokens_per_s"]?["rows"] as? Int == 2)
-      let declined = try #require(object["declined"] as? [[String: String]])
+      let declined = try #require(object["declined"] as? [[String: Any]])
+      #expect(declined.count == 1)
+      #expect(declined[0]["id"] as? String == "c")
+      #expect(declined[0]["line"] as? Int == 4)
+      #expect(declined[0]["reason"] as? String == "no-parallelism")
       #expect(
-        declined == [
-          [
-            "id": "c", "reason": "no-parallelism",
-            "message": "The row does not say over how many chips the model is spread.",
-          ]
-        ])
+        declined[0]["message"] as? String
+          == "parallelism is blank: The row does not say over how many chips the model is spread.")
     }
   }
 
@@ -50,20 +50,84 @@ import Testing
       #expect(lines[3].hasPrefix("c,declined,no-parallelism,B200,b200-sxm,"))
       let columns = Set(
         lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
-      #expect(columns == [18])
+      #expect(columns == [20])
+    }
+  }
+
+  /// Whatever is wrong with a row, the others are predicted, and it is told where it stands.
+  @Test func rowsThatCannotBePredictedAreToldByLineAndCell() throws {
+    try Tool.inFolder { tool in
+      let rows = """
+        output_tokens_per_s_total,concurrency,osl_mean,isl_mean,scenario,weight_precision,model,parallelism,\
+        accelerator_count,accelerator,id,mine
+        2700,64,512,1024,fixed-concurrency,fp8,llama-3.3-70b,tp8,8,H200 SXM 141GB,good,x
+        2700,64,512,1024,fixed-concurrency,fp8,llama-3.3-70b,tp8,8,h900,chip,x
+        2700,64,512,1024,fixed-concurrency,fp8,llama-9,tp8,8,h200-sxm,model,x
+        2700,64,512,1024,fixed-concurrency,fp3,llama-3.3-70b,tp8,8,h200-sxm,precision,x
+        ,64,512,1024,fixed-concurrency,fp8,llama-3.3-70b,tp8,8,h200-sxm,result,x
+
+        """
+      try tool.write(rows, to: "mine.csv")
+      let run = try tool.run("accuracy", "mine.csv")
+      #expect(run.status == 0)
+      #expect(
+        run.output.contains(
+          """
+            - line 3, chip: accelerator is 'h900': The catalog has no such accelerator, or not its bandwidth, domain or 16-bit
+              rate.
+            - line 4, model: model is 'llama-9': The catalog has no such model.
+            - line 5, precision: weight_precision is 'fp3': The weight precision is blank or unknown.
+            - line 6, result: The result that the scenario predicts is blank.
+          """), "\(run.output)")
+    }
+  }
+
+  @Test func badCellsAreToldAllAtOnce() throws {
+    try Tool.inFolder { tool in
+      try tool.write(
+        "id,accelerator,model,scenario,isl_mean,output_tokens_per_s_total\n"
+          + "a,h200-sxm,llama-3.3-70b,offline,-5,fast\nb,h200-sxm,,offline,5,10\n", to: "mine.csv")
+      let run = try tool.run("accuracy", "mine.csv", "--format", "json")
+      #expect(run.status == 65)
+      #expect(run.output == "")
+      #expect(
+        run.error == """
+          mine.csv:2: isl_mean is -5 for 'a', but a length must be zero or more.
+            Fix: give the mean input length in tokens, for example 1024.
+          mine.csv:2: output_tokens_per_s_total is 'fast' for 'a', but a rate must be a number.
+            Fix: give the output rate of all chips together in tokens per second, for example 4510.8.
+          mine.csv:3: model is blank for 'b', but every row needs a value.
+            Fix: give the model, by its key in the catalog in any letter case, for example Llama-3.3-70B.
+
+          """)
     }
   }
 
   @Test func mistakesAreExplained() throws {
     try Tool.inFolder { tool in
       let missing = try tool.run("accuracy", "none.csv")
-      #expect(missing.status == 65)
+      #expect(missing.status == 66)
       #expect(
         missing.error == """
-          none.csv: the file cannot be read.
-            Fix: give a CSV file that you may read.
+          none.csv: no such file.
+            Fix: give a CSV file with the columns of measurements.csv.
 
           """)
+      let folder = try tool.run("accuracy", ".")
+      #expect(folder.status == 66)
+      #expect(folder.error.hasPrefix(".: this is a folder.\n"))
+      try tool.write("a,h200-sxm,llama-3.3-70b,offline,2700\n", to: "headless.csv")
+      let headless = try tool.run("accuracy", "headless.csv")
+      #expect(headless.status == 65)
+      #expect(
+        headless.error == """
+          headless.csv:1: the first line names no column of 'measurements'.
+            Fix: start the file with a line of column names, at least id,accelerator,model,scenario.
+
+          """)
+      try tool.write("", to: "empty.csv")
+      #expect(
+        try tool.run("accuracy", "empty.csv").error.hasPrefix("empty.csv: the file is empty."))
       try tool.write("id,accelerator,model\na,h200-sxm,llama-3.3-70b\n", to: "bare.csv")
       let bare = try tool.run("accuracy", "bare.csv")
       #expect(

@@ -71,9 +71,6 @@ import Testing
           mine.csv:3: model is blank for 'x', but every row needs a value.
             Fix: give the model, by its key in the catalog in any letter case, for example \
           Llama-3.3-70B.
-          mine.csv:3: ttft_ms, tpot_ms, output_tokens_per_s_total and total_tokens_per_s are blank \
-          for 'x', but a row has a result.
-            Fix: give at least one of them, or drop the row.
 
           """)
     }

@@ -23,10 +23,13 @@ import Testing
   @Test func everyFormIsWritten() throws {
     let csv = try run("--tp", "4", "--format", "csv")
     #expect(csv.output.hasPrefix("model,weight_format,system,schedule,layout,"))
-    #expect(csv.output.split(separator: "\r\n").count == 3)
+    let rows = csv.output.split(separator: "\r\n").dropFirst()
+    #expect(rows.count == 7)
+    #expect(rows.count { $0.contains(",measured,") } == 5)
     let json = try run("--tp", "4", "--runtime", "all", "--format", "json")
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(object?["model"] as? String == "llama-3.3-70b")
+    #expect((object?["measured"] as? [Any])?.count == 5)
   }
 
   @Test func aTableOfTheBestAlone() throws {
@@ -41,7 +44,7 @@ import Testing
     #expect(
       run.error == """
         10 requests/s are at or above the capacity of 1 replica: the best layout, TP4, carries \
-        7.949 requests/s, limited by TPOT p99.
+        7.487 requests/s, limited by TPOT p99.
           Fix: lower --rate, raise --replicas, or widen the limit that binds.
 
         """)
@@ -53,7 +56,7 @@ import Testing
     #expect(run.output.contains("No layout serves these requests\n"))
     #expect(
       run.output.contains(
-        "  - TP8: TPOT p99 is 9.91 ms even at an idle replica; the limit is 2 ms."))
+        "  - TP8: TPOT p99 is 10.62 ms even at an idle replica; the limit is 2 ms."))
   }
 
   @Test(arguments: [

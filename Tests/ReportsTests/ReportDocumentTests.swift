@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Foundation
 import Performance
@@ -95,12 +96,39 @@ import Testing
     request.objectives = [
       try LatencyObjective(.tpot, percentile: nil, limit: .milliseconds(14.2))
     ]
-    let sizing = try Sizer(catalog: try Catalog.shipped()).size(request)
-    let real = try keys(SizingReport(sizing).json())
+    let catalog = try Catalog.shipped()
+    let sizing = try Sizer(catalog: catalog).size(request)
+    let anyLoad = ServingCondition(
+      model: sizing.model, accelerator: sizing.accelerator, format: sizing.format,
+      inputTokens: 1024, outputTokens: 512, requestsPerChip: nil, replica: nil)
+    let measured = Calibrator(catalog).nearest(to: anyLoad, in: try MeasurementFile.shipped())
+    let real = try keys(SizingReport(sizing, measured: measured).json())
     // A value that does not exist has no members.
     #expect(real == Set(ReportDocument.sizingKeys.map(\.name)))
-    let header = SizingReport(sizing).csv().split(separator: "\r\n")[0]
+    let header = SizingReport(sizing, measured: measured).csv().split(separator: "\r\n")[0]
     #expect(header.split(separator: ",").map(String.init) == SizingCSV.columns.map(\.name))
+  }
+
+  /// Parts of divisions go by the name of none; what only folds have is not in the report of a file.
+  @Test func everyKeyOfAccuracyIsDocumented() throws {
+    let measurements = try MeasurementFile.shipped()
+    let accuracy = Calibrator(try Catalog.shipped())
+      .accuracy(of: measurements, fitted: measurements)
+    let real = try keys(AccuracyReport(accuracy).json()).map { key in
+      let parts = key.split(separator: ".")
+      guard key.hasPrefix("by_"), let division = parts.first, let last = parts.last else {
+        return key
+      }
+      return "\(division).NAME.\(last)"
+    }
+    let ofFolds = ["folds", "predictions[].fold"]
+    let others = ["leave_one_accelerator_out.", "assumed_inputs.", "never_fitted."]
+    let documented = ReportDocument.accuracyKeys.map(\.name).filter { key in
+      !ofFolds.contains(key) && !others.contains { key.hasPrefix($0) }
+    }
+    #expect(Set(real) == Set(documented))
+    let header = AccuracyReport(accuracy).csv().prefix { $0 != "\r\n" }
+    #expect(header.split(separator: ",").map(String.init) == AccuracyCSV.columns.map(\.name))
   }
 
   @Test func everyKeyOfTheMarketIsDocumented() throws {

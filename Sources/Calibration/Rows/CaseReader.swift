@@ -33,6 +33,12 @@ public struct CaseReader: Sendable {
     }
   }
 
+  /// The case of a measurement that the fit may learn from; nil for any other.
+  func fitted(_ measurement: PublishedMeasurement) -> MeasuredCase? {
+    guard case .predicted(let row) = read(measurement), row.informsFit else { return nil }
+    return row
+  }
+
   private func predictable(_ measurement: PublishedMeasurement) throws(RowDeclined) -> MeasuredCase
   {
     try Self.checkOrigin(measurement)

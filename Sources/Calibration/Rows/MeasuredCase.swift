@@ -91,6 +91,12 @@ public struct MeasuredCase: Sendable, Identifiable {
   /// Rows of a cell are near repetitions, which folds keep together.
   public var cell: String { measurement.cell.isEmpty ? measurement.id : measurement.cell }
 
+  /// What was measured, by which a row is known again under another key and without its cell.
+  var content: String {
+    let numbers = [inputTokens, outputTokens, concurrency ?? 0, measured]
+    return "\(accelerator.id)|\(model.id)|\(format.id)|\(metric.rawValue)|\(numbers)"
+  }
+
   /// The groups of the calibration that the row belongs to.
   public var key: CalibrationKey {
     CalibrationKey(

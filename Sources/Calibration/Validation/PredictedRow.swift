@@ -41,11 +41,3 @@ public struct PredictedRow: Sendable {
   /// The high end of the band, in the metric's unit.
   public var high: Double { predicted * Double.exp(logHalfWidth) }
 }
-
-/// A measurement that was declined.
-public struct DeclinedRow: Sendable {
-  /// The measurement.
-  public let measurement: PublishedMeasurement
-  /// Why.
-  public let reason: DeclineReason
-}

@@ -11,13 +11,16 @@ public enum MeasurementFile {
   /// - Complexity: O(bytes).
   public static func shipped() throws -> [PublishedMeasurement] {
     let files = Catalog.shippedFiles.filter { $0.table == PublishedMeasurementTable.schema.name }
-    return try files.flatMap { try measurements(of: $0, schema: PublishedMeasurementTable.schema) }
+    return try files.flatMap {
+      try measurements(
+        of: $0, schema: PublishedMeasurementTable.schema, rules: PublishedMeasurementTable.rules)
+    }
   }
 
   /// The measurements of a file.
   ///
   /// Columns may stand in any order; columns that the layout does not have are ignored, and so are
-  /// missing ones that may be blank.
+  /// missing ones that may be blank. Rows without a result are read: whoever needs it says so.
   ///
   /// - Parameter path: a CSV file in the layout of `measurements.csv`.
   /// - Returns: the measurements, in file order.
@@ -43,16 +46,16 @@ public enum MeasurementFile {
   /// - Complexity: O(bytes).
   public static func read(_ bytes: [UInt8], path: String) throws -> [PublishedMeasurement] {
     let file = TableFile(table: PublishedMeasurementTable.schema.name, path: path, bytes: bytes)
-    return try measurements(of: file, schema: PublishedMeasurementTable.fileSchema)
+    return try measurements(of: file, schema: PublishedMeasurementTable.fileSchema, rules: [])
   }
 
   private static func measurements(
-    of file: TableFile, schema: TableSchema
+    of file: TableFile, schema: TableSchema, rules: [RowRule]
   ) throws -> [PublishedMeasurement] {
     let (table, found) = TableReader.read(file, schema: schema, ignoresUnknownColumns: true)
     let rows = table?.rows ?? []
     let problems =
-      found + rows.flatMap { row in PublishedMeasurementTable.rules.compactMap { $0(row) } }
+      found + rows.flatMap { row in rules.compactMap { $0(row) } }
     guard problems.isEmpty else {
       throw CatalogError(problems: CatalogLoader.sorted(problems, by: [file]))
     }

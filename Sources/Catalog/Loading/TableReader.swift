@@ -123,6 +123,15 @@ struct TableReader {
       }
       positions.append(position)
     }
+    if ignoresUnknownColumns, positions.allSatisfy({ $0 == nil }) {
+      let required = schema.columns.filter(\.isRequired).map(\.name)
+      report(
+        header.line, "the first line names no column of '\(schema.name)'.",
+        fix:
+          "start the file with a line of column names, at least \(required.joined(separator: ","))."
+      )
+      return nil
+    }
     for (position, column) in schema.columns.enumerated()
     where column.isRequired && !positions.contains(position) {
       report(

@@ -22,8 +22,11 @@ struct AccuracyCSV {
     .init("high", "metric", "The high end of the 80 % band."),
     .init("abs_error", "share", "|predicted/measured − 1|."),
     .init("evidence", "", "What the prediction rests on."),
-    .init("seen", "", "`true` where the calibration was fitted to rows of the same cell."),
+    .init(
+      "seen", "", "`true` where the calibration was fitted to the row, or to rows of its cell."),
     .init("fold", "", "The fold that the row was left out with; blank without folds."),
+    .init("line", "", "The line of the measurement in its file."),
+    .init("message", "", "The reason in a sentence, with the cell that it lies in."),
   ]
 
   var text: String {
@@ -40,7 +43,7 @@ struct AccuracyCSV {
           .text(row.measurement.id), .text("declined"), .text(row.reason.rawValue),
           .text(setup.acceleratorFamily), .text(setup.accelerator), .text(setup.model),
           .text(setup.weightPrecision), .text(setup.runtime), .text(row.measurement.load.scenario),
-        ] + [CSVWriter.Cell](repeating: .empty, count: 9))
+        ] + [CSVWriter.Cell](repeating: .empty, count: 9) + [.count(row.line), .text(row.message)])
     }
     return writer.text
   }
@@ -55,6 +58,7 @@ struct AccuracyCSV {
       .number(row.measured), .number(row.predicted), .number(row.low), .number(row.high),
       .number(row.absoluteError), .text(row.evidence.rawValue),
       .text(row.isSeen ? "true" : "false"), .text(fold),
+      .count(measured.measurement.provenance.line), .empty,
     ]
   }
 }

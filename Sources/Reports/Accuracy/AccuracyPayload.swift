@@ -21,6 +21,7 @@ struct AccuracyPayload: Encodable {
 
   struct Declined: Encodable {
     let id: String
+    let line: Int
     let reason: String
     let message: String
   }
@@ -77,7 +78,8 @@ struct AccuracyPayload: Encodable {
     assumedInputs = accuracy.assumed.isEmpty ? nil : Errors(ErrorSummary(accuracy.assumed))
     neverFitted = accuracy.unfitted.isEmpty ? nil : Errors(ErrorSummary(accuracy.unfitted))
     declined = accuracy.declined.map {
-      Declined(id: $0.measurement.id, reason: $0.reason.rawValue, message: $0.reason.sentence)
+      Declined(
+        id: $0.measurement.id, line: $0.line, reason: $0.reason.rawValue, message: $0.message)
     }
     predictions = accuracy.rows.indices.map { index in
       let names = accuracy.foldNames

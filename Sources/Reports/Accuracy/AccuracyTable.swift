@@ -93,6 +93,21 @@ struct AccuracyTable {
       ])
     }
     page.add(table)
-    page.addSentence("The rows themselves are in the CSV and JSON forms.")
+    addDeclined(to: &page)
   }
+
+  /// The first declined rows of a user's own file; those of the catalog are for programs only.
+  private func addDeclined(to page: inout TextPage) {
+    let shown = accuracy.method == .shippedCalibration ? Self.mostDeclined : 0
+    for row in accuracy.declined.prefix(shown) {
+      page.addSentence("line \(row.line), \(row.measurement.id): \(row.message)", mark: "  - ")
+    }
+    let others = accuracy.declined.count - min(shown, accuracy.declined.count)
+    guard others > 0 else { return }
+    let which = shown > 0 ? "\(NumberFormat.count(others)) more rows" : "The rows themselves"
+    page.addSentence("\(which) are in the CSV and JSON forms.")
+  }
+
+  /// Declined rows that a terminal shows.
+  private static let mostDeclined = 20
 }

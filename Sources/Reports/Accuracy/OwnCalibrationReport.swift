@@ -25,7 +25,8 @@ public struct OwnCalibrationReport: Report {
     page.addHeading("Range")
     for sentence in Self.rangeSentences(calibration) { page.addSentence(sentence) }
     for row in calibration.declined {
-      page.addSentence("\(row.measurement.id) was declined: \(row.reason.sentence)", .notice)
+      page.addSentence(
+        "line \(row.line), \(row.measurement.id), was declined: \(row.message)", .notice)
     }
     return page.text
   }

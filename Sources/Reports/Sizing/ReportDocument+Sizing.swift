@@ -2,7 +2,9 @@ extension ReportDocument {
   /// The columns and keys of a sizing, with their headings.
   static let sizingParts: [String] = [
     "## A sizing as CSV\n\nOne row for each layout and schedule of `size`, the best first, then those "
-      + "that serve nothing.\n\n" + ReportColumn.markdown(SizingCSV.columns, heading: "column"),
+      + "that serve nothing, then one for each measurement near the best layout, with what it shares "
+      + "with a layout and the last columns.\n\n"
+      + ReportColumn.markdown(SizingCSV.columns, heading: "column"),
     "## A sizing as JSON\n\n" + ReportColumn.markdown(sizingKeys, heading: "key"),
   ]
 
@@ -20,7 +22,7 @@ extension ReportDocument {
       .init("unsuitable[].reason", "", "Why, with its numbers."),
       .init("unsuitable[].fix", "", "What to change."),
       .init("unsuitable[].missing_memory_gb", "GB", "What does not fit; `null` for other reasons."),
-    ]
+    ] + sizingMeasured
 
   private static let sizingQuestion: [ReportColumn] = [
     .init("question.isl", "tokens", "Mean input length."),

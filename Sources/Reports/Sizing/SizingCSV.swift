@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Performance
 import Planning
@@ -6,8 +7,11 @@ import Quantities
 /// A sizing as a flat table: one line per layout.
 struct SizingCSV {
   let sizing: Sizing
+  let measured: [NearMeasurement]
 
-  static let columns: [ReportColumn] = [
+  static let columns: [ReportColumn] = layoutColumns + measuredColumns
+
+  private static let layoutColumns: [ReportColumn] = [
     .init("model", "", "The catalog's key of the model."),
     .init("weight_format", "", "The catalog's key of the weight format."),
     .init("system", "", "The catalog's key of the system."),
@@ -17,7 +21,9 @@ struct SizingCSV {
     .init("attention_data_parallel", "", "Groups that attend to sequences of their own."),
     .init("expert_parallel", "", "Chips over which whole experts are spread."),
     .init("pipeline_parallel", "", "Stages."),
-    .init("status", "", "`serves` or `unsuitable`; the columns after the reason are then blank."),
+    .init(
+      "status", "",
+      "`serves`, `unsuitable` (the columns after the reason are then blank) or `measured`."),
     .init("reason", "", "Why the layout serves no request; blank if it does."),
     .init(
       "accelerators_per_replica", "chips",
@@ -76,7 +82,8 @@ struct SizingCSV {
       let head = keys(layout.schedule, layout.configuration.layout)
       writer.write(
         head + [.text("serves"), .empty] + choice(layout) + rates(layout) + latencies(layout)
-          + memory(layout) + step(layout) + evidence(layout))
+          + memory(layout) + step(layout) + evidence(layout)
+          + Self.measuredColumns.map { _ in .empty })
     }
     for layout in sizing.unsuitable {
       let cells =
@@ -86,6 +93,7 @@ struct SizingCSV {
       let missing = Self.columns.count - cells.count
       writer.write(cells + Array(repeating: .empty, count: missing))
     }
+    for near in measured { writer.write(cells(near)) }
     return writer.text
   }
 

@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Performance
 import Planning
@@ -88,8 +89,9 @@ struct SizingPayload: Encodable {
   let question: Question
   let layouts: [Layout]
   let unsuitable: [Unsuitable]
+  let measured: [Measurement]
 
-  init(_ sizing: Sizing) {
+  init(_ sizing: Sizing, measured: [NearMeasurement]) {
     model = sizing.model.id
     weightFormat = sizing.format.id
     system = sizing.system.id
@@ -102,6 +104,7 @@ struct SizingPayload: Encodable {
         schedule: $0.schedule.rawValue, layout: "\($0.layout)", reason: $0.reason, fix: $0.fix,
         missingMemoryGb: JSONNumber($0.missingMemory?.gigabytes))
     }
+    self.measured = measured.map(Measurement.init)
   }
 }
 

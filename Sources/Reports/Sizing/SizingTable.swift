@@ -1,3 +1,4 @@
+import Calibration
 import Catalog
 import Performance
 import Planning
@@ -7,6 +8,7 @@ import Quantities
 struct SizingTable {
   let sizing: Sizing
   let mostLayouts: Int?
+  let measured: [NearMeasurement]
 
   /// The whole text.
   func text(style: TextStyle) -> String {
@@ -18,6 +20,7 @@ struct SizingTable {
       addStep(of: best, to: &page)
       addEvidence(of: best, to: &page)
     }
+    addMeasured(to: &page)
     addUnsuitable(to: &page)
     return page.text
   }
