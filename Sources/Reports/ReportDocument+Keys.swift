@@ -55,7 +55,7 @@ extension ReportDocument {
     ]
     + renamed(
       PlanCSV.servingColumns.filter { !$0.name.hasPrefix("verification_") }, under: "serving[]")
-    + verificationKeys(under: "serving[]") + hostedKeys + verificationKeys(under: "hosted[]")
+    + verificationKeys(under: "serving[]") + hostedKeys + verificationKeys(under: "api[]")
     + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys
 
   private static let wholeCost: [ReportColumn] = [

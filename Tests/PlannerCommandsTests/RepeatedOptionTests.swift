@@ -37,7 +37,8 @@ import Testing
     var options: Set<String> = []
     let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
     for command in imports + [
-      ["solve"], ["explain"], ["frontier"], ["vcpd"], ["trace"], ["export"], ["check"], ["market"], ["size"],
+      ["solve"], ["explain"], ["frontier"], ["vcpd"], ["trace"], ["export"], ["check"], ["market"],
+      ["size"],
     ] {
       let help = try tool.run(command + ["--help"]).output
       for line in help.split(separator: "\n") {

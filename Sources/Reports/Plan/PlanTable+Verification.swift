@@ -7,11 +7,13 @@ extension PlanTable {
   func addVerification(to page: inout TextPage) {
     let lines = verifiedLines
     guard !lines.isEmpty else { return }
-    page.addHeading("How answers are verified, in shares of requests, cost at the mean load")
+    page.addHeading(
+      "How answers are verified, in shares of requests  (paid: checks bought; judge: its share of "
+        + "the systems)")
     var table = TextTable([
       .text("workload"), .text("model"), .text("policy"), .text("judge"), .number("first\ntry"),
-      .number("attempts"), .number("checks"), .number("accepted"), .number("right"),
-      .number("wrong"), .number("verification\n$/h"), .number("judge's\nsystems $/h"),
+      .number("attempts"), .number("accepted"), .number("right"), .number("wrong"),
+      .number("paid\n$/h"), .number("judge\n$/h"),
     ])
     for (workload, model, line) in lines {
       let shares = [line.accepted, line.right, line.wrong].map {
@@ -22,7 +24,6 @@ extension PlanTable {
           .init(workload), .init(model), .init(line.policy), .init(line.judge),
           .init(NumberFormat.percent(line.firstPass)),
           .init(NumberFormat.significant(line.attempts)),
-          .init(NumberFormat.significant(line.checks)),
         ] + shares + [
           .init(NumberFormat.cents(line.costRate.usdPerHour)),
           .init(line.judgeRate > .zero ? NumberFormat.cents(line.judgeRate.usdPerHour) : ""),
