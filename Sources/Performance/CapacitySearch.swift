@@ -4,7 +4,7 @@ struct CapacitySearch {
   private(set) var states = 0
   private let load: LoadModel
   /// The least rate, at which everything holds unless nothing ever does; idle unless more is known.
-  private let floor: SteadyState?
+  private var floor: SteadyState?
   /// The largest rate not yet ruled out, and its state unless there is none.
   private var rate: Double
   private var state: SteadyState?
@@ -34,6 +34,7 @@ struct CapacitySearch {
   ///
   /// - Throws: `NoCapacity` if one is broken even when idle.
   mutating func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
+    if state == nil { approach(under: objectives) }
     for objective in objectives where objective.metric != .ttft { try keep(objective) }
     keepSlots()
     keepBudget()
@@ -41,9 +42,35 @@ struct CapacitySearch {
     return try result()
   }
 
+  /// Halves the way between the floor and the rate until there is a state at the rate.
+  ///
+  /// Where work or prompts arrive too fast there is no state to measure by, so that only halving
+  /// finds where they begin to. If nothing else breaks before, that is the capacity.
+  private mutating func approach(under objectives: [LatencyObjective]) {
+    let prompts = objectives.map(load.longPrompt)
+    guard let idle = floor, load.holds(objectives, prompts, in: idle) else { return }
+    for _ in 0..<300 {
+      let least = floor?.requestsPerSecond ?? 0
+      let middle = least + (rate - least) / 2
+      guard rate - middle > 1e-13 * rate else { break }
+      states += 1
+      guard let found = load.state(at: middle) else {
+        rate = middle
+        continue
+      }
+      guard load.holds(objectives, prompts, in: found) else {
+        (rate, state) = (middle, found)
+        return
+      }
+      floor = found
+    }
+    state = floor
+    rate = floor?.requestsPerSecond ?? 0
+  }
+
   /// Lowers the rate until an objective holds.
   mutating func keep(_ objective: LatencyObjective) throws(NoCapacity) {
-    let prompt = objective.percentile.map(load.traffic.inputTokens(atQuantile:)) ?? 0
+    let prompt = load.longPrompt(objective)
     let holds = lower(to: .latency(objective)) { objective.margin(in: $0, longPrompt: prompt) }
     guard holds else {
       throw NoCapacity(limit: .latency(objective), nearest: floor.map(objective.latency(in:)))

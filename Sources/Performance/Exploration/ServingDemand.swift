@@ -32,15 +32,29 @@ extension LoadModel {
 
   /// The steady state at a rate if it keeps every limit and objective.
   func stateHolding(_ demand: ServingDemand, at rate: Double) -> SteadyState? {
-    guard rate < saturationRate, let state = state(at: rate), budgetMargin(in: state) >= 0,
-      slotMargin(in: state) >= 0
+    guard rate < saturationRate, let state = state(at: rate),
+      holds(demand.objectives, demand.longPrompts, in: state)
     else { return nil }
-    for index in demand.objectives.indices {
-      let margin = demand.objectives[index].margin(
-        in: state, longPrompt: demand.longPrompts[index])
-      if margin < 0 { return nil }
-    }
     return state
+  }
+
+  /// Whether a state keeps every limit and objective.
+  ///
+  /// - Parameter prompts: for each objective the input length at its percentile, in tokens.
+  func holds(
+    _ objectives: [LatencyObjective], _ prompts: [Double], in state: SteadyState
+  ) -> Bool {
+    guard budgetMargin(in: state) >= 0, slotMargin(in: state) >= 0 else { return false }
+    for index in objectives.indices
+    where objectives[index].margin(in: state, longPrompt: prompts[index]) < 0 {
+      return false
+    }
+    return true
+  }
+
+  /// The input length at an objective's percentile, in tokens; that of a mean prompt for the mean.
+  func longPrompt(_ objective: LatencyObjective) -> Double {
+    objective.percentile.map(traffic.inputTokens(atQuantile:)) ?? traffic.meanInputTokens
   }
 
   /// Whether a rate breaks a limit at every token budget up to the replica's own.
@@ -104,7 +118,8 @@ extension LoadModel {
   ///
   /// - Throws: `NoCapacity` if one is broken even when idle.
   func capacity(under objectives: [LatencyObjective]) throws(NoCapacity) -> Capacity {
-    var search = CapacitySearch(self)
+    let demand = ServingDemand(traffic: traffic, objectives: objectives)
+    var search = CapacitySearch(self, upTo: rateBound(for: demand))
     return try search.capacity(under: objectives)
   }
 }
