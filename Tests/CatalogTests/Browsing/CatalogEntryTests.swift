@@ -35,7 +35,8 @@ struct CatalogEntryTests {
     } throws: {
       "\($0)" == """
         no row of the catalog has the key 'hgx-h20'.
-          Fix: nearest are 'hgx-h200' (systems), 'hgx-a100' (systems), 'hhem' (verification).
+          Fix: nearest are 'hgx-h200' (systems), 'hgx-h200 AWS us-east-1 p5en.48xlarge on-demand' \
+        (prices), 'hgx-a100' (systems).
         """
     }
     #expect {

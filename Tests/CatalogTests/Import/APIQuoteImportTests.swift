@@ -38,7 +38,7 @@ struct APIQuoteImportTests {
       report("Example AI,llama-70b,llama-3.3,0.2,0.4,2026-11-02,quote 1\n") == """
         quotes.csv:2: catalog_model is 'llama-3.3' for 'Example AI llama-70b', but the table \
         'models' has no such row.
-          Fix: use a known key; nearest are 'llama-2-13b', 'llama-2-7b' and 'llama-3.1-8b'.
+          Fix: use a known key; nearest are 'llama-3.3-70b', 'llama-2-13b' and 'llama-2-7b'.
         """)
   }
 

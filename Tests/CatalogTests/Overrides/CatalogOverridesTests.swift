@@ -131,7 +131,7 @@ import Testing
         "plan.yaml:7: there is no table 'system'.\n  Fix: write 'systems'.",
         """
         plan.yaml:7: there is no column 'capex' in the table 'systems'.
-          Fix: use a known column; nearest are 'name', 'capex_usd' and 'note'.
+          Fix: use a known column; nearest are 'capex_usd', 'capex_low_usd' and 'capex_high_usd'.
         """,
         """
         plan.yaml:7: confidence is 'sure' for 'hgx-h200', but it must be one of measured, vendor, \

@@ -130,7 +130,7 @@ import Testing
   @Test func brokenLimitsAreNamed() throws {
     #expect(
       try violations(request: { $0.api.maximumRequestsPerSecond = 1 })
-        == ["requests to hosted models: \(2 / 0.95) exceeds 1.0."])
+        == ["requests to hosted models: 2.10526315789 exceeds 1.0."])
     let refused = try violations(request: { $0.workloads[1].placeNames = ["cloud"] })
     #expect(refused.count == 1 && refused[0].hasSuffix("which it does not allow."))
   }

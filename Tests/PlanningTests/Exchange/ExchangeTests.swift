@@ -66,8 +66,8 @@ import Testing
     let check = try check(values, settings)
     #expect(!check.isCertified)
     let used = values.filter { $0.name.hasPrefix("replicas") }.reduce(0) { sum, replicas in
-      let degree = replicas.name.firstMatch(of: #/;tp(\d+);/#).flatMap { Double($0.1) } ?? 0
-      return sum + degree * replicas.value
+      let degrees = replicas.name.matches(of: #/;(?:tp|dp|pp)(\d+)/#).compactMap { Double($0.1) }
+      return sum + degrees.reduce(1, *) * replicas.value
     }
     let there = 8 * (count - 1)
     #expect(used > there)

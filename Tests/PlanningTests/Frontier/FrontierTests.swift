@@ -41,7 +41,7 @@ import Testing
     let frontier = try drawn(["cost", "tokens"], points: 4, ["workloads.chat.coverage=70%"])
     #expect(frontier.points.allSatisfy { $0.servedShare >= 0.7 - 1e-9 })
     let silent = try drawn(["cost", "tokens"], points: 4)
-    #expect(silent.points.contains { $0.servedShare < 0.5 })
+    #expect(silent.points.contains { $0.servedShare < 0.7 })
   }
 
   @Test func anImpossiblePlanSaysWhy() throws {

@@ -17,10 +17,12 @@ struct PlanCheckerTests {
           Fix: did you mean 'ttft_p99'? Known keys: ttft_p50, ttft_p95, ttft_p99, tpot_p50, \
         tpot_p95, tpot_p99, tpot_reading.
         plans/chat.yaml:7: unknown key 'flor' in workloads.chat.quality.
-          Fix: did you mean 'floor'? Known keys: benchmark, floor, reading, mode.
+          Fix: did you mean 'floor'? Known keys: benchmark, floor, reading, average_floor, \
+        mode, thinking_ratio, wrong_answer_penalty.
         plans/chat.yaml:8: unknown key 'zzzzzzz' in workloads.chat.
           Fix: use one of the known keys. Known keys: models, quality, input_tokens, \
-        output_tokens, buckets, requests_per_second, slo, verification, coverage, sites.
+        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, coverage, \
+        sites, residency.
         """)
   }
 
@@ -31,7 +33,7 @@ struct PlanCheckerTests {
         plans/chat.yaml:6: unknown key 'workload' at the top level.
           Fix: did you mean 'workloads'? Known keys: name, description, catalogs, horizon, objective, \
         workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
-        finance, solver, catalog.
+        portfolio, stability, finance, carbon, availability, power, solver, catalog.
         plans/chat.yaml:7: name has no value.
           Fix: give the plan's name, for example chat.
         plans/chat.yaml:8: horizon: '4 yrs' is not a time: unknown unit 'yrs'.
@@ -70,7 +72,8 @@ struct PlanCheckerTests {
       PlanSamples.problems("workloads: {chat: 5}\nsites: [iad]\n") == """
         plans/chat.yaml:1: workloads.chat is '5', but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: models, quality, input_tokens, \
-        output_tokens, buckets, requests_per_second, slo, verification, coverage, sites.
+        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, coverage, \
+        sites, residency.
         plans/chat.yaml:2: sites is a list, but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: <site>.
         """)

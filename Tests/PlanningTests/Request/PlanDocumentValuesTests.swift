@@ -42,7 +42,9 @@ struct PlanDocumentValuesTests {
     #expect(
       mapping?.description == """
         path 'sites.iad': it is a mapping of keys, not a single value.
-          Fix: name one of the keys below it: power, pue, electricity, colocation, racks.
+          Fix: name one of the keys below it: power, pue, electricity, colocation, \
+        demand_charge, facility, derate, feeds, spare_feeds, grid_kg_per_kwh, water_l_per_kwh, \
+        source_water_l_per_kwh, racks.
         """)
   }
 

@@ -38,7 +38,8 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       "site power, whole systems only", ["sites.iad.power=12kW"],
       ["coverage of code", "site power at iad"], isWhole: true),
     InfeasiblePlanCase(
-      "site power", large + ["sites.iad.power=80kW"], ["coverage of code", "site power at iad"]),
+      "site power", large + ["sites.iad.power=80kW"],
+      ["coverage of chat", "coverage of code", "site power at iad"]),
     InfeasiblePlanCase(
       "power of racks", ["sites.iad.racks.air.power=9kW"],
       ["coverage of code", "power of air racks at iad"]),
@@ -47,7 +48,7 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       ["coverage of code", "height of air racks at iad"]),
     InfeasiblePlanCase(
       "number of racks", large + ["sites.iad.racks.air.count=1"],
-      ["coverage of code", "air racks at iad"]),
+      ["coverage of chat", "coverage of code", "air racks at iad"]),
     InfeasiblePlanCase(
       "capex", large + ["budget.capex=2MUSD"], ["coverage of code", "capex budget"]),
     InfeasiblePlanCase(
@@ -152,7 +153,7 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
     InfeasiblePlanCase(
       "number and power of racks",
       large + ["sites.iad.racks.air.count=2", "sites.iad.racks.air.power=11kW"],
-      ["coverage of chat", "coverage of code", "air racks at iad"]),
+      ["coverage of code", "air racks at iad", "power of air racks at iad"]),
     InfeasiblePlanCase(
       "rack power and capex", large + ["sites.iad.racks.air.power=9kW", "budget.capex=2MUSD"],
       ["coverage of code", "capex budget"]),

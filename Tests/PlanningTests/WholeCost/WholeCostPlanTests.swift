@@ -44,7 +44,7 @@ import Testing
       "catalog.systems.hgx-h200.idle_power_w=2500",
     ])
     let busy = plan.serving.reduce(0.0) {
-      $0 + $1.requestsPerSecond / $1.capacityPerReplica * Double($1.tensorParallel) / 8
+      $0 + $1.requestsPerSecond / $1.capacityPerReplica * Double($1.accelerators) / 8
     }
     let kilowatts = systems(of: plan) * 2.5 + busy * 6
     let expected = kilowatts * 1.25 * 15 / 730
@@ -145,7 +145,7 @@ import Testing
     #expect(impossible.conflict?.titles.contains("cap on CO2e") == true)
     #expect(
       impossible.conflict?.remedies.contains {
-        $0.limit == "cap on CO2e" && $0.current == "1 t/year" && $0.needed != nil
+        $0.limit == "CO2e of a year" && $0.current == "1000 kg/year" && $0.needed != nil
       } == true)
   }
 
