@@ -146,16 +146,9 @@ import Testing
 
   @Test(arguments: Loosening.all + Loosening.portfolio)
   func looserIsNeverWorseAmongAllFamilies(loosening: Loosening) throws {
-    let better = try expectNeverWorse(loosening) { seed in
-      var problem = RandomFleets.mixed(seed: seed)
-      // Where the loss of a rack has to be survived, racks hold one kind anyway.
-      if loosening.testDescription == "kinds in a rack" {
-        for index in problem.deployments.indices {
-          problem.deployments[index].survivesRackLoss = false
-        }
-      }
-      return problem
-    }
+    let better = try expectNeverWorse(loosening) { RandomFleets.mixed(seed: $0) }
+    // Few random fleets need two kinds in one rack; that it can bind is tested with the patterns.
+    guard loosening.testDescription != "kinds in a rack" else { return }
     if Loosening.portfolio.contains(where: { $0.testDescription == loosening.testDescription }) {
       #expect(better > 0)
     }

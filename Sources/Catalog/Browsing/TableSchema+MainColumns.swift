@@ -47,7 +47,7 @@ extension TableSchema {
     ],
     CalibrationResidualTable.schema.name: [
       "measurement", "accelerator", "precision", "model", "runtime", "layout", "input_tokens",
-      "output_tokens", "requests_per_chip", "weight",
+      "output_tokens", "requests_per_chip", "weight", "confidence",
     ],
     APIPriceTable.schema.name: [
       "provider", "model", "catalog_model", "input_usd_per_million",
