@@ -16,7 +16,8 @@ extension Job {
   }
 
   /// Chosen by solving random fleets of 290 to 600 integers to 0.1 % within 8 s each, on one shared
-  /// core with GLPK 5.0. With fixed charges, hybrid pseudocosts solved 6 of 8 (mean gap 0.6 %),
+  /// core with GLPK 5.0, before pseudocosts started from trials (the decision on the search has their
+  /// figures). With fixed charges, hybrid pseudocosts solved 6 of 8 (mean gap 0.6 %),
   /// Driebeck and Tomlin's heuristic 5 (1.7 %), the most fractional variable 2 (5.2 %). The best
   /// local bound beat the best projection (0.8 %; with the binaries branched on first, 4.7 %) and
   /// rounding cuts (4.2 %). On eight smaller fleets with fixed charges, Gomory cuts took four times

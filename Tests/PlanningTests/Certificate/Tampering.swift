@@ -71,7 +71,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     Tampering("too many replicas", "accelerators of hgx-h200 at iad: 28.0 exceeds 24.0.") {
       $0.serving[1].replicas = 14
     },
-    Tampering("requests", "served requests of chat: the plan says 40.0") {
+    Tampering("requests", "served requests of chat: the plan says 40.0, the check says ") {
       $0.serving[1].requestsPerSecond *= 0.99
     },
     Tampering(
@@ -110,7 +110,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
   ]
 
   private static let demand = [
-    Tampering("served", "served requests of chat: the plan says 41.0, the check says 40.0") {
+    Tampering("served", "served requests of chat: the plan says 41.0, the check says 40.0.") {
       $0.demand[1].servedRequestsPerSecond = 41
     },
     Tampering("peak", "peak of chat: the plan says 4.0, the check says 40.0.") {
