@@ -18,6 +18,9 @@ import Testing
       ("FleetCost", { @Sendable in FleetCost.expression(in: $0) }),
       ("Coverage", { @Sendable in Coverage.expression(in: $0) }),
       ("VerifiedTokens", { @Sendable in VerifiedTokens.expression(in: $0) }),
+      ("DeliveredTokens", { @Sendable in DeliveredTokens.expression(in: $0) }),
+      ("AnswerValue", { @Sendable in AnswerValue.expression(in: $0) }),
+      ("NetValue", { @Sendable in NetValue.expression(in: $0) }),
     ]
 
   @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
@@ -34,7 +37,8 @@ import Testing
     let (name, expression) = Self.expressions[position]
     var program = FleetProgram(
       name == "FixedCharge" ? TinyFleet.portfolio : TinyFleet.complete, families: [])
-    let isEarned = name == "Coverage" || name == "VerifiedTokens"
+    let isEarned =
+      ["Coverage", "VerifiedTokens", "DeliveredTokens", "AnswerValue", "NetValue"].contains(name)
     program.setObjective(isEarned ? .maximize : .minimize, expression(program))
     try GoldenProgram.expect(program.model.lpFormat(), "Objective/\(name).lp")
   }

@@ -17,6 +17,8 @@ public struct Enumeration {
     case coverage
     /// Tokens over cost, most.
     case ratio
+    /// Worth of right answers less cost in dollars per hour, most.
+    case netValue
   }
 
   let problem: FleetProblem
@@ -68,6 +70,7 @@ public struct Enumeration {
     case .tokens: mostTokens <= best
     case .coverage: mostCoverage <= best
     case .ratio: mostTokens / max(fixed, 1e-12) <= best
+    case .netValue: mostWorth - fixed <= best
     }
   }
 
@@ -79,13 +82,17 @@ public struct Enumeration {
     systems.indices.reduce(charges(systems).rate) { $0 + rate(of: $1) * Double(systems[$1]) }
   }
 
-  private var mostTokens: Double {
+  private var mostTokens: Double { mostRight { $0.outputTokens / 1000 } }
+
+  private var mostWorth: Double { mostRight { $0.valuePerRightAnswer.usd * 3600 } }
+
+  /// What all requests come to at the mean rate if the best candidate answers every one.
+  private func mostRight(_ each: (FleetProblem.Workload) -> Double) -> Double {
     problem.workloads.enumerated().reduce(0) { sum, entry in
       let hosted = problem.apiOptions.filter { $0.workload == entry.offset }.map(\.quality)
       let best =
         (problem.assignments.filter { $0.workload == entry.offset }.map(\.quality) + hosted).max()
-      return sum + (best ?? 0) * entry.element.outputTokens
-        * entry.element.meanRequestsPerSecond / 1000
+      return sum + (best ?? 0) * each(entry.element) * entry.element.meanRequestsPerSecond
     }
   }
 

@@ -9,8 +9,8 @@ import Quantities
 ///     k · μ[j′,w] ≥ μ[j,w]        capacity, and with it energy per request
 ///     Q[j′,w] ≥ Q[j,w]            mean quality, as floors and objectives see it
 ///
-/// and, where they have verifications of their own, no more money, attempts or calls of a judge and
-/// no less credit for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
+/// and, where they have verifications of their own, no more money, attempts or calls of a judge, no
+/// less credit and no fewer answers for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
 /// filter is the optimum without it. Filtering on capacity and quality-tokens alone is not exact: a
 /// quality floor weighs them differently.
 public enum DominanceFilter {
@@ -97,7 +97,7 @@ extension FleetProblem {
   static func isNoWorse(
     _ better: Verification?, _ credit: Double, _ worse: Verification?, _ other: Double
   ) -> Bool {
-    guard credit >= other else { return false }
+    guard credit >= other, better?.answered ?? 1 >= worse?.answered ?? 1 else { return false }
     guard let better else { return true }
     let cost = worse?.costPerRequest ?? .zero
     return better.costPerRequest <= cost && better.attempts <= worse?.attempts ?? 1

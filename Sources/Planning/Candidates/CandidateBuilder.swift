@@ -264,6 +264,7 @@ private struct Assembly {
     if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
     workload.averageQuality = request.quality.averageFloor
     workload.residency = request.residency(among: places)
+    workload.valuePerRightAnswer = request.valuePerRightAnswer ?? .zero
     return workload
   }
 }

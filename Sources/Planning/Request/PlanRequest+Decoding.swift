@@ -115,6 +115,7 @@ extension WorkloadRequest {
     placeNames = values.texts("sites")
     coverage = values.number("coverage")
     residency = try ResidencyRequest(values.mapping("residency"), reader)
+    valuePerRightAnswer = values.quantity("value_per_right_answer")
   }
 }
 

@@ -66,6 +66,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case quality
   /// Least peak power at the plan's own sites, at the required coverage.
   case power
+  /// Most worth of right answers less cost, at the required coverage.
+  case value
 }
 
 /// One of several goals, each optimised without giving up more of those before it than they allow.
@@ -152,6 +154,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var coverage: Double?
   /// Where a share of it has to stay; nil means anywhere.
   public var residency: ResidencyRequest?
+  /// What a request that is answered right is worth; nil where the plan does not say.
+  public var valuePerRightAnswer: Quantity<Money>?
 }
 
 /// What of the input a replica already has keys and values of.

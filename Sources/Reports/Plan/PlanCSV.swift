@@ -75,6 +75,7 @@ struct PlanCSV {
           plan.footprint?.kilogramsPerHour.map {
             $0 / 3600 / cost.deliveredTokensPerSecond * 1e6
           }), .optional(plan.footprint?.waterLitresPerHour),
+        .optional(plan.answerValue?.rate.usdPerHour), .optional(plan.answerValue?.net.usdPerHour),
       ]
   }
 
