@@ -325,6 +325,8 @@ extension FleetProblem {
     public var quality: Double
     /// How these answers are verified; nil where the workload says it for all.
     public var verification: Verification?
+    /// What computes the prompts; nil where the replicas do that beside decoding.
+    public var prefill: Prefill?
 
     /// Creates an assignment.
     public init(

@@ -63,7 +63,8 @@ extension ReportDocument {
     ]
     + renamed(
       PlanCSV.servingColumns.filter { !$0.name.hasPrefix("verification_") }, under: "serving[]")
-    + verificationKeys(under: "serving[]") + hostedKeys + verificationKeys(under: "api[]")
+    + verificationKeys(under: "serving[]") + prefillKeys + hostedKeys
+    + verificationKeys(under: "api[]")
     + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys
 
   private static let wholeCost: [ReportColumn] = [

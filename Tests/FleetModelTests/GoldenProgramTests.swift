@@ -25,9 +25,10 @@ import Testing
 
   @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
     let family = FleetProgram.standardFamilies[position]
-    let complete = FleetProgram(TinyFleet.complete, families: [family])
-    let program =
-      complete.rows.isEmpty ? FleetProgram(TinyFleet.portfolio, families: [family]) : complete
+    let programs = [TinyFleet.complete, TinyFleet.portfolio, TinyFleet.apart].map {
+      FleetProgram($0, families: [family])
+    }
+    let program = programs.first { !$0.rows.isEmpty } ?? programs[0]
     #expect(program.rows.allSatisfy { $0.family == family.name })
     #expect(!program.rows.isEmpty)
     try GoldenProgram.expect(program.model.lpFormat(), "Constraints/\(family.name).lp")

@@ -124,10 +124,16 @@ public struct Enumeration {
   }
 
   private func mostReplicas(of configuration: Int) -> Int {
-    let load = problem.assignments.filter { $0.configuration == configuration }.reduce(0.0) {
-      let workload = problem.workloads[$1.workload]
-      return $0 + workload.attempts * workload.peakRequestsPerSecond
-        / $1.capacityRequestsPerSecond
+    let load = problem.assignments.reduce(0.0) { sum, assignment in
+      let workload = problem.workloads[assignment.workload]
+      let attempts = workload.attempts * workload.peakRequestsPerSecond
+      if assignment.configuration == configuration {
+        return sum + attempts / assignment.capacityRequestsPerSecond
+      }
+      guard let prefill = assignment.prefill, prefill.configuration == configuration else {
+        return sum
+      }
+      return sum + attempts / prefill.capacityRequestsPerSecond
     }
     return Int((load / problem.maximumUtilization).rounded(.up))
   }

@@ -193,6 +193,11 @@ enum SamplePlans {
       accelerators: count * 8, spareAccelerators: spare)
   }
 
+  /// Replicas that compute prompts.
+  static let prefill = PrefillLine(
+    system: "hgx-h100", parallel: ParallelLayout(tensorParallel: 2), replicasPerQueue: 4,
+    queues: 3, capacityPerQueue: 22.5, utilization: 0.75, transferTime: .milliseconds(4.2))
+
   static func servingLine(
     _ workload: String, _ model: String, _ system: String, _ site: String, replicas: Int,
     rate: Double

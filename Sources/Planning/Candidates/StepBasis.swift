@@ -12,7 +12,7 @@ struct StepBasis: Sendable {
   }
 
   let source: Source
-  let band: PredictionBand?
+  private(set) var band: PredictionBand?
 
   /// The basis of a configuration; nil if the catalog has none.
   ///
@@ -44,6 +44,25 @@ struct StepBasis: Sendable {
     guard let composition = catalog.calibration.parameters(for: key) else { return nil }
     source = .composed(composition, key)
     band = PredictionBand(logHalfWidth: composition.logHalfWidth)
+  }
+
+  /// The same where prefill and decoding are on different replicas, of which predictions are further
+  /// off: with the band of such measurements, if it is wider.
+  ///
+  /// - Complexity: O(bands).
+  func apart(_ accelerator: Accelerator, in calibration: Calibration, isMeasured: Bool) -> StepBasis
+  {
+    // Without such measurements, those of other models on the chip are the nearest.
+    let known = evidence ?? .sameChip
+    let level = known == .sameConfiguration && !isMeasured ? .sameChip : known
+    let fitting = calibration.bands.filter { $0.kind == .disaggregated && $0.evidence == level }
+    let row =
+      fitting.first { $0.generation == accelerator.calibrationGeneration }
+      ?? fitting.first { $0.generation == nil }
+    guard let row else { return self }
+    var basis = self
+    basis.band = PredictionBand(logHalfWidth: max(row.logHalfWidth, band?.logHalfWidth ?? 0))
+    return basis
   }
 
   private static func band(of row: Efficiency, in calibration: Calibration) -> PredictionBand? {

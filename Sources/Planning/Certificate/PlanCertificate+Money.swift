@@ -131,15 +131,15 @@ extension PlanCertificate {
     let alike = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
     let there = alike.reduce(0) { $0 + $1.accelerators }
     let busy = plan.serving
-      .filter { $0.system == line.system && $0.site == line.site }
+      .filter { $0.systems.contains(line.system) && $0.site == line.site }
       .reduce(0.0) { sum, serving in
         guard let terms = workloads[serving.workload] else { return sum }
         let meanShare =
           atPeak ? 1 : terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-        let replicas =
+        let attempts =
           terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
-          * meanShare / serving.capacityPerReplica
-        return sum + replicas * Double(serving.accelerators)
+          * meanShare
+        return sum + attempts * serving.acceleratorsPerAttempt(on: line.system)
       }
     return there > 0 ? busy / Double(there) : 0
   }

@@ -263,6 +263,8 @@ public struct ServingLine: Sendable, Hashable {
   public var replicaShare = 1.0
   /// What verification makes of the answers; nil where the workload states it as a whole.
   public var verification: VerifiedLine?
+  /// What computes the prompts; nil where the replicas do that beside decoding.
+  public var prefill: PrefillLine?
 }
 
 /// A workload's demand.

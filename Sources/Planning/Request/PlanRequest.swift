@@ -337,6 +337,8 @@ public struct ServingRequest: Sendable, Hashable {
   public var layouts = LayoutChoice.vouched
   /// The most systems that one replica may span, at least 1.
   public var systemsPerReplica = 1
+  /// Whether prompts may be computed on replicas of their own.
+  public var disaggregation = DisaggregationChoice.none
   /// Whether several tokens are proposed for each verified step.
   public var speculation = SpeculationRequest()
   /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.

@@ -36,7 +36,8 @@ struct PooledSearch {
   ///
   /// Spares, emissions, demand charges, residency, an earlier fleet and verification chosen by the plan
   /// tell places apart in ways that pools do not see; shares of vendors and mean qualities weigh
-  /// configurations that are left out of a pooled search.
+  /// configurations that are left out of a pooled search. Replicas that compute prompts for others
+  /// have to stand where those are, which no pool can promise.
   ///
   /// - Complexity: O(deployments + assignments).
   static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
@@ -47,7 +48,8 @@ struct PooledSearch {
     let hasPortfolio =
       problem.portfolio != FleetProblem.Portfolio() || problem.stability != nil
       || problem.workloads.contains { $0.averageQuality > 0 || $0.residency != nil }
-    return !hasCarbon && !hasPortfolio && !problem.workloads.contains(where: \.isCalledFor)
+    return !hasCarbon && !hasPortfolio && !problem.hasPrefill
+      && !problem.workloads.contains(where: \.isCalledFor)
       && problem.assignments.allSatisfy { $0.verification == nil }
       && problem.deployments.allSatisfy {
         $0.spareSteps.isEmpty && !$0.survivesRackLoss && $0.busyDemandRate == .zero

@@ -83,7 +83,7 @@ struct ServingTidier {
   /// Used configurations by rising load; the last one is needed anyway.
   private func smallestFirst(_ fleet: SolvedFleet) -> [Int] {
     var loads: [Int: Double] = [:]
-    for running in FleetCounts(fleet).running {
+    for running in FleetCounts(fleet).running where !running.computesPrompts {
       loads[running.configuration, default: 0] += running.load
     }
     let order = loads.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
@@ -99,7 +99,7 @@ extension FleetProgram {
       program.fix(replicas.count, at: 0)
     }
     for flow in variables.flows
-    where isForbidden(problem.assignments[flow.assignment].configuration) {
+    where problem.assignments[flow.assignment].configurations.contains(where: isForbidden) {
       program.fix(flow.rate, at: 0)
     }
     return program

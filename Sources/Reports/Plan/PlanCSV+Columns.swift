@@ -91,7 +91,9 @@ extension PlanCSV {
 
   /// How a workload is served there.
   static let servingColumns: [ReportColumn] = [
-    .init("workload", "", "The workload; blank where nothing runs."),
+    .init(
+      "workload", "",
+      "The workload; blank where nothing runs, or only prompts for lines of another system."),
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
@@ -145,8 +147,26 @@ extension PlanCSV {
     .init("verification_right", "share", "The share of requests that is answered right."),
   ]
 
+  /// What computes the prompts of a line whose replicas only decode; blank where they do both.
+  static let prefillColumns: [ReportColumn] = [
+    .init(
+      "prefill_system", "", "The system of the replicas that compute the prompts, at the same site."
+    ),
+    .init("prefill_tp", "chips", "Accelerators that share each layer of one of them."),
+    .init("prefill_dp", "groups", "Groups that attend to sequences of their own."),
+    .init("prefill_ep", "chips", "Accelerators over which whole experts are spread."),
+    .init("prefill_pp", "stages", "Stages that hold a share of the layers each."),
+    .init("prefill_replicas", "replicas", "How many, shared out like the replicas that decode."),
+    .init("prefill_replicas_per_queue", "replicas", "How many take prompts from one queue."),
+    .init(
+      "prefill_capacity_requests_per_s", "attempts/s",
+      "What those of one queue compute with the time to first token kept."),
+    .init("prefill_utilization", "share", "The share of that which is used in the peak hour."),
+    .init("kv_transfer_ms", "ms", "What keys and values of a mean prompt take to get across."),
+  ]
+
   /// All columns in their order.
   static let columns =
-    planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
+    planColumns + fleetColumns + fleetSums + servingColumns + prefillColumns + priceColumns
     + tokenPriceColumns + evidenceColumns
 }

@@ -113,10 +113,12 @@ struct PlanCSV {
       .optional(line.tpotP99?.milliseconds), .text(line.bindingTerm),
       .text(line.verification?.policy ?? ""), .optional(line.verification?.attempts),
       .optional(line.verification?.right),
-    ]
+    ] + prefill(line, share: share)
   }
 
   private var noFleet: [CSVWriter.Cell] { Self.fleetColumns.map { _ in .empty } }
   private var noSums: [CSVWriter.Cell] { Self.fleetSums.map { _ in .empty } }
-  private var noServing: [CSVWriter.Cell] { Self.servingColumns.map { _ in .empty } }
+  var noServing: [CSVWriter.Cell] {
+    (Self.servingColumns + Self.prefillColumns).map { _ in .empty }
+  }
 }
