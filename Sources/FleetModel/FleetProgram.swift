@@ -51,7 +51,7 @@ public struct FleetProgram: Sendable {
     RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
     QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
     RackLoss.self, SystemUse.self, MaximumSKUs.self, MinimumLot.self, VendorShare.self,
-    VendorCount.self, AverageQuality.self, Residency.self, Stability.self,
+    VendorCount.self, AverageQuality.self, Residency.self, Stability.self, HighestDemand.self,
   ]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.

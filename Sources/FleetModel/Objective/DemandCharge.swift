@@ -6,7 +6,8 @@ public import Quantities
 ///     Σ_{j,w,z} demand[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] ÷ μ[j,w]        in dollars per hour
 ///
 /// `demand` is what a system that is busy in the peak hour pays beyond an idle one. The peak hours of
-/// all workloads are taken to be the same, as the capacity of replicas takes them.
+/// all workloads are taken to be the same, as the capacity of replicas takes them. Where hours stand for
+/// the year, a place pays for the hour in which its sum is highest: `HighestDemand`.
 public enum DemandCharge: CostTerm {
   /// The name that reports carry.
   public static let name = "load-dependent demand charge"
@@ -15,17 +16,26 @@ public enum DemandCharge: CostTerm {
 
   /// The load-dependent demand charge of all replicas.
   public static func expression(in program: FleetProgram) -> LinearExpression {
-    let problem = program.problem
-    var expression = LinearExpression()
-    for flow in program.variables.flows {
+    guard program.problem.hours.isEmpty else {
+      return LinearExpression(
+        program.variables.highestDemand.map { LinearModel.Term(1, $0.charge) })
+    }
+    return LinearExpression(program.demandCharges.map(\.term))
+  }
+}
+
+extension FleetProgram {
+  /// What the load of each flow adds to the demand charge of its place in its hour, in dollars per hour.
+  var demandCharges: [(place: Int, hour: Int?, term: LinearModel.Term)] {
+    variables.flows.map { flow in
       let assignment = problem.assignments[flow.assignment]
       let rate = problem.busyDemandRate(
         of: problem.configurations[assignment.configuration], at: flow.place)
-      let attempts = problem.workloads[assignment.workload].attempts
-      expression.add(
-        ModelUnits.usdPerHour(rate) * attempts / assignment.capacityRequestsPerSecond, flow.rate)
+      let workload = problem.workloads[assignment.workload]
+      let charge =
+        ModelUnits.usdPerHour(rate) * workload.attempts / assignment.capacityRequestsPerSecond
+      return (place: flow.place, hour: workload.hour, term: LinearModel.Term(charge, flow.rate))
     }
-    return expression
   }
 }
 

@@ -72,33 +72,40 @@ struct MoneyAssembler {
   func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
     let terms = assembler.candidates.offers[offer]
     let count = Double(assembler.counts.systems[offer])
-    let deployment = assembler.problem.offers[offer].deployment
-    let alike = assembler.problem.offers.indices
-      .filter { assembler.problem.offers[$0].deployment == deployment }
-      .reduce(0) { $0 + assembler.counts.systems[$1] }
     let price = assembler.problem.carbonPricePerKilogram
     let idleCarbon = assembler.problem.offers[offer].carbonKilogramsPerHour
     let emission = Quantity<MoneyRate>.usdPerHour(price.usd * idleCarbon)
     let fixed = (terms.rates.capitalRate + terms.rates.runningRate + emission) * count
-    guard alike > 0 else { return fixed }
-    return fixed + loadRate(ofDeployment: deployment) * (count / Double(alike))
+    let own = assembler.problem.offers[offer]
+    return assembler.problem.hourPositions.filter { assembler.problem.isThere(own, inHour: $0) }
+      .reduce(fixed) { sum, hour in
+        let alike = assembler.systems(ofDeployment: own.deployment, inHour: hour)
+        guard alike > 0 else { return sum }
+        return sum + loadRate(ofDeployment: own.deployment, inHour: hour) * (count / Double(alike))
+      }
   }
 
-  /// What load costs: energy and CO2e at the mean load, demand in the peak hour.
-  private func loadRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+  /// What load costs: energy and CO2e at the mean load, demand in the peak hour; of an hour of the load
+  /// curve its part of the year's, and the demand charge if it is the hour that the place pays for.
+  private func loadRate(
+    ofDeployment position: Int, inHour hour: Int?
+  ) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
+    let paysForDemand = assembler.hourOfHighestDemand(at: deployment.place) == hour
     return assembler.counts.served.reduce(.zero) { sum, flow in
       let assignment = problem.assignments[flow.assignment]
       let configuration = problem.configurations[assignment.configuration]
-      guard configuration.system == deployment.system, flow.place == deployment.place else {
+      guard configuration.system == deployment.system, flow.place == deployment.place,
+        configuration.hour == hour
+      else {
         return sum
       }
       let workload = problem.workloads[assignment.workload]
       let busy =
         workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
         / assignment.capacityRequestsPerSecond
-      let atPeak = busy / workload.meanShareOfPeak
+      let atPeak = paysForDemand ? busy / workload.meanShareOfPeak : 0
       let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
       let carbon =
         problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
@@ -187,6 +194,7 @@ extension PlanAssembler {
       point[variables.hosted[hosted.option].position] = hosted.requestsPerSecond
     }
     portfolio.complete(&point, variables)
+    fleet.program.completeDemandCharges(in: &point)
     return point
   }
 }

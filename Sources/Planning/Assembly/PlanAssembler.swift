@@ -41,7 +41,7 @@ struct PlanAssembler {
       assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
       footprint: footprint
     ).entries()
-    let plan = Plan(
+    var plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
@@ -49,6 +49,7 @@ struct PlanAssembler {
       notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
       notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
+    plan.hours = HourAssembler(assembler: self, plan: plan).lines()
     return (plan, limits)
   }
 
@@ -84,7 +85,7 @@ struct PlanAssembler {
         workload: terms.request.name,
         peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
         meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
-        servedRequestsPerSecond: served + hosted)
+        servedRequestsPerSecond: served + hosted, hour: terms.request.hour)
     }
   }
 }

@@ -52,6 +52,7 @@ struct ServingAssembler {
       capacitySource: replica.source,
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
     line.spread(over: layout.parallel)
+    line.hour = workload.request.hour
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,

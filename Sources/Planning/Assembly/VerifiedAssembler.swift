@@ -51,22 +51,34 @@ struct VerifiedAssembler {
       vcpdAsDivisor: both.reconciledVCpD, difference: both.reconciliationError)
   }
 
-  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy.
+  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy: of what is
+  /// there all the year, and of what is rented for its hour.
   func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
-    let configuration = problem.configurations[
-      problem.assignments[flow.assignment].configuration]
+    let configuration = configuration(of: flow)
     let alike = assembler.counts.served.filter { other in
-      let there = problem.configurations[problem.assignments[other.assignment].configuration]
-      return other.place == flow.place && there.system == configuration.system
+      other.place == flow.place && self.configuration(of: other).system == configuration.system
     }
-    let total = alike.reduce(0) { $0 + accelerators($1) }
-    guard total > 0 else { return .zero }
-    let cost = fleet.filter {
+    let busy = { (flow: FleetCounts.Served) in
+      accelerators(flow) * problem.share(ofHour: self.configuration(of: flow).hour)
+    }
+    let inHour = alike.filter { self.configuration(of: $0).hour == configuration.hour }
+    let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
+    guard total.year > 0, total.hour > 0 else { return .zero }
+    let lines = fleet.filter {
       $0.system == problem.systems[configuration.system].name
         && $0.site == problem.places[flow.place].name
-    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-    return cost * (accelerators(flow) / total)
+    }
+    let name = assembler.name(ofHour: configuration.hour)
+    let lasting = lines.filter { $0.hour == nil }
+    let rented = lines.filter { $0.hour != nil && $0.hour == name }
+    return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
+      + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
+  }
+
+  private func configuration(of flow: FleetCounts.Served) -> FleetProblem.Configuration {
+    let problem = assembler.problem
+    return problem.configurations[problem.assignments[flow.assignment].configuration]
   }
 
   /// Accelerators' worth of work in the peak hour.

@@ -2,22 +2,29 @@ import Catalog
 import Quantities
 
 extension PlanCertificate {
-  /// Replicas fit into the systems that are there.
-  func accelerators() -> [String] {
-    let hosts = Dictionary(grouping: plan.fleet) { [$0.system, $0.site] }
-    let replicas = Dictionary(grouping: plan.serving) { [$0.system, $0.site] }
+  /// Replicas fit into the systems that are there, in every hour.
+  func accelerators() -> [String] { request.hourNames.flatMap(accelerators) }
+
+  private func accelerators(inHour hour: String?) -> [String] {
+    let hosts = Dictionary(grouping: plan.fleet.filter { isThere($0, inHour: hour) }) {
+      [$0.system, $0.site]
+    }
+    let replicas = Dictionary(grouping: plan.serving.filter { $0.hour == hour }) {
+      [$0.system, $0.site]
+    }
     return replicas.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
       let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
       let there = (hosts[key] ?? []).reduce(0.0) {
         $0 + Double($1.count * perSystem) * capacityShare(of: $1)
       }
-      let used = acceleratorsInUse(system: key[0], site: key[1])
+      let used = acceleratorsInUse(system: key[0], site: key[1], inHour: hour)
       let divides = lines.allSatisfy {
         $0.accelerators > 0 && perSystem > 0
           && (perSystem.isMultiple(of: $0.accelerators)
             || $0.accelerators.isMultiple(of: perSystem))
       }
-      return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), there)
+      let name = "accelerators of \(key[0]) at \(key[1])" + words(ofHour: hour)
+      return exceeding(name, Double(used), there)
         + (divides ? [] : ["a layout does not divide \(key[0])."])
     }
   }

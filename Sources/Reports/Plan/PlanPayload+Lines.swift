@@ -27,6 +27,7 @@ struct FleetPayload: Encodable {
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
+  let hour: String?
 
   init(_ line: FleetLine) {
     system = line.system
@@ -47,6 +48,7 @@ struct FleetPayload: Encodable {
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""
+    hour = line.hour
   }
 }
 
@@ -86,6 +88,7 @@ struct ServingPayload: Encodable {
   let bindingTerm: String
   let unvalidatedTerms: [String]
   let verification: VerificationPayload?
+  let hour: String?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -122,6 +125,7 @@ struct ServingPayload: Encodable {
     bindingTerm = line.bindingTerm
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
+    hour = line.hour
   }
 }
 
@@ -131,12 +135,14 @@ struct DemandPayload: Encodable {
   let peakRequestsPerS: JSONNumber
   let meanRequestsPerS: JSONNumber
   let servedRequestsPerS: JSONNumber
+  let hour: String?
 
   init(_ line: DemandLine) {
     workload = line.workload
     peakRequestsPerS = JSONNumber(line.peakRequestsPerSecond)
     meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
     servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
+    hour = line.hour
   }
 }
 
