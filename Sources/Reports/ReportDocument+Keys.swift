@@ -65,7 +65,7 @@ extension ReportDocument {
       PlanCSV.servingColumns.filter { !$0.name.hasPrefix("verification_") }, under: "serving[]")
     + verificationKeys(under: "serving[]") + prefillKeys + hostedKeys
     + verificationKeys(under: "api[]")
-    + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys
+    + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys + hourKeys
 
   private static let wholeCost: [ReportColumn] = [
     .init(
@@ -212,6 +212,9 @@ extension ReportDocument {
       .init(
         "points[].fleet[].acquisition", "", "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
       .init("points[].fleet[].count", "systems", "How many systems."),
+      .init(
+        "points[].fleet[].hour", "",
+        "The hour for which they are rented; left out for all the year."),
     ] + objective(under: "points[].objective")
     + renamed(
       WhatIfCSV.columns.filter { column in

@@ -1,6 +1,7 @@
 import FleetModel
 import FleetTestSupport
 import LinearModel
+import Quantities
 import Testing
 
 /// One readable program for each constraint family and each part of the objective.
@@ -25,10 +26,10 @@ import Testing
 
   @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
     let family = FleetProgram.standardFamilies[position]
-    let programs = [TinyFleet.complete, TinyFleet.portfolio, TinyFleet.apart].map {
-      FleetProgram($0, families: [family])
-    }
-    let program = programs.first { !$0.rows.isEmpty } ?? programs[0]
+    let charged = TinyFleet.hours.with { $0.deployments[0].busyDemandRate = .usdPerHour(4) }
+    let programs = [TinyFleet.complete, TinyFleet.portfolio, TinyFleet.apart, charged]
+      .map { FleetProgram($0, families: [family]) }
+    let program = try #require(programs.first { !$0.rows.isEmpty })
     #expect(program.rows.allSatisfy { $0.family == family.name })
     #expect(!program.rows.isEmpty)
     try GoldenProgram.expect(program.model.lpFormat(), "Constraints/\(family.name).lp")

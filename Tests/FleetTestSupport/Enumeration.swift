@@ -114,7 +114,7 @@ public struct Enumeration {
   }
 
   /// Systems that could be kept busy if each configuration had all the traffic to itself.
-  private func use(of offer: Int) -> Int {
+  func use(of offer: Int) -> Int {
     let system = problem.deployments[problem.offers[offer].deployment].system
     let devices = problem.configurations.indices
       .filter { problem.configurations[$0].system == system }
@@ -138,7 +138,7 @@ public struct Enumeration {
     return Int((load / problem.maximumUtilization).rounded(.up))
   }
 
-  private func keepsLimits(_ systems: [Int]) -> Bool {
+  func keepsLimits(_ systems: [Int]) -> Bool {
     guard keepsPortfolio(systems) else { return false }
     let capex = systems.indices.reduce(charges(systems).capex) {
       $0 + problem.offers[$1].capex.usd * Double(systems[$1])

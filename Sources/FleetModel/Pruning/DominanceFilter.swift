@@ -2,7 +2,7 @@ import Quantities
 
 /// Drops configurations that no optimal plan needs, without ever losing the optimum.
 ///
-/// A configuration j is dominated by another one, j′, of the same system if a replica of j can
+/// A configuration j is dominated by another one, j′, of the same system and hour if a replica of j can
 /// always be replaced by whole replicas of j′ on the same accelerators: devices[j′] divides
 /// devices[j], and with k = devices[j] ÷ devices[j′], for every workload that j serves,
 ///
@@ -43,7 +43,7 @@ public enum DominanceFilter {
   ) -> [Bool] {
     let service = Service(problem, isQualityWorthMore)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
-    for group in groupsBySystem(problem) {
+    for group in groupsBySystemAndHour(problem) {
       let whole = group.filter { !service.computesPrompts($0) }
       for candidate in whole {
         isKept[candidate] = !whole.contains { other in
@@ -62,11 +62,11 @@ public enum DominanceFilter {
     return isKept
   }
 
-  private static func groupsBySystem(_ problem: FleetProblem) -> [[Int]] {
+  private static func groupsBySystemAndHour(_ problem: FleetProblem) -> [[Int]] {
     let groups = Dictionary(grouping: problem.configurations.indices) {
-      problem.configurations[$0].system
+      [problem.configurations[$0].system, problem.configurations[$0].hour ?? 0]
     }
-    return groups.sorted { $0.key < $1.key }.map(\.value)
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
   }
 
   /// What each configuration does for each workload.

@@ -50,6 +50,7 @@ struct PlanAssembler {
       notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
     plan.answerValue = answerValue(cost: cost)
+    plan.hours = HourAssembler(assembler: self, plan: plan).lines()
     return (plan, limits)
   }
 
@@ -85,7 +86,7 @@ struct PlanAssembler {
         workload: terms.request.name,
         peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
         meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
-        servedRequestsPerSecond: served + hosted)
+        servedRequestsPerSecond: served + hosted, hour: terms.request.hour)
     }
   }
 }

@@ -49,6 +49,9 @@ public struct Plan: Sendable, Hashable {
   public var charges: [ChargeLine] = []
   /// Which racks hold what; sorted by site and class, the fullest first.
   public var racks: [PackedRacks] = []
+  /// What each hour of the load curve asks for and costs, in the order of their names; empty where a
+  /// peak hour and a mean stand for the year.
+  public var hours: [HourLine] = []
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
@@ -179,6 +182,8 @@ public struct FleetLine: Sendable, Hashable {
   public var upfront = Quantity<Money>.zero
   /// The date of the price, in ISO form; nil for existing systems, which have none.
   public var priceDate: String?
+  /// The hour of the load curve for which they are rented; nil for the whole year.
+  public var hour: String?
 
   /// How many racks they stand in.
   public var rackCount: Int { racks.reduce(0) { $0 + $1.racks } }
@@ -265,6 +270,8 @@ public struct ServingLine: Sendable, Hashable {
   public var verification: VerifiedLine?
   /// What computes the prompts; nil where the replicas do that beside decoding.
   public var prefill: PrefillLine?
+  /// The hour of the load curve in which it is served so; nil for the peak hour of the year.
+  public var hour: String?
 }
 
 /// A workload's demand.
@@ -277,6 +284,8 @@ public struct DemandLine: Sendable, Hashable {
   public var meanRequestsPerSecond: Double
   /// Requests per second of the peak hour that are served.
   public var servedRequestsPerSecond: Double
+  /// The hour of the load curve in which it comes; nil for the whole year.
+  public var hour: String?
 }
 
 /// A limit of the plan.

@@ -31,6 +31,7 @@ struct PlanRules {
     }
     checkExistingSites(&checker)
     checkGoals(&checker)
+    LoadRules(values: values, document: document).check(&checker)
     ServingRules(values: values.mapping("serving"), document: document).check(&checker)
     WholeCostRules(values: values, document: document).check(&checker)
     // A plan with other problems may have its place to serve in the part that was not understood.
@@ -145,7 +146,7 @@ struct PlanRules {
     }
   }
 
-  private static func fix(_ name: String, among known: [String]) -> String {
+  static func fix(_ name: String, among known: [String]) -> String {
     guard !known.isEmpty else { return "describe the site under sites first." }
     let near = PlanChecker.suggestion(for: name, among: known)
     let question = near.map { "did you mean '\($0)'?" } ?? "use one of the known names."

@@ -46,6 +46,7 @@ enum PlanSchema {
       meaning: "at least one class of traffic to serve",
       example: "{chat: {input_tokens: 1024, output_tokens: 512, requests_per_second: 120}}",
       isInStarter: true),
+    load,
     .key(
       "sites", .named(site), otherwise: "no sites: all systems are rented",
       "the places where owned systems may stand", example: "{iad: {...}}", starter: true),

@@ -140,7 +140,7 @@ extension WorkloadRequest {
     verification.choices.filter(\.judgesOnFleet).compactMap { choice in
       guard let model = choice.model, let output = choice.outputTokens else { return nil }
       var judge = self
-      judge.name = "\(name)/\(choice.name)"
+      judge.name = "\(nameWithoutHour)/\(choice.name)" + (hour.map { "@\($0)" } ?? "")
       judge.judgeRole = JudgeRole(workload: name, choice: choice.name)
       judge.modelIDs = [model]
       judge.quality = .uncounted

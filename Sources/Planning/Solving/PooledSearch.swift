@@ -37,11 +37,14 @@ struct PooledSearch {
   /// Spares, emissions, demand charges, residency, an earlier fleet and verification chosen by the plan
   /// tell places apart in ways that pools do not see; shares of vendors and mean qualities weigh
   /// configurations that are left out of a pooled search. Replicas that compute prompts for others
-  /// have to stand where those are, which no pool can promise.
+  /// have to stand where those are, which no pool can promise. Replicas of an hour stand on systems that
+  /// other hours use as well, which an expansion over places does not see.
   ///
   /// - Complexity: O(deployments + assignments).
   static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
-    guard [.cost, .tokens, .vcpd, .value].contains(objective) else { return false }
+    guard [.cost, .tokens, .vcpd, .value].contains(objective), problem.hours.isEmpty else {
+      return false
+    }
     let hasCarbon =
       problem.carbonPricePerKilogram > .zero || problem.carbonLimitKilogramsPerHour != nil
       || problem.carbonLimitKilogramsPerToken != nil

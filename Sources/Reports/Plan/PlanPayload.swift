@@ -25,6 +25,7 @@ struct PlanPayload: Encodable {
   let footprint: FootprintPayload?
   let spares: [SparePayload]?
   let notCounted: [String]
+  let hours: [HourPayload]?
 
   init(_ plan: Plan) {
     name = plan.name
@@ -49,6 +50,7 @@ struct PlanPayload: Encodable {
     footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
     spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
     notCounted = plan.notCounted
+    hours = plan.hours.isEmpty ? nil : plan.hours.map(HourPayload.init)
   }
 }
 

@@ -12,6 +12,7 @@ struct PlanTable {
     addUnserved(to: &page)
     addGoals(to: &page)
     addFleet(to: &page)
+    addHours(to: &page)
     addRacks(to: &page)
     addServing(to: &page)
     addLatency(to: &page)
