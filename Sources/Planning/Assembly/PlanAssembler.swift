@@ -98,7 +98,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power: 1
+    case .cost, .quality, .power, .carbon: 1
     }
   }
 }

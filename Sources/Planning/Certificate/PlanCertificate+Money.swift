@@ -53,6 +53,7 @@ extension PlanCertificate {
     case .cost: value = rate.usdPerHour
     case .quality: value = meanQuality
     case .power: value = sitePowerKilowatts
+    case .carbon: value = kilogramsPerHour
     }
     found += differing("objective", plan.objective.value, value)
     if plan.objective.objective.isMinimized {

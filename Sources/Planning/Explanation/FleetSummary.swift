@@ -69,7 +69,7 @@ struct FleetSummary {
       return served / other.served - 1
     }
     guard other.value != 0 else { return 0 }
-    return objective == .cost ? 1 - value / other.value : value / other.value - 1
+    return objective.isMinimized ? 1 - value / other.value : value / other.value - 1
   }
 
   /// The numbers for a report, and what is worse than in `plan`.

@@ -66,6 +66,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case quality
   /// Least peak power at the plan's own sites, at the required coverage.
   case power
+  /// Least CO2e at the mean load, at the required coverage.
+  case carbon
 }
 
 /// One of several goals, each optimised without giving up more of those before it than they allow.

@@ -25,6 +25,8 @@ enum ObjectiveTrace: TraceArea {
           "Σ peak power × PUE at the sites",
           builder.plan.fleet.indices.map { builder.value("fleet[\($0)].power_kw") }
         )
+      case .carbon:
+        ("the CO2e of the plan at the mean load", [builder.value("footprint.kg_per_hour")])
       case .tokens: ("Σ quality × delivered output tokens at the mean load", tokens)
       }
     builder.add("objective.value", objective.value, objective.unit, formula, inputs)

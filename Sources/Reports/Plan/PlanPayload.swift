@@ -24,6 +24,7 @@ struct PlanPayload: Encodable {
   let footprint: FootprintPayload?
   let spares: [SparePayload]?
   let notCounted: [String]
+  let exactRecheck: ExactRecheckPayload?
 
   init(_ plan: Plan) {
     name = plan.name
@@ -47,6 +48,24 @@ struct PlanPayload: Encodable {
     footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
     spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
     notCounted = plan.notCounted
+    exactRecheck = plan.exactRecheck.map(ExactRecheckPayload.init)
+  }
+}
+
+/// What exact arithmetic makes of the last linear program.
+struct ExactRecheckPayload: Encodable {
+  let outcome: String
+  let rows: Int
+  let columns: Int
+  let steps: Int
+  let difference: JSONNumber
+
+  init(_ recheck: ExactRecheck) {
+    outcome = recheck.outcome.rawValue
+    rows = recheck.rows
+    columns = recheck.columns
+    steps = recheck.steps
+    difference = JSONNumber(recheck.difference)
   }
 }
 

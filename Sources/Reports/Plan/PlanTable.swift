@@ -47,6 +47,7 @@ struct PlanTable {
       ("per million tokens", tokenCosts),
     ]
     if let costBand { facts.append(("", costBand)) }
+    if let recheck = plan.exactRecheck { facts.append(("exact re-check", recheck.inWords)) }
     page.addFacts(facts.map { (name: $0.0, value: $0.1) })
   }
 
@@ -68,7 +69,7 @@ struct PlanTable {
     case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
     case .quality:
       return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
-    case .cost, .power:
+    case .cost, .power, .carbon:
       return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
   }
