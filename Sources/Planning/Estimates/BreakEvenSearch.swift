@@ -109,7 +109,7 @@ struct BreakEvenSearch {
     while isThorough, number.slope != nil, !Self.areClose(probe, 1) {
       probe = probe.squareRoot().roundedToFour
       var nearer = start
-      guard let earlier = try changed(number, at: probe, &nearer, breaking) else { break }
+      guard let earlier = try changed(number, at: probe, &nearer) else { break }
       (holding, breaking) = (start, earlier)
       try refine(number, &holding, &breaking)
     }
@@ -138,19 +138,18 @@ struct BreakEvenSearch {
       guesses += 1
       let factor = next(holding, breaking, number, guesses)
       guard factor != holding.factor, factor != breaking.factor else { break }
-      if let fleet = try changed(number, at: factor, &holding, breaking) { breaking = fleet }
+      if let fleet = try changed(number, at: factor, &holding) { breaking = fleet }
     }
   }
 
   /// The best fleet at a factor if its mix counts as another one; nil, and the fleet that holds, if
   /// it does not.
   private func changed(
-    _ number: Number, at factor: Double, _ holding: inout Fleet, _ breaking: Fleet? = nil
+    _ number: Number, at factor: Double, _ holding: inout Fleet
   ) throws(Interruption) -> Fleet? {
-    let known = [holding.solved, breaking?.solved].compactMap(\.self).map(KnownFleet.init)
     let outcome: FleetOutcome
     do throws(SolverError) {
-      outcome = try best(number.problem(factor), near: known)
+      outcome = try best(number.problem(factor))
     } catch {
       throw .failed(error)
     }
@@ -166,12 +165,9 @@ struct BreakEvenSearch {
     }
   }
 
-  private func best(
-    _ problem: FleetProblem, near known: [KnownFleet]
-  ) throws(SolverError) -> FleetOutcome {
-    guard goals.count > 1 else {
-      return try optimizer.optimize(problem, for: objective, near: known)
-    }
+  /// The best fleet, searched from nothing, so that a plan with the number so moved has the same mix.
+  private func best(_ problem: FleetProblem) throws(SolverError) -> FleetOutcome {
+    guard goals.count > 1 else { return try optimizer.optimize(problem, for: objective) }
     switch try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem) {
     case .solved(let fleet, _, _): return .solved(fleet)
     case .infeasible: return .infeasible
@@ -211,8 +207,6 @@ extension BreakEvenSearch {
     let factor: Double
     let mix: String
     let isChanged: Bool
-    /// The fleet itself; nil where there is none.
-    let solved: SolvedFleet?
     /// Tokens, what of the cost stays whatever the factor, and what grows with it; nil where the
     /// cost is not linear in the factor.
     private let terms: (tokens: Double, fixed: Double, slope: Double)?
@@ -221,7 +215,6 @@ extension BreakEvenSearch {
       let counts = FleetCounts(fleet)
       let kinds = FleetKinds(counts, of: fleet.program.problem)
       self.factor = factor
-      solved = fleet
       mix = kinds.text
       isChanged = number.isChanged(kinds)
       terms = number.slope.map { slope in
@@ -236,7 +229,6 @@ extension BreakEvenSearch {
       self.factor = factor
       mix = "no plan"
       isChanged = true
-      solved = nil
       terms = nil
     }
 
