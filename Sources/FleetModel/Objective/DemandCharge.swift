@@ -5,7 +5,7 @@ public import Quantities
 ///
 ///     Σ_{j,w,z} demand[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] ÷ μ[j,w]        in dollars per hour
 ///
-/// `demand` is what a system that is busy in the peak hour pays beyond an idle one. The peak hours of
+/// Replicas that compute the prompts of others count in the same way. `demand` is what a system that is busy in the peak hour pays beyond an idle one. The peak hours of
 /// all workloads are taken to be the same, as the capacity of replicas takes them.
 public enum DemandCharge: CostTerm {
   /// The name that reports carry.
@@ -19,11 +19,12 @@ public enum DemandCharge: CostTerm {
     var expression = LinearExpression()
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
-      let rate = problem.busyDemandRate(
-        of: problem.configurations[assignment.configuration], at: flow.place)
-      let attempts = problem.workloads[assignment.workload].attempts
-      expression.add(
-        ModelUnits.usdPerHour(rate) * attempts / assignment.capacityRequestsPerSecond, flow.rate)
+      for load in problem.loads(of: assignment) {
+        let rate = problem.busyDemandRate(
+          of: problem.configurations[load.configuration], at: flow.place)
+        expression.add(
+          ModelUnits.usdPerHour(rate) * load.attempts / load.capacityRequestsPerSecond, flow.rate)
+      }
     }
     return expression
   }

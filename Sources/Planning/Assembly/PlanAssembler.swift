@@ -41,7 +41,7 @@ struct PlanAssembler {
       assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
       footprint: footprint
     ).entries()
-    let plan = Plan(
+    var plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
@@ -49,6 +49,7 @@ struct PlanAssembler {
       notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
       notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
+    plan.answerValue = answerValue(cost: cost)
     return (plan, limits)
   }
 
@@ -98,7 +99,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power, .carbon: 1
+    case .cost, .quality, .power, .carbon, .value: 1
     }
   }
 }

@@ -54,27 +54,30 @@ struct VerifiedAssembler {
   /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy.
   func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
-    let configuration = problem.configurations[
-      problem.assignments[flow.assignment].configuration]
-    let alike = assembler.counts.served.filter { other in
-      let there = problem.configurations[problem.assignments[other.assignment].configuration]
-      return other.place == flow.place && there.system == configuration.system
-    }
-    let total = alike.reduce(0) { $0 + accelerators($1) }
-    guard total > 0 else { return .zero }
-    let cost = fleet.filter {
-      $0.system == problem.systems[configuration.system].name
-        && $0.site == problem.places[flow.place].name
-    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-    return cost * (accelerators(flow) / total)
+    let systems = problem.systems(of: problem.assignments[flow.assignment])
+    return systems.reduce(.zero) { $0 + rate(of: flow, on: $1) }
   }
 
-  /// Accelerators' worth of work in the peak hour.
-  private func accelerators(_ flow: FleetCounts.Served) -> Double {
-    let assignment = assembler.problem.assignments[flow.assignment]
-    return assembler.problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
-      / assignment.capacityRequestsPerSecond
-      * Double(assembler.problem.configurations[assignment.configuration].devices)
+  private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let alike = assembler.counts.served.filter { $0.place == flow.place }
+    let total = alike.reduce(0) { $0 + accelerators($1, on: system) }
+    guard total > 0 else { return .zero }
+    let cost = fleet.filter {
+      $0.system == problem.systems[system].name && $0.site == problem.places[flow.place].name
+    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
+    return cost * (accelerators(flow, on: system) / total)
+  }
+
+  /// Accelerators' worth of work on a system in the peak hour.
+  private func accelerators(_ flow: FleetCounts.Served, on system: Int) -> Double {
+    let problem = assembler.problem
+    let loads = problem.loads(of: problem.assignments[flow.assignment])
+      .filter { problem.configurations[$0.configuration].system == system }
+    return loads.reduce(0) { sum, load in
+      sum + load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
+        * Double(problem.configurations[load.configuration].devices)
+    }
   }
 
   /// A line's share of what its judge on the fleet costs, by calls.

@@ -47,10 +47,10 @@ extension PlanCertificate {
 
   /// Accelerators of the replicas at a place.
   func acceleratorsInUse(system: String, site: String) -> Int {
-    let lines = plan.serving.filter { $0.system == system && $0.site == site }
+    let lines = plan.serving.filter { $0.systems.contains(system) && $0.site == site }
     // Lines that share replicas count them once.
     return Dictionary(grouping: lines, by: pool).values.reduce(0) { sum, lines in
-      sum + (lines.map { $0.replicas * $0.accelerators }.max() ?? 0)
+      sum + (lines.map { $0.accelerators(on: system) }.max() ?? 0)
     }
   }
 

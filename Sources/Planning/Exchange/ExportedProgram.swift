@@ -80,7 +80,7 @@ public struct ExportedProgram: Sendable {
     return
       "Goal \(position + 1), \(goal.rawValue), is held by the row settled[goal,\(position + 1)]: "
       + "\(goal.isMinimized ? "at most" : "at least") "
-      + "\((best * (1 + (goal.isMinimized ? 1 : -1) * held.goal.tolerance)).short) \(unit), best "
+      + "\((best + (goal.isMinimized ? 1 : -1) * held.goal.tolerance * abs(best)).short) \(unit), best "
       + "\(best.short)."
   }
 
@@ -90,6 +90,11 @@ public struct ExportedProgram: Sendable {
     case .cost: return ["Objective: the least cost at the mean load, in USD/h."]
     case .power: return ["Objective: the least peak power at the plan's own sites, in kW."]
     case .carbon: return ["Objective: the least CO2e at the mean load, in kg/h."]
+    case .value:
+      return [
+        "Objective: the most net value at the mean load, worth of right answers less cost, in USD/h."
+          + turned
+      ]
     case .tokens:
       return ["Objective: the most quality-tokens, in 1000 quality-tokens/s.\(turned)"]
     case .vcpd, .quality:

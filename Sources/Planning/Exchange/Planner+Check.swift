@@ -67,7 +67,7 @@ extension Planner {
       guard let best = line.best else { return nil }
       let objective = line.goal.objective
       let direction = objective.isMinimized ? 1.0 : -1.0
-      let limit = best * (1 + direction * line.goal.tolerance)
+      let limit = best + direction * line.goal.tolerance * abs(best)
       let room = PlanCertificate.tolerance * max(1, abs(limit))
       guard direction * (value - limit) > room else { return nil }
       return "goal \(objective.rawValue): \(value.short) \(objective.unit), but "

@@ -34,7 +34,7 @@ public struct Explanation: Sendable, Hashable {
   /// mean quality.
   public var worthUnit: String {
     switch plan.objective.objective {
-    case .cost, .vcpd: "USD/h"
+    case .cost, .vcpd, .value: "USD/h"
     case .tokens: "tokens/s"
     case .quality: Objective.tokens.unit
     case .power, .carbon: plan.objective.objective.unit

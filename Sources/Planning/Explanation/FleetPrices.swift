@@ -96,6 +96,7 @@ struct FleetPrices {
     switch objective {
     case .cost, .power, .carbon: -1
     case .tokens, .quality: ObjectiveValue.scale(of: .tokens)
+    case .value: 1
     case .vcpd: ratio > 0 ? 1 / ratio : nil
     }
   }

@@ -39,7 +39,7 @@ struct LooserLimit {
   ) throws(SolverError) -> Bool {
     var program = program
     program.loosenSystemBounds()
-    let target = value * (objective.isMinimized ? 1 - optimizer.gap : 1 + optimizer.gap)
+    let target = value + (objective.isMinimized ? -1 : 1) * optimizer.gap * abs(value)
     let amount = objective.amount(in: program)
     if let divisor = objective.divisor(in: program) {
       program.setObjective(.maximize, amount + (-target) * divisor)

@@ -53,7 +53,8 @@ public struct FrontierPoint: Sendable, Hashable {
   /// Whether another point may be better by both goals, as far as the gaps leave it open.
   public var isWithinGap: Bool
 
-  /// The value of a goal in its unit; nil where the plan has no figures for it.
+  /// The value of a goal in its unit; nil where the plan has no figures for it, and for net value, of
+  /// which no frontier is drawn.
   public func value(of goal: Objective) -> Double? {
     switch goal {
     case .cost: usdPerHour
@@ -62,6 +63,7 @@ public struct FrontierPoint: Sendable, Hashable {
     case .power: siteKilowatts
     case .carbon: kilogramsPerHour
     case .vcpd: vcpd
+    case .value: nil
     }
   }
 }

@@ -49,6 +49,7 @@ extension Objective {
     case .power: "site power, kW"
     case .carbon: "CO2e at the mean load, kg/h"
     case .vcpd: "quality-tokens/USD"
+    case .value: "net value, $/h"
     }
   }
 

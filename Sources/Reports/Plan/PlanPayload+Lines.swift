@@ -86,6 +86,7 @@ struct ServingPayload: Encodable {
   let bindingTerm: String
   let unvalidatedTerms: [String]
   let verification: VerificationPayload?
+  let prefill: PrefillPayload?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -122,6 +123,7 @@ struct ServingPayload: Encodable {
     bindingTerm = line.bindingTerm
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
+    prefill = line.prefill.map(PrefillPayload.init)
   }
 }
 

@@ -24,7 +24,7 @@ import Testing
         "[vcpd, {goal: cst}]",
         """
         plans/chat.yaml:6: objective.2.goal is 'cst', but it must be one of vcpd, tokens, cost, \
-        quality, power, carbon.
+        quality, power, carbon, value.
           Fix: did you mean 'cost'?
         """
       ),
