@@ -91,6 +91,7 @@ static void solve(struct session *session) {
   }
   if (result->status == cglpk_optimal || result->status == cglpk_feasible)
     copy_values(session, is_search);
+  if (!is_search && has_optimum) cglpk_check_exactly(session);
 }
 
 // `session` outlives the jump, and no local variable changes between `setjmp` and `longjmp`.
@@ -109,6 +110,10 @@ void cglpk_solve(
   result->status = cglpk_undecided;
   result->stopped_by = cglpk_not_stopped;
   result->simplex_code = result->search_code = -1;
+  result->exact_code = cglpk_exact_not_done;
+  result->exact_status = 0;
+  result->exact_steps = 0;
+  result->exact_objective = 0;
   result->native_status = GLP_UNDEF;
   result->rung = result->has_bound = result->start_accepted = 0;
   result->nodes = 0;

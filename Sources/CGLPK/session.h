@@ -55,6 +55,9 @@ int cglpk_solve_root(struct session *session);
 // ranges.c
 void cglpk_copy_ranges(struct session *session);
 
+// exact.c
+void cglpk_check_exactly(struct session *session);
+
 // search.c
 void cglpk_search(struct session *session);
 

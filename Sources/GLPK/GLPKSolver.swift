@@ -27,7 +27,9 @@ public struct GLPKSolver: MixedIntegerSolver {
     do { try model.validate() } catch { throw .invalidModel(error) }
     try options.validate(for: model)
     let job = Job(model: model, options: options)
-    let isLarge = model.variables.count >= ReducedModel.leastVariables
+    // Ranges of limits are asked for every row, those of fixed columns among them.
+    let isLarge =
+      model.variables.count >= ReducedModel.leastVariables && !options.analyzesLimits
     guard isLarge, let reduced = Optional(ReducedModel(job.model)), reduced.isWorthwhile else {
       return try solveValid(job, progress)
     }

@@ -11,6 +11,7 @@ extension Job {
     parameters.memory_limit_mib = Int32(options.memoryLimitMiB ?? 0)
     parameters.relax = isSearch ? 0 : 1
     parameters.integer_tolerance = integerTolerance
+    parameters.check_exactly = options.checksExactly ? 1 : 0
     chooseSearch(&parameters)
     return parameters
   }

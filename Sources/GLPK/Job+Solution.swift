@@ -49,6 +49,24 @@ extension Job {
     solution.limitRanges = zip(answer.rowLows, answer.rowHighs).map { low, high in
       low <= high ? low...high : nil
     }
+    if options.checksExactly { solution.exactCheck = exactCheck(answer) }
+  }
+
+  /// What rational arithmetic made of the basis.
+  private func exactCheck(_ answer: Answer) -> ExactCheck {
+    let raw = answer.raw
+    var check = ExactCheck(
+      outcome: .stopped, rows: model.constraints.count, columns: model.variables.count,
+      steps: Int(raw.exact_steps))
+    switch (Int(raw.exact_code), Int(raw.exact_status)) {
+    case (cglpk_exact_too_large, _): check.outcome = .tooLarge
+    case (0, cglpk_exact_optimal):
+      check.outcome = raw.exact_steps == 0 ? .confirmed : .otherBasis
+      check.objective = raw.exact_objective
+    case (cglpk_exact_not_done, _), (cglpk_exact_stopped, _): break
+    default: check.outcome = .refuted
+    }
+    return check
   }
 
   /// A limit struck before GLPK had a point; the starting point, if it is feasible, still is one.

@@ -55,7 +55,7 @@ public struct ReducedModel: Sendable {
   }
 
   /// Models with fewer variables take no time anyway.
-  public static let leastVariables = 1500
+  public static let leastVariables = 200
 
   /// Whether so much is gone that a second model pays.
   public var isWorthwhile: Bool {

@@ -40,6 +40,9 @@ public struct Solution: Sendable, Equatable {
   /// Between which values the binding limit of each row may move while its dual holds; nil where that
   /// is not known. Empty unless the options asked for it and duals exist.
   public var limitRanges: [ClosedRange<Double>?]
+  /// What exact arithmetic makes of the linear program; nil unless the options asked for it and there
+  /// is an optimum.
+  public var exactCheck: ExactCheck?
   /// The solver's own words for how it ended.
   public var nativeStatus: String
   /// Seconds the solve took on the wall clock.

@@ -21,13 +21,16 @@ public struct SolverOptions: Sendable {
   public var cancellation: CancellationToken?
   /// Whether the ranges in which duals hold are found as well; a linear program only has them.
   public var analyzesLimits: Bool
+  /// Whether a linear program is solved once more in exact rational arithmetic, to check the first
+  /// answer; integer programs are not.
+  public var checksExactly: Bool
 
   /// Options with a gap of 0.01 % and no limits, unless given.
   public init(
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
     startingPoint: [Double]? = nil, cutoff: Double? = nil, cancellation: CancellationToken? = nil,
-    analyzesLimits: Bool = false
+    analyzesLimits: Bool = false, checksExactly: Bool = false
   ) {
     self.relativeGap = relativeGap
     self.timeLimitSeconds = timeLimitSeconds
@@ -38,6 +41,7 @@ public struct SolverOptions: Sendable {
     self.cutoff = cutoff
     self.cancellation = cancellation
     self.analyzesLimits = analyzesLimits
+    self.checksExactly = checksExactly
   }
 }
 

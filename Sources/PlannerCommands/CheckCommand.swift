@@ -37,12 +37,26 @@ struct CheckCommand: PlannerSubcommand {
     help: "Solve the plan as well, to compare the solution with the own optimum.")
   var solve = true
 
+  @Flag(
+    help:
+      "Solve the solution's linear program, its whole numbers fixed, in exact rational arithmetic.")
+  var exact = false
+
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard exact, solution == nil else { return }
+    throw ValidationError(
+      "--exact is about a solution, but none is given.\n"
+        + "  Fix: name it with --solution FILE, or use 'planner solve --exact'.")
+  }
 
   func run(on console: Console) throws -> ExitStatus {
     guard let solution else { return try showDefaults(on: console) }
     let text = try SolutionText(path: solution).read()
-    let check = try PlanningSession.run(plan, output, on: console) { session in
+    let check = try PlanningSession.run(
+      plan, output, on: console, checksExactly: exact
+    ) { session in
       session.progress.update("checking")
       return try session.check(solution: text, file: solution, solves: solve)
     }

@@ -48,7 +48,9 @@ struct ExplainCommand: PlannerSubcommand {
 
   func run(on console: Console) throws -> ExitStatus {
     let scope = try scope()
-    let result = try PlanningSession.run(plan, output, on: console) { session in
+    let result = try PlanningSession.run(
+      plan, output, on: console, keeping: "what is answered so far"
+    ) { session in
       try session.explanation(scope) { session.progress.update($0) }
     }
     switch result {

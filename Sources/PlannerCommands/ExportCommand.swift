@@ -19,9 +19,10 @@ struct ExportCommand: PlannerSubcommand {
     discussion: """
       The files name every column and row after the plan, and say at their head what each block \
       means, in which unit, and what the optimum means. Without --mps and --lp the program goes to \
-      standard output. A ratio (vcpd) is written as N - theta * D with the best ratio as theta, \
-      for which the plan is solved unless --theta is given; its optimum is then 0. MPS files ask \
-      for a minimum always, because some readers know no maximum.
+      standard output. A ratio (vcpd, quality) is written as N - theta * D with the best ratio as \
+      theta, for which the plan is solved unless --theta is given; its optimum is then 0. Of several \
+      goals the last one is written, with a row that holds each goal before it. MPS files ask for a \
+      minimum always, because some readers know no maximum.
 
       EXAMPLES
         planner export plan.yaml --mps fleet.mps --names names.csv
@@ -59,8 +60,8 @@ struct ExportCommand: PlannerSubcommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The ratio to write into the objective, in quality-tokens/USD; left out: that of the best "
-        + "plan.", valueName: "value"))
+      "The ratio to write into the objective, in quality-tokens/USD, or the mean quality; left out: "
+        + "that of the best plan.", valueName: "value"))
   var theta: Double?
 
   @Flag(name: .shortAndLong, help: "No progress and no remarks; errors are still told.")

@@ -55,7 +55,6 @@ struct Failure {
     switch error {
     case .infeasible: .infeasible
     case .stopped: .limitReached
-    case .notOneProgram: .usage
     }
   }
 

@@ -17,6 +17,7 @@ struct FrontierCommand: PlannerSubcommand {
         planner frontier plan.yaml
         planner frontier plan.yaml --between cost,quality --points 12
         planner frontier plan.yaml --between cost,power --out frontier.csv
+        planner frontier plan.yaml --between cost,carbon --set carbon.grid_kg_per_kwh=0.35
         planner frontier plan.yaml --out frontier.svg
 
       \(ExitStatus.help)
@@ -26,7 +27,7 @@ struct FrontierCommand: PlannerSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Two of cost, tokens, quality and power.", valueName: "goal,goal"))
+      "Two of cost, tokens, quality, power and carbon.", valueName: "goal,goal"))
   var between = "cost,tokens"
 
   @Option(help: "How many points, from 2 to 200; fewer where one is best over a whole stretch.")
@@ -39,7 +40,9 @@ struct FrontierCommand: PlannerSubcommand {
       String($0.trimmingPrefix { $0 == " " })
     }
     let request = try FrontierRequest(between: names, points: points)
-    let result = try PlanningSession.run(plan, output, on: console, allowsChart: true) { session in
+    let result = try PlanningSession.run(
+      plan, output, on: console, allowsChart: true, keeping: "the points so far"
+    ) { session in
       try session.frontier(request) {
         session.progress.update("point \($0) of about \(request.points)")
       }

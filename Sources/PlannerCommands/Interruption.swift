@@ -10,15 +10,19 @@ struct Interruption {
   ///
   /// - Parameters:
   ///   - cancellation: raised by the first Ctrl-C.
+  ///   - what: what is there when work ends early.
   ///   - console: where to say what happens.
-  init(raising cancellation: CancellationToken, console: Console) {
+  init(
+    raising cancellation: CancellationToken, keeping what: String = "the best plan so far",
+    console: Console
+  ) {
     signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInitiated))
     source.setEventHandler {
       // 130 is what shells report for a process that Ctrl-C ended.
       if cancellation.isCancelled { _exit(130) }
       cancellation.cancel()
-      console.error("\nStopping with the best plan so far; Ctrl-C again ends at once.\n")
+      console.error("\nStopping with \(what); Ctrl-C again ends at once.\n")
     }
     source.activate()
   }

@@ -21,25 +21,29 @@ struct PlanningSession {
 
   /// Does some work in a session, and cleans up after it.
   ///
+  /// - Parameter what: what there is when Ctrl-C ends the work.
   /// - Throws: what reading the plan or the catalog throws, and what the work throws.
   static func run<Value>(
     _ plan: PlanOptions, _ output: OutputOptions, on console: Console,
     breakEvens: BreakEvenScope = .none, allowsChart: Bool = false,
+    keeping what: String = "the best plan so far", checksExactly: Bool = false,
     work: (PlanningSession) throws -> Value
   ) throws -> Value {
     if !allowsChart { try output.refuseChart() }
     try output.check(against: plan)
     let progress = ProgressLine(console: console, isEnabled: !output.quiet)
     defer { progress.finish() }
-    let session = try PlanningSession(plan, output, console, progress, breakEvens)
-    let interruption = Interruption(raising: session.cancellation, console: console)
+    let session = try PlanningSession(
+      plan, output, console, progress, breakEvens, checksExactly)
+    let interruption = Interruption(
+      raising: session.cancellation, keeping: what, console: console)
     defer { interruption.end() }
     return try work(session)
   }
 
   private init(
     _ plan: PlanOptions, _ output: OutputOptions, _ console: Console, _ progress: ProgressLine,
-    _ breakEvens: BreakEvenScope
+    _ breakEvens: BreakEvenScope, _ checksExactly: Bool
   ) throws {
     progress.update("reading")
     let stopwatch = Stopwatch(console: console, isEnabled: output.verbose)
@@ -53,7 +57,7 @@ struct PlanningSession {
     self.progress = progress
     planner = Planner(
       catalog: catalog, solver: GLPKSolver(), cancellation: cancellation, breakEvens: breakEvens,
-      onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
+      checksExactly: checksExactly, onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
     planCatalog = PlanCatalog(base: catalog, planner: planner, document: document)
   }
 

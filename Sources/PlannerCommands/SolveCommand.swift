@@ -33,10 +33,17 @@ struct SolveCommand: PlannerSubcommand {
         + "plan many times."))
   var sensitivity = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Solve the last linear program once more in exact rational arithmetic, as glpsol --xcheck "
+        + "does, and report whether it agrees."))
+  var exact = false
+
   func run(on console: Console) throws -> ExitStatus {
     if worker.isGiven { return try runApart(on: console) }
     let result = try PlanningSession.run(
-      plan, output, on: console, breakEvens: sensitivity ? .all : .weakest
+      plan, output, on: console, breakEvens: sensitivity ? .all : .weakest,
+      checksExactly: exact
     ) { session in
       session.progress.update("planning")
       return try session.answer(to: session.document)
@@ -44,7 +51,8 @@ struct SolveCommand: PlannerSubcommand {
     switch result {
     case .planned(let plan):
       try output.write(PlanReport(plan), on: console)
-      return plan.status == .optimal ? .answer : .limitReached
+      let isAnswered = plan.estimates.isComplete || !sensitivity
+      return plan.status == .optimal && isAnswered ? .answer : .limitReached
     case .infeasible(let plan):
       try output.write(InfeasibleReport(plan), on: console)
       return .infeasible
@@ -63,6 +71,7 @@ struct SolveCommand: PlannerSubcommand {
     if output.quiet { words.append("--quiet") }
     if output.verbose { words.append("--verbose") }
     if sensitivity { words.append("--sensitivity") }
+    if exact { words.append("--exact") }
     let ending = try WorkerProcess(
       arguments: words + plan.arguments, memoryBytes: worker.memoryBytes,
       wallSeconds: worker.wallSeconds ?? longestSeconds

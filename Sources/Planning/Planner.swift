@@ -18,6 +18,8 @@ public struct Planner: Sendable {
     case compare
     /// How far prices and speeds would have to move for another fleet mix.
     case sensitivity
+    /// The last linear program in exact arithmetic.
+    case exact
     /// The second check of every limit.
     case certify
     /// Why other systems lost, of an explanation.
@@ -36,6 +38,7 @@ public struct Planner: Sendable {
   let cache: CapacityCache
   private let onStage: (@Sendable (Stage, Double) -> Void)?
   private let breakEvens: BreakEvenScope
+  private let checksExactly: Bool
 
   /// Creates a planner; capacities are remembered between plans of one planner.
   ///
@@ -45,10 +48,12 @@ public struct Planner: Sendable {
   ///   - cancellation: stops the search from another thread; the best plan so far is returned.
   ///   - breakEvens: for which prices and speeds it is found out how far they would have to move
   ///     for another fleet mix.
+  ///   - checksExactly: whether the last linear program of a plan is solved once more in exact
+  ///     rational arithmetic.
   ///   - onStage: told each step that ends, with its wall seconds.
   public init(
     catalog: Catalog, solver: any MixedIntegerSolver, cancellation: CancellationToken? = nil,
-    breakEvens: BreakEvenScope = .none,
+    breakEvens: BreakEvenScope = .none, checksExactly: Bool = false,
     onStage: (@Sendable (Stage, Double) -> Void)? = nil
   ) {
     self.catalog = catalog
@@ -56,6 +61,7 @@ public struct Planner: Sendable {
     self.cancellation = cancellation
     self.onStage = onStage
     self.breakEvens = breakEvens
+    self.checksExactly = checksExactly
     cache = CapacityCache()
   }
 
@@ -66,6 +72,7 @@ public struct Planner: Sendable {
     cancellation = other.cancellation
     onStage = other.onStage
     breakEvens = other.breakEvens
+    checksExactly = other.checksExactly
   }
 
   /// The same planner with another catalog.
@@ -135,6 +142,9 @@ public struct Planner: Sendable {
         result: .infeasible(
           InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil)))
     }
+    guard NamedChecks(problem: candidates.problem).sentences().isEmpty else {
+      return Answer(result: .infeasible(try explain(candidates)))
+    }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
       try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
@@ -144,14 +154,29 @@ public struct Planner: Sendable {
       let tidied = try timed(.tidy) {
         try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
       }
+      let recheck = try recheck(tidied.program, at: tidied.values, for: last)
       let assembler = PlanAssembler(
         candidates: candidates, fleet: tidied.judged(by: stages[0]),
         requestedGap: request.solver.gap)
       let goals = GoalAssembler(goals: request.goals, stages: stages, fleet: tidied).lines()
-      return Answer(result: .planned(try finish(assembler, goals: goals)), assembler: assembler)
+      var plan = try finish(assembler, goals: goals)
+      plan.exactRecheck = recheck
+      return Answer(result: .planned(plan), assembler: assembler)
     case .stopped(let reason):
       return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
     case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
+    }
+  }
+
+  /// What exact arithmetic makes of a point with its whole numbers fixed; nil unless it is asked for.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  func recheck(
+    _ program: FleetProgram, at values: [Double], for objective: Objective
+  ) throws -> ExactRecheck? {
+    guard checksExactly else { return nil }
+    return try timed(.exact) {
+      try ExactRechecker(solver: solver).recheck(program, at: values, for: objective)
     }
   }
 
@@ -195,15 +220,17 @@ public struct Planner: Sendable {
     plan.ownNumbers = catalog.ownNumbers
     plan.estimates.decisions = EstimateAssembler(assembler: assembler).decisions(of: plan)
     let runnersUp = plan.runnersUp
-    plan.estimates.breakEvens = try timed(.sensitivity) {
+    let found = try timed(.sensitivity) {
       try BreakEvenFinder(
         candidates: candidates, counts: assembler.counts, fleet: assembler.fleet,
         runnersUp: runnersUp,
         search: BreakEvenSearch(
-          optimizer: unhurried(gap: candidates.request.solver.gap),
-          objective: candidates.request.objective)
-      ).breakEvens(goals.isEmpty ? breakEvens : .none)
+          optimizer: unhurried(gap: candidates.request.solver.gap, cancellation),
+          objective: candidates.request.objective, goals: candidates.request.goals)
+      ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
+    plan.estimates.breakEvens = found.lines
+    plan.estimates.isComplete = found.isComplete
     let violations = try timed(.certify) {
       try PlanCertificate(plan: plan, request: candidates.request, catalog: catalog).violations()
     }
@@ -215,16 +242,20 @@ public struct Planner: Sendable {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(optimizer: unhurried).analyze(candidates.problem)
     }
-    return InfeasiblePlan(name: candidates.request.name, unservable: [], conflict: conflict)
+    return InfeasiblePlan(
+      name: candidates.request.name, unservable: [],
+      checks: NamedChecks(problem: candidates.problem).sentences(), conflict: conflict)
   }
 
   /// Explanations are small programs; they get a time of their own, so that a search that used all
   /// of its time is explained as well.
   private var unhurried: FleetOptimizer { unhurried(gap: 1e-4) }
 
-  private func unhurried(gap: Double) -> FleetOptimizer {
+  private func unhurried(
+    gap: Double, _ cancellation: CancellationToken? = nil
+  ) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: cancellation)
   }
 
   /// Does a step and tells how long it took.

@@ -128,6 +128,19 @@ extension ReportDocument {
       "runners_up[].shortfall", "share",
       "How much worse than the plan's systems, both in fractions of systems."),
     .init("runners_up[].reason", "", "Why it lost."),
+    .init(
+      "exact_recheck.outcome", "",
+      "`confirmed`, `other-basis`, `refuted`, `too-large` or `stopped`; left out unless `--exact` is "
+        + "given, as are the next four."),
+    .init("exact_recheck.rows", "rows", "Rows of the linear program with all whole numbers fixed."),
+    .init("exact_recheck.columns", "columns", "Columns of it."),
+    .init(
+      "exact_recheck.steps", "steps",
+      "From the basis of floating-point numbers to the exact optimum."
+    ),
+    .init(
+      "exact_recheck.difference", "share",
+      "How far the objective is from the exact optimum; `null` without one."),
     .init("sources[].subject", "", "A row of the catalog that the plan rests on."),
     .init("sources[].confidence", "", "`measured`, `vendor`, `derived` or `estimate`."),
     .init("sources[].as_of", "", "The date of its figures."),
@@ -173,6 +186,9 @@ extension ReportDocument {
     .init("unservable[].workload", "", "A workload that nothing can serve, whatever the limits."),
     .init("unservable[].configurations_tried", "configurations", "How many were tried."),
     .init("unservable[].reasons[]", "", "Why they fail, nearest miss first."),
+    .init(
+      "checks[]", "",
+      "What plain arithmetic shows to be impossible, one sentence with its numbers each."),
     .init("conflict.families[]", "", "The constraint families that cannot hold together."),
     .init("conflict.limits[]", "", "The same in the plan's words."),
     .init("conflict.rows[].limit", "", "A single limit of them that cannot be left out."),

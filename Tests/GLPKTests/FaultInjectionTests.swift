@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  /// Rational arithmetic runs behind the same trap.
+  @Test func anExactCheckLeavesFaultsReported() {
+    for fault in Fault.allCases {
+      var problem = RawProblem(fault)
+      problem.options.check_exactly = 1
+      #expect(isReported(fault, problem.solve()), "\(fault)")
+      var sound = RawProblem(nil)
+      sound.kinds = [1, 1]
+      sound.options.check_exactly = 1
+      #expect(sound.solve().status == cglpk_optimal, "after \(fault)")
+    }
+  }
+
   @Test func fourThreadsSolveAndFailSideBySide() async {
     let wrong = await withTaskGroup(of: Int.self) { group in
       for worker in 0..<4 {

@@ -41,6 +41,54 @@ import Testing
     #expect(snapshot.objective != nil && snapshot.nodes > 0)
   }
 
+  /// A third has no end in binary numbers; the exact optimum is the nearest number.
+  @Test func rationalArithmeticConfirmsABasis() throws {
+    var model = LinearModel(name: "exact", sense: .maximize)
+    let x = model.addVariable("x", in: 0...9, objective: 1)
+    let y = model.addVariable("y", in: 0...9, objective: 2)
+    model.addConstraint("a", [.init(3, x), .init(1, y)], atMost: 4)
+    model.addConstraint("b", [.init(1, x), .init(3, y)], atMost: 5)
+    let solution = try GLPKSolver().solve(model, options: SolverOptions(checksExactly: true))
+    let check = try #require(solution.exactCheck)
+    #expect(check.outcome == .confirmed && check.steps == 0)
+    #expect(check.rows == 2 && check.columns == 2)
+    #expect(check.objective == 3.625)
+    #expect(try GLPKSolver().solve(model).exactCheck == nil)
+  }
+
+  @Test func everyRandomLinearProgramAgreesWithRationalArithmetic() throws {
+    var confirmed = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let model = RandomModels.integerModel(seed: seed).relaxed()
+      let solution = try GLPKSolver().solve(model, options: SolverOptions(checksExactly: true))
+      guard solution.status == .optimal, let check = solution.exactCheck else { continue }
+      let (own, exact) = (try #require(solution.objective), try #require(check.objective))
+      #expect(abs(own - exact) <= 1e-9 * max(1, abs(exact)), "seed \(seed)")
+      confirmed += 1
+    }
+    #expect(confirmed > 20)
+  }
+
+  @Test func integerProgramsHaveNoExactCheck() throws {
+    var model = LinearModel(name: "whole")
+    let n = model.addVariable("n", kind: .integer, in: 0...9, objective: 1)
+    model.addConstraint("need", [.init(2, n)], atLeast: 3)
+    let solution = try GLPKSolver().solve(model, options: SolverOptions(checksExactly: true))
+    #expect(solution.status == .optimal && solution.exactCheck == nil)
+  }
+
+  @Test func whatIsTooLargeForRationalNumbersIsSaid() throws {
+    var model = LinearModel(name: "large")
+    let x = model.addVariable("x", in: 0...9, objective: 1)
+    for row in 0...1000 {
+      model.addConstraint("r\(row)", [.init(1, x)], atLeast: 1 / Double(row + 1))
+    }
+    let solution = try GLPKSolver().solve(model, options: SolverOptions(checksExactly: true))
+    #expect(solution.status == .optimal)
+    #expect(
+      solution.exactCheck == ExactCheck(outcome: .tooLarge, rows: 1001, columns: 1))
+  }
+
   @Test func theSentenceNamesBothMethodsAndTheirCodes() throws {
     let model = RandomModels.integerModel(seed: 2)
     let solution = try GLPKSolver().solve(model, options: SolverOptions(relativeGap: 0))

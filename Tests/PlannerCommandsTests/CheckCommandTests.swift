@@ -89,6 +89,19 @@ import Testing
     }
   }
 
+  @Test func anExactRecheckNeedsASolution() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("check", "plan.yaml", "--exact")
+      #expect(run.status == 64)
+      #expect(
+        run.error.contains(
+          """
+          --exact is about a solution, but none is given.
+            Fix: name it with --solution FILE, or use 'planner solve --exact'.
+          """))
+    }
+  }
+
   @Test func filesThatCannotBeReadAreToldApart() throws {
     try Tool.inFolder { tool in
       let missing = try tool.run("check", "plan.yaml", "--solution", "none.sol")

@@ -47,7 +47,7 @@ import Testing
       #expect(
         run.error == """
           --between: 'powr' is no goal of a frontier.
-            Fix: did you mean 'power'? Goals: cost, tokens, quality, power.
+            Fix: did you mean 'power'? Goals: cost, tokens, quality, power, carbon.
 
           """)
     }
@@ -74,7 +74,7 @@ import Testing
         decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
       process.waitUntilExit()
       #expect(process.terminationReason == .exit)
-      #expect(rest.contains("Stopping with the best plan so far; Ctrl-C again ends at once."))
+      #expect(rest.contains("Stopping with the points so far; Ctrl-C again ends at once."))
       #expect(process.terminationStatus == 3)
       let file = tool.folder.appending(path: "f.csv")
       // No point yet means no file at all; otherwise every line of it is whole.

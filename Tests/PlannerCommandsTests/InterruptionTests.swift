@@ -36,6 +36,47 @@ import Testing
     }
   }
 
+  /// What has to appear before Ctrl-C, by command: the plan is there, and questions are asked.
+  private static let questions: [(arguments: [String], last: String, says: String)] = [
+    (["explain"], "certify: ", "Stopping with what is answered so far; Ctrl-C again ends at once."),
+    (
+      ["solve", "--sensitivity"], "compare: ",
+      "Stopping with the best plan so far; Ctrl-C again ends at once."
+    ),
+  ]
+
+  @Test(arguments: questions) func questionsEndWithWhatIsAnsweredSoFar(
+    arguments: [String], last: String, says: String
+  ) throws {
+    try Tool.inFolder { tool in
+      let process = tool.process(
+        [arguments[0], Self.plan.path()] + arguments.dropFirst()
+          + ["--time-limit", "300s", "--verbose", "--format", "json", "--out", "why.json"])
+      let error = Pipe()
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = error
+      try process.run()
+      var messages = ""
+      while !messages.contains(last) {
+        let data = error.fileHandleForReading.availableData
+        if data.isEmpty { break }
+        messages += String(decoding: data, as: UTF8.self)
+      }
+      process.interrupt()
+      let rest = String(
+        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 3)
+      #expect(rest.contains(says), "\(rest)")
+      let data = try Data(contentsOf: tool.folder.appending(path: "why.json"))
+      let report = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      #expect(report?["status"] as? String == "optimal")
+      if arguments == ["explain"] { #expect(report?["complete"] as? Bool == false) }
+      #expect(tool.files == ["plan.yaml", "why.json"])
+    }
+  }
+
   /// The file is whole where a plan was found; otherwise there is none, and that is said. Nothing else
   /// is left behind.
   private func expectWholeFileOrNone(_ folder: URL, _ file: String, message: String) throws {

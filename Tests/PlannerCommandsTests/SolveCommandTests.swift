@@ -13,6 +13,20 @@ import Testing
     }
   }
 
+  @Test func anExactRecheckIsReported() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("solve", "plan.yaml", "--exact")
+      #expect(run.status == 0)
+      let line = try #require(
+        run.output.split(separator: "\n").first { $0.contains("exact re-check") })
+      #expect(line.contains("agrees to ") && line.contains("optimal"), "\(line)")
+      #expect(line.hasSuffix("columns)") || line.hasSuffix("column)"), "\(line)")
+      let json = try tool.run("solve", "plan.yaml", "--exact", "--format", "json").output
+      #expect(json.contains("\"exact_recheck\" : {"))
+      #expect(!(try tool.run("solve", "plan.yaml").output.contains("exact re-check")))
+    }
+  }
+
   @Test func theSameAnswerEveryTime() throws {
     try Tool.inFolder { tool in
       let first = try tool.run("solve", "plan.yaml", "--format", "json")

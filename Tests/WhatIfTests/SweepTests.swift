@@ -234,7 +234,7 @@ import Testing
     (
       "objective=vcpd,csot",
       """
-      --vary 'objective=vcpd,csot': objective is 'csot', but it must be one of vcpd, tokens, cost, quality, power.
+      --vary 'objective=vcpd,csot': objective is 'csot', but it must be one of vcpd, tokens, cost, quality, power, carbon, value.
         Fix: did you mean 'cost'?
       """
     ),

@@ -49,6 +49,8 @@ typedef struct {
   /// Nonzero: the diving heuristic runs at the root and every so many nodes.
   int32_t dive_every_nodes;
   double integer_tolerance;
+  /// Nonzero: a linear program with an optimum is solved once more in rational arithmetic.
+  int32_t check_exactly;
   /// `column_count` values of a feasible point, or null.
   const double *start;
   /// A 32-bit atomic that turns nonzero when the solve is to stop, or null.
@@ -91,6 +93,19 @@ enum {
   cglpk_stopped_by_cancel = 4,
 };
 
+/// Values of `exact_code` that no method of GLPK returns.
+enum {
+  /// It was not asked for, there was no optimum to check, or it was left on cancellation.
+  cglpk_exact_not_done = -1,
+  /// The program has too many rows or columns.
+  cglpk_exact_too_large = -2,
+  /// The time limit struck.
+  cglpk_exact_stopped = -3,
+};
+
+/// The value of `exact_status` for a proven optimum.
+enum { cglpk_exact_optimal = 1 };
+
 /// Bytes of `message`, the ending zero included.
 enum { cglpk_message_bytes = 1024 };
 
@@ -122,6 +137,12 @@ typedef struct {
   /// row may move while its dual holds; not a number where nobody knows.
   double *row_lows;
   double *row_highs;
+  /// What `glp_exact` returned, its status, how many steps it took from the basis of the simplex
+  /// method, and its optimum.
+  int32_t exact_code;
+  int32_t exact_status;
+  int32_t exact_steps;
+  double exact_objective;
   char message[cglpk_message_bytes];
 } cglpk_result;
 

@@ -147,7 +147,13 @@ public struct ProgramLegend: Sendable, Hashable {
       Block(
         kind: "settled", members: ["coverage"],
         meaning: "output tokens in the peak hour, at least the most that the limits allow",
-        unit: "1000 tokens/s")
+        unit: "1000 tokens/s"),
+      Block(
+        kind: "settled", members: ["goal", "position"],
+        meaning:
+          "an earlier goal, no worse than its best value but for its tolerance: a ratio N/D as "
+          + "N - ratio * D",
+        unit: "unit of the goal"),
     ]
 
   /// The block that a name belongs to; nil for a kind that the legend does not know.

@@ -70,6 +70,8 @@ extension FleetProgram {
     case SpotShare.name: return "requests of \(member(0)) on spot systems"
     case APILimit.name: return "requests to hosted models"
     case CarbonCap.name: return members.first == "tokens" ? "CO2e of the tokens" : "CO2e"
+    case "settled" where members.first == "goal":
+      return "goal \(member(1)), an earlier goal that is held to its best value less its tolerance"
     case Availability.name: return "\(member(1)) at \(member(2)) with their spares"
     case HighestDemand.name: return "demand charge of \(member(0)) in \(member(1))"
     case RackLoss.name:

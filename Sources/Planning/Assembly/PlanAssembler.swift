@@ -100,7 +100,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power, .value: 1
+    case .cost, .quality, .power, .carbon, .value: 1
     }
   }
 }

@@ -94,7 +94,8 @@ struct RunnerUpFinder {
     guard shortfall.isFinite else {
       return RunnerUp(
         system: id, value: value.objective * ObjectiveValue.scale(of: objective), shortfall: nil,
-        reason: "the chosen systems draw nothing at the sites" + rentedOnly(id))
+        reason: "the chosen systems "
+          + (objective == .carbon ? "emit nothing" : "draw nothing at the sites") + rentedOnly(id))
     }
     let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
     let reason: String
@@ -113,6 +114,7 @@ struct RunnerUpFinder {
       case .tokens: reason = "\(percent) fewer verified tokens"
       case .quality: reason = "\(percent) less quality"
       case .power, .value: reason = "draws \(percent) more at the sites"
+      case .carbon: reason = "emits \(percent) more CO2e"
       }
     }
     return RunnerUp(

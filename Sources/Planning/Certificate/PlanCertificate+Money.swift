@@ -61,6 +61,7 @@ extension PlanCertificate {
     case .cost: value = rate.usdPerHour
     case .quality: value = meanQuality
     case .power: value = sitePowerKilowatts
+    case .carbon: value = kilogramsPerHour
     case .value: value = usdPerHourOfAnswers - rate.usdPerHour
     }
     found += differing("objective", plan.objective.value, value)

@@ -86,6 +86,11 @@ extension PlanCertificate {
     }
   }
 
+  /// What the plan emits in an hour at the mean load, by its lines.
+  var kilogramsPerHour: Double {
+    plan.fleet.reduce(hostedKilogramsPerHour) { $0 + kilogramsPerHour(of: $1).total }
+  }
+
   /// What the plan says of CO2e and water is what its lines come to, and the caps hold.
   func footprint() -> [String] {
     let lines = plan.fleet.map { kilogramsPerHour(of: $0) }

@@ -31,26 +31,43 @@ struct BreakEvenFinder {
   /// Programs with more configurations take too long to be solved again without being asked to.
   static let mostConfigurations = 60
 
+  /// What was found, in the order of the numbers, and whether all of them were looked at.
+  typealias Found = (lines: [BreakEven], isComplete: Bool)
+
   /// The break-evens: prices, then speeds, then rivals, each from the weakest grade on.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: three to twenty integer programs for each number.
-  func breakEvens(_ scope: BreakEvenScope) throws(SolverError) -> [BreakEven] {
+  func breakEvens(_ scope: BreakEvenScope) throws(SolverError) -> Found {
     switch scope {
-    case .none: return []
-    case .weakest where problem.configurations.count > Self.mostConfigurations: return []
-    case .weakest, .all: break
+    case .none: return ([], true)
+    case .weakest where problem.configurations.count > Self.mostConfigurations: return ([], true)
+    case .weakest:
+      return try answered(chosenPrices.prefix(1)) { price throws(SolverError) in
+        try rise(of: price, isThorough: false)
+      }
+    case .all: break
     }
-    let prices = chosenPrices
-    if scope == .weakest {
-      guard let price = prices.first else { return [] }
-      return [try rise(of: price, isThorough: false)]
+    let prices = try answered(chosenPrices) { price throws(SolverError) in
+      try rise(of: price, isThorough: true)
     }
-    var found: [BreakEven] = []
-    for price in prices { found.append(try rise(of: price, isThorough: true)) }
-    for speed in chosenSpeeds { found.append(try slowdown(of: speed)) }
-    for rival in rivals.prefix(Self.mostRivals) { found.append(try fall(of: rival)) }
-    return found
+    guard prices.isComplete else { return prices }
+    let speeds = try answered(chosenSpeeds, slowdown)
+    guard speeds.isComplete else { return (prices.lines + speeds.lines, false) }
+    let rivals = try answered(self.rivals.prefix(Self.mostRivals), fall)
+    return (prices.lines + speeds.lines + rivals.lines, rivals.isComplete)
+  }
+
+  /// The answers up to the first that there was no time for.
+  private func answered<Number>(
+    _ numbers: some Sequence<Number>, _ answer: (Number) throws(SolverError) -> BreakEven?
+  ) throws(SolverError) -> Found {
+    var lines: [BreakEven] = []
+    for number in numbers {
+      guard let line = try answer(number) else { return (lines, false) }
+      lines.append(line)
+    }
+    return (lines, true)
   }
 
   /// Where the price of a system that the plan does not use would let it in; nil if it has none.
@@ -146,30 +163,35 @@ struct BreakEvenFinder {
 
   private func rise(
     of price: PriceNumber, isThorough: Bool
-  ) throws(SolverError) -> BreakEven {
+  ) throws(SolverError) -> BreakEven? {
     let before = kinds
     let number = BreakEvenSearch.Number(
       goesUp: true, problem: { price.scaled(candidates, by: $0) },
       slope: { price.slope(of: $0, in: $1, candidates) }, isChanged: { $0 != before })
-    return breakEven(
-      .price, price, try search.bracket(number, from: fleet, isThorough: isThorough))
+    return try search.bracket(number, from: fleet, isThorough: isThorough)
+      .map { breakEven(.price, price, $0) }
   }
 
-  private func fall(of price: PriceNumber) throws(SolverError) -> BreakEven {
+  /// A price that falls makes fleets with the system better and no other: once it is in it stays in, so
+  /// that there is one break-even, and nothing to look for nearer to the price as it is. Of several goals
+  /// the tolerances move as well, so that there it is looked for.
+  private func fall(of price: PriceNumber) throws(SolverError) -> BreakEven? {
     let number = BreakEvenSearch.Number(
       goesUp: false, problem: { price.scaled(candidates, by: $0) },
       slope: { price.slope(of: $0, in: $1, candidates) },
       isChanged: { $0.kinds.contains { $0.first == price.subject } })
-    return breakEven(
-      .rivalPrice, price, try search.bracket(number, from: fleet, isThorough: true))
+    return try search.bracket(number, from: fleet, isThorough: search.goals.count > 1)
+      .map { breakEven(.rivalPrice, price, $0) }
   }
 
-  private func slowdown(of speed: Speed) throws(SolverError) -> BreakEven {
+  private func slowdown(of speed: Speed) throws(SolverError) -> BreakEven? {
     let before = kinds
     let number = BreakEvenSearch.Number(
       goesUp: false, problem: { problem.scalingSpeed(ofSystem: speed.system, by: $0) },
       isChanged: { $0 != before })
-    let bracket = try search.bracket(number, from: fleet, isThorough: true)
+    guard let bracket = try search.bracket(number, from: fleet, isThorough: true) else {
+      return nil
+    }
     return BreakEven(
       kind: .speed, system: candidates.systems[speed.system].id, row: speed.row, column: "",
       grade: speed.grade, value: nil, factor: bracket.breaks, holdsAt: bracket.holds,

@@ -27,6 +27,8 @@ struct FleetKinds: Hashable {
 struct BreakEvenSearch {
   let optimizer: FleetOptimizer
   let objective: Objective
+  /// All goals of the plan, the objective among them; empty where there is but one.
+  var goals: [Goal] = []
   /// The two factors between which the break-even lies are that close, as a share.
   static let tolerance = 0.02
   /// Prices are searched up to four times, speeds and rivals' prices down to a quarter.
@@ -66,6 +68,8 @@ struct BreakEvenSearch {
   /// looks next to where the best fleets of both ends cross. Other numbers move in steps of a tenth
   /// until the mix changes. In whole systems a mix may change and change back within a step.
   ///
+  /// Nil where time or the user stopped it.
+  ///
   /// - Parameters:
   ///   - number: what is moved.
   ///   - plan: the plan's own fleet, whose mix holds at factor 1.
@@ -74,7 +78,27 @@ struct BreakEvenSearch {
   /// - Complexity: three integer programs where the first crossing is right, at most about twenty.
   func bracket(
     _ number: Number, from plan: SolvedFleet, isThorough: Bool
-  ) throws(SolverError) -> Bracket {
+  ) throws(SolverError) -> Bracket? {
+    do throws(Interruption) {
+      return try answeredBracket(number, from: plan, isThorough: isThorough)
+    } catch {
+      switch error {
+      case .failed(let failure): throw failure
+      case .stopped: return nil
+      }
+    }
+  }
+
+  /// Why a search ended without an answer.
+  private enum Interruption: Error {
+    case failed(SolverError)
+    /// Time or the user stopped it.
+    case stopped
+  }
+
+  private func answeredBracket(
+    _ number: Number, from plan: SolvedFleet, isThorough: Bool
+  ) throws(Interruption) -> Bracket {
     let start = Fleet(plan, at: 1, number: number)
     var holding = start
     guard var breaking = try firstChange(of: number, &holding) else {
@@ -95,7 +119,7 @@ struct BreakEvenSearch {
   /// A factor at which the mix is another one; nil if there is none up to the limit.
   private func firstChange(
     of number: Number, _ holding: inout Fleet
-  ) throws(SolverError) -> Fleet? {
+  ) throws(Interruption) -> Fleet? {
     guard number.slope == nil else { return try changed(number, at: number.end, &holding) }
     let step = number.goesUp ? 1.1 : 1 / 1.1
     var factor = 1.0
@@ -108,7 +132,7 @@ struct BreakEvenSearch {
 
   private func refine(
     _ number: Number, _ holding: inout Fleet, _ breaking: inout Fleet
-  ) throws(SolverError) {
+  ) throws(Interruption) {
     var guesses = 0
     while !Self.areClose(holding.factor, breaking.factor) {
       guesses += 1
@@ -122,13 +146,33 @@ struct BreakEvenSearch {
   /// it does not.
   private func changed(
     _ number: Number, at factor: Double, _ holding: inout Fleet
-  ) throws(SolverError) -> Fleet? {
-    let outcome = try optimizer.optimize(number.problem(factor), for: objective)
-    guard case .solved(let solved) = outcome else { return Fleet(noneAt: factor) }
-    let fleet = Fleet(solved, at: factor, number: number)
-    if fleet.isChanged { return fleet }
-    holding = fleet
-    return nil
+  ) throws(Interruption) -> Fleet? {
+    let outcome: FleetOutcome
+    do throws(SolverError) {
+      outcome = try best(number.problem(factor))
+    } catch {
+      throw .failed(error)
+    }
+    switch outcome {
+    case .infeasible: return Fleet(noneAt: factor)
+    case .stopped: throw .stopped
+    case .solved(let solved):
+      guard solved.stoppedBy == nil else { throw .stopped }
+      let fleet = Fleet(solved, at: factor, number: number)
+      if fleet.isChanged { return fleet }
+      holding = fleet
+      return nil
+    }
+  }
+
+  /// The best fleet, searched from nothing, so that a plan with the number so moved has the same mix.
+  private func best(_ problem: FleetProblem) throws(SolverError) -> FleetOutcome {
+    guard goals.count > 1 else { return try optimizer.optimize(problem, for: objective) }
+    switch try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem) {
+    case .solved(let fleet, _, _): return .solved(fleet)
+    case .infeasible: return .infeasible
+    case .stopped(let reason): return .stopped(reason)
+    }
   }
 
   /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.
@@ -136,7 +180,9 @@ struct BreakEvenSearch {
     _ holding: Fleet, _ breaking: Fleet, _ number: Number, _ guesses: Int
   ) -> Double {
     let middle = (holding.factor * breaking.factor).squareRoot().roundedToFour
-    guard guesses <= Self.mostGuesses, let guess = holding.crossing(breaking, objective) else {
+    guard goals.count < 2, guesses <= Self.mostGuesses,
+      let guess = holding.crossing(breaking, objective)
+    else {
       return middle
     }
     let step = 1 + Self.tolerance * 0.4
@@ -192,7 +238,7 @@ extension BreakEvenSearch {
       guard let own = terms, let its = other.terms else { return nil }
       let factor: Double
       switch objective {
-      case .tokens, .quality, .power: return nil
+      case .tokens, .quality, .power, .carbon: return nil
       case .cost: factor = (its.fixed - own.fixed) / (own.slope - its.slope)
       case .value:
         factor = (its.fixed - its.worth - own.fixed + own.worth) / (own.slope - its.slope)

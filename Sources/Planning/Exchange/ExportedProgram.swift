@@ -8,14 +8,30 @@ public struct ExportedProgram: Sendable {
   /// What every column and row stands for, in the order of the file.
   public let names: [NameMeaning]
   /// The ratio at which the objective vanishes, in thousands of quality-tokens per second and dollar
-  /// per hour; nil unless the plan maximises a ratio.
+  /// per hour, or as a mean quality; nil unless the last goal is a ratio.
   public let theta: Double?
   /// The plan's name.
   let planName: String
+  /// The goal that the program optimises, the last of the plan's.
   let objective: Objective
+  /// The goals before it, each of them held by a row.
+  let held: [HeldGoal]
   /// The absolute gap of the objective that is the plan's relative gap, in the file's unit; nil where
   /// it is not known.
   public let absoluteGap: Double?
+
+  /// A goal before the last one.
+  struct HeldGoal: Sendable {
+    /// The goal and what later ones may give up of it.
+    let goal: Goal
+    /// Its best value, in the program's units.
+    let best: Double
+
+    init(_ stage: GoalSequence.Stage) {
+      goal = stage.goal
+      best = stage.best
+    }
+  }
 
   /// The program in CPLEX LP format.
   ///
@@ -32,15 +48,19 @@ public struct ExportedProgram: Sendable {
   /// What theta is and what the optimum means, as a sentence; nil unless the plan maximises a ratio.
   public var thetaInWords: String? {
     guard let theta else { return nil }
-    let perUSD = theta * ObjectiveValue.scale(of: .vcpd)
-    return "theta is \(perUSD.short) quality-tokens/USD; an optimum of 0 means that no plan has a "
-      + "better ratio."
+    return "theta is \(inUnit(theta)); an optimum of 0 means that no plan has a better ratio."
+  }
+
+  /// A ratio in the unit of reports: `247000 quality-tokens/USD`.
+  private func inUnit(_ theta: Double) -> String {
+    let value = (theta * ObjectiveValue.scale(of: objective)).short
+    return objective == .quality ? "a mean quality of \(value)" : "\(value) \(objective.unit)"
   }
 
   /// What the head of a file says: the plan, the objective, and every block with its unit.
   private func remarks(negated: Bool) -> [String] {
     ["Plan '\(planName)', objective \(objective.rawValue); model \(model.name)", ""]
-      + objectiveRemarks(negated: negated) + [""]
+      + objectiveRemarks(negated: negated) + held.enumerated().map(heldRemark) + [""]
       + blocks("Columns", ProgramLegend.columns, model.variables.map(\.name))
       + blocks("Rows", ProgramLegend.rows, model.constraints.map(\.name))
       + [
@@ -52,25 +72,40 @@ public struct ExportedProgram: Sendable {
       ]
   }
 
+  private func heldRemark(_ position: Int, _ held: HeldGoal) -> String {
+    let (goal, best) = (
+      held.goal.objective, held.best * ObjectiveValue.scale(of: held.goal.objective)
+    )
+    let unit = goal == .quality ? "mean quality" : goal.unit
+    return
+      "Goal \(position + 1), \(goal.rawValue), is held by the row settled[goal,\(position + 1)]: "
+      + "\(goal.isMinimized ? "at most" : "at least") "
+      + "\((best + (goal.isMinimized ? 1 : -1) * held.goal.tolerance * abs(best)).short) \(unit), best "
+      + "\(best.short)."
+  }
+
   private func objectiveRemarks(negated: Bool) -> [String] {
     let turned = negated ? " The signs are turned, so that the least value is the best." : ""
     switch objective {
     case .cost: return ["Objective: the least cost at the mean load, in USD/h."]
     case .power: return ["Objective: the least peak power at the plan's own sites, in kW."]
+    case .carbon: return ["Objective: the least CO2e at the mean load, in kg/h."]
     case .value:
       return [
         "Objective: the most net value at the mean load, worth of right answers less cost, in USD/h."
           + turned
       ]
-    case .quality, .tokens:
+    case .tokens:
       return ["Objective: the most quality-tokens, in 1000 quality-tokens/s.\(turned)"]
-    case .vcpd:
+    case .vcpd, .quality:
       let theta = theta ?? 0
       var lines = [
         "Objective: the most N - theta * D, in 1000 quality-tokens/s.\(turned)",
         "  N  1000 quality-tokens/s at the mean load",
-        "  D  USD/h at the mean load",
-        "  theta = \(theta) (\((theta * ObjectiveValue.scale(of: .vcpd)).short) quality-tokens/USD)",
+        objective == .vcpd
+          ? "  D  USD/h at the mean load"
+          : "  D  1000 tokens/s whose quality counts, at the mean load",
+        "  theta = \(theta) (\(inUnit(theta)))",
         "An optimum of 0 means that theta is reached, and that no plan has a ratio N/D above it.",
         "\(negated ? "Below" : "Above") 0: a plan has a better ratio; put its N/D in as --theta and "
           + "solve again.",

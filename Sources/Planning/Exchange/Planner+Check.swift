@@ -31,7 +31,7 @@ extension Planner {
     var check = try SolutionChecker(
       optimizer: optimizer(for: request), candidates: candidates, program: program,
       solution: solution
-    ).check(values)
+    ).check(values) { try recheck(program, at: $0, for: $1) }
     if solves { try compare(&check, with: try plan(request), candidates) }
     return check
   }
@@ -42,12 +42,16 @@ extension Planner {
   ) throws {
     switch result {
     case .planned(let plan):
-      let own = plan.objective
-      let better = check.objective.isMinimized ? own.value - check.value : check.value - own.value
+      // Of several goals the last one is compared, and the others are held.
+      let last = plan.goals.last
+      let value = last?.value ?? plan.objective.value
+      let bound = last.map { $0.bound ?? (check.objective.isMinimized ? -.infinity : .infinity) }
+      let better = check.objective.isMinimized ? value - check.value : check.value - value
       check.own = SolutionCheck.OwnOptimum(
-        value: own.value, bound: own.bound, requestedGap: own.requestedGap,
-        improvement: own.value == 0 ? 0 : better / abs(own.value))
-      check.brokenLimits += coverageShortfall(check, plan, candidates)
+        value: value, bound: bound ?? plan.objective.bound,
+        requestedGap: plan.objective.requestedGap,
+        improvement: value == 0 ? 0 : better / abs(value))
+      check.brokenLimits += coverageShortfall(check, plan, candidates) + goalShortfalls(check, plan)
       if check.isCertified, let reason = check.beatsTheBound { check.certificate.append(reason) }
     case .infeasible:
       if check.isCertified {
@@ -57,11 +61,27 @@ extension Planner {
     }
   }
 
+  /// A goal before the last one may not be given up by more than its tolerance.
+  private func goalShortfalls(_ check: SolutionCheck, _ plan: Plan) -> [String] {
+    zip(plan.goals, check.goalValues).dropLast().compactMap { line, value in
+      guard let best = line.best else { return nil }
+      let objective = line.goal.objective
+      let direction = objective.isMinimized ? 1.0 : -1.0
+      let limit = best + direction * line.goal.tolerance * abs(best)
+      let room = PlanCertificate.tolerance * max(1, abs(limit))
+      guard direction * (value - limit) > room else { return nil }
+      return "goal \(objective.rawValue): \(value.short) \(objective.unit), but "
+        + "\(objective.isMinimized ? "at most" : "at least") \(limit.short): its best is \(best.short), "
+        + "of which later goals may give up \((line.goal.tolerance * 100).shortText) %."
+    }
+  }
+
   /// A plan that may leave requests unserved still has to serve as much as it can.
   private func coverageShortfall(
     _ check: SolutionCheck, _ plan: Plan, _ candidates: Candidates
   ) -> [String] {
-    guard FleetOptimizer.settlesCoverage(of: candidates.problem, for: check.objective) else {
+    guard FleetOptimizer.settlesCoverage(of: candidates.problem, for: candidates.request.objective)
+    else {
       return []
     }
     let most =

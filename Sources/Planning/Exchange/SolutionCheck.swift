@@ -6,8 +6,10 @@ public struct SolutionCheck: Sendable, Hashable {
   public var style: String
   /// The solver's own words for what it proved; nil if the file does not say.
   public var solverStatus: String?
-  /// What was optimised.
+  /// What was optimised: of several goals the last one.
   public var objective: Objective
+  /// What the solution makes of each goal of the plan, in their order, in the goal's unit.
+  public var goalValues: [Double] = []
   /// The objective of the solution, recomputed, in `unit`.
   public var value: Double
   /// Cost at the mean load, in USD per hour.
@@ -24,6 +26,9 @@ public struct SolutionCheck: Sendable, Hashable {
   public var own: OwnOptimum?
   /// The systems that the solution buys or rents; empty if its numbers describe none.
   public var fleet: [FleetLine]
+  /// What exact arithmetic makes of the traffic beside the solution's whole numbers; nil unless it was
+  /// asked for.
+  public var exactRecheck: ExactRecheck?
   /// What a careful reader should know.
   public var remarks: [String]
 
@@ -56,6 +61,7 @@ extension Objective {
     case .cost, .value: "USD/h"
     case .quality: "share"
     case .power: "kW"
+    case .carbon: "kg CO2e/h"
     }
   }
 }

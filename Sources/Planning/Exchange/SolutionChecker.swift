@@ -17,9 +17,14 @@ struct SolutionChecker {
 
   /// What is found.
   ///
+  /// - Parameters:
+  ///   - values: a number for each column.
+  ///   - recheck: what exact arithmetic makes of a point that keeps every row.
   /// - Throws: `SolverError` if the solver fails; what planning throws for terms out of range.
   /// - Complexity: O(terms), and one linear program with the whole numbers fixed.
-  func check(_ values: SolutionMapping.Values) throws -> SolutionCheck {
+  func check(
+    _ values: SolutionMapping.Values, recheck: ([Double], Objective) throws -> ExactRecheck?
+  ) throws -> SolutionCheck {
     var remarks: [String] = []
     if values.missing > 0 {
       let noun = values.missing == 1 ? "column is" : "columns are"
@@ -39,15 +44,18 @@ struct SolutionChecker {
         broken = ["No traffic near these values keeps every limit, though each one is near to it."]
       }
     }
-    return try finish(point, broken, remarks)
+    var check = try finish(point, broken, remarks)
+    if broken.isEmpty { check.exactRecheck = try recheck(point, check.objective) }
+    return check
   }
 
   private func finish(
     _ point: [Double], _ broken: [String], _ remarks: [String]
   ) throws -> SolutionCheck {
-    let objective = candidates.request.objective
+    let goals = candidates.request.goals.map(\.objective)
+    let objective = goals.last ?? candidates.request.objective
     let value = program.value(of: objective, at: point)
-    let plan = isCountable(point) ? try self.plan(point, value: value) : nil
+    let plan = isCountable(point) ? try self.plan(point) : nil
     let certificate = try plan.map {
       try PlanCertificate(plan: $0, request: candidates.request, catalog: candidates.catalog)
         .violations()
@@ -55,7 +63,9 @@ struct SolutionChecker {
     return SolutionCheck(
       planName: candidates.request.name, style: solution.style.rawValue,
       solverStatus: solution.status,
-      objective: objective, value: value * ObjectiveValue.scale(of: objective),
+      objective: objective,
+      goalValues: goals.map { program.value(of: $0, at: point) * ObjectiveValue.scale(of: $0) },
+      value: value * ObjectiveValue.scale(of: objective),
       usdPerHour: program.value(of: .cost, at: point),
       qualityTokensPerSecond: program.value(of: .tokens, at: point)
         * ObjectiveValue.scale(of: .tokens),
@@ -145,10 +155,12 @@ struct SolutionChecker {
   }
 
   /// The plan that the point describes, with nothing proven about it.
-  private func plan(_ point: [Double], value: Double) throws -> Plan {
-    let isMaximized = !candidates.request.objective.isMinimized
+  private func plan(_ point: [Double]) throws -> Plan {
+    let objective = candidates.request.objective
+    let isMaximized = !objective.isMinimized
     let fleet = SolvedFleet(
-      program: program, values: point, value: value, bound: isMaximized ? .infinity : -.infinity,
+      program: program, values: point, value: program.value(of: objective, at: point),
+      bound: isMaximized ? .infinity : -.infinity,
       isMaximized: isMaximized, stoppedBy: nil)
     return PlanAssembler(
       candidates: candidates, fleet: fleet, requestedGap: candidates.request.solver.gap

@@ -9,6 +9,8 @@ struct AlternativeFinder {
   private static let mostMisses = 3
   /// How far from the least use of what was chosen before is near enough.
   private static let diversityGap = 0.02
+  /// Nodes in which it is looked for; a fleet that is not quite the most different is an alternative, too.
+  private static let diversityNodes = 500
 
   private var problem: FleetProblem { questions.problem }
 
@@ -26,7 +28,7 @@ struct AlternativeFinder {
       let without = problem.offering(only: Set(kept)).keepingConfigurations {
         problem.configurations[$0].system != position
       }
-      lines.append(try alternative("without \(system.name)", without))
+      lines.append(try alternative(Self.name(without: system.name), without))
     }
     if !questions.summary.counts.hosted.isEmpty {
       var without = problem
@@ -35,6 +37,9 @@ struct AlternativeFinder {
     }
     return lines
   }
+
+  /// What the best fleet without a system is called.
+  static func name(without system: String) -> String { "without \(system)" }
 
   private func alternative(
     _ name: String, _ problem: FleetProblem
@@ -86,7 +91,7 @@ struct AlternativeFinder {
     var program = near
     let use = use(scores, program)
     program.setObjective(.minimize, use)
-    let least = try questions.optimizer.solve(
+    let least = try questions.optimizer(nodes: Self.diversityNodes).solve(
       program, gap: Self.diversityGap, start: questions.fleet.values)
     guard least.hasValues else { return nil }
     program.require("use", (-1) * use, atLeast: -use.value(at: least.values) * (1 + 1e-9) - 1e-9)

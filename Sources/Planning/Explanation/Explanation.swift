@@ -22,12 +22,24 @@ public struct Explanation: Sendable, Hashable {
   public var steps: [StepUse] = []
   /// Whether every question was answered before the time was over.
   public var isComplete = true
+  /// Whether the user ended it.
+  public var isInterrupted = false
 
   /// Whether one system alone was asked about.
   public var isAboutOneSystem = false
 
-  /// The unit of worth: dollars an hour, or tokens where these are the objective.
-  public var worthUnit: String { plan.objective.objective == .tokens ? "tokens/s" : "USD/h" }
+  /// The unit of worth: dollars an hour, or that of the objective where no money counts.
+  ///
+  /// Of the mean quality it is quality-tokens per second beyond those of as many tokens of the plan's
+  /// mean quality.
+  public var worthUnit: String {
+    switch plan.objective.objective {
+    case .cost, .vcpd, .value: "USD/h"
+    case .tokens: "tokens/s"
+    case .quality: Objective.tokens.unit
+    case .power, .carbon: plan.objective.objective.unit
+    }
+  }
 }
 
 /// What is to be explained.

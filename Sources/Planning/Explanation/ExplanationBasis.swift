@@ -9,11 +9,13 @@ struct ExplanationBasis {
   let plan: Plan
   /// The plan's fleet, and what answers questions about others.
   let questions: FleetQuestions
-  /// Solves small linear programs, whatever the time.
-  let unhurried: FleetOptimizer
+  /// Makes what solves small linear programs, whatever the time.
+  let makeUnhurried: () -> FleetOptimizer
   /// The candidates of a changed request.
   let rebuild: (PlanRequest) throws -> Candidates
 
+  /// Solves small linear programs for half a minute from now, whatever the questions took.
+  var unhurried: FleetOptimizer { makeUnhurried() }
   var candidates: Candidates { assembler.candidates }
   var objective: Objective { questions.objective }
 

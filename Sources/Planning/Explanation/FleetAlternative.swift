@@ -67,6 +67,10 @@ public struct SystemRange: Sendable, Hashable {
   public var least: Int?
   /// The most; nil where the time was over.
   public var most: Int?
+  /// Whether no fleet within the margin has fewer; some has as few anyway.
+  public var isLeastProven = true
+  /// Whether no fleet within the margin has more; some has as many anyway.
+  public var isMostProven = true
 
   /// What that means.
   public enum Verdict: String, Sendable, Hashable {
@@ -85,8 +89,8 @@ public struct SystemRange: Sendable, Hashable {
   /// What the numbers mean.
   public var verdict: Verdict {
     guard let least, let most else { return .unknown }
-    if least > 0 { return .mustHave }
-    if most == 0 { return .cannotUse }
+    if least > 0 { return isLeastProven ? .mustHave : .unknown }
+    if most == 0 { return isMostProven ? .cannotUse : .unknown }
     return count > 0 ? .canAvoid : .canUse
   }
 }

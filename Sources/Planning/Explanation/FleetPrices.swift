@@ -13,6 +13,29 @@ struct FleetPrices {
   /// Where the price of a row holds, by position.
   let ranges: [ClosedRange<Double>?]
   private let positions: [String: Int]
+  /// The program whose rows they are, and the point at which they hold.
+  private let program: FleetProgram
+  private let values: [Double]
+
+  /// What one unit of a plan's limit is worth, over all rows that it is in, and where that holds; nil if
+  /// the program has none of them.
+  func price(of probe: LimitProbe) -> LimitPrice? {
+    let rows = probe.rows.compactMap { row in
+      price(of: row.name).map { (row, price: $0, row.growth.amount(in: program, at: values)) }
+    }
+    guard !rows.isEmpty else { return nil }
+    let worth = rows.reduce(0) { $0 + $1.price.worth * $1.2 }
+    guard rows.count == 1, let (row, price, growth) = rows.first, row.isLimit,
+      let range = price.range
+    else { return LimitPrice(worth: worth) }
+    let unit = abs(growth)
+    return LimitPrice(
+      worth: worth, lower: Self.clean(range.lowerBound) / unit,
+      upper: Self.clean(range.upperBound) / unit)
+  }
+
+  /// What is within the solver's tolerance of none is none.
+  private static func clean(_ value: Double) -> Double { abs(value) < 1e-7 ? 0 : value }
 
   /// The worth of one unit more of a row, and where it holds; nil if there is no such row.
   func price(of row: String) -> (worth: Double, range: ClosedRange<Double>?)? {
@@ -23,6 +46,8 @@ struct FleetPrices {
     // What is smaller than the solver's tolerance is zero.
     worths = solution.rowDuals.map { abs($0 * factor) < 1e-9 ? 0 : $0 * factor }
     ranges = solution.limitRanges
+    self.program = program
+    values = solution.values
     positions = Dictionary(
       uniqueKeysWithValues: program.model.constraints.enumerated().map { ($1.name, $0) })
   }
@@ -66,12 +91,12 @@ struct FleetPrices {
       timeLimitSeconds: max(1, optimizer.deadline.secondsLeft ?? 0), analyzesLimits: true)
   }
 
-  /// What a dual is multiplied by to be worth in dollars an hour, or in tokens per second.
+  /// What a dual is multiplied by to be in the unit of worth.
   static func factor(_ objective: Objective, ratio: Double) -> Double? {
     switch objective {
-    case .cost, .power: -1
-    case .tokens: ObjectiveValue.scale(of: .tokens)
-    case .quality, .value: 1
+    case .cost, .power, .carbon: -1
+    case .tokens, .quality: ObjectiveValue.scale(of: .tokens)
+    case .value: 1
     case .vcpd: ratio > 0 ? 1 / ratio : nil
     }
   }

@@ -25,6 +25,13 @@ struct FleetQuestions {
     summary = FleetSummary(fleet, objective)
   }
 
+  /// The same with searches that end after so many nodes, wherever the proof stands.
+  func optimizer(nodes: Int) -> FleetOptimizer {
+    var optimizer = optimizer
+    optimizer.nodeLimit = nodes
+    return optimizer
+  }
+
   var problem: FleetProblem { fleet.program.problem }
 
   /// Whether another question may be asked.

@@ -8,13 +8,31 @@ struct LimitProbe {
   /// The unit of the plan's numbers.
   let unit: String
   /// The rows of the program whose limit it is.
-  let rows: [String]
-  /// What one unit of the plan is in the rows.
-  var rowUnits = 1.0
+  let rows: [Row]
+  /// The unit by which it gives way; nil for one more of its own.
+  var looser: LimitLoosening?
   /// The step in words.
   let step: String
   /// Takes the step.
   let change: @Sendable (inout PlanRequest) -> Void
+
+  /// A row of the program.
+  struct Row: Sendable, ExpressibleByStringInterpolation {
+    /// Its name there.
+    let name: String
+    /// By how much its limit moves when the plan's gives way by one unit.
+    var growth = RowGrowth.fixed(1)
+    /// Whether the plan's number is the row's limit, so that a range of one is a range of the other.
+    var isLimit = true
+
+    init(stringLiteral name: String) { self.name = name }
+
+    init(_ name: String, _ growth: RowGrowth, isLimit: Bool = true) {
+      self.name = name
+      self.growth = growth
+      self.isLimit = isLimit
+    }
+  }
 }
 
 extension PlanRequest {
@@ -22,7 +40,7 @@ extension PlanRequest {
   var probes: [LimitProbe] {
     sites.indices.flatMap { sitePower($0) } + sites.indices.flatMap { racks($0) } + budgets
       + supplies + qualities + latencies + spotShare
-      + hostedRequests + carbonCaps
+      + hostedRequests + portfolioProbes + carbonCaps
   }
 
   /// The demand of each workload.
@@ -86,8 +104,11 @@ extension PlanRequest {
     if budget.opex != nil {
       probes.append(
         LimitProbe(
-          name: "opex budget", unit: "kUSD/month", rows: ["OpexBudget[all]"],
-          rowUnits: Quantity<MoneyRate>.usdPerMonth(1000).usdPerHour, step: "+5 %"
+          name: "opex budget", unit: "kUSD/month",
+          rows: [
+            LimitProbe.Row(
+              "OpexBudget[all]", .fixed(Quantity<MoneyRate>.usdPerMonth(1000).usdPerHour))
+          ], step: "+5 %"
         ) { request in request.budget.opex = request.budget.opex.map { $0 * 1.05 } })
     }
     return probes
@@ -104,8 +125,15 @@ extension PlanRequest {
 
   private var qualities: [LimitProbe] {
     workloads.indices.filter { workloads[$0].quality.floor > 0 }.map { position in
-      LimitProbe(
-        name: "quality of \(workloads[position].name)", unit: "score", rows: [], step: "-0.01"
+      let name = workloads[position].name
+      let isMean = workloads[position].quality.reading == .average
+      return LimitProbe(
+        name: "quality of \(name)", unit: "score",
+        rows: isMean
+          ? [
+            LimitProbe.Row(
+              "QualityFloor[\(name)]", .served(workload: name, each: 0.01), isLimit: false)
+          ] : [], looser: isMean ? .hundredth : nil, step: "-0.01"
       ) { request in
         let floor = request.workloads[position].quality.floor
         request.workloads[position].quality.floor = max(0, floor - 0.01)
@@ -136,9 +164,13 @@ extension PlanRequest {
   private var spotShare: [LimitProbe] {
     guard let share = cloud.spotShare, share < 1 else { return [] }
     return [
-      LimitProbe(name: "share of spot systems", unit: "%", rows: [], step: "+5 points") {
-        $0.cloud.spotShare = min(1, share + 0.05)
-      }
+      LimitProbe(
+        name: "share of spot systems", unit: "%",
+        rows: workloads.map {
+          LimitProbe.Row(
+            "SpotShare[\($0.name)]", .served(workload: $0.name, each: 0.01), isLimit: false)
+        }, looser: .point, step: "+5 points"
+      ) { $0.cloud.spotShare = min(1, share + 0.05) }
     ]
   }
 
@@ -158,15 +190,19 @@ extension PlanRequest {
       // The row counts kilograms per hour of a year of 8,760.
       probes.append(
         LimitProbe(
-          name: "CO2e a year", unit: "t/year", rows: ["CarbonCap[all]"], rowUnits: 1 / 8.76,
-          step: "+5 %"
+          name: "CO2e a year", unit: "t/year",
+          rows: [LimitProbe.Row("CarbonCap[all]", .fixed(1 / 8.76))], step: "+5 %"
         ) { $0.carbon?.capKilogramsPerYear = cap * 1.05 })
     }
     if let cap = carbon?.capKilogramsPerMillionTokens {
       probes.append(
-        LimitProbe(name: "CO2e for a million tokens", unit: "kg", rows: [], step: "+5 %") {
-          $0.carbon?.capKilogramsPerMillionTokens = cap * 1.05
-        })
+        // A kilogram for a million tokens is 3.6 kg an hour for a thousand tokens a second.
+        LimitProbe(
+          name: "CO2e for a million tokens", unit: "kg",
+          rows: [
+            LimitProbe.Row("CarbonCap[tokens]", .deliveredTokens(each: 3.6), isLimit: false)
+          ], step: "+5 %"
+        ) { $0.carbon?.capKilogramsPerMillionTokens = cap * 1.05 })
     }
     return probes
   }

@@ -18,6 +18,21 @@ public struct LimitWorth: Sendable, Hashable {
   public var relaxedWorth: Double?
   /// What a step would change, solved anew; nil where no step was tried.
   public var step: LimitStep?
+  /// The unit by which the limit gives way; nil for one more of its own.
+  public var looser: LimitLoosening?
+}
+
+/// The unit by which a limit gives way, where that is not one more of its own unit.
+public struct LimitLoosening: Sendable, Hashable {
+  /// As a subject of a sentence, for example `one vendor fewer`.
+  public var words: String
+  /// What a price is for, for example `vendor fewer`.
+  public var unit: String
+
+  /// A hundredth more of a share.
+  static let point = LimitLoosening(words: "one point more", unit: "point")
+  /// A floor between 0 and 1 that is lower by a hundredth.
+  static let hundredth = LimitLoosening(words: "a floor lower by 0.01", unit: "0.01 of the floor")
 }
 
 /// The dual of a limit with every whole number of the plan fixed.

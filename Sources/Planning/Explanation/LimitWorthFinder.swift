@@ -1,3 +1,4 @@
+import Catalog
 import FleetModel
 import LinearModel
 
@@ -15,16 +16,17 @@ struct LimitWorthFinder {
     let relaxed = try FleetPrices.relaxed(
       basis.candidates.problem, request.objective, basis.unhurried)
     let probes = Dictionary(
-      request.probes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      (request.probes + fleetProbes).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     let limits = try basis.plan.limits.map { line in
       let probe = probes[line.name]
       return LimitWorth(
         name: line.name, used: line.used, cap: line.cap, unit: line.unit,
-        isBinding: line.isBinding, isDemand: false, price: probe.flatMap { price($0, fixed) },
-        relaxedWorth: probe.flatMap { worth($0, relaxed) },
-        step: try probe.map { try step($0) })
+        isBinding: line.isBinding, isDemand: false, price: probe.flatMap { fixed?.price(of: $0) },
+        relaxedWorth: probe.flatMap { relaxed?.price(of: $0)?.worth },
+        step: try probe.map { try step($0) }, looser: probe?.looser)
     }
-    return try limits
+    return try limits + survival()
       + request.demandProbes.map { probe in
         try demand(probe, fixed: fixed, relaxed: relaxed)
       }
@@ -37,22 +39,39 @@ struct LimitWorthFinder {
     return LimitWorth(
       name: probe.name, used: line?.servedRequestsPerSecond ?? 0,
       cap: line?.peakRequestsPerSecond ?? 0, unit: probe.unit, isBinding: true, isDemand: true,
-      price: price(probe, fixed), relaxedWorth: worth(probe, relaxed), step: try step(probe))
+      price: fixed?.price(of: probe), relaxedWorth: relaxed?.price(of: probe)?.worth,
+      step: try step(probe))
   }
 
-  private func price(_ probe: LimitProbe, _ prices: FleetPrices?) -> LimitPrice? {
-    guard let row = probe.rows.first, let price = prices?.price(of: row) else { return nil }
-    return LimitPrice(
-      worth: price.worth * probe.rowUnits,
-      lower: price.range.map { Self.clean($0.lowerBound) / probe.rowUnits },
-      upper: price.range.map { Self.clean($0.upperBound) / probe.rowUnits })
+  /// Limits that the plan's catalog and fleet name: shares of any vendor, and spares.
+  private var fleetProbes: [LimitProbe] {
+    let request = basis.candidates.request
+    let shares = basis.candidates.problem.portfolio.vendorShares.filter { $0.value < 1 }
+    let vendors = shares.keys.sorted().map { request.vendorShareProbe($0) }
+    let spares = basis.plan.spares.compactMap { line in
+      request.spareProbe(
+        line, accelerators: basis.candidates.catalog.systems[line.system]?.acceleratorCount ?? 1,
+        rackClasses: request.sites.first { $0.name == line.site }?.racks.map(\.name) ?? [])
+    }
+    return vendors + spares
   }
 
-  /// What is within the solver's tolerance of none is none.
-  private static func clean(_ value: Double) -> Double { abs(value) < 1e-7 ? 0 : value }
-
-  private func worth(_ probe: LimitProbe, _ prices: FleetPrices?) -> Double? {
-    probe.rows.first.flatMap { prices?.price(of: $0) }.map { $0.worth * probe.rowUnits }
+  /// The loss that a plan has to survive beside a target of availability, whose spares are its limits.
+  private func survival() throws -> [LimitWorth] {
+    let request = basis.candidates.request
+    guard request.availability.target != nil, let (text, change) = request.survivalStep else {
+      return []
+    }
+    let isRack = request.availability.survives == .rack
+    let probe = LimitProbe(
+      name: "loss of one \(isRack ? "rack" : "system")", unit: "survived", rows: [], step: text,
+      change: change)
+    return [
+      LimitWorth(
+        name: probe.name, used: 1, cap: 1, unit: probe.unit,
+        isBinding: basis.plan.limits.contains { $0.name.hasPrefix("spares of ") && $0.isBinding },
+        isDemand: false, step: try step(probe))
+    ]
   }
 
   private func step(_ probe: LimitProbe) throws -> LimitStep {
@@ -60,9 +79,27 @@ struct LimitWorthFinder {
     var request = basis.candidates.request
     probe.change(&request)
     guard basis.questions.hasTime else { return LimitStep(text: probe.step, outcome: .unanswered) }
-    let candidates = try basis.rebuild(request)
-    let outcome = try basis.questions.optimizer.optimize(candidates.problem, for: request.objective)
+    let problem = try basis.rebuild(request).problem
+    if try staysBest(problem, beyond: probe) {
+      return LimitStep(text: probe.step, outcome: change(.solved(basis.questions.fleet)))
+    }
+    let outcome = try basis.questions.optimizer.optimize(
+      problem, for: request.objective, near: [KnownFleet(basis.questions.fleet)])
     return LimitStep(text: probe.step, outcome: change(outcome))
+  }
+
+  /// Whether it is proven without a search that a step changes nothing beyond the gap.
+  private func staysBest(
+    _ problem: FleetProblem, beyond probe: LimitProbe
+  ) throws(SolverError) -> Bool {
+    let (questions, objective) = (basis.questions, basis.objective)
+    if problem == questions.problem { return true }
+    guard let row = probe.rows.first, probe.rows.count == 1, questions.fleet.stoppedBy == nil,
+      !FleetOptimizer.settlesCoverage(of: problem, for: objective),
+      let looser = LooserLimit(
+        row.name, from: FleetProgram(questions.problem), to: FleetProgram(problem), for: objective)
+    else { return false }
+    return try looser.helpsNobody(objective, questions.summary.value, questions.optimizer)
   }
 
   /// Steps change no offers, but a limit may let in one that no rack held before.

@@ -32,7 +32,7 @@ extension Planner {
           questions: FleetQuestions(
             assembler.fleet, objective: request.objective, optimizer: optimizer(for: request),
             onQuestion: onQuestion),
-          unhurried: patientOptimizer, rebuild: { try variation($0) })
+          makeUnhurried: { patientOptimizer }, rebuild: { try variation($0) })
         return .explained(try explanation(basis, scope))
       }
     }
@@ -56,6 +56,7 @@ extension Planner {
       try SystemVerdictFinder(basis: basis, only: scope.system).verdicts()
     }
     explanation.isComplete = basis.questions.hasTime
+    explanation.isInterrupted = isCancelled
     return explanation
   }
 
@@ -77,7 +78,7 @@ extension Planner {
       try SystemRangeFinder(
         questions: basis.questions, margin: scope.margin,
         vendors: basis.candidates.systems.map { basis.vendor(of: $0.id) }
-      ).ranges()
+      ).ranges(without: explanation.runnersUp)
     }
   }
 }

@@ -13,9 +13,11 @@ struct SystemRangeFinder {
 
   /// Systems that serve something, by name, then vendors, if there are several.
   ///
+  /// - Parameter without: the best fleets without a system of the plan, as far as they are known; they
+  ///   tell which systems every fleet within the margin has.
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: two integer programs for each.
-  func ranges() throws(SolverError) -> [SystemRange] {
+  func ranges(without: [FleetAlternative] = []) throws(SolverError) -> [SystemRange] {
     let near = NearOptimal(questions, margin: margin)
     let busy = near.withoutIdleSystems(questions.summary)
     let serving = problem.systems.indices.filter { system in
@@ -23,7 +25,10 @@ struct SystemRangeFinder {
     }.sorted { problem.systems[$0].name < problem.systems[$1].name }
     var lines: [SystemRange] = []
     for system in serving {
-      lines.append(try range(.system, problem.systems[system].name, [system], near.program, busy))
+      let name = problem.systems[system].name
+      let best = without.first { $0.name == AlternativeFinder.name(without: name) }
+      let known = best.flatMap(needed)
+      lines.append(try range(.system, name, [system], near.program, busy, least: known))
     }
     let makers = Dictionary(grouping: serving) { vendors[$0] }
     for (vendor, systems) in makers.sorted(by: { $0.key < $1.key })
@@ -35,24 +40,67 @@ struct SystemRangeFinder {
 
   private func range(
     _ kind: SystemRange.Kind, _ name: String, _ systems: [Int], _ near: FleetProgram,
-    _ busy: FleetProgram
+    _ busy: FleetProgram, least known: Int? = nil
   ) throws(SolverError) -> SystemRange {
     questions.onQuestion("least and most of \(name)")
+    let count = systems.reduce(0) { $0 + questions.count(of: $1) }
+    // The plan itself does without what it does not have.
+    let isKnown = count == 0 || known == 0 || known == count
+    let least =
+      isKnown
+      ? End(count: min(count, known ?? 0))
+      : try end(.minimize, of: systems, in: near, plan: count)
+    let most = try end(.maximize, of: systems, in: busy, plan: count)
     return SystemRange(
-      kind: kind, name: name, count: systems.reduce(0) { $0 + questions.count(of: $1) },
-      least: try end(.minimize, of: systems, in: near),
-      most: try end(.maximize, of: systems, in: busy))
+      kind: kind, name: name, count: count, least: least?.count, most: most?.count,
+      isLeastProven: least?.isProven ?? false, isMostProven: most?.isProven ?? false)
   }
 
-  /// The proven end of a range; nil where the time was over.
+  /// How many of a system every fleet within the margin has, by the best fleet without any: 0 if that is
+  /// within it, 1 if it is further off than both gaps explain; nil if neither is known.
+  private func needed(beside without: FleetAlternative) -> Int? {
+    switch without.outcome {
+    case .infeasible: 1
+    case .unanswered: nil
+    case .fleet(let measures):
+      if measures.shortfall <= margin {
+        0
+      } else {
+        measures.shortfall > margin + 2 * questions.optimizer.gap ? 1 : nil
+      }
+    }
+  }
+
+  /// An end of a range.
+  private struct End {
+    let count: Int
+    /// Whether no fleet within the margin goes further.
+    var isProven = true
+  }
+
+  /// Nodes of one search; what it found by then is an end that some fleet reaches.
+  private static let mostNodes = 3000
+
+  /// The end of a range; nil where the time was over.
+  ///
+  /// Counts are whole, so that the relaxation's end is rounded, and a search may stop as soon as less
+  /// than one is left open.
   private func end(
-    _ sense: LinearModel.Sense, of systems: [Int], in program: FleetProgram
-  ) throws(SolverError) -> Int? {
+    _ sense: LinearModel.Sense, of systems: [Int], in program: FleetProgram, plan: Int
+  ) throws(SolverError) -> End? {
+    guard questions.hasTime else { return nil }
     var program = program
     let count = program.systems(of: Set(systems))
     program.setObjective(sense, count)
-    let solution = try questions.optimizer.solve(program, gap: 1e-4, start: questions.fleet.values)
-    guard solution.status == .optimal else { return nil }
-    return Int(count.value(at: solution.values).rounded())
+    let relaxed = try questions.optimizer.solve(program, relaxed: true)
+    guard relaxed.status == .optimal, let bound = relaxed.objective else { return nil }
+    let end = sense == .minimize ? (bound - 1e-6).rounded(.up) : (bound + 1e-6).rounded(.down)
+    if Int(end) == plan { return End(count: plan) }
+    let gap = 0.999 / max(1, sense == .minimize ? Double(plan) : end)
+    let solution = try questions.optimizer(nodes: Self.mostNodes).solve(
+      program, gap: min(gap, 0.999), start: questions.fleet.values)
+    guard solution.hasValues else { return nil }
+    let found = Int(count.value(at: solution.values).rounded())
+    return End(count: found, isProven: solution.status == .optimal)
   }
 }

@@ -64,7 +64,9 @@ struct SystemVerdictFinder {
     let finder = BreakEvenFinder(
       candidates: basis.candidates, counts: basis.assembler.counts, fleet: basis.questions.fleet,
       runnersUp: [],
-      search: BreakEvenSearch(optimizer: basis.questions.optimizer, objective: basis.objective))
+      search: BreakEvenSearch(
+        optimizer: basis.questions.optimizer, objective: basis.objective,
+        goals: basis.candidates.request.goals))
     for index in asked.prefix(only == nil ? Self.mostEntries : 1) where basis.questions.hasTime {
       basis.questions.onQuestion("price at which \(lines[index].system) enters")
       let entry = try finder.entry(ofSystemNamed: lines[index].system)

@@ -31,6 +31,8 @@ public struct FrontierPoint: Sendable, Hashable {
   public var quality: Double?
   /// Peak power of the plan's own sites, cooling included, in kilowatts.
   public var siteKilowatts: Double
+  /// CO2e at the mean load, in kilograms per hour; nil where the plan counts none.
+  public var kilogramsPerHour: Double?
   /// Quality-tokens per dollar; nil where a workload counts no quality.
   public var vcpd: Double?
   /// The share of the peak hour's output tokens that is served, 0...1.
@@ -51,7 +53,7 @@ public struct FrontierPoint: Sendable, Hashable {
   /// Whether another point may be better by both goals, as far as the gaps leave it open.
   public var isWithinGap: Bool
 
-  /// The value of a goal in its unit; nil where a workload counts no quality, and for net value, of
+  /// The value of a goal in its unit; nil where the plan has no figures for it, and for net value, of
   /// which no frontier is drawn.
   public func value(of goal: Objective) -> Double? {
     switch goal {
@@ -59,6 +61,7 @@ public struct FrontierPoint: Sendable, Hashable {
     case .tokens: tokensPerSecond
     case .quality: quality
     case .power: siteKilowatts
+    case .carbon: kilogramsPerHour
     case .vcpd: vcpd
     case .value: nil
     }

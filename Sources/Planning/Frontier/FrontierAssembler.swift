@@ -87,6 +87,7 @@ struct FrontierAssembler {
     return FrontierPoint(
       usdPerHour: value(.cost), tokensPerSecond: countsQuality ? value(.tokens) : nil,
       quality: countsQuality ? value(.quality) : nil, siteKilowatts: value(.power),
+      kilogramsPerHour: candidates.request.carbon == nil ? nil : value(.carbon),
       vcpd: countsQuality ? value(.vcpd) : nil, servedShare: servedShare(of: point),
       fleet: plan.fleet, heldAt: point.held * ObjectiveValue.scale(of: request.held), bound: bound,
       gap: bound.map { abs(optimized - $0) / max(abs(optimized), 1e-12) }, status: plan.status,

@@ -10,7 +10,7 @@ public struct FrontierRequest: Sendable, Hashable {
   public let points: Int
 
   /// What a frontier can lie between; `vcpd` is itself a ratio of two of them.
-  public static let axes: [Objective] = [.cost, .tokens, .quality, .power]
+  public static let axes: [Objective] = [.cost, .tokens, .quality, .power, .carbon]
   /// The points that one may ask for.
   public static let pointRange = 2...200
 
@@ -56,6 +56,12 @@ public struct FrontierRequest: Sendable, Hashable {
         throw .noQuality(goal: goal, workload: uncounted.name)
       }
       if goal == .power, request.sites.isEmpty { throw .noSites }
+      if goal == .carbon {
+        guard let carbon = request.carbon else { throw .noCarbon }
+        if request.acquisitions.contains(.api), carbon.apiKilogramsPerMillionTokens == nil {
+          throw .noCarbonOfHosted
+        }
+      }
     }
   }
 
@@ -65,6 +71,7 @@ public struct FrontierRequest: Sendable, Hashable {
   func planned(_ request: PlanRequest) -> PlanRequest {
     var request = request
     request.objective = held == .tokens ? .tokens : .cost
+    request.carbon?.isGoal = [first, second].contains(.carbon)
     return request
   }
 }
@@ -83,6 +90,10 @@ public enum FrontierError: Error, Sendable, Hashable, CustomStringConvertible {
   case noQuality(goal: Objective, workload: String)
   /// Power is to be counted, and the plan has no site.
   case noSites
+  /// CO2e is to be counted, and the plan has no figures for it.
+  case noCarbon
+  /// CO2e is to be counted, and hosted models would seem to emit nothing.
+  case noCarbonOfHosted
 
   private static let names = FrontierRequest.axes.map(\.rawValue)
 
@@ -113,6 +124,14 @@ public enum FrontierError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noSites:
       "--between: power counts what the plan's own sites draw, and the plan has none.\n"
         + "  Fix: give a site with racks, for example sites: {iad: {...}}, or name another goal."
+    case .noCarbon:
+      "--between: carbon counts CO2e, and the plan does not.\n"
+        + "  Fix: add the key carbon to it, for example carbon: {grid_kg_per_kwh: 0.35}, or name "
+        + "another goal."
+    case .noCarbonOfHosted:
+      "--between: carbon counts CO2e, and carbon.api_kg_per_million_tokens is missing: hosted models "
+        + "would seem to emit nothing.\n"
+        + "  Fix: give it, or leave hosted models out with --set 'acquisition=[own]'."
     }
   }
 

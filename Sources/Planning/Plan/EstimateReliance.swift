@@ -4,6 +4,8 @@ public struct EstimateReliance: Sendable, Hashable {
   public var decisions: [EstimatedDecision] = []
   /// How far prices and speeds would have to move for another fleet mix, as far as it was asked for.
   public var breakEvens: [BreakEven] = []
+  /// Whether every price and speed that was asked for was looked at before time or the user stopped it.
+  public var isComplete = true
 
   /// Creates an empty list.
   public init() {}

@@ -42,6 +42,8 @@ public struct Plan: Sendable, Hashable {
   public var footprint: FootprintSummary?
   /// What stands beside the systems that are needed, by site and system; empty without spares.
   public var spares: [SpareLine] = []
+  /// What exact arithmetic makes of the last linear program; nil unless it was asked for.
+  public var exactRecheck: ExactRecheck?
   /// What the cost leaves out because the plan gives no number for it.
   public var notCounted: [String] = []
 

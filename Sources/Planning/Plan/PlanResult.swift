@@ -24,6 +24,8 @@ public struct InfeasiblePlan: Sendable, Hashable {
   public var name: String
   /// Workloads that nothing can serve, whatever the limits.
   public var unservable: [UnservableWorkload]
+  /// What plain arithmetic shows to be impossible, one sentence with its numbers each.
+  public var checks: [String] = []
   /// The limits in conflict; nil if some workload is unservable anyway.
   public var conflict: ConflictReport?
 }

@@ -38,6 +38,7 @@ extension PlanRequest {
     finance = FinanceRequest(values.mapping("finance"))
     let countsCarbon = document.node(at: PlanPath(["carbon"])) != nil
     carbon = countsCarbon ? CarbonRequest(values.mapping("carbon")) : nil
+    carbon?.isGoal = goals.contains { $0.objective == .carbon }
     availability = AvailabilityRequest(values.mapping("availability"))
     power = PowerRequest(values.mapping("power"))
     solver = try SolverRequest(values.mapping("solver"), reader)

@@ -70,6 +70,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case quality
   /// Least peak power at the plan's own sites, at the required coverage.
   case power
+  /// Least CO2e at the mean load, at the required coverage.
+  case carbon
   /// Most worth of right answers less cost, at the required coverage.
   case value
 }

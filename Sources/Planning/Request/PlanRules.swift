@@ -72,6 +72,13 @@ struct PlanRules {
         "objective names power, but the plan has no site whose power could be counted.",
         fix: "give a site with racks, for example sites: {iad: {...}}, or name another goal.")
     }
+    if goals.contains(.carbon), document.node(at: PlanPath(["carbon"])) == nil {
+      checker.report(
+        document.place(of: path), path,
+        "objective names carbon, but the plan does not count CO2e.",
+        fix: "add the key carbon, for example carbon: {grid_kg_per_kwh: 0.35}, or name another"
+          + " goal.")
+    }
     if goals.contains(.value), !hasAnswerValue {
       let workload = values.children("workloads").first?.name ?? "chat"
       checker.report(

@@ -34,7 +34,8 @@ extension PlanSchema {
       example: "{hgx-h200: 3000}", hasFreeNames: false),
     .key(
       "api_kg_per_million_tokens", .number(.notNegative),
-      otherwise: "not counted; needed with a price or a cap where acquisition has api",
+      otherwise:
+        "not counted; needed with a price, a cap or the objective carbon where acquisition has api",
       "the kilograms of CO2e that hosted models emit for a million output tokens",
       example: "0.3"),
   ]

@@ -104,7 +104,7 @@ extension PlanSchema {
     .key(
       "benchmark", .text, default: "gpqa-diamond", "the benchmark whose score is the quality",
       detail: "With none, scores do not count, and any model that is allowed may serve: for the"
-        + " objectives cost and power only.",
+        + " objectives cost, power and carbon only.",
       example: "gpqa-diamond"),
     .key(
       "floor", .share(.share), default: "0%", "the least quality", example: "45%"),

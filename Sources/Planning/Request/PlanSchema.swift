@@ -37,9 +37,10 @@ enum PlanSchema {
       detail: "Verified capability per dollar at the greatest coverage (vcpd), most verified"
         + " tokens under the limits (tokens), least cost at the required coverage (cost), highest"
         + " mean quality at the greatest coverage (quality), least peak power at the plan's own"
-        + " sites (power), or most worth of right answers less cost at the required coverage"
-        + " (value). Of several goals each is optimised in turn, and those after it may give"
-        + " up its tolerance at most: [{goal: vcpd, tolerance: 1%}, power].",
+        + " sites (power), least CO2e at the mean load, for which the plan has the key carbon"
+        + " (carbon), or most worth of right answers less cost at the required coverage (value). Of"
+        + " several goals each is optimised in turn, and those after it may give up its tolerance at"
+        + " most: [{goal: vcpd, tolerance: 1%}, power].",
       example: "vcpd", starter: true),
     KeySpecification(
       name: "workloads", kind: .named(workload), fallback: .required,

@@ -33,10 +33,13 @@ public struct CarbonRequest: Sendable, Hashable {
   public var embodiedKilograms: [String: Double]
   /// What hosted models emit for a million output tokens, in kilograms; nil where it is not counted.
   public var apiKilogramsPerMillionTokens: Double?
+  /// Whether as little as possible is a goal.
+  public var isGoal = false
 
   /// Whether the plan depends on it, rather than only telling it.
   public var steers: Bool {
-    usdPerTonne != nil || capKilogramsPerYear != nil || capKilogramsPerMillionTokens != nil
+    isGoal || usdPerTonne != nil || capKilogramsPerYear != nil
+      || capKilogramsPerMillionTokens != nil
   }
 }
 

@@ -45,15 +45,18 @@ struct WholeCostRules {
   }
 
   private func checkCarbon(_ carbon: CheckedMapping, _ checker: inout PlanChecker) {
-    let steering = ["price_usd_per_tonne", "cap_kg_per_year", "cap_kg_per_million_tokens"]
-      .first { isGiven(carbon.path.appending($0)) }
+    let goal = (values.goals("objective") ?? []).contains { $0.objective == .carbon }
+    let steering =
+      ["price_usd_per_tonne", "cap_kg_per_year", "cap_kg_per_million_tokens"]
+      .map { carbon.path.appending($0) }.first { isGiven($0) }
+      ?? (goal && isGiven(carbon.path) ? PlanPath(["objective"]) : nil)
     let path = carbon.path.appending("api_kg_per_million_tokens")
     guard let steering, !isGiven(path), PlanRequest.acquisitions(values).contains(.api) else {
       return
     }
     checker.report(
-      document.place(of: carbon.path.appending(steering)), path,
-      "\(path) is missing, and \(carbon.path.appending(steering)) needs it: hosted models would seem"
+      document.place(of: steering), path,
+      "\(path) is missing, and \(steering) needs it: hosted models would seem"
         + " to emit nothing.",
       fix: PlanSchema.specification(at: path.keys)?.fix ?? "give it.")
   }

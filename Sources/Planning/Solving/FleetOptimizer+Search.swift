@@ -9,9 +9,11 @@ extension FleetOptimizer {
   ///   - relaxed: whether integrality is ignored.
   ///   - gap: the relative gap at which a solution counts as optimal; nil for the optimizer's.
   ///   - start: a point that keeps the rows, to start from.
+  ///   - isNearby: whether that is about as good as what a search among few configurations finds.
   /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
   func solve(
-    _ program: FleetProgram, relaxed: Bool = false, gap: Double? = nil, start: [Double]? = nil
+    _ program: FleetProgram, relaxed: Bool = false, gap: Double? = nil, start: [Double]? = nil,
+    isNearby: Bool = false
   ) throws(SolverError) -> Solution {
     let gap = gap ?? self.gap
     if relaxed { return try run(program, relaxed: true, gap: gap) }
@@ -23,8 +25,38 @@ extension FleetOptimizer {
     guard relaxation.status == .optimal else {
       return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
     }
-    let found = try searchInSteps(program, relaxation, gap: gap, start: start)
+    let known = isNearby ? start : nil
+    let found =
+      if let known {
+        try searchBeyond(known, program, relaxation, gap: gap, isNearby: true)
+      } else {
+        try searchInSteps(program, relaxation, gap: gap, start: start)
+      }
     return try settlingTraffic(of: found, program)
+  }
+
+  /// A fleet of the configurations that the relaxation favours; nil where none was found, or the
+  /// program is small enough to be searched whole.
+  ///
+  /// - Throws: `SolverError` when the solver fails.
+  func kernelFleet(
+    _ program: FleetProgram, gap: Double, start: [Double]?
+  ) throws(SolverError) -> [Double]? {
+    guard KernelSearch.isWorthwhile(program) else { return nil }
+    let relaxation = try run(program, relaxed: true, gap: gap)
+    guard relaxation.status == .optimal else { return nil }
+    let kernel = KernelSearch(program: program, relaxed: relaxation)
+    var start = start
+    if start == nil, kernel.rounds.count > 1 {
+      start = try FirstFleet(optimizer: self, program: program, relaxed: relaxation)
+        .values(gap: gap)
+    }
+    for neighbours in kernel.rounds {
+      let found = try run(
+        kernel.restricted(to: neighbours), gap: gap, shareOfTime: 0.25, start: start)
+      start = better(try settlingTraffic(of: found, program), start, in: program)
+    }
+    return start
   }
 
   /// First the configurations that the relaxation favours, then all that can still beat the fleet
@@ -51,7 +83,8 @@ extension FleetOptimizer {
 
   /// Searches what may hold a fleet better than a known one by at least half of the gap.
   private func searchBeyond(
-    _ start: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double
+    _ start: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double,
+    isNearby: Bool = false
   ) throws(SolverError) -> Solution {
     let value = program.model.objectiveValue(at: start)
     let direction = program.model.sense == .minimize ? 1.0 : -1.0
@@ -59,7 +92,7 @@ extension FleetOptimizer {
     let filter = ReducedCostFilter(program: program, relaxed: relaxation, target: target)
     guard let filtered = filter.filtered() else { return try run(program, gap: gap, start: start) }
     // The known fleet may use what the filter leaves out; the search then starts without it.
-    var solution = try run(filtered, gap: gap / 2, start: start)
+    var solution = try run(filtered, gap: isNearby ? gap : gap / 2, start: start)
     let isBetter = solution.objective.map { direction * ($0 - value) < 0 } ?? false
     if !isBetter { solution.setPoint(start, of: program.model) }
     solution.settle(bound: solution.bestBound, orTarget: target, relaxation, gap: gap, direction)
@@ -85,7 +118,8 @@ extension FleetOptimizer {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
     }
     var options = SolverOptions(
-      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime, relaxesIntegrality: relaxed,
+      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime,
+      nodeLimit: relaxed ? nil : nodeLimit, relaxesIntegrality: relaxed,
       startingPoint: start, cancellation: cancellation)
     if relaxed { return try solver.solve(program.model, options: options) }
     let totals = SearchTotals(program)

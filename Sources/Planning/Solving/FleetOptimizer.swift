@@ -15,15 +15,20 @@ struct FleetOptimizer {
   let deadline: Deadline
   /// Stops the search from another thread.
   let cancellation: CancellationToken?
+  /// Branch-and-bound nodes after which one search ends; nil for no limit.
+  var nodeLimit: Int?
 
   /// The best fleet for `objective`, with its proof.
   ///
+  /// - Parameter known: fleets of problems like it; the best that fits is started from.
   /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
-  func optimize(_ problem: FleetProblem, for objective: Objective) throws(SolverError)
-    -> FleetOutcome
-  {
+  func optimize(
+    _ problem: FleetProblem, for objective: Objective, near known: [KnownFleet] = []
+  ) throws(SolverError) -> FleetOutcome {
     guard PooledSearch.isExact(problem, for: objective), PooledSearch.isWorthwhile(problem) else {
-      return try optimizeWhole(FleetProgram(problem), for: objective, incumbent: nil)
+      let program = FleetProgram(problem)
+      let incumbent = try KnownFleet.best(known, in: program, for: objective, self)
+      return try optimizeWhole(program, for: objective, incumbent: incumbent)
     }
     return try PooledSearch(optimizer: self, problem: problem).optimize(for: objective)
   }
@@ -36,7 +41,7 @@ struct FleetOptimizer {
     _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     if FleetOptimizer.settlesCoverage(of: program.problem, for: objective) {
-      return try optimizeAtGreatestCoverage(program, for: objective)
+      return try optimizeAtGreatestCoverage(program, for: objective, incumbent)
     }
     return try optimize(program, for: objective, incumbent: incumbent)
   }
@@ -45,7 +50,8 @@ struct FleetOptimizer {
   static func settlesCoverage(of problem: FleetProblem, for objective: Objective) -> Bool {
     switch objective {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
-    case .cost, .power: problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+    case .cost, .power, .carbon:
+      problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
     case .quality: problem.workloads.contains { $0.coverage < 1 }
     case .tokens, .value: false
     }
@@ -59,8 +65,8 @@ struct FleetOptimizer {
     _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     switch objective {
-    case .cost, .power: try minimize(objective, program, incumbent)
-    case .tokens: try maximizeTokens(program)
+    case .cost, .power, .carbon: try minimize(objective, program, incumbent)
+    case .tokens: try maximizeTokens(program, incumbent)
     case .value: try maximizeNetValue(program, incumbent)
     case .vcpd, .quality:
       try RatioOptimizer(optimizer: self, objective: objective)
@@ -70,12 +76,12 @@ struct FleetOptimizer {
 
   /// Serves as much as the limits allow, and holds the rest of the search to it.
   private func optimizeAtGreatestCoverage(
-    _ program: FleetProgram, for objective: Objective
+    _ program: FleetProgram, for objective: Objective, _ incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
     var program = program
     let coverage = Coverage.expression(in: program)
     program.setObjective(.maximize, coverage)
-    let solution = try solve(program, gap: gap / 10)
+    let solution = try solve(program, gap: gap / 10, start: incumbent)
     guard solution.hasValues, let served = solution.objective else {
       return FleetOutcome(failure: solution.status)
     }
@@ -133,11 +139,13 @@ struct FleetOptimizer {
   private static let mostRounds = 4
 
   /// Most quality-tokens; among those plans, within the gap, the cheapest.
-  private func maximizeTokens(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {
+  private func maximizeTokens(
+    _ program: FleetProgram, _ incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
     var program = program
     let tokens = VerifiedTokens.expression(in: program)
     program.setObjective(.maximize, tokens)
-    let most = try solve(program, gap: gap / 2)
+    let most = try solve(program, gap: gap / 2, start: incumbent)
     guard most.hasValues, let value = most.objective else {
       return FleetOutcome(failure: most.status)
     }

@@ -65,7 +65,7 @@ struct GoalSequence {
     var stages = [first]
     for goal in goals.dropFirst() {
       guard fleet.stoppedBy == nil, let last = stages.last else { break }
-      program.hold(last.goal, at: last.best, name: "goal \(stages.count)")
+      program.hold(last.goal, at: last.best, name: "goal,\(stages.count)")
       let before = program.value(of: goal.objective, at: fleet.values)
       fleet = try next(goal.objective, program, from: fleet.values)
       stages.append(

@@ -5,7 +5,7 @@ extension Objective {
   /// Whether less is better.
   var isMinimized: Bool {
     switch self {
-    case .cost, .power: true
+    case .cost, .power, .carbon: true
     case .vcpd, .tokens, .quality, .value: false
     }
   }
@@ -14,17 +14,18 @@ extension Objective {
   var countsQuality: Bool {
     switch self {
     case .vcpd, .tokens, .quality, .value: true
-    case .cost, .power: false
+    case .cost, .power, .carbon: false
     }
   }
 
   /// What is optimised, or the numerator of a ratio: thousands of quality-tokens per second, dollars
-  /// per hour or kilowatts.
+  /// per hour, kilowatts or kilograms of CO2e per hour.
   func amount(in program: FleetProgram) -> LinearExpression {
     switch self {
     case .vcpd, .tokens, .quality: VerifiedTokens.expression(in: program)
     case .cost: FleetCost.expression(in: program)
     case .power: FacilityPower.expression(in: program)
+    case .carbon: CarbonEmission.expression(in: program)
     case .value: NetValue.expression(in: program)
     }
   }
@@ -35,7 +36,7 @@ extension Objective {
     switch self {
     case .vcpd: FleetCost.expression(in: program)
     case .quality: ScoredTokens.expression(in: program)
-    case .tokens, .cost, .power, .value: nil
+    case .tokens, .cost, .power, .carbon, .value: nil
     }
   }
 }

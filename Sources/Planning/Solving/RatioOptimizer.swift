@@ -109,19 +109,42 @@ struct RatioOptimizer {
         stoppedBy: most.status.stopReason))
   }
 
+  /// An incumbent that is nearer to the relaxation than this needs no search for a better one to start
+  /// from.
+  private static let nearEnough = 0.02
+
+  /// A fleet near the best one: the kernel's at the relaxation's ratio, or the incumbent.
+  private func nearby(
+    _ ratio: Ratio, _ relaxed: Relaxation, _ incumbent: [Double]?
+  ) throws(SolverError) -> [Double]? {
+    if let incumbent,
+      ratio.value(at: incumbent) * (1 + max(optimizer.gap, Self.nearEnough)) >= relaxed.ratio
+    {
+      return incumbent
+    }
+    let program = ratio.parametric(relaxed.ratio, constant: relaxed.ratio * relaxed.leastCost)
+    guard
+      let found = try optimizer.kernelFleet(program, gap: optimizer.gap / 4, start: incumbent)
+    else { return incumbent }
+    guard let incumbent else { return found }
+    return ratio.value(at: found) >= ratio.value(at: incumbent) ? found : incumbent
+  }
+
   private func search(
     _ ratio: Ratio, from relaxed: Relaxation, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
-    var theta = relaxed.ratio
     var bound = relaxed.ratio
-    var best: [Double]?
+    var best = try nearby(ratio, relaxed, incumbent)
+    var theta = best.map(ratio.value(at:)) ?? relaxed.ratio
+    if theta <= 0 { theta = relaxed.ratio }
     var stoppedBy: Solution.StopReason?
     for _ in 0..<RatioOptimizer.mostRounds {
+      if bound - theta <= optimizer.gap * theta, best.map(ratio.value(at:)) == theta { break }
       let scale = best.map(ratio.cost.value(at:)) ?? relaxed.leastCost
       let program = ratio.parametric(theta, constant: theta * scale)
       // What is left open at this scale counts against the least cost in the bound.
-      let gap = optimizer.gap / 4 * min(1, relaxed.leastCost / scale)
-      let solution = try optimizer.solve(program, gap: gap, start: best ?? incumbent)
+      let gap = optimizer.gap * 0.9 * min(1, relaxed.leastCost / scale)
+      let solution = try optimizer.solve(program, gap: gap, start: best, isNearby: best != nil)
       stoppedBy = solution.status.stopReason
       if let upper = solution.bestBound {
         let excess = max(0, upper - theta * scale)

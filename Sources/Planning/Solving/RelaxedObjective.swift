@@ -35,7 +35,8 @@ struct RelaxedObjective {
       }
       return try RatioOptimizer(optimizer: optimizer, objective: objective).relaxedRatio(program)
         .map { Value(served: served, objective: $0) }
-    case .cost, .power: program.setObjective(.minimize, objective.amount(in: program))
+    case .cost, .power, .carbon:
+      program.setObjective(.minimize, objective.amount(in: program))
     case .tokens, .value:
       program.setObjective(.maximize, objective.amount(in: program))
     }

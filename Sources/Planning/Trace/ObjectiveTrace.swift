@@ -26,6 +26,8 @@ enum ObjectiveTrace: TraceArea {
           "Σ peak power × PUE at the sites",
           builder.plan.fleet.indices.map { builder.value("fleet[\($0)].power_kw") }
         )
+      case .carbon:
+        ("the CO2e of the plan at the mean load", [builder.value("footprint.kg_per_hour")])
       case .value:
         ("worth of right answers less cost", [builder.value("answer_value.net_usd_per_hour")])
       case .tokens: ("Σ quality × delivered output tokens at the mean load", tokens)

@@ -44,6 +44,7 @@ public struct SolutionCheckReport: Report {
         ("own gap", NumberFormat.percent(own.requestedGap, decimals: 4)),
       ]
     }
+    if let recheck = check.exactRecheck { facts.append(("exact re-check", recheck.inWords)) }
     return facts.map { (name: $0.0, value: $0.1) }
   }
 
@@ -137,6 +138,7 @@ private struct SolutionCheckPayload: Encodable {
   let brokenLimits: [String]
   let certificate: [String]
   let own: Own?
+  let exactRecheck: ExactRecheckPayload?
   let fleet: [Line]
   let remarks: [String]
 
@@ -156,6 +158,7 @@ private struct SolutionCheckPayload: Encodable {
         value: JSONNumber($0.value), bound: JSONNumber($0.bound),
         requestedGap: JSONNumber($0.requestedGap), improvement: JSONNumber($0.improvement))
     }
+    exactRecheck = check.exactRecheck.map(ExactRecheckPayload.init)
     fleet = check.fleet.map {
       Line(
         system: $0.system, site: $0.site, acquisition: $0.acquisition.rawValue, count: $0.count,

@@ -49,7 +49,7 @@ struct ExplanationCSV {
 
   private func limit(_ line: LimitWorth) -> [Line] {
     let section = line.isDemand ? "demand" : "limit"
-    let worth = "\(explanation.worthUnit) per \(line.unit)"
+    let worth = "\(explanation.worthUnit) per \(line.looser?.unit ?? line.unit)"
     func number(_ quantity: String, _ value: Double?, _ unit: String, _ words: String = "") -> Line
     {
       Line(
@@ -139,11 +139,15 @@ struct ExplanationCSV {
   }
 
   private func range(_ line: SystemRange) -> [Line] {
-    let numbers = [("plan", line.count), ("least", line.least), ("most", line.most)]
-    return numbers.map {
+    let numbers = [
+      ("plan", line.count, true), ("least", line.least, line.isLeastProven),
+      ("most", line.most, line.isMostProven),
+    ]
+    return numbers.map { quantity, value, isProven in
       Line(
-        section: "range", subject: line.name, detail: line.kind.rawValue, quantity: $0.0,
-        value: $0.1.map(Double.init), unit: "systems", words: line.verdict.rawValue)
+        section: "range", subject: line.name, detail: line.kind.rawValue, quantity: quantity,
+        value: value.map(Double.init), unit: "systems",
+        words: line.verdict.rawValue + (isProven || value == nil ? "" : "; not proven"))
     }
   }
 

@@ -23,7 +23,9 @@ struct ExplanationTable {
     }
     if !explanation.isComplete {
       page.addSentence(
-        "Not every question was answered in time: give more with --time-limit.", .alarm)
+        explanation.isInterrupted
+          ? "Interrupted: not every question was answered."
+          : "Not every question was answered in time: give more with --time-limit.", .alarm)
     }
     return page.text
   }
@@ -43,6 +45,19 @@ struct ExplanationTable {
     ])
     let lines = (fleet + (plan.hosted.isEmpty ? [] : ["hosted models"])).map(WordWrap.unbroken)
     page.addSentence(lines.joined(separator: " + "), mark: "  fleet      ")
+    addGoals(to: &page)
+  }
+
+  /// Which of several goals the rest is about.
+  private func addGoals(to page: inout TextPage) {
+    guard let first = plan.goals.first, plan.goals.count > 1 else { return }
+    let name = first.goal.objective.rawValue
+    let tolerance = NumberFormat.gap(first.goal.tolerance)
+    page.addSentence(
+      "The plan has several goals: \(plan.goals.map(\.goal.objective.rawValue).joined(separator: ", ")). "
+        + "Prices, steps, runners-up and other mixes are by the first, \(name), alone: what the plan "
+        + "gives up of it for the others, at most \(tolerance), may show as a gain. The prices at which "
+        + "systems enter are solved by all goals in turn.")
   }
 
   private func addSteps(to page: inout TextPage) {
@@ -118,10 +133,10 @@ struct ExplanationTable {
       table.add([
         .init(line.kind == .vendor ? "all of \(line.name)" : line.name),
         .init(NumberFormat.count(line.count)),
-        .init(line.least.map { NumberFormat.count($0) } ?? "?"),
-        .init(line.most.map { NumberFormat.count($0) } ?? "?"),
+        .init(line.least.map { (line.isLeastProven ? "" : "≤ ") + NumberFormat.count($0) } ?? "?"),
+        .init(line.most.map { (line.isMostProven ? "" : "≥ ") + NumberFormat.count($0) } ?? "?"),
         .init(
-          line.verdict == .unknown ? "not answered in time" : line.verdict.rawValue,
+          line.verdictInWords,
           line.verdict == .mustHave ? .notice : .plain),
       ])
     }

@@ -6,25 +6,29 @@ extension LimitWorth {
     switch unit {
     case "racks": "rack"
     case "systems": "system"
+    case "kinds": "kind"
     case "requests/s": "request/s"
     case "attempts/s": "attempt/s"
     default: unit
     }
   }
 
+  /// What gives way, as the subject of a sentence: `one more kW`, `one vendor fewer`.
+  var looserInWords: String { looser?.words ?? "one more \(oneUnit)" }
+
   /// What one more unit is worth with the fleet fixed, in words.
   ///
   /// - Parameter worthUnit: the unit of worth.
   func priceInWords(_ worthUnit: String) -> String {
     guard let price else { return NumberFormat.blank }
-    return LimitWorth.words(price.worth, "one more \(oneUnit)", worthUnit)
+    return LimitWorth.words(price.worth, looserInWords, worthUnit)
       ?? "0: \(isDemand ? "more changes nothing" : "not binding")"
   }
 
   /// The same in fractions of systems.
   func relaxedInWords(_ worthUnit: String) -> String {
     guard let relaxedWorth else { return NumberFormat.blank }
-    return LimitWorth.words(relaxedWorth, "one more \(oneUnit)", worthUnit) ?? "0"
+    return LimitWorth.words(relaxedWorth, looserInWords, worthUnit) ?? "0"
   }
 
   /// The prices that are not zero, with their signs, as sentences.
@@ -40,7 +44,7 @@ extension LimitWorth {
       parts.append("\(LimitWorth.amount(worth, worthUnit)) in fractions of systems")
     }
     guard !parts.isEmpty else { return [] }
-    return ["\(name): one more \(oneUnit) \(parts.joined(separator: ", and "))."]
+    return ["\(name): \(looserInWords) \(parts.joined(separator: ", and "))."]
   }
 
   /// Where the price holds: `from 53.6`; empty where nobody knows.
@@ -134,5 +138,13 @@ extension SystemVerdict {
       return "not even at ×\(NumberFormat.significant(entry.limit))"
     }
     return "\(NumberFormat.significant(price, digits: 4)) (×\(NumberFormat.significant(factor)))"
+  }
+}
+
+extension SystemRange {
+  /// What the numbers mean, or why nobody knows.
+  var verdictInWords: String {
+    guard verdict == .unknown else { return verdict.rawValue }
+    return least == nil || most == nil ? "not answered in time" : "left open"
   }
 }

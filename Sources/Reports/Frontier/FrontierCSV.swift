@@ -7,7 +7,7 @@ struct FrontierCSV {
 
   static let columns: [ReportColumn] = [
     .init("plan", "", "The plan's name."),
-    .init("first", "", "The first goal: `cost`, `tokens`, `quality` or `power`."),
+    .init("first", "", "The first goal: `cost`, `tokens`, `quality`, `power` or `carbon`."),
     .init("second", "", "The second goal."),
     .init("usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
     .init(
@@ -15,6 +15,8 @@ struct FrontierCSV {
       "Verified tokens at the mean load; blank where no quality counts."),
     .init("quality", "0…1", "Mean quality of the delivered tokens; blank where none counts."),
     .init("site_power_kw", "kW", "Peak power of the plan's own sites, cooling included."),
+    .init(
+      "co2e_kg_per_hour", "kg/h", "CO2e at the mean load; blank where the plan counts none."),
     .init("vcpd_quality_tokens_per_usd", "quality-tokens/USD", "Verified capability per dollar."),
     .init("served_share", "share", "The served part of the peak hour's output tokens."),
     .init("optimized", "", "The goal that was optimised at each point; bound and gap are its."),
@@ -44,6 +46,7 @@ struct FrontierCSV {
       .text(frontier.name), .text(frontier.request.first.rawValue),
       .text(frontier.request.second.rawValue), .number(point.usdPerHour),
       .optional(point.tokensPerSecond), .optional(point.quality), .number(point.siteKilowatts),
+      .optional(point.kilogramsPerHour),
       .optional(point.vcpd), .number(point.servedShare), .text(frontier.optimized.rawValue),
       .text(frontier.held.rawValue), .number(point.heldAt), .optional(point.bound),
       .optional(point.gap), .text(point.status.rawValue),

@@ -16,6 +16,7 @@ struct FrontierPayload: Encodable {
     let qualityTokensPerS: JSONNumber
     let quality: JSONNumber
     let sitePowerKw: JSONNumber
+    let co2eKgPerHour: JSONNumber
     let vcpd: JSONNumber
     let servedShare: JSONNumber
     let heldAt: JSONNumber
@@ -59,6 +60,7 @@ extension FrontierPayload.Point {
     qualityTokensPerS = JSONNumber(point.tokensPerSecond)
     quality = JSONNumber(point.quality)
     sitePowerKw = JSONNumber(point.siteKilowatts)
+    co2eKgPerHour = JSONNumber(point.kilogramsPerHour)
     vcpd = JSONNumber(point.vcpd)
     servedShare = JSONNumber(point.servedShare)
     heldAt = JSONNumber(point.heldAt)

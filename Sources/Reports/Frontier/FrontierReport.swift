@@ -47,6 +47,7 @@ extension Objective {
     case .tokens: "verified quality-tokens/s"
     case .quality: "mean quality, 0…1"
     case .power: "site power, kW"
+    case .carbon: "CO2e at the mean load, kg/h"
     case .vcpd: "quality-tokens/USD"
     case .value: "net value, $/h"
     }

@@ -3,7 +3,7 @@ extension ReportDocument {
   static let frontierKeys: [ReportColumn] =
     [
       .init("name", "", "The plan's name."),
-      .init("first", "", "The first goal: `cost`, `tokens`, `quality` or `power`."),
+      .init("first", "", "The first goal: `cost`, `tokens`, `quality`, `power` or `carbon`."),
       .init("second", "", "The second goal."),
       .init("optimized", "", "The goal that was optimised at each point; bounds and gaps are its."),
       .init("held", "", "The goal that each point was held to."),

@@ -9,13 +9,13 @@ struct InfeasibleCSV {
     .init("status", "", "`infeasible`."),
     .init(
       "kind", "",
-      "What the row is about: `unservable` (a reason why nothing can serve a workload), `conflict` "
-        + "(a kind of limit that cannot hold together with the others), `row` (a single limit of "
-        + "them that cannot be left out), `remedy` (what one limit would have to be), `joint` (what "
+      "What the row is about: `unservable` (a reason why nothing can serve a workload), `check` "
+        + "(what plain arithmetic shows to be impossible), `conflict` (a kind of limit that cannot hold "
+        + "together with the others), `row` (a single limit of them that cannot be left out), `remedy` (what one limit would have to be), `joint` (what "
         + "several would have to be together), or `infeasible` if nothing more is known."),
     .init("workload", "", "The workload that nothing can serve."),
     .init("configurations_tried", "configurations", "How many were tried for it."),
-    .init("reason", "", "Why some of them fail, nearest miss first."),
+    .init("reason", "", "Why some of them fail, nearest miss first; or what a check shows."),
     .init("family", "", "The constraint family of the limit in conflict."),
     .init("limit", "", "The limit in conflict, or the limit that the remedy is about."),
     .init("current", "", "What the limit is, with its unit."),
@@ -35,7 +35,7 @@ struct InfeasibleCSV {
   /// - Complexity: O(number of reasons).
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
-    let lines = unservableLines + conflictLines + rowLines + remedyLines + jointLines
+    let lines = unservableLines + checkLines + conflictLines + rowLines + remedyLines + jointLines
     for line in lines.isEmpty ? [line("infeasible")] : lines { writer.write(line) }
     return writer.text
   }
@@ -48,6 +48,10 @@ struct InfeasibleCSV {
           tried: .count(workload.configurationsTried), reason: .text(reason))
       }
     }
+  }
+
+  private var checkLines: [[CSVWriter.Cell]] {
+    result.checks.map { line("check", reason: .text($0)) }
   }
 
   private var conflictLines: [[CSVWriter.Cell]] {

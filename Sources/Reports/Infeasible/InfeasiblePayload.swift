@@ -52,6 +52,7 @@ struct InfeasiblePayload: Encodable {
   let status = InfeasiblePlan.status
   let name: String
   let unservable: [Unservable]
+  let checks: [String]
   let conflict: Conflict?
 
   init(_ result: InfeasiblePlan) {
@@ -60,6 +61,7 @@ struct InfeasiblePayload: Encodable {
       Unservable(
         workload: $0.workload, configurationsTried: $0.configurationsTried, reasons: $0.reasons)
     }
+    checks = result.checks
     conflict = result.conflict.map { conflict in
       Conflict(
         families: conflict.families, limits: conflict.titles,

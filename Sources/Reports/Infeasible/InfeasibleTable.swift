@@ -9,6 +9,7 @@ struct InfeasibleTable {
     var page = TextPage(style: style)
     page.addHeading("Plan '\(result.name)': no plan keeps every limit (proven)", .alarm)
     for workload in result.unservable { add(workload, to: &page) }
+    for check in result.checks { page.addSentence(check, .notice) }
     if let conflict = result.conflict { add(conflict, to: &page) }
     return page.text
   }

@@ -26,6 +26,7 @@ struct PlanPayload: Encodable {
   let spares: [SparePayload]?
   let notCounted: [String]
   let hours: [HourPayload]?
+  let exactRecheck: ExactRecheckPayload?
 
   init(_ plan: Plan) {
     name = plan.name
@@ -51,6 +52,24 @@ struct PlanPayload: Encodable {
     spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
     notCounted = plan.notCounted
     hours = plan.hours.isEmpty ? nil : plan.hours.map(HourPayload.init)
+    exactRecheck = plan.exactRecheck.map(ExactRecheckPayload.init)
+  }
+}
+
+/// What exact arithmetic makes of the last linear program.
+struct ExactRecheckPayload: Encodable {
+  let outcome: String
+  let rows: Int
+  let columns: Int
+  let steps: Int
+  let difference: JSONNumber
+
+  init(_ recheck: ExactRecheck) {
+    outcome = recheck.outcome.rawValue
+    rows = recheck.rows
+    columns = recheck.columns
+    steps = recheck.steps
+    difference = JSONNumber(recheck.difference)
   }
 }
 

@@ -25,6 +25,11 @@ extension PlanTable {
   }
 
   private func addBreakEvens(to page: inout TextPage) {
+    defer {
+      if !plan.estimates.isComplete {
+        page.addSentence("Stopped before every price and speed was looked at.", .alarm)
+      }
+    }
     guard !plan.estimates.breakEvens.isEmpty else { return }
     page.addHeading("How far a price or a speed would have to move for another fleet mix")
     var table = TextTable([

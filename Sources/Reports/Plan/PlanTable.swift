@@ -49,6 +49,7 @@ struct PlanTable {
       ("per million tokens", tokenCosts),
     ]
     if let costBand { facts.append(("", costBand)) }
+    if let recheck = plan.exactRecheck { facts.append(("exact re-check", recheck.inWords)) }
     page.addFacts(facts.map { (name: $0.0, value: $0.1) })
   }
 
@@ -72,7 +73,7 @@ struct PlanTable {
       return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
     case .value:
       return ("objective", "\(text) \(value.unit) net value, at most \(bound) possible")
-    case .cost, .power:
+    case .cost, .power, .carbon:
       return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
   }

@@ -28,6 +28,10 @@ import Testing
     (["objective=vcpd", "workloads.chat.coverage=50%", "sites.iad.power=40kW"], nil),
     (["objective=cost", "workloads.chat.coverage=0%", "sites.iad.power=40kW"], 1),
     (["objective=cost", "acquisition=[own, on-demand]", "existing.iad.hgx-h100=2"], 1),
+    (["objective=quality"], nil), (["objective=carbon", "carbon.grid_kg_per_kwh=0.35"], 1),
+    (["objective=[{goal: vcpd, tolerance: 5%}, power]"], 1),
+    (["objective=[{goal: cost, tolerance: 3%}, {goal: power, tolerance: 10%}, quality]"], nil),
+    (["objective=[tokens, cost]", "sites.iad.power=40kW"], 1),
   ]
 
   @Test(arguments: objectives)
@@ -40,6 +44,34 @@ import Testing
     let own = try #require(check.own)
     #expect(abs(check.value - own.value) <= own.requestedGap * abs(own.value))
     if let scale { #expect(abs(check.value - objective * scale) <= 1e-6 * abs(check.value)) }
+  }
+
+  /// The last goal is optimised, and a row holds each one before it.
+  @Test func severalGoalsAreHeldByRows() throws {
+    let request = try SmallPlan.request(["objective=[{goal: vcpd, tolerance: 5%}, power]"])
+    let planner = try ExchangeSamples.planner()
+    let program = try planner.export(request)
+    #expect(program.theta == nil)
+    #expect(program.model.constraints.last?.name == "settled[goal,1]")
+    #expect(program.names.last?.meaning.contains("an earlier goal") == true)
+    let head = program.lp().split(separator: "\n").prefix(6).joined(separator: "\n")
+    #expect(head.contains("objective power"))
+    #expect(
+      head.contains(
+        "Goal 1, vcpd, is held by the row settled[goal,1]: at least "), "\(head)")
+    // The cheapest plan has no regard for the goal that is held.
+    let cheap = try solved(["objective=power"]).values
+    let check = try planner.check(
+      solution: ExchangeSamples.csv(cheap), file: "fleet.csv", of: request, solves: true)
+    let own = try planner.check(
+      solution: ExchangeSamples.csv(try ExchangeSamples.optimum(of: program).values),
+      file: "fleet.csv", of: request, solves: true)
+    #expect(own.isCertified && own.goalValues.count == 2)
+    if check.goalValues[0] < own.goalValues[0] * 0.94 {
+      #expect(check.brokenLimits.count == 1)
+      #expect(check.brokenLimits[0].hasPrefix("goal vcpd: "))
+      #expect(check.brokenLimits[0].hasSuffix("of which later goals may give up 5 %."))
+    }
   }
 
   @Test func theOptimumOfARatioIsZero() throws {

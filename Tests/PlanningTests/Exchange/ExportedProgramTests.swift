@@ -91,8 +91,8 @@ import Testing
     }
     #expect(
       ExportError.infeasible(plan: "small").description == """
-        Plan 'small': no plan keeps every limit, so that there is no ratio to write into the \
-        objective.
+        Plan 'small': no plan keeps every limit, so that there is no value to write into the \
+        program.
           Fix: export it with --objective cost; 'planner solve' says which limits are in conflict.
         """)
     #expect(try program(["objective=cost", "budget.capex=1 kUSD"]).theta == nil)

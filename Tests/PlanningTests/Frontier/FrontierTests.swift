@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test func carbonIsAnAxis() throws {
+    let counted = ["carbon.grid_kg_per_kwh=0.35", "carbon.embodied_kg.hgx-h200=9000"]
+    let frontier = try drawn(["tokens", "carbon"], points: 4, counted)
+    #expect(frontier.optimized == .carbon && frontier.points.count >= 3)
+    for (left, right) in zip(frontier.points, frontier.points.dropFirst()) {
+      #expect(try #require(left.kilogramsPerHour) < (try #require(right.kilogramsPerHour)))
+    }
+    #expect(
+      try drawn(["cost", "power"], points: 2).points.allSatisfy { $0.kilogramsPerHour == nil })
+  }
+
   @Test func theTangentIsTheMostTokensPerDollar() throws {
     let frontier = try drawn(["tokens", "cost"], points: 6)
     let tangents = frontier.points.filter(\.isTangent)
@@ -74,14 +85,14 @@ import Testing
         ["cost", "cost"],
         """
         --between: 'cost' is named twice.
-          Fix: name two different goals of: cost, tokens, quality, power.
+          Fix: name two different goals of: cost, tokens, quality, power, carbon.
         """
       ),
       (
         ["cost", "tokns"],
         """
         --between: 'tokns' is no goal of a frontier.
-          Fix: did you mean 'tokens'? Goals: cost, tokens, quality, power.
+          Fix: did you mean 'tokens'? Goals: cost, tokens, quality, power, carbon.
         """
       ),
       (
@@ -95,7 +106,7 @@ import Testing
         ["cost"],
         """
         --between 'cost': a frontier lies between two goals.
-          Fix: name two of: cost, tokens, quality, power; for example --between cost,tokens.
+          Fix: name two of: cost, tokens, quality, power, carbon; for example --between cost,tokens.
         """
       ),
     ])
@@ -125,6 +136,25 @@ import Testing
         --between: tokens counts quality, but workloads.chat.quality.benchmark is none.
           Fix: name a benchmark there, for example gpqa-diamond, or draw the frontier between \
         cost and power.
+        """
+    }
+    #expect {
+      try result(["cost", "carbon"], points: 3)
+    } throws: {
+      "\($0)" == """
+        --between: carbon counts CO2e, and the plan does not.
+          Fix: add the key carbon to it, for example carbon: {grid_kg_per_kwh: 0.35}, or name another \
+        goal.
+        """
+    }
+    #expect {
+      try result(
+        ["cost", "carbon"], points: 3, ["carbon.grid_kg_per_kwh=0.35", "acquisition=[own, api]"])
+    } throws: {
+      "\($0)" == """
+        --between: carbon counts CO2e, and carbon.api_kg_per_million_tokens is missing: hosted models \
+        would seem to emit nothing.
+          Fix: give it, or leave hosted models out with --set 'acquisition=[own]'.
         """
     }
     #expect(try drawn(["cost", "power"], points: 2, unscored).points.allSatisfy { $0.vcpd == nil })

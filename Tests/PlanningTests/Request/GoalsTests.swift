@@ -1,5 +1,3 @@
-import Catalog
-import GLPK
 import Quantities
 import Testing
 
@@ -26,7 +24,7 @@ import Testing
         "[vcpd, {goal: cst}]",
         """
         plans/chat.yaml:6: objective.2.goal is 'cst', but it must be one of vcpd, tokens, cost, \
-        quality, power, value.
+        quality, power, carbon, value.
           Fix: did you mean 'cost'?
         """
       ),
@@ -67,6 +65,22 @@ import Testing
           Fix: give a site with racks, for example sites: {iad: {...}}, or name another goal.
         """
       ),
+      (
+        "[cost, carbon]",
+        """
+        plans/chat.yaml:6: objective names carbon, but the plan does not count CO2e.
+          Fix: add the key carbon, for example carbon: {grid_kg_per_kwh: 0.35}, or name another goal.
+        """
+      ),
+      (
+        "carbon\ncarbon: {grid_kg_per_kwh: 0.35}\nacquisition: [api]",
+        """
+        plans/chat.yaml:6: carbon.api_kg_per_million_tokens is missing, and objective needs it: hosted \
+        models would seem to emit nothing.
+          Fix: give the kilograms of CO2e that hosted models emit for a million output tokens, for example \
+        0.3.
+        """
+      ),
     ])
   func problemsSayWhatToDo(_ objective: String, _ text: String) {
     #expect(PlanSamples.problems(PlanSamples.minimal + "objective: \(objective)\n") == text)
@@ -91,23 +105,31 @@ import Testing
         })
   }
 
-  @Test(arguments: ["quality", "power"]) func theNewObjectivesAreCertified(name: String) throws {
-    let plan = try SmallPlan.plan(["objective=\(name)"])
+  @Test(arguments: ["quality", "power", "carbon"]) func theNewObjectivesAreCertified(
+    name: String
+  ) throws {
+    let plan = try SmallPlan.plan(["objective=\(name)", "carbon.grid_kg_per_kwh=0.35"])
     #expect(plan.objective.objective.rawValue == name)
     #expect(plan.objective.gap <= 0.001 + 1e-9)
     #expect(plan.status == .optimal)
   }
 
-  @Test func listsAreNotExported() throws {
-    let request = try SmallPlan.request(["objective=[vcpd, cost]"])
-    #expect {
-      try Planner(catalog: Catalog.shipped(), solver: GLPKSolver()).export(request)
-    } throws: { error in
-      "\(error)" == """
-        Plan 'small': its objective is vcpd, cost, which no single program says.
-          Fix: export it with --objective vcpd, tokens, cost, power or value.
-        """
-    }
+  /// The grid counts, and so does what making the systems emits.
+  @Test func leastCarbonIsLessThanThatOfTheCheapest() throws {
+    let counted = [
+      "carbon.grid_kg_per_kwh=0.35", "carbon.embodied_kg.hgx-h200=4000",
+      "carbon.embodied_kg.hgx-b200=5000", "carbon.embodied_kg.hgx-h100=3500",
+    ]
+    let least = try SmallPlan.plan(["objective=carbon"] + counted)
+    let cheapest = try SmallPlan.plan(["objective=cost"] + counted)
+    let emitted = try #require(least.footprint?.kilogramsPerHour)
+    #expect(least.objective.value == emitted && least.objective.unit == "kg CO2e/h")
+    #expect(try #require(cheapest.footprint?.kilogramsPerHour) >= emitted * 0.999)
+    let both = try SmallPlan.plan(["objective=[{goal: cost, tolerance: 20%}, carbon]"] + counted)
+    #expect(both.goals.map(\.goal.objective) == [.cost, .carbon])
+    #expect(try #require(both.goals[0].givenUp) <= 0.2 + 1e-9)
+    #expect(both.goals[1].value >= emitted * 0.999)
+    #expect(try #require(both.goals[1].gained) >= 0)
   }
 
   private func goals(_ text: String) throws -> [Goal] {

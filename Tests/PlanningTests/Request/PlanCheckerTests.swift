@@ -39,7 +39,7 @@ struct PlanCheckerTests {
         plans/chat.yaml:8: horizon: '4 yrs' is not a time: unknown unit 'yrs'.
           Fix: give the period over which purchases are written off, for example 4 years. \
         Units: s, ms, us, min, h, day, days, week, weeks, month, months, year, years.
-        plans/chat.yaml:9: objective is 'vcdp', but it must be one of vcpd, tokens, cost, quality, power.
+        plans/chat.yaml:9: objective is 'vcdp', but it must be one of vcpd, tokens, cost, quality, power, carbon, value.
           Fix: did you mean 'vcpd'?
         """)
   }

@@ -1,0 +1,85 @@
+import FleetModel
+import LinearModel
+
+/// Decides by one linear program that a limit which gave way lets in no better fleet.
+///
+/// A fleet that the looser limit lets in, and the old one does not, goes beyond the old one. So the
+/// best fleet under the looser limit is the plan's, or one of the program with a row that asks for more
+/// than the old limit. Where even the relaxation of that program has nothing better, the plan stays.
+struct LooserLimit {
+  /// The fleets that only the looser limit lets in.
+  private var program: FleetProgram
+
+  /// Finds the row that gave way; nil unless it is the only difference of the two programs.
+  ///
+  /// - Complexity: O(columns + terms).
+  init?(_ row: String, from old: FleetProgram, to new: FleetProgram, for objective: Objective) {
+    guard let index = old.model.constraintIndices.first(where: { old.model[$0].name == row }),
+      Self.differOnly(in: index, old, new, objective)
+    else { return nil }
+    program = new
+    let (before, after) = (old.model[index], new.model[index])
+    let use = LinearExpression(before.terms)
+    let step = Self.isWhole(before, in: old.model) ? 1.0 : 0
+    if before.upper < after.upper, before.lower == after.lower {
+      program.require("beyond the limit", use, atLeast: before.upper + step)
+    } else if before.lower > after.lower, before.upper == after.upper {
+      program.require("beyond the limit", (-1) * use, atLeast: -(before.lower - step))
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether no fleet beyond the old limit is better than a value by more than a gap.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: one linear program.
+  func helpsNobody(
+    _ objective: Objective, _ value: Double, _ optimizer: FleetOptimizer
+  ) throws(SolverError) -> Bool {
+    var program = program
+    program.loosenSystemBounds()
+    let target = value + (objective.isMinimized ? -1 : 1) * optimizer.gap * abs(value)
+    let amount = objective.amount(in: program)
+    if let divisor = objective.divisor(in: program) {
+      program.setObjective(.maximize, amount + (-target) * divisor)
+      let best = try optimizer.solve(program, relaxed: true)
+      return best.status == .infeasible || (best.objective.map { $0 <= 0 } ?? false)
+    }
+    program.setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+    let best = try optimizer.solve(program, relaxed: true)
+    if best.status == .infeasible { return true }
+    guard best.status == .optimal, let bound = best.objective else { return false }
+    return objective.isMinimized ? bound >= target : bound <= target
+  }
+
+  /// Whether the programs have the same columns, rows and objective but for the limits of one row, and
+  /// for bounds of columns, which follow from the rows.
+  private static func differOnly(
+    in index: LinearModel.ConstraintIndex, _ old: FleetProgram, _ new: FleetProgram,
+    _ objective: Objective
+  ) -> Bool {
+    let (before, after) = (old.model, new.model)
+    guard before.variables.count == after.variables.count,
+      before.constraints.count == after.constraints.count,
+      objective.amount(in: old).terms == objective.amount(in: new).terms,
+      objective.divisor(in: old)?.terms == objective.divisor(in: new)?.terms
+    else { return false }
+    let columnsAgree = zip(before.variables, after.variables).allSatisfy {
+      $0.name == $1.name && $0.kind == $1.kind
+    }
+    return columnsAgree
+      && before.constraintIndices.allSatisfy { position in
+        let (left, right) = (before[position], after[position])
+        guard position == index else { return left == right }
+        return left.name == right.name && left.terms == right.terms
+      }
+  }
+
+  /// Whether only whole numbers of units can be used.
+  private static func isWhole(_ row: LinearModel.Constraint, in model: LinearModel) -> Bool {
+    row.terms.allSatisfy {
+      $0.coefficient == $0.coefficient.rounded() && model[$0.variable].kind == .integer
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import FleetModel
+import FleetTestSupport
+import LinearModel
+import Quantities
+import Testing
+
+@testable import Planning
+
+@Suite struct LooserLimitTests {
+  private static let loosenings: [(row: String, change: @Sendable (inout FleetProblem) -> Void)] = [
+    ("RackPacking[count,Z0,K0]", { $0.places[0].rackClasses[0].count += 1 }),
+    ("SitePower[Z0]", { $0.places[0].power = $0.places[0].power.map { $0 + .kilowatts(4) } }),
+    ("CapexBudget[all]", { $0.capexLimit = $0.capexLimit.map { $0 * 1.3 } }),
+    ("OpexBudget[all]", { $0.opexLimit = $0.opexLimit.map { $0 * 1.3 } }),
+    ("SupplyLimit[S0]", { $0.systems[0].supply = $0.systems[0].supply.map { $0 + 1 } }),
+    (
+      "MaximumSKUs[all]",
+      { problem in
+        problem.portfolio.maximumSystemKinds = problem.portfolio.maximumSystemKinds.map { $0 + 1 }
+      }
+    ),
+  ]
+
+  /// Where it is said that a looser limit helps nobody, solving anew finds nothing better.
+  @Test(arguments: [Objective.cost, .vcpd, .tokens]) func whatItRulesOutIsNeverBetter(
+    objective: Objective
+  ) throws {
+    let optimizer = FleetOptimizer(gap: 1e-3)
+    var (decided, open) = (0, 0)
+    for seed in 0..<120 as Range<UInt64> {
+      let problem = RandomFleets.mixed(seed: seed)
+      guard let plan = try optimizer.optimize(problem, for: objective).fleet else { continue }
+      for (row, change) in Self.loosenings {
+        let looser = problem.with(change)
+        guard looser != problem,
+          let limit = LooserLimit(
+            row, from: FleetProgram(problem), to: FleetProgram(looser), for: objective)
+        else { continue }
+        guard try limit.helpsNobody(objective, plan.value, optimizer) else {
+          open += 1
+          continue
+        }
+        decided += 1
+        let best = try #require(try optimizer.optimize(looser, for: objective).fleet)
+        let gain = (best.value - plan.value) / max(abs(plan.value), 1e-9)
+        // Each of the two may be a gap short of its best.
+        #expect((objective.isMinimized ? -gain : gain) <= 2.1e-3, "seed \(seed), \(row)")
+      }
+    }
+    #expect(decided > 20 && open > 0, "\(decided) decided, \(open) open")
+  }
+
+  @Test func anotherDifferenceOfTheProgramsDecidesNothing() {
+    let problem = TinyFleet.simple
+    let changed = problem.with {
+      $0.places[0].rackClasses[0].count += 1
+      $0.offers[0].capitalRate = .usdPerHour(7)
+    }
+    #expect(
+      LooserLimit(
+        "RackPacking[count,Z,K]", from: FleetProgram(problem), to: FleetProgram(changed), for: .cost
+      )
+        == nil)
+  }
+}
