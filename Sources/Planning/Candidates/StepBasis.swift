@@ -13,6 +13,9 @@ struct StepBasis: Sendable {
 
   let source: Source
   private(set) var band: PredictionBand?
+  /// The row of that band where prefill and decoding are on different replicas; nil otherwise, and
+  /// where the band is wider anyway.
+  private(set) var apartBand: CalibrationBand?
 
   /// The basis of a configuration; nil if the catalog has none.
   ///
@@ -60,8 +63,10 @@ struct StepBasis: Sendable {
       fitting.first { $0.generation == accelerator.calibrationGeneration }
       ?? fitting.first { $0.generation == nil }
     guard let row else { return self }
+    guard row.logHalfWidth > band?.logHalfWidth ?? 0 else { return self }
     var basis = self
-    basis.band = PredictionBand(logHalfWidth: max(row.logHalfWidth, band?.logHalfWidth ?? 0))
+    basis.band = PredictionBand(logHalfWidth: row.logHalfWidth)
+    basis.apartBand = row
     return basis
   }
 
@@ -135,7 +140,7 @@ struct StepBasis: Sendable {
     switch source {
     case .row(let row): return row.provenance
     case .composed(let composition, _):
-      let band = composition.band.provenance
+      let band = (apartBand ?? composition.band).provenance
       let isMeasured = [.sameConfiguration, .sameChip].contains(composition.evidence)
       return Provenance(
         file: band.file, line: band.line,

@@ -49,7 +49,8 @@ extension ReplicaCapacity {
   /// - Complexity: O(rows of the table).
   func rows(in catalog: Catalog) -> [CatalogRow] {
     guard case .apart(let replica) = basis else { return row(in: catalog).map { [$0] } ?? [] }
-    return [replica.decodeSteps.row, replica.prefillSteps.row].uniqued
+    let halves = [replica.decodeSteps, replica.prefillSteps]
+    return (halves.map(\.row) + halves.compactMap { $0.apartBand?.row }).uniqued
   }
 
   /// Where that row comes from.
@@ -81,12 +82,18 @@ extension StepBasis {
         label: "\(row.acceleratorID) \(row.compute.rawValue) \(row.kind.rawValue)",
         columns: CapacityTrace.efficiencyColumns)
     case .composed(let composition, _):
-      let band = composition.band
-      let parts = [band.kind.rawValue, band.evidence.rawValue, band.generation].compactMap { $0 }
-      return CatalogRow(
-        table: "calibration-bands", label: parts.joined(separator: " "),
-        columns: ["log_half_width"])
+      return (apartBand ?? composition.band).row
     }
+  }
+}
+
+extension CalibrationBand {
+  /// The row of the band.
+  fileprivate var row: CatalogRow {
+    let parts = [kind.rawValue, evidence.rawValue, generation].compactMap { $0 }
+    return CatalogRow(
+      table: "calibration-bands", label: parts.joined(separator: " "),
+      columns: ["log_half_width"])
   }
 }
 

@@ -23,7 +23,7 @@ enum FleetTrace: TraceArea {
   ) {
     let names = names(of: line)
     let accelerators = builder.cells("systems", line.system, ["accelerator_count"])
-    let replicas = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
+    let replicas = builder.serving(on: line.system, at: line.site, inHour: line.hour)
     let existing = builder.key(["existing", line.site, line.system])
     builder.add(
       "\(path).count", Double(line.count), "systems", names: names,
@@ -32,8 +32,8 @@ enum FleetTrace: TraceArea {
         : "chosen by the integer program: replicas × accelerators of each ≤ systems × accelerators"
           + (line.acquisition == .spot ? " × share of spot systems that is counted on" : ""),
       (line.acquisition == .existing ? existing : [])
-        + replicas.map { builder.value("serving[\($0)].replicas") }
-        + replicas.map { builder.value("serving[\($0)].tp") } + accelerators
+        + replicas.flatMap { builder.replicas(of: $0, on: line.system) }
+        + replicas.flatMap { builder.degrees(of: $0, on: line.system) } + accelerators
         + (line.acquisition == .spot
           ? [builder.value(SystemTrace.path(of: line, "capacity_share"))] : [])
         + builder.key(["objective"]))
@@ -70,10 +70,11 @@ enum FleetTrace: TraceArea {
           + "whole year first",
       [builder.value("\(path).accelerators")]
         + replicas.flatMap {
-          let line = builder.plan.serving[$0]
-          return [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
-            + (line.attentionDataParallel > 1 ? [builder.value("serving[\($0)].dp")] : [])
-            + (line.pipelineParallel > 1 ? [builder.value("serving[\($0)].pp")] : [])
+          let serving = builder.plan.serving[$0]
+          return builder.replicas(of: $0, on: line.system)
+            + builder.degrees(of: $0, on: line.system)
+            + (serving.attentionDataParallel > 1 ? [builder.value("serving[\($0)].dp")] : [])
+            + (serving.pipelineParallel > 1 ? [builder.value("serving[\($0)].pp")] : [])
         })
   }
 
@@ -110,7 +111,7 @@ enum FleetTrace: TraceArea {
       count + (isRented ? [] : [builder.value(SystemTrace.path(of: line, "capex_usd"))]))
     addTerm(line, path, to: &builder)
     let energy = ["idle_energy", "busy_energy", "idle_demand", "busy_demand"]
-    let loads = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
+    let loads = builder.serving(on: line.system, at: line.site, inHour: line.hour)
     builder.add(
       "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
       isRented
@@ -122,7 +123,7 @@ enum FleetTrace: TraceArea {
       count
         + (terms + (isRented ? [] : energy)).map {
           builder.value(SystemTrace.path(of: line, "\($0)_usd_per_hour"))
-        } + (isRented ? [] : loads.map { builder.value("serving[\($0)].utilization") })
+        } + (isRented ? [] : loads.flatMap { builder.utilizations(of: $0, on: line.system) })
         + WholeCostTrace.pricedCarbon(of: line, in: builder))
   }
 
@@ -142,12 +143,5 @@ enum FleetTrace: TraceArea {
         : "nothing: only reserved systems have terms",
       [builder.value("\(path).count")]
         + (isReserved ? [builder.value(SystemTrace.path(of: line, "upfront_usd"))] : []))
-  }
-}
-
-extension FleetLine {
-  /// Whether replicas of a line of serving may stand on these systems.
-  fileprivate func mayCarry(_ serving: ServingLine) -> Bool {
-    serving.system == system && serving.site == site && (hour == nil || serving.hour == hour)
   }
 }

@@ -53,3 +53,35 @@ enum PrefillTrace {
     ]
   }
 }
+
+extension TraceBuilder {
+  /// Positions of the lines with replicas on a system at a place, decoding or computing prompts.
+  func serving(on system: String, at site: String, inHour hour: String? = nil) -> [Int] {
+    plan.serving.indices.filter {
+      plan.serving[$0].site == site && plan.serving[$0].systems.contains(system)
+        && (hour == nil || plan.serving[$0].hour == hour)
+    }
+  }
+
+  /// The paths of a line's replicas on a system: its own, those that compute its prompts, or both.
+  private func halves(of index: Int, on system: String) -> [String] {
+    let line = plan.serving[index]
+    let own = line.system == system ? ["serving[\(index)]"] : []
+    return own + (line.prefill?.system == system ? ["serving[\(index)].prefill"] : [])
+  }
+
+  /// How many replicas of a line stand on a system.
+  func replicas(of index: Int, on system: String) -> [TraceInput] {
+    halves(of: index, on: system).map { value("\($0).replicas") }
+  }
+
+  /// Over how many chips each layer of those is split.
+  func degrees(of index: Int, on system: String) -> [TraceInput] {
+    halves(of: index, on: system).map { value("\($0).tp") }
+  }
+
+  /// How busy they are.
+  func utilizations(of index: Int, on system: String) -> [TraceInput] {
+    halves(of: index, on: system).map { value("\($0).utilization") }
+  }
+}

@@ -89,17 +89,14 @@ enum WholeCostTrace: TraceArea {
           && (fleet.hour ?? line.hour) == line.hour
       }
       let counts = lines.map { builder.value("fleet[\($0)].count") }
-      let serving = builder.plan.serving.indices.filter {
-        builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
-          && builder.plan.serving[$0].hour == line.hour
-      }
+      let serving = builder.serving(on: line.system, at: line.site, inHour: line.hour)
       builder.add(
         "\(path).count", Double(line.count), "systems", names: names, "Σ systems there", counts)
       builder.add(
         "\(path).needed", Double(line.needed), "systems", names: names,
         "Σ replicas × accelerators of each ÷ accelerators of a system, rounded up",
         serving.flatMap {
-          [builder.value("serving[\($0)].replicas"), builder.value("serving[\($0)].tp")]
+          builder.replicas(of: $0, on: line.system) + builder.degrees(of: $0, on: line.system)
         } + builder.cells("systems", line.system, ["accelerator_count"]))
       let failures =
         builder.key(

@@ -73,6 +73,7 @@ import Testing
       pick("acquisition", ["[own]", "[on-demand]"]),
       pick("supply.hgx-h200", ["0", "2"]),
       pick("serving.max_utilization", ["50%", "100%"]),
+      pick("serving.disaggregation", ["same-system", "any"]),
     ].compactMap { $0 }
   }
 }

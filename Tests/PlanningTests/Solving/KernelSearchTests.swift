@@ -11,6 +11,7 @@ import Testing
     ["workloads.chat.quality.floor=0.5", "objective=cost"],
     ["workloads.chat.requests_per_second.peak=700", "objective=cost"],
     ["acquisition=[own, on-demand]", "objective=cost", "budget.capex=1 MUSD"],
+    ["serving.disaggregation=any", "objective=cost"],
     ["budget.capex=1 MUSD", "objective=tokens"],
   ])
   func theOptimumIsThatOfTheWholeProgram(settings: [String]) throws {

@@ -30,6 +30,11 @@ import Testing
     #expect(spread > 20)
   }
 
+  @Test func promptsElsewhereAreNotPooled() {
+    #expect(PooledSearch.isExact(TinyFleet.twoKinds, for: .cost))
+    #expect(!PooledSearch.isExact(TinyFleet.apart, for: .cost))
+  }
+
   @Test func theProofIsThatOfTheWholeProblem() throws {
     for seed in 0..<30 as Range<UInt64> {
       let problem = RandomFleets.problem(seed: seed)

@@ -7,10 +7,12 @@ import Testing
 @testable import Planning
 
 @Suite struct ReducedCostFilterTests {
-  @Test func noBetterFleetIsRuledOut() throws {
+  /// With all prompts computed where tokens are decoded, and with some elsewhere.
+  @Test(arguments: [false, true]) func noBetterFleetIsRuledOut(isApart: Bool) throws {
     var limited = 0
     for seed in 400..<600 as Range<UInt64> {
-      var program = FleetProgram(RandomFleets.problem(seed: seed))
+      var program = FleetProgram(
+        isApart ? RandomFleets.apart(seed: seed) : RandomFleets.problem(seed: seed))
       program.setObjective(.minimize, FleetCost.expression(in: program))
       let solver = GLPKSolver()
       let relaxed = try solver.solve(
