@@ -68,6 +68,7 @@ static void offer_start(glp_tree *tree, struct session *session) {
   session->result->start_accepted = glp_ios_heur_sol(tree, session->point) == 0;
 }
 
+// Until there is a point, the root is dived from in every way.
 static void try_dive(glp_tree *tree, struct session *session) {
   int every = session->options->dive_every_nodes;
   if (every == 0) return;
@@ -75,6 +76,7 @@ static void try_dive(glp_tree *tree, struct session *session) {
   if (last >= 0 && nodes - last < every) return;
   session->last_dive_node = nodes;
   cglpk_dive(tree, session);
+  if (last < 0 && glp_mip_status(session->lp) != GLP_FEAS) cglpk_dive(tree, session);
 }
 
 static void callback(glp_tree *tree, void *info) {

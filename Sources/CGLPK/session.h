@@ -34,6 +34,7 @@ struct session {
   struct cglpk_move *moves;
   double started;
   int64_t last_dive_node;
+  int dives;
   int start_offered;
   int is_searching;
   int escape_outcome;

@@ -113,6 +113,13 @@ public struct FleetProgram: Sendable {
     model.setBounds(lower: model[column].lower, upper: upper, of: column)
   }
 
+  /// Sets both bounds of a column.
+  public mutating func limit(
+    _ column: LinearModel.VariableIndex, to bounds: ClosedRange<Double>
+  ) {
+    model.setBounds(lower: bounds.lowerBound, upper: bounds.upperBound, of: column)
+  }
+
   /// Lets a column take fractions.
   public mutating func relax(_ column: LinearModel.VariableIndex) {
     model[column].kind = .continuous

@@ -57,16 +57,20 @@ struct FlatProblem {
   /// Calls GLPK once.
   func solve(_ parameters: cglpk_options, _ progress: SolveProgress?) -> Answer {
     let start = job.usableStart ?? []
+    let ranks = job.options.ranks.map { Int32(clamping: $0) }
     var answer = Answer(
       columns: columnLower.count, rows: rowLower.count,
       analyzesLimits: job.options.analyzesLimits)
     withProblem { problem in
       start.withUnsafeBufferPointer { start in
-        var parameters = parameters
-        parameters.start = start.isEmpty ? nil : start.baseAddress
-        parameters.cancel_flag = job.options.cancellation?.flagAddress
-        parameters.progress = progress?.wordsAddress
-        answer.fill { cglpk_solve(problem, &parameters, $0) }
+        ranks.withUnsafeBufferPointer { ranks in
+          var parameters = parameters
+          parameters.start = start.isEmpty ? nil : start.baseAddress
+          parameters.ranks = ranks.isEmpty ? nil : ranks.baseAddress
+          parameters.cancel_flag = job.options.cancellation?.flagAddress
+          parameters.progress = progress?.wordsAddress
+          answer.fill { cglpk_solve(problem, &parameters, $0) }
+        }
       }
     }
     withExtendedLifetime((job.options.cancellation, progress)) {}

@@ -30,9 +30,10 @@ public struct GLPKSolver: MixedIntegerSolver {
     // Ranges of limits are asked for every row, those of fixed columns among them.
     let isLarge =
       model.variables.count >= ReducedModel.leastVariables && !options.analyzesLimits
-    guard isLarge, let reduced = Optional(ReducedModel(job.model)), reduced.isWorthwhile else {
-      return try solveValid(job, progress)
-    }
+    guard isLarge else { return try solveValid(job, progress) }
+    // Only linear programs have prices, which forced variables would lose.
+    let reduced = ReducedModel(job.model, fixesForced: job.isSearch)
+    guard reduced.isWorthwhile else { return try solveValid(job, progress) }
     return try solve(job, without: reduced, progress)
   }
 
@@ -47,7 +48,8 @@ public struct GLPKSolver: MixedIntegerSolver {
     }
     var smaller = job
     smaller.model = reduced.model
-    smaller.options.startingPoint = job.options.startingPoint.flatMap(reduced.reduced)
+    smaller.options.startingPoint = job.options.startingPoint.flatMap { reduced.reduced($0) }
+    smaller.options.ranks = reduced.reduced(perVariable: job.options.ranks)
     var solution = try solveValid(smaller, progress)
     if solution.hasValues {
       solution.values = reduced.expanded(solution.values)

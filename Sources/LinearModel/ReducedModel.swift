@@ -18,13 +18,14 @@ public struct ReducedModel: Sendable {
 
   /// Reduces a valid model.
   ///
-  /// - Complexity: O(variables + terms)
-  public init(_ whole: LinearModel) {
+  /// - Parameters:
+  ///   - whole: the model.
+  ///   - fixesForced: whether variables that a row holds at one of their bounds count as fixed. Such
+  ///     a row has a price that is lost, so prices of a model that is reduced like this mean nothing.
+  /// - Complexity: O(variables + terms), a few times over where variables are forced.
+  public init(_ whole: LinearModel, fixesForced: Bool = false) {
     self.whole = whole
-    fixed = whole.variables.map { variable in
-      let (lower, upper) = variable.roundedBounds
-      return lower == upper ? lower : nil
-    }
+    fixed = fixesForced ? ForcedValues(whole).values : ForcedValues.fixed(in: whole)
     variables = whole.variables.indices.filter { [fixed] in fixed[$0] == nil }
     var positions = [Int](repeating: -1, count: whole.variables.count)
     for (position, index) in variables.enumerated() { positions[index] = position }
@@ -71,6 +72,13 @@ public struct ReducedModel: Sendable {
       fixed.map { abs($0 - value) <= 1e-6 * max(1, abs($0)) } ?? true
     }
     return agrees ? variables.map { point[$0] } : nil
+  }
+
+  /// What belongs to the variables that are left, of one element for each variable; empty for none.
+  ///
+  /// - Complexity: O(variables)
+  public func reduced<Element>(perVariable elements: [Element]) -> [Element] {
+    elements.isEmpty ? [] : variables.map { elements[$0] }
   }
 
   /// The point of the whole model.

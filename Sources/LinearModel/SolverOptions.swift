@@ -13,6 +13,9 @@ public struct SolverOptions: Sendable {
   public var relaxesIntegrality: Bool
   /// A point with one value for each variable, taken as the first solution if it is feasible.
   public var startingPoint: [Double]?
+  /// By variable, the order in which a solver that rounds its way to a first solution makes whole
+  /// variables whole, lower ranks first; empty for no order. It changes no proof.
+  public var ranks: [Int]
   /// Only points with an objective at least this good are wanted; nil means any.
   ///
   /// A model without such a point counts as infeasible.
@@ -29,8 +32,9 @@ public struct SolverOptions: Sendable {
   public init(
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
-    startingPoint: [Double]? = nil, cutoff: Double? = nil, cancellation: CancellationToken? = nil,
-    analyzesLimits: Bool = false, checksExactly: Bool = false
+    startingPoint: [Double]? = nil, ranks: [Int] = [], cutoff: Double? = nil,
+    cancellation: CancellationToken? = nil, analyzesLimits: Bool = false,
+    checksExactly: Bool = false
   ) {
     self.relativeGap = relativeGap
     self.timeLimitSeconds = timeLimitSeconds
@@ -38,6 +42,7 @@ public struct SolverOptions: Sendable {
     self.memoryLimitMiB = memoryLimitMiB
     self.relaxesIntegrality = relaxesIntegrality
     self.startingPoint = startingPoint
+    self.ranks = ranks
     self.cutoff = cutoff
     self.cancellation = cancellation
     self.analyzesLimits = analyzesLimits
@@ -89,6 +94,9 @@ extension SolverOptions {
         point.count == model.variables.count, "startingPoint", "\(point.count) values",
         "\(model.variables.count) values, one for each variable")
     }
+    check(
+      ranks.isEmpty || ranks.count == model.variables.count, "ranks", "\(ranks.count) values",
+      "\(model.variables.count) values, one for each variable, or none")
     guard problems.isEmpty else { throw .invalidOptions(problems) }
   }
 }

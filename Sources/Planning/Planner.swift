@@ -162,8 +162,13 @@ public struct Planner: Sendable {
       var plan = try finish(assembler, goals: goals)
       plan.exactRecheck = recheck
       return Answer(result: .planned(plan), assembler: assembler)
-    case .stopped(let reason):
-      return Answer(result: .stopped(StoppedPlan(name: request.name, reason: reason.rawValue)))
+    case .stopped(let reason, let bound):
+      let objective = request.goals[0].objective
+      return Answer(
+        result: .stopped(
+          StoppedPlan(
+            name: request.name, reason: reason.rawValue, objective: objective,
+            bound: bound.map { $0 * ObjectiveValue.scale(of: objective) })))
     case .infeasible: return Answer(result: .infeasible(try explain(candidates)))
     }
   }

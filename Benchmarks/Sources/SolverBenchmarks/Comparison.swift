@@ -1,35 +1,12 @@
-import FleetModel
-import FleetTestSupport
 import Foundation
 import LinearModel
 import Measurement
 
 /// Gives every contender every instance, one after the other, and writes what came of it.
 struct Comparison {
-  /// One instance, and the gap that is to be proven.
-  struct Instance {
-    let size: LargeFleets
-    let seed: UInt64
-    let gap: Double
-  }
-
   let contenders: [Contender]
   /// Seconds after which each solver has to stop.
   let limit: Double
-
-  /// The integer program that the file holds: dominated configurations left out, places that are
-  /// alike pooled, least cost.
-  static func program(of problem: FleetProblem) -> FleetProgram {
-    var program = FleetProgram(problem, isPooled: true)
-    program.setObjective(.minimize, FleetCost.expression(in: program))
-    return program
-  }
-
-  /// The problem without configurations that no fleet of least cost needs.
-  static func pruned(_ problem: FleetProblem) -> FleetProblem {
-    let isKept = DominanceFilter.keptConfigurations(of: problem, isQualityWorthMore: false)
-    return problem.keepingConfigurations { isKept[$0] }
-  }
 
   /// A table with one row for each instance and contender.
   ///
@@ -49,22 +26,21 @@ struct Comparison {
   }
 
   private func compare(_ instance: Instance) throws -> (rows: [[String]], size: String) {
-    let name = "\(instance.size.name)\(instance.seed)"
+    let name = instance.name
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("planner-solvers-\(UUID().uuidString)-\(name).mps")
     defer { try? FileManager.default.removeItem(at: file) }
-    let all = instance.size.problem(seed: instance.seed)
-    let kept = Comparison.pruned(all)
-    let model = Comparison.program(of: kept).model
+    let model = instance.model
     try model.mps().write(to: file, atomically: true, encoding: .utf8)
     let task = Contender.Task(
       size: instance.size.name, seed: instance.seed, file: file.path, gap: instance.gap,
       seconds: limit)
-    let results = try contenders.map { ($0, try $0.solve(task)) }
+    let results = try contenders.filter { $0.takesPart(in: instance) }
+      .map { ($0, try $0.solve(task)) }
     let best = results.compactMap(\.1.value).min()
     let size =
-      "\(name): \(all.configurations.count) configurations, \(kept.configurations.count) kept; "
-      + "\(model.constraints.count) rows, \(model.variables.count) columns.\n"
+      "\(name): \(model.constraints.count) rows, \(model.variables.count) columns, "
+      + "\(model.variables.count { $0.kind != .continuous }) of them whole.\n"
     return (results.map { row(name, instance, $0.0, $0.1, best) }, size)
   }
 

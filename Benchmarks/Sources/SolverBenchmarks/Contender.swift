@@ -58,6 +58,9 @@ enum Contender: String, CaseIterable {
     }
   }
 
+  /// Whether the solver is given an instance: programs of several periods are pooled anyway.
+  func takesPart(in instance: Instance) -> Bool { self != .apart || instance.problem != nil }
+
   /// Solves once.
   ///
   /// - Throws: `ChildProcess.Failure` if the solver cannot be started.

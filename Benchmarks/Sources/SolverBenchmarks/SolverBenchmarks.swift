@@ -16,13 +16,13 @@ struct SolverBenchmarks: ParsableCommand {
     abstract: "Compares planning's search with GLPK, HiGHS and CBC.",
     discussion: "Scripts/benchmark --solvers builds and runs it.")
 
-  @Option(help: "Which sizes, of S, M and L.")
-  var sizes = "SML"
+  @Option(help: "Which sizes, of S, M, L and T.")
+  var sizes = "SMLT"
 
   @Option(help: "Seeds of the instances, separated by commas.")
   var seeds = "1,2,3"
 
-  @Option(help: "The relative gap to prove; left out: 0.01 % for S, 1 % for M, 2 % for L.")
+  @Option(help: "The relative gap to prove; left out: 0.01 % for S, 1 % for M and T, 2 % for L.")
   var gap: Double?
 
   @Option(help: "Seconds after which each solver has to stop.")
@@ -55,26 +55,16 @@ struct SolverBenchmarks: ParsableCommand {
 
   private func writePrograms(to folder: String) throws {
     for instance in try instances() {
-      let problem = Comparison.pruned(instance.size.problem(seed: instance.seed))
-      let file = URL(filePath: folder).appending(path: "\(instance.size.name)\(instance.seed).mps")
-      try Comparison.program(of: problem).model.mps()
-        .write(to: file, atomically: true, encoding: .utf8)
+      let file = URL(filePath: folder).appending(path: "\(instance.name).mps")
+      try instance.model.mps().write(to: file, atomically: true, encoding: .utf8)
       print(file.path())
     }
   }
 
-  private func instances() throws -> [Comparison.Instance] {
+  private func instances() throws -> [Instance] {
     let seeds = seeds.split(separator: ",").compactMap { UInt64($0) }
-    return LargeFleets.sizes.filter { sizes.contains($0.name) }.flatMap { size in
-      seeds.map { Comparison.Instance(size: size, seed: $0, gap: gap ?? defaultGap(of: size)) }
-    }
-  }
-
-  private func defaultGap(of size: LargeFleets) -> Double {
-    switch size {
-    case .small: 1e-4
-    case .medium: 0.01
-    default: 0.02
+    return Instance.Size.allCases.filter { sizes.contains($0.name) }.flatMap { size in
+      seeds.map { Instance(size: size, seed: $0, gap: gap ?? size.defaultGap) }
     }
   }
 
@@ -82,12 +72,12 @@ struct SolverBenchmarks: ParsableCommand {
     guard let instance = try instances().first else { return }
     let clock = ContinuousClock()
     let start = clock.now
-    let problem = Comparison.pruned(instance.size.problem(seed: instance.seed))
     let found: (value: Double?, bound: Double?)
-    switch Contender(rawValue: contender) {
-    case .planner: found = try plan(problem, instance, isPooled: true)
-    case .apart: found = try plan(problem, instance, isPooled: false)
-    default: found = try solve(Comparison.program(of: problem).model, instance)
+    switch (Contender(rawValue: contender), instance.problem) {
+    case (.planner, let problem?): found = try plan(problem, instance, isPooled: true)
+    case (.apart, let problem?): found = try plan(problem, instance, isPooled: false)
+    case (.planner, nil): found = try roll(instance)
+    default: found = try solve(instance.model, instance)
     }
     let seconds = start.duration(to: clock.now) / .seconds(1)
     FileHandle.standardError.write(Data("\(contender): \(seconds) s\n".utf8))
@@ -96,7 +86,7 @@ struct SolverBenchmarks: ParsableCommand {
   }
 
   private func plan(
-    _ problem: FleetProblem, _ instance: Comparison.Instance, isPooled: Bool
+    _ problem: FleetProblem, _ instance: Instance, isPooled: Bool
   ) throws -> (value: Double?, bound: Double?) {
     let optimizer = FleetOptimizer(
       solver: ReportingSolver(), gap: instance.gap, deadline: Deadline(secondsFromNow: limit),
@@ -107,12 +97,21 @@ struct SolverBenchmarks: ParsableCommand {
       : try optimizer.optimizeWhole(FleetProgram(problem), for: .cost, incumbent: nil)
     switch outcome {
     case .solved(let fleet): return (fleet.value, fleet.bound)
-    case .stopped, .infeasible: return (nil, nil)
+    case .stopped(_, let bound): return (nil, bound)
+    case .infeasible: return (nil, nil)
     }
   }
 
+  private func roll(_ instance: Instance) throws -> (value: Double?, bound: Double?) {
+    let (joined, ranks) = instance.periods(isForSearch: true)
+    return try RollingWindow(
+      solver: ReportingSolver(), model: joined.model, periods: joined.periods, ranks: ranks,
+      gap: instance.gap, limit: limit
+    ).search()
+  }
+
   private func solve(
-    _ model: LinearModel, _ instance: Comparison.Instance
+    _ model: LinearModel, _ instance: Instance
   ) throws -> (value: Double?, bound: Double?) {
     let options = SolverOptions(relativeGap: instance.gap, timeLimitSeconds: limit)
     let solution = try ReportingSolver().solve(model, options: options)

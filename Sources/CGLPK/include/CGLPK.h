@@ -53,6 +53,8 @@ typedef struct {
   int32_t check_exactly;
   /// `column_count` values of a feasible point, or null.
   const double *start;
+  /// By column, or null: the diving heuristic makes integers of a lower rank whole first.
+  const int32_t *ranks;
   /// A 32-bit atomic that turns nonzero when the solve is to stop, or null.
   const void *cancel_flag;
   /// Four 64-bit atomics: incumbent bits, bound bits, nodes, and 1 | 2 once incumbent and bound are

@@ -137,9 +137,10 @@ struct FrontierFinder {
     let optimizer = optimizer()
     let outcome = try optimizer.optimize(constrained, for: request.optimized, incumbent: values)
     guard case .solved(let fleet) = outcome else {
-      guard case .stopped(let reason) = outcome else { return nil }
+      guard case .stopped(let reason, let bound) = outcome else { return nil }
       return Point(
-        program: program, values: values, bound: worstBound, held: held, stoppedBy: reason)
+        program: program, values: values, bound: bound ?? worstBound, held: held,
+        stoppedBy: reason)
     }
     let better =
       fleet.stoppedBy == nil
@@ -194,6 +195,10 @@ struct FrontierFinder {
 extension FrontierFinder.Outcome {
   /// What becomes of a frontier whose first search found nothing.
   fileprivate init(_ outcome: FleetOutcome) {
-    if case .stopped(let reason) = outcome { self = .stopped(reason) } else { self = .infeasible }
+    if case .stopped(let reason, _) = outcome {
+      self = .stopped(reason)
+    } else {
+      self = .infeasible
+    }
   }
 }

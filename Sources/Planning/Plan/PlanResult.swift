@@ -36,4 +36,8 @@ public struct StoppedPlan: Sendable, Hashable {
   public var name: String
   /// What stopped it: `time`, `nodes` or `cancelled`.
   public var reason: String
+  /// What was optimised; nil where it was no single objective.
+  public var objective: Objective?
+  /// No plan is better than this, in the objective's unit; nil where nothing was proven.
+  public var bound: Double?
 }

@@ -17,7 +17,7 @@ extension FleetOptimizer {
   ) throws(SolverError) -> Solution {
     let gap = gap ?? self.gap
     if relaxed { return try run(program, relaxed: true, gap: gap) }
-    guard KernelSearch.isWorthwhile(program) else {
+    guard sizes.hasKernel(program) else {
       return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
     }
     let relaxation = try run(program, relaxed: true, gap: gap)
@@ -42,43 +42,43 @@ extension FleetOptimizer {
   func kernelFleet(
     _ program: FleetProgram, gap: Double, start: [Double]?
   ) throws(SolverError) -> [Double]? {
-    guard KernelSearch.isWorthwhile(program) else { return nil }
+    guard sizes.hasKernel(program) else { return nil }
     let relaxation = try run(program, relaxed: true, gap: gap)
     guard relaxation.status == .optimal else { return nil }
     let kernel = KernelSearch(program: program, relaxed: relaxation)
     var start = start
-    if start == nil, kernel.rounds.count > 1 {
-      start = try FirstFleet(optimizer: self, program: program, relaxed: relaxation)
-        .values(gap: gap)
+    if start == nil, sizes.isLarge(program) {
+      start = try FirstFleet(optimizer: self, kernel: kernel).values(gap: gap)
     }
-    for neighbours in kernel.rounds {
-      let found = try run(
-        kernel.restricted(to: neighbours), gap: gap, shareOfTime: 0.25, start: start)
-      start = better(try settlingTraffic(of: found, program), start, in: program)
-    }
-    return start
+    let found = try run(
+      kernel.restricted, gap: gap, shareOfTime: 0.25, nodeLimit: KernelSearch.nodes, start: start)
+    return better(try settlingTraffic(of: found, program), start, in: program)
   }
 
-  /// First the configurations that the relaxation favours, then all that can still beat the fleet
-  /// found there.
+  /// First a fleet, then what is near it and what the relaxation favours, then all that can still beat
+  /// the fleet found there.
   private func searchInSteps(
     _ program: FleetProgram, _ relaxation: Solution, gap: Double, start: [Double]?
   ) throws(SolverError) -> Solution {
     let kernel = KernelSearch(program: program, relaxed: relaxation)
+    let isLarge = sizes.isLarge(program)
     var start = start
-    if start == nil, kernel.rounds.count > 1 {
-      start = try FirstFleet(optimizer: self, program: program, relaxed: relaxation)
-        .values(gap: gap)
+    if start == nil, isLarge {
+      start = try FirstFleet(optimizer: self, kernel: kernel).values(gap: gap)
       if let proven = proven(start, program, by: relaxation, gap: gap) { return proven }
     }
-    for neighbours in kernel.rounds {
+    if !isLarge || start == nil {
       let found = try run(
-        kernel.restricted(to: neighbours), gap: gap / 2, shareOfTime: 0.25, start: start)
+        kernel.restricted, gap: gap / 2, shareOfTime: 0.25, nodeLimit: KernelSearch.nodes,
+        start: start)
       if let proven = proven(found, by: relaxation, gap: gap) { return proven }
       start = better(found, start, in: program)
     }
-    guard let start else { return try run(program, gap: gap) }
-    return try searchBeyond(start, program, relaxation, gap: gap)
+    guard let known = start else { return try run(program, gap: gap) }
+    let near = try NeighbourhoodSearch(optimizer: self, kernel: kernel, gap: gap)
+      .improved(known, shareOfTime: isLarge ? 0.6 : 0.3)
+    if let proven = proven(near, program, by: relaxation, gap: gap) { return proven }
+    return try searchBeyond(near, program, relaxation, gap: gap)
   }
 
   /// Searches what may hold a fleet better than a known one by at least half of the gap.
@@ -112,18 +112,19 @@ extension FleetOptimizer {
 
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
-    start: [Double]? = nil
+    nodeLimit: Int? = nil, start: [Double]? = nil
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
     }
     var options = SolverOptions(
       relativeGap: gap, timeLimitSeconds: seconds * shareOfTime,
-      nodeLimit: relaxed ? nil : nodeLimit, relaxesIntegrality: relaxed,
-      startingPoint: start, cancellation: cancellation)
+      nodeLimit: relaxed ? nil : [nodeLimit, self.nodeLimit].compactMap(\.self).min(),
+      relaxesIntegrality: relaxed, startingPoint: start, cancellation: cancellation)
     if relaxed { return try solver.solve(program.model, options: options) }
     let totals = SearchTotals(program)
     options.startingPoint = start.map(totals.extended)
+    options.ranks = totals.ranks
     return totals.restricted(try solver.solve(totals.model, options: options))
   }
 

@@ -10,13 +10,15 @@ struct FleetOptimizer {
   /// What solves the linear and integer programs.
   let solver: any MixedIntegerSolver
   /// The relative gap at which a fleet counts as optimal.
-  let gap: Double
+  var gap: Double
   /// When to stop, on the monotonic clock.
   let deadline: Deadline
   /// Stops the search from another thread.
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// From which size on a program is searched in which way.
+  var sizes = SearchSizes()
 
   /// The best fleet for `objective`, with its proof.
   ///
@@ -91,8 +93,9 @@ struct FleetOptimizer {
     guard served > FleetOptimizer.leastService else { return .infeasible }
     program.require("coverage", coverage, atLeast: served * (1 - 1e-9))
     let outcome = try optimize(program, for: objective, incumbent: solution.values)
-    guard case .stopped(let reason) = outcome else { return outcome }
-    return FleetOutcome(unproven: solution.values, program, objective, stoppedBy: reason)
+    guard case .stopped(let reason, let bound) = outcome else { return outcome }
+    return FleetOutcome(
+      unproven: solution.values, program, objective, bound: bound, stoppedBy: reason)
   }
 
   /// Thousands of tokens per second that count as rounding noise.
@@ -147,11 +150,11 @@ struct FleetOptimizer {
     program.setObjective(.maximize, tokens)
     let most = try solve(program, gap: gap / 2, start: incumbent)
     guard most.hasValues, let value = most.objective else {
-      return FleetOutcome(failure: most.status)
+      return FleetOutcome(failure: most.status, bound: most.bestBound)
     }
     let bound = most.bestBound ?? .infinity
     guard value > FleetOptimizer.leastService else {
-      return most.status.stopReason.map(FleetOutcome.stopped) ?? .infeasible
+      return most.status.stopReason.map { .stopped($0, bound: bound) } ?? .infeasible
     }
     program.require(
       "tokens", tokens, atLeast: min(value * (1 - 1e-9), bound / (1 + gap) * (1 + 1e-9)))

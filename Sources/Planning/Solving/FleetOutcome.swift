@@ -7,12 +7,13 @@ enum FleetOutcome {
   case solved(SolvedFleet)
   /// No fleet keeps all limits.
   case infeasible
-  /// A limit on the search struck before any fleet was found.
-  case stopped(Solution.StopReason)
+  /// A limit on the search struck before any fleet was found; no fleet is better than the bound, in the
+  /// program's units, which is nil where nothing was proven.
+  case stopped(Solution.StopReason, bound: Double?)
 
   init(_ solution: Solution, _ program: FleetProgram) {
     guard solution.hasValues, let value = solution.objective else {
-      self = FleetOutcome(failure: solution.status)
+      self = FleetOutcome(failure: solution.status, bound: solution.bestBound)
       return
     }
     let isMaximized = program.model.sense == .maximize
@@ -23,20 +24,21 @@ enum FleetOutcome {
         isMaximized: isMaximized, stoppedBy: solution.status.stopReason))
   }
 
-  /// A fleet that keeps all limits, without any proof of how good it is.
+  /// A fleet that keeps all limits, with no proof of how good it is but a bound that is known anyway.
   init(
     unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
-    stoppedBy reason: Solution.StopReason
+    bound: Double? = nil, stoppedBy reason: Solution.StopReason
   ) {
     self = .solved(
       SolvedFleet(
-        program, values, for: objective, bound: objective.isMinimized ? -.infinity : .infinity,
+        program, values, for: objective,
+        bound: bound ?? (objective.isMinimized ? -.infinity : .infinity),
         stoppedBy: reason))
   }
 
-  init(failure status: Solution.Status) {
+  init(failure status: Solution.Status, bound: Double? = nil) {
     if case .noSolutionFound(let reason) = status {
-      self = .stopped(reason)
+      self = .stopped(reason, bound: bound)
     } else {
       self = .infeasible
     }

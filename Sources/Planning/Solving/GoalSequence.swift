@@ -29,8 +29,9 @@ struct GoalSequence {
     case solved(SolvedFleet, last: Objective, stages: [Stage])
     /// No fleet keeps all limits.
     case infeasible
-    /// A limit on the search struck before any fleet was found.
-    case stopped(Solution.StopReason)
+    /// A limit on the search struck before any fleet was found; no fleet is better for the first goal
+    /// than the bound, nil where nothing was proven.
+    case stopped(Solution.StopReason, bound: Double?)
   }
 
   /// The fleet that is best by the goals in their order.
@@ -41,7 +42,7 @@ struct GoalSequence {
     let first = goals[0]
     switch try optimizer.optimize(problem, for: first.objective) {
     case .infeasible: return .infeasible
-    case .stopped(let reason): return .stopped(reason)
+    case .stopped(let reason, let bound): return .stopped(reason, bound: bound)
     case .solved(let fleet):
       let stage = Stage(
         goal: first, best: fleet.value, bound: fleet.bound, before: nil,
@@ -87,8 +88,9 @@ struct GoalSequence {
       stoppedBy: nil)
     switch try optimizer.optimize(program, for: objective, incumbent: values) {
     case .infeasible: return known
-    case .stopped(let reason):
+    case .stopped(let reason, let bound):
       known.stoppedBy = reason
+      known.bound = bound ?? known.bound
       return known
     case .solved(let found):
       known.bound = found.bound

@@ -12,31 +12,83 @@ struct KernelSearch {
   let program: FleetProgram
   /// The relaxation's optimum, with reduced costs.
   let relaxed: Solution
+  /// What the relaxation uses.
+  private let used: Set<Key>
+  /// The flows by what serving a workload's whole traffic with them would cost, the cheapest first.
+  private let flows: [FleetVariables.Flow]
+
+  /// A kernel search of a program by its relaxation.
+  ///
+  /// - Complexity: O(flows × log flows).
+  init(program: FleetProgram, relaxed: Solution) {
+    self.program = program
+    self.relaxed = relaxed
+    let penalties = FlowPenalties(program: program, relaxed: relaxed)
+    used = Set(
+      program.variables.replicas.filter { relaxed.values[$0.count.position] > 1e-7 }
+        .map { Key($0.configuration, $0.place) })
+    flows = penalties.cheapestFirst
+  }
 
   /// Configurations beside those of the relaxation.
   private static let neighbours = 24
-  /// Programs with more configurations than this get a second, larger kernel.
-  private static let manyConfigurations = 1000
-  /// Programs with fewer configurations are searched whole.
-  private static let leastConfigurations = 40
+  /// Nodes of a search among them, after which looking near the fleet at hand is worth more.
+  static let nodes = 2000
 
-  /// Whether the program is large enough for a kernel to help.
-  static func isWorthwhile(_ program: FleetProgram) -> Bool {
-    program.variables.replicas.count >= leastConfigurations
-  }
-
-  /// How many configurations stand beside those of the relaxation, kernel by kernel.
-  var rounds: [Int] {
-    program.variables.replicas.count < KernelSearch.manyConfigurations
-      ? [KernelSearch.neighbours] : [KernelSearch.neighbours, 8 * KernelSearch.neighbours]
-  }
-
-  /// The program with the first kernel's configurations only.
+  /// The program with the kernel's configurations only.
   var restricted: FleetProgram { restricted(to: KernelSearch.neighbours) }
 
   /// The program with the configurations of the relaxation and so many others.
   func restricted(to neighbours: Int) -> FleetProgram {
-    let kernel = kernel(neighbours)
+    restricted(to: kernel(neighbours))
+  }
+
+  /// The program with the configurations of the relaxation and so many ways to serve each workload on
+  /// each kind of system.
+  func restricted(toWays ways: Int) -> FleetProgram {
+    var left: [Way: Int] = [:]
+    var kernel = used
+    for flow in flows {
+      let assignment = program.problem.assignments[flow.assignment]
+      let system = program.problem.configurations[assignment.configuration].system
+      let way = Way(workload: assignment.workload, system: system, place: flow.place)
+      guard left[way, default: ways] > 0 else { continue }
+      left[way, default: ways] -= 1
+      kernel.formUnion(keys(flow))
+    }
+    return restricted(to: kernel)
+  }
+
+  /// The program with what the relaxation or a fleet uses, and so many other ways to serve each
+  /// workload on the kinds of systems that either of them has.
+  func restricted(around point: [Double], ways: Int) -> FleetProgram {
+    var left: [Int: Int] = [:]
+    var kernel = used
+    for replicas in program.variables.replicas where point[replicas.count.position] > 0.5 {
+      kernel.insert(Key(replicas.configuration, replicas.place))
+    }
+    let kinds = kinds(at: point)
+    for flow in flows where !kernel.isSuperset(of: keys(flow)) {
+      let assignment = program.problem.assignments[flow.assignment]
+      let system = program.problem.configurations[assignment.configuration].system
+      guard kinds.contains(system), left[assignment.workload, default: ways] > 0 else { continue }
+      left[assignment.workload, default: ways] -= 1
+      kernel.formUnion(keys(flow))
+    }
+    return restricted(to: kernel)
+  }
+
+  /// The kinds of systems that the relaxation or a fleet has.
+  func kinds(at point: [Double]) -> Set<Int> {
+    var kinds: Set<Int> = []
+    for (offer, column) in zip(program.problem.offers, program.variables.systems)
+    where max(relaxed.values[column.position], point[column.position]) > 1e-7 {
+      kinds.insert(program.problem.deployments[offer.deployment].system)
+    }
+    return kinds
+  }
+
+  private func restricted(to kernel: Set<Key>) -> FleetProgram {
     var restricted = program
     for replicas in program.variables.replicas
     where !kernel.contains(Key(replicas.configuration, replicas.place)) {
@@ -63,37 +115,15 @@ struct KernelSearch {
     program.problem.assignments[flow.assignment].configurations.map { Key($0, flow.place) }
   }
 
+  private struct Way: Hashable {
+    let workload: Int
+    let system: Int
+    let place: Int
+  }
+
   /// What the relaxation uses, and the next cheapest ways to serve each workload's whole traffic.
   private func kernel(_ neighbours: Int) -> Set<Key> {
-    var replicaCost: [Key: Double] = [:]
-    var used: Set<Key> = []
-    for replicas in program.variables.replicas {
-      let key = Key(replicas.configuration, replicas.place)
-      replicaCost[key] = abs(reducedCost(replicas.count))
-      if relaxed.values[replicas.count.position] > 1e-7 { used.insert(key) }
-    }
-    let others = program.variables.flows.filter { !used.isSuperset(of: keys($0)) }
-      .map { (penalty: penalty(of: $0, replicaCost), keys: keys($0)) }
-      .sorted {
-        ($0.penalty, $0.keys[0].configuration, $0.keys[0].place)
-          < ($1.penalty, $1.keys[0].configuration, $1.keys[0].place)
-      }
-    return used.union(others.prefix(neighbours).flatMap(\.keys))
-  }
-
-  /// What serving all of a workload by a flow would cost beyond the relaxation's optimum.
-  private func penalty(of flow: FleetVariables.Flow, _ replicaCost: [Key: Double]) -> Double {
-    let assignment = program.problem.assignments[flow.assignment]
-    let workload = program.problem.workloads[assignment.workload]
-    var each = abs(reducedCost(flow.rate))
-    for (load, key) in zip(program.problem.loads(of: assignment), keys(flow)) {
-      let replicas = load.replicasPerRequest / program.problem.maximumUtilization
-      each += replicas * (replicaCost[key] ?? 0)
-    }
-    return each * workload.peakRequestsPerSecond
-  }
-
-  private func reducedCost(_ column: LinearModel.VariableIndex) -> Double {
-    relaxed.reducedCosts.isEmpty ? 0 : relaxed.reducedCosts[column.position]
+    let others = flows.lazy.map { keys($0) }.filter { !used.isSuperset(of: $0) }
+    return used.union(others.prefix(neighbours).joined())
   }
 }

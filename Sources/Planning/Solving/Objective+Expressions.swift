@@ -3,7 +3,7 @@ import LinearModel
 
 extension Objective {
   /// Whether less is better.
-  var isMinimized: Bool {
+  public var isMinimized: Bool {
     switch self {
     case .cost, .power, .carbon: true
     case .vcpd, .tokens, .quality, .value: false

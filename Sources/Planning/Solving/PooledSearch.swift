@@ -67,17 +67,31 @@ struct PooledSearch {
       of: problem, isQualityWorthMore: objective != .cost)
     let pooled = FleetProgram(
       problem.keepingConfigurations { isKept[$0] }, isPooled: true)
-    let outcome = try optimizer.optimizeWhole(pooled, for: objective, incumbent: nil)
-    guard case .solved(let fleet) = outcome else { return outcome }
     let whole = FleetProgram(problem)
-    guard let spread = spread(fleet, isKept, over: whole, for: objective) else {
-      return try optimizer.optimizeWhole(whole, for: objective, incumbent: nil)
+    var incumbent: [Double]?
+    var best: SolvedFleet?
+    // Spreading costs a little, which the gap of the pooled search leaves room for.
+    for share in PooledSearch.sharesOfGap {
+      var closer = optimizer
+      closer.gap *= share
+      let outcome = try closer.optimizeWhole(pooled, for: objective, incumbent: incumbent)
+      guard case .solved(let fleet) = outcome else {
+        return best.map(FleetOutcome.solved) ?? outcome
+      }
+      guard let spread = spread(fleet, isKept, over: whole, for: objective) else { break }
+      let found = best.map { better(of: $0, spread) } ?? spread
+      if found.stoppedBy != nil || found.gap <= optimizer.gap { return .solved(found) }
+      best = found
+      incumbent = fleet.values
     }
-    if spread.gap <= optimizer.gap || spread.stoppedBy != nil { return .solved(spread) }
-    let second = try optimizer.optimizeWhole(whole, for: objective, incumbent: spread.values)
-    guard case .solved(let found) = second else { return .solved(spread) }
-    return .solved(better(of: spread, found))
+    let apart = try optimizer.optimizeWhole(whole, for: objective, incumbent: best?.values)
+    guard let best else { return apart }
+    guard case .solved(let found) = apart else { return .solved(best) }
+    return .solved(better(of: best, found))
   }
+
+  /// Shares of the gap to which the pooled program is searched, one after the other.
+  private static let sharesOfGap = [0.9, 0.5]
 
   /// The fleet with its traffic at places; nil if it does not keep every row there.
   private func spread(
@@ -86,8 +100,11 @@ struct PooledSearch {
     let expansion = PoolExpansion(pooled: fleet.program, whole: whole, isKept: isKept)
     let values = expansion.values(of: fleet.values)
     guard whole.model.largestViolation(at: values) <= 1e-6 else { return nil }
-    return SolvedFleet(
+    var spread = SolvedFleet(
       whole, values, for: objective, bound: fleet.bound, stoppedBy: fleet.stoppedBy)
+    // The pooled program may have been stopped beyond its own gap and yet within that of the plan.
+    if spread.gap <= optimizer.gap { spread.stoppedBy = nil }
+    return spread
   }
 
   /// The better fleet with the tighter of the two bounds, each of which holds for every fleet.

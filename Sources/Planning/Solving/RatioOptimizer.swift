@@ -151,7 +151,7 @@ struct RatioOptimizer {
         bound = min(bound, theta + excess / relaxed.leastCost)
       }
       guard solution.hasValues else {
-        if best == nil { return FleetOutcome(failure: solution.status) }
+        if best == nil { return FleetOutcome(failure: solution.status, bound: bound) }
         break
       }
       let value = ratio.value(at: solution.values)

@@ -10,6 +10,8 @@ import LinearModel
 struct SearchTotals {
   /// The model with totals behind its own columns and rows.
   let model: LinearModel
+  /// By column of the model: the order in which they are made whole.
+  let ranks: [Int]
   private let columns: Int
   private let rows: Int
   private let groups: [[LinearModel.VariableIndex]]
@@ -35,6 +37,8 @@ struct SearchTotals {
       let terms = group.map { LinearModel.Term(1, $0) } + [LinearModel.Term(-1, total)]
       model.addConstraint("total[\(name)]", terms, equalTo: 0)
     }
+    ranks =
+      RoundingOrder.ranks(of: program) + groups.map { _ in RoundingOrder.totals }
     self.groups = groups.map(\.value)
     self.model = model
   }

@@ -10,8 +10,16 @@ extension StoppedPlan {
     }
   }
 
-  /// What stopped the search, as a sentence.
+  /// What stopped the search, and what is proven all the same, as a sentence.
   public var reasonInWords: String {
+    guard let objective, let bound, bound.isFinite else { return reasonAlone }
+    let word = objective.isMinimized ? "below" : "above"
+    return
+      "\(reasonAlone); none has a \(objective.rawValue) \(word) "
+      + "\(NumberFormat.significant(bound)) \(objective.unit)"
+  }
+
+  private var reasonAlone: String {
     switch reason {
     case "time": "the time limit struck before any plan was found"
     case "cancelled": "it was interrupted before any plan was found"

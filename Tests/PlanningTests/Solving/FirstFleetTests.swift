@@ -16,7 +16,8 @@ import Testing
         solver: GLPKSolver(), gap: 0.02, deadline: Deadline(secondsFromNow: 120),
         cancellation: nil)
       let relaxed = try optimizer.solve(program, relaxed: true)
-      let first = FirstFleet(optimizer: optimizer, program: program, relaxed: relaxed)
+      let first = FirstFleet(
+        optimizer: optimizer, kernel: KernelSearch(program: program, relaxed: relaxed))
       let values = try #require(try first.values(gap: 0.02), "seed \(seed)")
       #expect(program.model.largestViolation(at: values) <= 1e-6, "seed \(seed)")
       let bound = try #require(relaxed.objective)
@@ -34,7 +35,8 @@ import Testing
     let relaxed = Solution(
       status: .optimal, objective: 0,
       values: program.model.variables.map { _ in 0 })
-    let first = FirstFleet(optimizer: optimizer, program: program, relaxed: relaxed)
+    let first = FirstFleet(
+      optimizer: optimizer, kernel: KernelSearch(program: program, relaxed: relaxed))
     #expect(try first.values(gap: 0.02) == nil)
   }
 }

@@ -121,7 +121,7 @@ import Testing
         #expect(fleet.program.model.largestViolation(at: fleet.values) <= 1e-6)
         #expect(fleet.stoppedBy == nil || fleet.stoppedBy == .time)
       case .infeasible: #expect(exact.word == "infeasible")
-      case .stopped(let reason): #expect(reason == .time)
+      case .stopped(let reason, _): #expect(reason == .time)
       }
     }
   }
@@ -134,7 +134,7 @@ import Testing
     switch outcome {
     case .solved(let fleet): #expect(fleet.stoppedBy == nil || fleet.stoppedBy == .cancelled)
     case .infeasible: Issue.record("a stopped search proves nothing")
-    case .stopped(let reason): #expect(reason == .cancelled)
+    case .stopped(let reason, _): #expect(reason == .cancelled)
     }
   }
 

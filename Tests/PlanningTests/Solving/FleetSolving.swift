@@ -26,7 +26,7 @@ extension FleetOutcome {
     switch self {
     case .solved: "solved"
     case .infeasible: "infeasible"
-    case .stopped(let reason): "stopped by \(reason.rawValue)"
+    case .stopped(let reason, _): "stopped by \(reason.rawValue)"
     }
   }
 }
