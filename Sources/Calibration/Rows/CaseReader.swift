@@ -114,7 +114,7 @@ public struct CaseReader: Sendable {
       pipelineParallel: worker.pipelineParallel)
   }
 
-  /// As stated; else one byte with weights of 8 bits and fewer. gpt-oss kept 16 bits on Hopper.
+  /// As stated; else what plans assume.
   private func kvBytes(
     _ measurement: PublishedMeasurement, _ format: WeightFormat, _ model: Model,
     _ accelerator: Accelerator
@@ -124,10 +124,7 @@ public struct CaseReader: Sendable {
     case "fp16", "bf16": return 2
     default: break
     }
-    if model.architecture.family == .gptoss, accelerator.calibrationGeneration == "hopper" {
-      return 2
-    }
-    return format.id == "bf16" ? 2 : 1
+    return format.kvBytesPerElement(for: model, on: accelerator)
   }
 }
 

@@ -205,6 +205,7 @@ extension ServingRequest {
       "systems_per_replica", of: values, values.integer("systems_per_replica"))
     speculation = try SpeculationRequest(values.mapping("speculation"), reader)
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")
+    maximumSequences = values.integer("max_sequences")
     maximumUtilization = values.number("max_utilization")
     confidence = values.number("confidence")
     ttftMargin = values.number("ttft_margin")
