@@ -83,8 +83,8 @@ struct SizingSubjectOptions: ParsableArguments {
       throw ValidationError("--max-sequences is \(maxSequences), but it must be 1 to 1000000.")
     }
     let degrees = [("--tp", tp), ("--pp", pp), ("--ep", ep), ("--attention-dp", attentionDp)]
-    for case (let name, let degree?) in degrees where degree < 1 {
-      throw ValidationError("\(name) is \(degree), but it must be at least 1.")
+    for case (let name, let degree?) in degrees where !(1...1024 ~= degree) {
+      throw ValidationError("\(name) is \(degree), but it must be 1 to 1024.")
     }
     _ = try drafting()
     _ = try chunkBudget()

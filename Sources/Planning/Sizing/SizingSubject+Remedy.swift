@@ -44,10 +44,11 @@ extension SizingSubject {
     }.map(\.id)
   }
 
-  /// The keys of the two smallest systems that hold so much.
+  /// The keys of the two smallest systems with chips of the same vendor that hold so much.
   private func largerSystems(for needed: Quantity<DataSize>) -> [String] {
     let found = catalog.systems.rows.compactMap { other -> (id: String, bytes: Double)? in
-      guard let chip = catalog.accelerators[other.acceleratorID], !chip.keepsModelsOnChip,
+      guard let chip = catalog.accelerators[other.acceleratorID],
+        chip.vendor == accelerator.vendor, !chip.keepsModelsOnChip,
         format.computeFormat(on: chip) != nil
       else { return nil }
       let bytes = Double(other.acceleratorCount) * usableMemory(of: chip).bytes

@@ -34,20 +34,20 @@ extension SizingTable {
   private var isAsked: Bool { sizing.request.requestsPerSecond != nil }
 
   private func addEquals(of shown: ArraySlice<SizedLayout>, to page: inout TextPage) {
-    for layout in shown where !layout.equals.isEmpty {
-      let others = layout.equals.map { "\($0)" }.joined(separator: ", ")
-      page.addSentence(
-        "\(layout.layoutName) stands for \(others) too: predictions do not tell whether experts are "
-          + "split or spread.")
+    let alike = shown.filter { !$0.equals.isEmpty }.map { layout in
+      "\(layout.layoutName) and " + layout.equals.map { "\($0)" }.joined(separator: " and ")
     }
+    guard !alike.isEmpty else { return }
+    page.addSentence(
+      "Predicted alike, whether experts are split or spread: \(alike.joined(separator: ", ")).")
   }
 
   private func addIdle(of shown: ArraySlice<SizedLayout>, to page: inout TextPage) {
-    for layout in shown {
-      let idle = sizing.idleAccelerators(layout)
-      guard idle > 0 else { continue }
-      page.addSentence("\(layout.layoutName) leaves \(idle) chips of the system idle.")
+    let idle = shown.filter { sizing.idleAccelerators($0) > 0 }.map { layout in
+      "\(layout.layoutName) \(sizing.idleAccelerators(layout))"
     }
+    guard !idle.isEmpty else { return }
+    page.addSentence("Chips of the system that stay idle: \(idle.joined(separator: ", ")).")
   }
 
   private func rates(_ layout: SizedLayout) -> [TextTable.Cell] {
