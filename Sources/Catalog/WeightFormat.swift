@@ -47,4 +47,11 @@ public struct WeightFormat: Sendable, Hashable, Identifiable {
   public func kvBytesPerElement(on accelerator: Accelerator) -> Double {
     accelerator.peakRates[.fp8] == nil ? 2 : kvBytesPerElement
   }
+
+  /// The same for a model: gpt-oss keeps 16 bits on Hopper, as in its published runs.
+  public func kvBytesPerElement(for model: Model, on accelerator: Accelerator) -> Double {
+    let keeps16 =
+      model.architecture.family == .gptoss && accelerator.calibrationGeneration == "hopper"
+    return keeps16 ? max(2, kvBytesPerElement) : kvBytesPerElement(on: accelerator)
+  }
 }

@@ -35,7 +35,10 @@ public struct DecodePopulation: Sendable, Hashable {
     let outputSpread = 1 + traffic.outputCV * traffic.outputCV
     let steps = traffic.meanOutputTokens / outputSpread / tokensPerStep
     let window = steps * meanStep
-    let arrivalNoise = (rate * arrivals * inputSpread / window).squareRoot()
+    // Work that arrives varies with arrivals and with prompts. Their product was compared with
+    // simulated bursts; below the variation of independent users the sum is larger, and exact.
+    let varied = max(arrivals * inputSpread, arrivals + inputSpread - 1)
+    let arrivalNoise = (rate * varied / window).squareRoot()
     self.mean = mean
     standardDeviation = deviation
     let load = (deviation * sequenceCost + meanStep * gate.promptWork * arrivalNoise) / (1 - r)

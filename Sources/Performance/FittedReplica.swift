@@ -34,7 +34,7 @@ public struct FittedReplica: Sendable, Hashable {
     let limit = Double(row.maximumSequences ?? maximumSequences)
     load = LoadModel(
       coefficients: StepCoefficients(seconds: row.seconds), traffic: traffic,
-      fitting: fitting, maxSequences: limit, budget: Double(chunkBudgetTokens))
+      fitting: fitting, maxSequences: limit, groupBudget: Double(chunkBudgetTokens))
   }
 
   /// The most requests per second that the replica serves with every objective kept.
@@ -78,5 +78,6 @@ extension StepCoefficients {
     (chunkTokens, mostChunkTokens, separatesPrefill) = (0, 0, false)
     (promptTokens, chunkGroups, attentionPerContextToken) = (1, 1, 0)
     (hostPerToken, headBubble, prefillWeight) = (0, 0, 1)
+    (leastWeightStream, leastPerContextToken) = (0, 0)
   }
 }

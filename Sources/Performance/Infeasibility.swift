@@ -13,6 +13,12 @@ public enum Infeasibility: Error, Hashable, CustomStringConvertible {
   case headsNotDivisible(queryHeads: Int, tensorParallel: Int)
   /// The tensor-parallel degree is larger than the scale-up domain.
   case beyondScaleUpDomain(tensorParallel: Int, domain: Int, accelerator: String)
+  /// The replica is larger than the scale-up domain, and nothing is known to join domains.
+  case domainsNotJoined(chips: Int, domain: Int, accelerator: String)
+  /// The pipeline is longer than those that the fit describes.
+  case pipelineTooLong(stages: Int, most: Int)
+  /// Nothing is known to join replicas that prefill and replicas that decode.
+  case noTransferLink(accelerator: String)
   /// Nobody has measured or estimated how efficient this kind of model is on this chip.
   case noCalibration(
     accelerator: String, compute: ComputeFormat, kind: ModelArchitecture.Kind)
@@ -48,6 +54,14 @@ public enum Infeasibility: Error, Hashable, CustomStringConvertible {
       "TP\(degree) does not divide the model's \(heads) query heads."
     case .beyondScaleUpDomain(let degree, let domain, let accelerator):
       "TP\(degree) exceeds the scale-up domain of \(domain) '\(accelerator)'."
+    case .domainsNotJoined(let chips, let domain, let accelerator):
+      "A replica of \(chips) '\(accelerator)' exceeds the scale-up domain of \(domain), and the "
+        + "catalog knows no network between domains."
+    case .pipelineTooLong(let stages, let most):
+      "\(stages) stages are more than the \(most) of the longest pipeline that was measured."
+    case .noTransferLink(let accelerator):
+      "The catalog knows no link of '\(accelerator)' through which keys and values could get from "
+        + "replicas that prefill to replicas that decode."
     case .noCalibration(let accelerator, let compute, let kind):
       "No efficiency is known for \(kind.rawValue) models in \(compute.rawValue) "
         + "on '\(accelerator)'."
@@ -62,7 +76,7 @@ public enum Infeasibility: Error, Hashable, CustomStringConvertible {
     case .cacheTooSmall(let needed, let available):
       "One sequence of the mean length needs \(gigabytes(needed)) of KV cache; "
         + "\(gigabytes(available)) remain beside the weights."
-    case .invalid(let input): input.description
+    case .invalid(let input): input.reason
     }
   }
 
@@ -74,10 +88,14 @@ public enum Infeasibility: Error, Hashable, CustomStringConvertible {
     case .onChipMemory: "leave this accelerator out, or give measured throughput for it."
     case .headsNotDivisible: "choose a degree that divides the heads, for example 1, 2 or 4."
     case .beyondScaleUpDomain(_, let domain, _): "choose a degree of at most \(domain)."
+    case .domainsNotJoined(_, let domain, _):
+      "choose a replica of at most \(domain), or give scale_out_bandwidth_gb_s of the accelerator."
+    case .pipelineTooLong(_, let most): "choose at most \(most) stages."
+    case .noTransferLink: "give scale_out_bandwidth_gb_s of the accelerator."
     case .noCalibration: "add a row of measured or assumed efficiencies."
     case .foreignCalibration: "give the row of this accelerator, format and kind of model."
     case .weightsTooLarge, .cacheTooSmall:
-      "raise the tensor-parallel degree, or choose a smaller weight format."
+      "spread the replica over more chips, or choose a smaller weight format."
     case .contextTooLong: "shorten the traffic's lengths, or choose a model with a longer context."
     case .invalid(let input): "give a number that is \(input.requirement)."
     }

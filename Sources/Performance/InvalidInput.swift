@@ -8,8 +8,12 @@ public struct InvalidInput: Error, Hashable, CustomStringConvertible {
   public let requirement: String
 
   /// The value and the reason, then the fix on a line of its own.
-  public var description: String {
-    "The \(name) is \(value), which is not possible.\n  Fix: give a number that is \(requirement)."
+  public var description: String { "\(reason)\n  Fix: give a number that is \(requirement)." }
+
+  /// The value and that it cannot be, in one sentence.
+  public var reason: String {
+    let isWhole = value == value.rounded() && value.magnitude < 1e15
+    return "The \(name) is \(isWhole ? "\(Int(value))" : "\(value)"), which is not possible."
   }
 
   /// Throws unless `value` is finite and satisfies `condition`.

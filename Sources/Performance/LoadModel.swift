@@ -10,12 +10,14 @@ struct LoadModel: Sendable, Hashable {
   /// Whether the KV cache rather than the runtime sets that limit.
   let isLimitedByMemory: Bool
   private let maxSequences: Double
-  /// The most tokens in a step.
+  /// The most tokens in a step of all groups that attend on their own.
   private(set) var budget: Double
   /// Mean prefill seconds of a prompt, x1.
   let promptWork: Double
   /// Seconds that one more sequence adds to a step, σ.
   let sequenceCost: Double
+  /// Seconds in which the memory delivers one more sequence's cache.
+  let leastSequenceCost: Double
   /// Seconds of work that one request brings, without the fixed part of steps.
   let requestWork: Double
   /// Tokens that one request adds to steps: its computed prompt and its outputs after the first, or
@@ -27,16 +29,22 @@ struct LoadModel: Sendable, Hashable {
   /// The 99th percentile of the standard normal distribution.
   private static let standardScore99 = NormalDistribution.quantile(0.99)
 
+  /// Prepares the numbers that every rate shares.
+  ///
+  /// - Parameters:
+  ///   - fitting: sequences that fit into memory.
+  ///   - maxSequences: the most sequences that the runtime decodes, of all groups together.
+  ///   - groupBudget: the most tokens in a step of each group that attends on its own.
   init(
     coefficients: StepCoefficients, traffic: TrafficShape, fitting: Double, maxSequences: Double,
-    budget: Double
+    groupBudget: Double
   ) {
     self.coefficients = coefficients
     self.traffic = traffic
     self.maxSequences = maxSequences
     sequenceLimit = min(fitting, maxSequences)
     isLimitedByMemory = fitting < maxSequences
-    self.budget = budget
+    budget = groupBudget * coefficients.chunkGroups
     let input = traffic.meanInputTokens
     let hit = traffic.prefixHitShare
     let spread = 1 + traffic.inputCV * traffic.inputCV
@@ -51,15 +59,16 @@ struct LoadModel: Sendable, Hashable {
         prefill: traffic.computedInputTokens)
     sequenceCost =
       coefficients.perSequence + coefficients.perContextToken * traffic.meanContextTokens - filled
+    leastSequenceCost = coefficients.leastPerContextToken * traffic.meanContextTokens
     requestWork = promptWork + requestSteps * sequenceCost
     requestTokens =
       traffic.computedInputTokens + requestSteps * coefficients.tokensPerSequence
   }
 
-  /// The same replica with another token budget.
+  /// The same replica with another token budget of each group.
   func within(budget: Double) -> LoadModel {
     var other = self
-    other.budget = budget
+    other.budget = budget * coefficients.chunkGroups
     other.coefficients = coefficients.within(budget: budget)
     return other
   }
@@ -70,8 +79,12 @@ struct LoadModel: Sendable, Hashable {
   func drafting(_ draft: DraftTerm, fitting: Double) -> LoadModel {
     LoadModel(
       coefficients: coefficients.drafting(draft), traffic: traffic,
-      fitting: fitting, maxSequences: maxSequences, budget: budget)
+      fitting: fitting, maxSequences: maxSequences,
+      groupBudget: budget / coefficients.chunkGroups)
   }
+
+  /// Prefill tokens of one group's step, of all that fit beside the decoding sequences.
+  func groupRoom(_ room: Double) -> Double { room / coefficients.chunkGroups }
 
   /// The rate at which work takes all the time there is.
   var saturationRate: Double { 1 / requestWork }
@@ -97,12 +110,13 @@ struct LoadModel: Sendable, Hashable {
     let ownWork =
       promptWork
       * PipelineFill.factor(
-        stages: coefficients.stages, tokens: prompt, roomTokens: loaded.room)
+        stages: coefficients.stages, tokens: prompt, roomTokens: groupRoom(loaded.room))
     return SteadyState(
       requestsPerSecond: rate, workShare: rate * requestWork, meanStep: steps.mean,
       decodeStep: steps.decode, prefillTokens: rate * prompt * steps.mean,
       sequenceCost: sequenceCost, population: population(at: rate, steps, gate), gate: gate,
-      queue: queue, meanPrefill: ownWork + loaded.gate * max(0, prompt / loaded.room - 1),
+      queue: queue,
+      meanPrefill: ownWork + loaded.gate * max(0, prompt / groupRoom(loaded.room) - 1),
       gateStep: loaded.gate, fullStep: loaded.full, coefficients: coefficients, traffic: traffic)
   }
 

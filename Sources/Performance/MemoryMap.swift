@@ -11,7 +11,7 @@ public struct MemoryMap: Sendable, Hashable {
   public let kvBytesPerToken: Double
   /// How often every key and value is stored.
   public let kvReplication: Double
-  /// The most sequences that the runtime is told to decode at once.
+  /// The most sequences that the runtime is told to decode at once, of all attention groups together.
   public let maxSequences: Int
   /// Bytes that one sequence keeps in layers with a state, however long it is.
   public let stateBytesPerSequence: Double
@@ -48,7 +48,7 @@ public struct MemoryMap: Sendable, Hashable {
     kvReplication = shape.kvReplication(tensorParallel: configuration.tensorParallel)
     kvBytesPerToken =
       kvReplication * shape.fullAttentionKVBytesPerToken(bytesPerElement: kvBytesPerElement)
-    maxSequences = limits.maxSequences
+    maxSequences = limits.maxSequences * configuration.layout.attentionDataParallel
   }
 
   /// What is left for keys and values; not positive if the weights do not fit.

@@ -12,6 +12,13 @@ public struct PredictionBand: Sendable, Hashable {
     self.logHalfWidth = logHalfWidth
   }
 
+  /// How far throughput may be below the prediction at the low end of the 80 % interval, as a share;
+  /// not positive.
+  public var lowShare: Double { Double.exp(-logHalfWidth) - 1 }
+
+  /// How far it may be above at the high end; not negative.
+  public var highShare: Double { Double.exp(logHalfWidth) - 1 }
+
   /// How much longer steps must be taken to be for throughput to reach the prediction with a
   /// probability.
   ///

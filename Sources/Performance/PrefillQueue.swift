@@ -26,7 +26,8 @@ public struct PrefillQueue: Sendable, Hashable {
     guard room > 0 else { return nil }
     let tokens = traffic.computedInputTokens
     let spread = traffic.inputCV * traffic.inputCV
-    let attended = min(tokens * (1 + spread), room) / 2
+    // A prompt is read by one of the groups that attend on their own.
+    let attended = min(tokens * (1 + spread), room / coefficients.chunkGroups) / 2
     let perToken = coefficients.perPrefillToken + coefficients.perAttendedToken * attended
     let speed = room / (fullStepBase + perToken * room)
     let service = tokens / speed

@@ -37,7 +37,7 @@ public struct ReplicaModel: Sendable, Hashable {
     load = LoadModel(
       coefficients: coefficients, traffic: traffic,
       fitting: fitting, maxSequences: Double(memory.maxSequences),
-      budget: Double(configuration.limits.chunkBudgetTokens))
+      groupBudget: Double(configuration.limits.chunkBudgetTokens))
   }
 
   /// Sequences of mean length that fit into memory, at least 1.

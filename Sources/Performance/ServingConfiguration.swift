@@ -8,9 +8,9 @@ public import Quantities
 public struct ServingConfiguration: Sendable, Hashable {
   /// What a runtime is told beside the model and the layout.
   public struct RuntimeLimits: Sendable, Hashable {
-    /// The most tokens in one step, decoding and prefill together.
+    /// The most tokens in one step of each attention group, decoding and prefill together.
     public let chunkBudgetTokens: Int
-    /// The most sequences that decode at once.
+    /// The most sequences that each attention group decodes at once.
     public let maxSequences: Int
     /// The share of visible memory that the runtime may use.
     public let memoryUtilization: Double
@@ -24,7 +24,7 @@ public struct ServingConfiguration: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - chunkBudgetTokens: at least 1; 2048 is a usual default of runtimes.
-    ///   - maxSequences: at least 1.
+    ///   - maxSequences: 1 to 1,000,000.
     ///   - memoryUtilization: above 0, at most 1; vLLM's default is 0.9 (vLLM engine arguments).
     ///   - memoryReservePerAccelerator: not negative; 3...5 GB are usual.
     ///   - reducesBeyondDomain: whether chips may work together beyond what fast links join.
@@ -150,12 +150,13 @@ public struct ServingConfiguration: Sendable, Hashable {
     layout: ParallelLayout, limits: RuntimeLimits,
     features: RuntimeFeatures, kvBytesPerElement: Double?
   ) throws(Infeasibility) {
-    let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(on: accelerator)
+    let kvBytes = kvBytesPerElement ?? format.kvBytesPerElement(for: model, on: accelerator)
     try Self.checkNumbers(
       limits, layout, features, for: model.architecture, on: accelerator,
       kvBytesPerElement: kvBytes)
     let compute = try Self.computeFormat(of: format, on: accelerator)
     try Self.checkLayout(model.architecture, on: accelerator, layout, limits)
+    try Self.checkStages(layout, basis, limits)
     self.model = model
     self.accelerator = accelerator
     self.format = format
@@ -187,9 +188,9 @@ extension ServingConfiguration {
       try InvalidInput.check("chunk budget", Double(limits.chunkBudgetTokens), "at least 1 token") {
         $0 >= 1
       }
-      try InvalidInput.check("limit of sequences", Double(limits.maxSequences), "at least 1") {
-        $0 >= 1
-      }
+      try InvalidInput.check(
+        "limit of sequences", Double(limits.maxSequences), "1 to 1000000"
+      ) { 1...1_000_000 ~= $0 }
       try InvalidInput.check("memory utilization", limits.memoryUtilization, "above 0, up to 1") {
         0 < $0 && $0 <= 1
       }
@@ -224,17 +225,30 @@ extension ServingConfiguration {
       throw .beyondScaleUpDomain(
         tensorParallel: reducing, domain: domain, accelerator: accelerator.id)
     }
+    // Cards of one box reach each other through their slots.
     guard
       layout.accelerators <= domain || accelerator.scaleOutBandwidth != nil
-        || limits.reducesBeyondDomain
+        || accelerator.interconnect == .pcie || limits.reducesBeyondDomain
     else {
-      throw .beyondScaleUpDomain(
-        tensorParallel: layout.accelerators, domain: domain, accelerator: accelerator.id)
+      throw .domainsNotJoined(
+        chips: layout.accelerators, domain: domain, accelerator: accelerator.id)
     }
     guard architecture.queryHeads.isMultiple(of: layout.tensorParallel) else {
       throw .headsNotDivisible(
         queryHeads: architecture.queryHeads, tensorParallel: layout.tensorParallel)
     }
+  }
+
+  /// The most stages of a pipeline among the measurements that the fitted form describes.
+  static let mostFittedStages = 8
+
+  private static func checkStages(
+    _ layout: ParallelLayout, _ basis: Basis, _ limits: RuntimeLimits
+  ) throws(Infeasibility) {
+    guard case .parameters(let parameters) = basis, parameters.form == .fitted,
+      layout.pipelineParallel > mostFittedStages, !limits.reducesBeyondDomain
+    else { return }
+    throw .pipelineTooLong(stages: layout.pipelineParallel, most: mostFittedStages)
   }
 
   private static func described(

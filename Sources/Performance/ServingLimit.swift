@@ -16,7 +16,7 @@ public enum ServingLimit: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .latency(let objective): objective.name
     case .kvMemory: "KV memory"
-    case .maxSequences: "limit of sequences"
+    case .maxSequences: "sequences"
     case .tokenBudget: "token budget"
     case .saturation: "saturation"
     }
@@ -46,10 +46,11 @@ public enum Overload: Error, Hashable, CustomStringConvertible {
       "A replica cannot serve \(short(rate)) requests/s: it saturates at \(short(limit))."
     case .slots(let sequences, let available, let limit):
       "The load needs \(short(sequences)) sequences at once in one of a hundred moments; "
-        + "the \(limit) allows \(short(available))."
+        + "the \(limit == .maxSequences ? "limit of sequences" : "\(limit)") allows "
+        + "\(short(available))."
     case .tokenBudget(let rate, let budget):
       "At \(short(rate)) requests/s the token budget of \(Int(budget)) tokens a step is used up."
-    case .invalid(let input): input.description
+    case .invalid(let input): input.reason
     }
   }
 }

@@ -29,7 +29,7 @@ extension SteadyState {
 
   /// The time per output token, averaged over a request, that the share `p` of requests stays below.
   ///
-  /// Described for outputs of 32 tokens and more.
+  /// Described for outputs of 32 tokens and more; for shorter ones the longest gap bounds it.
   ///
   /// - Parameter p: 0.5 up to but not including 1.
   public func tpot(atQuantile p: Double) -> Quantity<Time> {
@@ -38,7 +38,10 @@ extension SteadyState {
 
   /// Seconds per output token at a standard score of the normal distribution.
   func tpot(standardScore z: Double) -> Double {
-    (meanStep + z * population.tokenTimeDeviation) / coefficients.tokensPerStep
+    // The mean of gaps does not exceed the longest of them.
+    min(
+      fullBudgetStep,
+      (meanStep + z * population.tokenTimeDeviation) / coefficients.tokensPerStep)
   }
 
   /// Whether the time to first token at `p` meets a limit, as a signed margin without inversion.

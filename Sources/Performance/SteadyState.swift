@@ -34,12 +34,31 @@ public struct SteadyState: Sendable, Hashable {
 
   /// Length of a step that fills the token budget; about the 99th percentile of the gap between
   /// tokens where full steps are common, an upper bound elsewhere.
-  public var fullBudgetStep: Double {
-    let room = queue.roomTokens
-    let attended = min(traffic.meanInputTokens, room) / 2
+  ///
+  /// No step is longer, so that neither the mean step nor a request's mean of gaps exceeds it.
+  public var fullBudgetStep: Double { max(meanStep, filledStep) }
+
+  /// The same by the formula of a chunk that holds the beginnings of prompts, which small chunks of
+  /// long prompts exceed.
+  private var filledStep: Double {
+    Self.filledStep(
+      room: queue.roomTokens, full: fullStep, decode: decodeStep, coefficients, traffic)
+  }
+
+  /// Length of a step that fills the token budget.
+  ///
+  /// - Parameters:
+  ///   - room: prefill tokens that fit beside the decoding sequences.
+  ///   - full: seconds of the step without them.
+  ///   - decode: seconds of a step without prefill.
+  static func filledStep(
+    room: Double, full: Double, decode: Double, _ coefficients: StepCoefficients,
+    _ traffic: TrafficShape
+  ) -> Double {
+    let attended = min(traffic.meanInputTokens, room / coefficients.chunkGroups) / 2
     // A step of its own comes between two steps of decoding.
-    let between = coefficients.separatesPrefill ? decodeStep : 0
-    return between + fullStep
+    let between = coefficients.separatesPrefill ? decode : 0
+    return between + full
       + room * (coefficients.perPrefillToken + coefficients.perAttendedToken * attended)
   }
 
@@ -50,11 +69,12 @@ public struct SteadyState: Sendable, Hashable {
   func prefillTime(inputTokens: Double) -> Double {
     let hit = traffic.prefixHitShare
     let tokens = inputTokens * (1 - hit)
-    let laterChunks = max(1, (tokens / queue.roomTokens).rounded(.up)) - 1
+    let room = queue.roomTokens / coefficients.chunkGroups
+    let laterChunks = max(1, (tokens / room).rounded(.up)) - 1
     let attention = coefficients.perAttendedToken / 2 * (1 - hit * hit) * inputTokens * inputTokens
     let work = coefficients.perPrefillToken * tokens + attention
     let fill = PipelineFill.factor(
-      stages: coefficients.stages, tokens: tokens, roomTokens: queue.roomTokens)
+      stages: coefficients.stages, tokens: tokens, roomTokens: room)
     return work * fill + laterChunks * gateStep
   }
 }

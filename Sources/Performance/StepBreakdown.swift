@@ -44,10 +44,15 @@ public struct StepBreakdown: Sendable, Hashable {
     overhead = .seconds(coefficients.overhead * passes + coefficients.hostPerToken * verified)
     let stream =
       coefficients.denseWeightStream * passes + coefficients.routedWeightStream * mix.experts
-    weights = .seconds(stream)
-    drafting = .seconds(
+    let rest = [kvCache, linearFLOPs, prefillAttention, communication, overhead]
+      .reduce(0) { $0 + $1.seconds }
+    let drafts =
       stream * coefficients.draftWeightShare + coefficients.draftLatency
-        + coefficients.draftPerSequence * decoding)
+      + coefficients.draftPerSequence * decoding
+    // Where memory bounds the whole step, the sum of the parts falls short by what overlaps too much.
+    let isLeast = state.meanStep > (stream + rest + drafts) * (1 + 1e-6)
+    weights = .seconds(isLeast ? state.meanStep - rest - drafts : stream)
+    drafting = .seconds(drafts)
   }
 
   /// The sum of all parts.

@@ -44,6 +44,7 @@ extension StepCoefficients {
     let part = TrafficPart(configuration, rates: rates, traffic: traffic)
     (perContextToken, perAttendedToken) = (part.cache.perContextToken, part.perAttendedToken)
     attentionPerContextToken = part.cache.attentionPerContextToken
+    (leastWeightStream, leastPerContextToken) = (weights.least, part.cache.leastPerContextToken)
     (chunkTokens, mostChunkTokens) = (part.chunks.tokens, part.chunks.mostTokens)
     (promptTokens, chunkGroups) = (part.chunks.promptTokens, part.chunks.groups)
   }
@@ -73,6 +74,7 @@ extension StepCoefficients {
     var other = self
     other.perContextToken = part.cache.perContextToken
     other.attentionPerContextToken = part.cache.attentionPerContextToken
+    other.leastPerContextToken = part.cache.leastPerContextToken
     other.perAttendedToken = part.perAttendedToken
     other.chunkTokens = part.chunks.tokens
     other.mostChunkTokens = part.chunks.mostTokens

@@ -41,6 +41,10 @@ public struct StepCoefficients: Sendable, Hashable {
   var draftLatency: Double
   /// Seconds of drafts per decoding sequence.
   var draftPerSequence: Double
+  /// Seconds in which the memory delivers the weights that a single token needs.
+  var leastWeightStream: Double
+  /// Seconds in which it delivers the cache, per decoding sequence and token of its context.
+  var leastPerContextToken: Double
   /// Pipeline stages, p.
   let stages: Double
   /// Into how many microbatches, each of which streams its own experts, a step divides; 1 in the
@@ -115,7 +119,10 @@ public struct StepCoefficients: Sendable, Hashable {
     return (expertShare(tokens: tokens) - expertReach) * logMissedExpert / microbatches
   }
 
-  /// The duration of one step, in seconds.
+  /// The duration of one step, in seconds: the sum of its parts, but no less than the memory takes to
+  /// deliver the weights of a token and the caches of all sequences.
+  ///
+  /// Fitted shares of peak may exceed 1, because parts that overlap are counted twice.
   ///
   /// - Parameters:
   ///   - sequences: decoding sequences, b.
@@ -127,9 +134,11 @@ public struct StepCoefficients: Sendable, Hashable {
     sequences: Double, prefillTokens: Double, contextTokens: Double, attendedPairs: Double
   ) -> Double {
     let verified = sequences * tokensPerSequence
-    return base(verified: verified, prefill: prefillTokens) + perSequence * sequences
+    let sum =
+      base(verified: verified, prefill: prefillTokens) + perSequence * sequences
       + perPrefillToken * prefillTokens + perContextToken * contextTokens
       + perAttendedToken * attendedPairs
       - headBubble * verified * prefillShare(verified: verified, prefill: prefillTokens)
+    return max(sum, leastWeightStream + leastPerContextToken * contextTokens)
   }
 }

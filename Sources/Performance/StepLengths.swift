@@ -18,16 +18,24 @@ struct StepLengths {
     guard idleShare > 0 else { return nil }
     let coefficients = load.coefficients
     let isChunked = coefficients.chunkTokens > 0
-    base =
+    let sum =
       isChunked
       ? load.chunkedBase(rate: rate, idleShare: idleShare)
       : coefficients.base(
         tokens: load.stepTokens(perStepSecond: rate * load.requestTokens / idleShare))
-    mean = base / idleShare
+    // No step is shorter than its bytes take at the memory's full bandwidth.
+    let memoryShare = 1 - rate * load.requestSteps * load.leastSequenceCost
+    guard memoryShare > 0 else { return nil }
+    let least = coefficients.leastWeightStream / memoryShare
+    let isLeast = least > sum / idleShare
+    mean = isLeast ? least : sum / idleShare
+    base = isLeast ? least * idleShare : sum
     sequences = rate * load.requestSteps * mean
     let verified = sequences * coefficients.tokensPerSequence
     let empty = isChunked ? coefficients.base(verified: verified, prefill: 0) : base
-    decode = empty + load.sequenceCost * sequences
+    decode = max(
+      empty + load.sequenceCost * sequences,
+      coefficients.leastWeightStream + load.leastSequenceCost * sequences)
   }
 }
 
@@ -45,14 +53,18 @@ struct LoadedStepLengths {
     let verified = steps.sequences * coefficients.tokensPerSequence
     let isSeparate = coefficients.separatesPrefill
     room = load.budget - (isSeparate ? 0 : verified)
-    let prompt = min(load.traffic.computedInputTokens, max(0, room))
+    let prompt = min(load.traffic.computedInputTokens, max(0, load.groupRoom(room)))
     let carried = isSeparate ? 0 : load.sequenceCost * steps.sequences
+    // With a mean prompt the step takes no less than its bytes do.
+    let least =
+      coefficients.leastWeightStream - load.promptWork
+      + (isSeparate ? 0 : load.leastSequenceCost * steps.sequences)
     guard coefficients.chunkTokens > 0 else {
-      gate = coefficients.base(tokens: verified + prompt) + carried
+      gate = max(least, coefficients.base(tokens: verified + prompt) + carried)
       full = coefficients.base(tokens: load.budget) + carried
       return
     }
-    gate = coefficients.chunkBase(verified: verified, chunk: prompt) + carried
+    gate = max(least, coefficients.chunkBase(verified: verified, chunk: prompt) + carried)
     full = coefficients.chunkBase(verified: verified, chunk: max(0, room)) + carried
   }
 

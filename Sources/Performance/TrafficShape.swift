@@ -18,32 +18,38 @@ public struct TrafficShape: Sendable, Hashable {
   /// known how many are shared, and every sequence reserves its whole length.
   public let cachedPrefixTokens: Double
 
+  /// The most tokens that a length may have in the mean; far above any context.
+  public static let mostTokens = 1e7
+
   /// Creates a shape.
   ///
   /// - Parameters:
-  ///   - meanInputTokens: at least 1.
+  ///   - meanInputTokens: 1 to 10,000,000.
   ///   - inputCV: 0...10.
-  ///   - meanOutputTokens: at least 1.
+  ///   - meanOutputTokens: 1 to 10,000,000.
   ///   - outputCV: 0...10.
   ///   - arrivalCV: 0...100; below 1 the model keeps the burstiness of independent users.
   ///   - prefixHitShare: 0 up to but not including 1.
-  ///   - cachedPrefixTokens: not negative; 0 if it is not known how many tokens are shared.
+  ///   - cachedPrefixTokens: 0 to 10^15; 0 if it is not known how many tokens are shared.
   /// - Throws: `InvalidInput` for the first number out of range.
   public init(
     meanInputTokens: Double, inputCV: Double, meanOutputTokens: Double, outputCV: Double,
     arrivalCV: Double = 1, prefixHitShare: Double = 0, cachedPrefixTokens: Double = 0
   ) throws(InvalidInput) {
-    try InvalidInput.check("mean input length", meanInputTokens, "at least 1 token") { $0 >= 1 }
-    try InvalidInput.check("mean output length", meanOutputTokens, "at least 1 token") { $0 >= 1 }
+    for (name, tokens) in [("input", meanInputTokens), ("output", meanOutputTokens)] {
+      try InvalidInput.check("mean \(name) length", tokens, "1 to 10000000 tokens") {
+        1...Self.mostTokens ~= $0
+      }
+    }
     try InvalidInput.check("variation of the input length", inputCV, "0 to 10") { 0...10 ~= $0 }
     try InvalidInput.check("variation of the output length", outputCV, "0 to 10") { 0...10 ~= $0 }
     try InvalidInput.check("variation of arrivals", arrivalCV, "0 to 100") { 0...100 ~= $0 }
     try InvalidInput.check("prefix hit share", prefixHitShare, "at least 0 and below 1") {
       0 <= $0 && $0 < 1
     }
-    try InvalidInput.check("number of cached prefix tokens", cachedPrefixTokens, "not negative") {
-      $0 >= 0
-    }
+    try InvalidInput.check(
+      "number of cached prefix tokens", cachedPrefixTokens, "not negative and at most 10^15"
+    ) { 0...1e15 ~= $0 }
     self.meanInputTokens = meanInputTokens
     self.inputCV = inputCV
     self.meanOutputTokens = meanOutputTokens
@@ -96,6 +102,16 @@ public struct TrafficShape: Sendable, Hashable {
   /// I + O(1 + cv²)/2.
   public var meanContextTokens: Double {
     meanInputTokens + meanOutputTokens * (1 + outputCV * outputCV) / 2
+  }
+
+  /// The share of requests whose input is longer than some tokens; 1 where that is not above zero.
+  public func shareOfPrompts(longerThan tokens: Double) -> Double {
+    guard tokens > 0 else { return 1 }
+    guard inputCV > 0 else { return meanInputTokens > tokens ? 1 : 0 }
+    let variance = Double.log(onePlus: inputCV * inputCV)
+    let score =
+      (Double.log(tokens / meanInputTokens) + variance / 2) / variance.squareRoot()
+    return Double.erfc(score / 2.0.squareRoot()) / 2
   }
 
   /// The input length that the share `p` of requests stays below, in tokens.

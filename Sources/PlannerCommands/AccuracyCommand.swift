@@ -21,6 +21,8 @@ struct AccuracyCommand: PlannerSubcommand {
         planner accuracy mine.csv --format json
         planner accuracy --folds 10 --format csv --out rows.csv
         planner accuracy --write docs/accuracy.md
+
+      \(ExitStatus.help)
       """)
 
   @Argument(

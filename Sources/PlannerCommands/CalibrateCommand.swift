@@ -20,6 +20,8 @@ struct CalibrateCommand: PlannerSubcommand {
         planner calibrate mine.csv --out my-catalog
         planner solve plan.yaml --catalogs my-catalog
         planner calibrate --out refitted
+
+      \(ExitStatus.help)
       """)
 
   @Argument(

@@ -10,7 +10,7 @@ struct CatalogCommand: ParsableCommand {
         planner catalog list                          the tables
         planner catalog list systems --where accelerator=h200-sxm
         planner catalog show llama-3.3-70b            every value with its source
-        planner catalog check mine                    what is wrong or unusual in your tables
+        planner catalog check mine                    what is wrong in your tables
         planner catalog diff mine                     what your tables change
         planner catalog add prices > mine/prices.csv  a row to begin with
         planner catalog docs                          what every column means

@@ -14,7 +14,7 @@ struct CatalogListCommand: PlannerSubcommand {
       EXAMPLES
         planner catalog list
         planner catalog list accelerators --where vendor=AMD --where 'memory_gb>=192'
-        planner catalog list prices --where system=hgx-h200 --confidence measured,vendor
+        planner catalog list prices --where system=hgx-h200 --confidence measured
         planner catalog list models --format csv > mine/models.csv
       """)
 

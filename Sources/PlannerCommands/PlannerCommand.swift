@@ -19,10 +19,10 @@ struct PlannerCommand: ParsableCommand {
         planner size --model llama-3.3-70b --on hgx-h200 --isl 1024 --osl 512
         planner trace plan.yaml fleet      where the fleet's numbers come from
         planner market --frontier          what hosted models cost for their quality
-        planner check plan.yaml            every value that the plan leaves to a default
+        planner check plan.yaml            every value left to a default
         planner export plan.yaml --mps fleet.mps
         planner catalog show h200-sxm      every figure of the catalog with its source
-        planner calibrate mine.csv         step parameters from measurements of your own
+        planner calibrate mine.csv         step parameters from your measurements
         planner accuracy                   how well measured throughput is predicted
 
       \(ExitStatus.help)

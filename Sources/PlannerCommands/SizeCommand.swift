@@ -19,11 +19,13 @@ struct SizeCommand: PlannerSubcommand {
       EXAMPLES
         planner size --model llama-3.3-70b --on hgx-h200 --weights fp8 \\
           --isl 1024 --osl 512 --ttft-p99 1s --tpot-p99 40ms
-        planner size --model deepseek-v3 --on hgx-b200 --isl 8192 --osl 1024 --attention-dp 8
+        planner size --model deepseek-v3 --on hgx-b200 --attention-dp 8 \\
+          --isl 8192 --osl 1024
         planner size --model llama-3.3-70b --on hgx-h100 --weights fp8 --tp 4 \\
           --isl 1024 --osl 512 --rate 20 --replicas 4 --routing least-work
-        planner size --model llama-3.3-70b --on hgx-h200 --weights fp8 --isl 4096 --osl 256 \\
-          --runtime all --speculation auto --acceptance 0.7 --format json
+        planner size --model llama-3.3-70b --on hgx-h200 --weights fp8 \\
+          --isl 4096 --osl 256 --runtime all --speculation auto \\
+          --acceptance 0.7 --format json
 
       \(ExitStatus.help)
       """)

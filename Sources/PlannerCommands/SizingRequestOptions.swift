@@ -4,45 +4,56 @@ import Quantities
 
 /// What requests look like.
 struct SizingRequestOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Mean input length, in tokens.", valueName: "tokens"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Mean input length, in tokens.", valueName: "tokens"))
   var isl: Double
 
-  @Option(help: ArgumentHelp("Mean output length, in tokens.", valueName: "tokens"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Mean output length, in tokens.", valueName: "tokens"))
   var osl: Double
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Variation of the input length, 0 for equal ones.", valueName: "cv"))
   var islCv = 1.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Variation of the output length, 0 for equal ones.", valueName: "cv"))
   var oslCv = 1.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Variation of the times between requests, 1 for independent users.",
       valueName: "cv"))
   var arrivalCv = 1.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The part of the input that is cached, below 1.", valueName: "share"))
   var prefixHit = 0.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Requests/s of all replicas together to tell the latencies at (default: the capacity).",
       valueName: "requests/s"))
   var rate: Double?
 
-  @Option(help: ArgumentHelp("Replicas that share the requests.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Replicas that share the requests.", valueName: "count"))
   var replicas = 1
 
   @Option(help: "How requests are divided among replicas.")
   var routing = RequestRouting.random
 
   mutating func validate() throws {
-    if replicas < 1 {
-      throw ValidationError("--replicas is \(replicas), but it must be at least 1.")
+    guard 1...1_000_000 ~= replicas else {
+      throw ValidationError("--replicas is \(replicas), but it must be 1 to 1000000.")
     }
     if let rate, !(rate > 0 && rate.isFinite) {
       throw ValidationError("--rate is \(rate), but it must be above zero.")

@@ -60,18 +60,52 @@ struct SizingSubjectOptions: ParsableArguments {
       "Tokens of a step: a number, or auto for the best of the usual ones.", valueName: "tokens"))
   var chunk = "auto"
 
+  @Option(
+    help: ArgumentHelp(
+      "The most sequences of an attention group (default: the catalog's assumption).",
+      valueName: "sequences"))
+  var maxSequences: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The runtime to describe, as measured (default: the best known).", valueName: "name"))
+  var engine: String?
+
+  @Option(
+    name: .customLong("kv"),
+    help: ArgumentHelp(
+      "The format of the KV cache (default: what goes with the weights on the chip).",
+      valueName: "key"))
+  var kvFormat: String?
+
   mutating func validate() throws {
+    if let maxSequences, !(1...1_000_000 ~= maxSequences) {
+      throw ValidationError("--max-sequences is \(maxSequences), but it must be 1 to 1000000.")
+    }
     let degrees = [("--tp", tp), ("--pp", pp), ("--ep", ep), ("--attention-dp", attentionDp)]
-    for case (let name, let degree?) in degrees where degree < 1 {
-      throw ValidationError("\(name) is \(degree), but it must be at least 1.")
+    for case (let name, let degree?) in degrees where !(1...1024 ~= degree) {
+      throw ValidationError("\(name) is \(degree), but it must be 1 to 1024.")
     }
     _ = try drafting()
     _ = try chunkBudget()
+    try checkAcceptance()
     if speculation != "none", acceptance == nil {
       throw ValidationError(
         "--speculation needs --acceptance, the probability that a proposed token is accepted.\n"
           + "  Fix: give what was measured for the model and its traffic, for example 0.7.")
     }
+  }
+
+  private func checkAcceptance() throws {
+    guard let acceptance else { return }
+    guard 0 <= acceptance, acceptance < 1 else {
+      throw ValidationError(
+        "--acceptance is \(acceptance), but it must be at least 0 and below 1.")
+    }
+    guard speculation == "none" else { return }
+    throw ValidationError(
+      "--acceptance is given, but nothing is proposed without --speculation.\n"
+        + "  Fix: add --speculation auto, or leave --acceptance out.")
   }
 
   /// Puts the choices into a question.
@@ -87,6 +121,9 @@ struct SizingSubjectOptions: ParsableArguments {
     request.drafting = (try? drafting()) ?? .none
     request.acceptance = acceptance
     request.chunkBudgetTokens = (try? chunkBudget()) ?? nil
+    request.maximumSequences = maxSequences
+    request.runtime = engine
+    request.kvFormatID = kvFormat
   }
 
   private func drafting() throws -> SizingRequest.Drafting {

@@ -24,7 +24,8 @@ struct VCpDCommand: PlannerSubcommand {
         planner vcpd plan.yaml --format json
         planner vcpd plan.yaml --out waterfall.svg
         planner vcpd plan.yaml --reference-system hgx-h200
-        planner vcpd plan.yaml --set workloads.chat.requests_per_second.peak=60 --out vcpd.csv
+        planner vcpd plan.yaml --out vcpd.csv \\
+          --set workloads.chat.requests_per_second.peak=60
 
       \(ExitStatus.help)
       """)

@@ -19,7 +19,7 @@ struct WhatIfCommand: PlannerSubcommand {
         planner whatif plan.yaml --vary workloads.chat.coverage=80%..100%/5%
         planner whatif plan.yaml --vary workloads.chat.requests_per_second.peak=x1,x2
         planner whatif plan.yaml --vary budget.capex=5MUSD,10MUSD,20MUSD
-        planner whatif plan.yaml --vary catalog.systems.hgx-h200.capex_usd=x0.8,x1,x1.2
+        planner whatif plan.yaml --vary catalog.systems.hgx-h200.capex_usd=x0.8,x1
         planner whatif plan.yaml --vary objective=vcpd,cost --out objectives.csv
 
       \(ExitStatus.help)

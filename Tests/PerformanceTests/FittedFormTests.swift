@@ -116,3 +116,55 @@ struct FittedFormTests {
     #expect(close(band.slowdown(confidence: 0.1), 0.8187307530779818, 1e-9))
   }
 }
+
+/// What no fitted parameter may undercut.
+extension FittedFormTests {
+  /// Shares of peak above 1 do not let memory deliver more than it can.
+  @Test(arguments: [Fixture.llama, Fixture.mixtureOfExperts, Fixture.latent])
+  func noStepIsShorterThanItsBytesTake(model: Model) throws {
+    var parameters = StepParameters()
+    parameters[.weightMBU] = 4
+    parameters[.expertMBU] = 4
+    parameters[.kvMBU] = 4
+    parameters[.layerOverhead] = 0
+    parameters[.stepOverhead] = 0
+    let configuration = try ServingConfiguration(
+      model: model, accelerator: Fixture.accelerator(memory: 400e9), format: Fixture.format(),
+      parameters: parameters, layout: ParallelLayout(tensorParallel: 8))
+    let traffic = try Fixture.traffic(128, 128, cv: 0)
+    let shape = model.architecture
+    let weights =
+      shape.denseLinearParameters + shape.routedParameters * shape.activeExpertShare
+      + shape.headParameters * 2
+    let least = weights / (8 * 4.8e12)
+    let step = StepTime(configuration, traffic: traffic)
+    #expect(step.seconds(decoding: 1, prefillTokens: 0) >= least)
+    let replica = try ReplicaModel(configuration, traffic: traffic)
+    for rate in [0, 1e-4, 1, 10] {
+      let state = try replica.steadyState(requestsPerSecond: rate)
+      let cache =
+        state.population.mean * MemoryMap(configuration).kvBytesPerSequence(tokens: 128)
+        / (8 * 4.8e12)
+      #expect(state.meanStep >= least + cache)
+      #expect(state.decodeStep >= least + cache)
+      #expect(state.meanTTFT.seconds >= least)
+      #expect(close(StepBreakdown(state).total.seconds, state.meanStep, 1e-9))
+    }
+  }
+
+  @Test func longerPipelinesThanMeasuredAreRefused() throws {
+    func configuration(_ stages: Int) throws -> ServingConfiguration {
+      try ServingConfiguration(
+        model: Fixture.llama, accelerator: Fixture.accelerator(domain: 64),
+        format: Fixture.format(), parameters: StepParameters(),
+        layout: ParallelLayout(tensorParallel: 1, pipelineParallel: stages))
+    }
+    #expect(try configuration(8).accelerators == 8)
+    let error = #expect(throws: Infeasibility.self) { try configuration(16) }
+    #expect(
+      error?.description == """
+        16 stages are more than the 8 of the longest pipeline that was measured.
+          Fix: choose at most 8 stages.
+        """)
+  }
+}

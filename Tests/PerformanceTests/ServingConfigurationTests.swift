@@ -49,7 +49,7 @@ import Testing
           tensorParallel: 1, format: Fixture.format("bf16", bytes: 2, compute: .bf16))
       } == """
         The weights need 141.1 GB of 131.7 GB available.
-          Fix: raise the tensor-parallel degree, or choose a smaller weight format.
+          Fix: spread the replica over more chips, or choose a smaller weight format.
         """)
   }
 
@@ -77,7 +77,7 @@ import Testing
   @Test func numbersOutOfRange() {
     #expect(
       message { _ = try Fixture.configuration(tensorParallel: 0) } == """
-        The tensor-parallel degree is 0.0, which is not possible.
+        The tensor-parallel degree is 0, which is not possible.
           Fix: give a number that is at least 1.
         """)
     #expect(throws: Infeasibility.self) {
@@ -101,7 +101,7 @@ import Testing
         _ = try ReplicaModel(scarce, traffic: Fixture.traffic(20_000, 1000, cv: 0))
       } == """
         One sequence of the mean length needs 3.4 GB of KV cache; 0.7 GB remain beside the weights.
-          Fix: raise the tensor-parallel degree, or choose a smaller weight format.
+          Fix: spread the replica over more chips, or choose a smaller weight format.
         """)
   }
 

@@ -32,8 +32,8 @@ import Testing
     #expect(
       error?.description
         == """
-        The mean input length is 0.0, which is not possible.
-          Fix: give a number that is at least 1 token.
+        The mean input length is 0, which is not possible.
+          Fix: give a number that is 1 to 10000000 tokens.
         """)
     #expect(throws: InvalidInput.self) { _ = try Fixture.traffic(cv: -1) }
     #expect(throws: InvalidInput.self) { _ = try Fixture.traffic(cv: .infinity) }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct HelpTests {
@@ -21,6 +22,26 @@ import Testing
       #expect(run.status == 0)
       #expect(run.error == "")
       try expectGolden(run.output, golden)
+    }
+  }
+
+  /// An example that is broken over lines runs as something else when copied.
+  @Test(arguments: [
+    [], ["solve"], ["explain"], ["trace"], ["whatif"], ["frontier"], ["vcpd"], ["size"],
+    ["check"], ["export"], ["market"], ["init"], ["catalog"], ["catalog", "list"],
+    ["catalog", "show"], ["catalog", "check"], ["catalog", "diff"], ["catalog", "add"],
+    ["catalog", "import"], ["calibrate"], ["accuracy"],
+  ])
+  func examplesAreNotBroken(_ command: [String]) throws {
+    try Tool.inFolder { tool in
+      let lines = try tool.run(command + ["--help"]).output.components(separatedBy: "\n")
+      let start = try #require(lines.firstIndex { $0.hasSuffix("EXAMPLES") })
+      var goesOn = false
+      for line in lines[(start + 1)...].prefix(while: { !$0.isEmpty }) {
+        let text = line.drop { $0 == " " }
+        #expect(goesOn || text.hasPrefix("planner "), "\(line)")
+        goesOn = text.hasSuffix("\\")
+      }
     }
   }
 

@@ -44,7 +44,7 @@ import Testing
     #expect(
       run.error == """
         10 requests/s are at or above the capacity of 1 replica: the best layout, TP4, carries \
-        7.487 requests/s, limited by TPOT p99.
+        8.682 requests/s, limited by token budget.
           Fix: lower --rate, raise --replicas, or widen the limit that binds.
 
         """)
@@ -72,8 +72,26 @@ import Testing
       "Error: --speculation is some, but it must be none, auto, or a number from 1 to 16.\n"
     ),
     (["--chunk", "0"], "Error: --chunk is 0, but it must be auto or a number of at least 1.\n"),
-    (["--tp", "0"], "Error: --tp is 0, but it must be at least 1.\n"),
-    (["--replicas", "0"], "Error: --replicas is 0, but it must be at least 1.\n"),
+    (["--tp", "0"], "Error: --tp is 0, but it must be 1 to 1024.\n"),
+    (
+      ["--attention-dp", "9223372036854775807"],
+      "Error: --attention-dp is 9223372036854775807, but it must be 1 to 1024.\n"
+    ),
+    (["--replicas", "0"], "Error: --replicas is 0, but it must be 1 to 1000000.\n"),
+    (
+      ["--acceptance", "1.2", "--speculation", "4"],
+      "Error: --acceptance is 1.2, but it must be at least 0 and below 1.\n"
+    ),
+    (
+      ["--acceptance", "0.7"],
+      """
+      Error: --acceptance is given, but nothing is proposed without --speculation.
+        Fix: add --speculation auto, or leave --acceptance out.
+      """
+    ),
+    (
+      ["--max-sequences", "0"], "Error: --max-sequences is 0, but it must be 1 to 1000000.\n"
+    ),
     (["--rate", "0"], "Error: --rate is 0.0, but it must be above zero.\n"),
     (["--ttft-p99", "0s"], "Error: --ttft-p99 is 0s, but it must be above zero.\n"),
     (
@@ -117,7 +135,39 @@ import Testing
         to: "mine/assumptions.csv")
       let run = try tool.run(Self.llama + ["--tp", "8", "--catalogs", "mine"], environment: [:])
       #expect(run.status == 0)
-      #expect(run.output.contains("at most 64 sequences"))
+      #expect(run.output.contains("at most 64 sequences an attention group"))
     }
+  }
+
+  /// Numbers beyond every context are refused, never converted.
+  @Test(arguments: ["--isl", "--osl"], ["1e8", "1e19", "1e300", "-5"])
+  func lengthsOutOfRangeAreTold(option: String, text: String) throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let other = option == "--isl" ? "--osl" : "--isl"
+    let run = try tool.run(
+      ["size", "--model", "llama-3.3-70b", "--on", "hgx-h200", other, "512", option, text],
+      environment: [:])
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    let name = option == "--isl" ? "input" : "output"
+    #expect(run.error.hasPrefix("Error: the mean \(name) length is "), "\(run.error)")
+    #expect(run.error.contains("  Fix: give a number that is 1 to 10000000 tokens.\n"))
+  }
+
+  /// A rate is shown with what a replica carries and how much of it that is.
+  @Test func aRateIsShownWithTheShareUsed() throws {
+    let run = try run("--tp", "2", "--pp", "1", "--rate", "1", "--replicas", "3")
+    #expect(run.status == 0)
+    #expect(run.output.contains("1 request/s over 3 replicas"))
+    #expect(run.output.contains("capacity") && run.output.contains("used"))
+    #expect(!run.output.contains("system  "))
+  }
+
+  @Test func anImpossibleDegreeIsToldOnce() throws {
+    let run = try run("--ep", "2")
+    #expect(run.status == 2)
+    #expect(run.output.contains("The expert-parallel degree is 2, which is not possible. Fix: "))
+    #expect(run.output.components(separatedBy: "Fix:").count == 2)
   }
 }

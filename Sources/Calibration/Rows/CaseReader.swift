@@ -121,7 +121,7 @@ public struct CaseReader: Sendable {
       pipelineParallel: worker.pipelineParallel)
   }
 
-  /// As stated; else one byte with weights of 8 bits and fewer. gpt-oss kept 16 bits on Hopper.
+  /// As stated; else what plans assume.
   private func kvBytes(
     _ measurement: PublishedMeasurement, _ format: WeightFormat, _ model: Model,
     _ accelerator: Accelerator
@@ -132,10 +132,7 @@ public struct CaseReader: Sendable {
     case "", "auto": break
     default: throw RowDeclined(.unknownKVPrecision)
     }
-    if model.architecture.family == .gptoss, accelerator.calibrationGeneration == "hopper" {
-      return 2
-    }
-    return format.id == "bf16" ? 2 : 1
+    return format.kvBytesPerElement(for: model, on: accelerator)
   }
 }
 

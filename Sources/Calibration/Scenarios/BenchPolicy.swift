@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Quantities
 internal import RealModule
 
 /// How `trtllm-bench` limits the batch of an engine, and how many requests its published runs sent.
@@ -34,7 +35,8 @@ enum BenchPolicy {
       default: 2
       }
     let chips = Double(row.decode.chips)
-    return chips * row.deviceMemory - row.model.architecture.totalParameters * bytesPerWeight
+    return chips * row.accelerator.memory.bytes - row.model.architecture.totalParameters
+      * bytesPerWeight
   }
 
   private static func bytesPerToken(_ row: MeasuredCase) -> Double {

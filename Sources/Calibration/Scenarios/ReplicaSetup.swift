@@ -20,7 +20,7 @@ struct ReplicaSetup: Sendable {
   init(_ row: MeasuredCase, _ worker: WorkerLayout) throws {
     self.row = row
     self.worker = worker
-    accelerator = row.accelerator.withMemory(.bytes(row.deviceMemory))
+    accelerator = row.accelerator
     layout = Self.layout(row, worker)
     memory = MemoryMap(
       try Self.configuration(row, accelerator, layout, StepParameters(), isDrafting: false))
@@ -87,18 +87,6 @@ struct ReplicaSetup: Sendable {
       features: RuntimeFeatures(
         speculation: speculation, denseCompute: row.denseCompute),
       kvBytesPerElement: row.kvBytesPerElement)
-  }
-}
-
-extension Accelerator {
-  /// The same chip with another size of memory.
-  func withMemory(_ memory: Quantity<DataSize>) -> Accelerator {
-    Accelerator(
-      id: id, name: name, vendor: vendor, generation: generation, memory: memory,
-      memoryKind: memoryKind, memoryBandwidth: memoryBandwidth, peakRates: peakRates,
-      scaleUpBandwidth: scaleUpBandwidth, scaleUpDomain: scaleUpDomain, interconnect: interconnect,
-      scaleOutBandwidth: scaleOutBandwidth, thermalDesignPower: thermalDesignPower,
-      provenance: provenance)
   }
 }
 

@@ -25,15 +25,22 @@ public struct DisaggregatedModel: Sendable, Hashable {
   ///   - decode: what decodes answers.
   ///   - traffic: what requests look like.
   ///   - transferBandwidth: between the two, above 0; nil for what the slower side's chips reach
-  ///     through the network together.
+  ///     through `link` together.
+  ///   - link: what joins the two.
   ///   - overlapsTransfer: whether only the last layer's keys and values are waited for.
   /// - Throws: `Infeasibility` if the models differ, no bandwidth is known, or a request of mean
   ///   length fits on neither.
   public init(
     prefill: ServingConfiguration, decode: ServingConfiguration, traffic: TrafficShape,
-    transferBandwidth: Quantity<Bandwidth>? = nil, overlapsTransfer: Bool = false
+    transferBandwidth: Quantity<Bandwidth>? = nil, link: TransferLink = .network,
+    overlapsTransfer: Bool = false
   ) throws(Infeasibility) {
-    let bandwidth = transferBandwidth ?? Self.networkBandwidth(prefill, decode)
+    let bandwidth: Quantity<Bandwidth>
+    if let transferBandwidth {
+      bandwidth = transferBandwidth
+    } else {
+      bandwidth = try Self.bandwidth(prefill, decode, link)
+    }
     do throws(InvalidInput) {
       try InvalidInput.check(
         "transfer bandwidth in bytes per second", bandwidth.bytesPerSecond, "above 0"
@@ -52,11 +59,16 @@ public struct DisaggregatedModel: Sendable, Hashable {
     self.overlapsTransfer = overlapsTransfer
   }
 
-  private static func networkBandwidth(
-    _ prefill: ServingConfiguration, _ decode: ServingConfiguration
-  ) -> Quantity<Bandwidth> {
-    min(
-      PrefillModel.networkBandwidth(of: prefill), PrefillModel.networkBandwidth(of: decode))
+  private static func bandwidth(
+    _ prefill: ServingConfiguration, _ decode: ServingConfiguration, _ link: TransferLink
+  ) throws(Infeasibility) -> Quantity<Bandwidth> {
+    func total(_ side: ServingConfiguration) throws(Infeasibility) -> Quantity<Bandwidth> {
+      guard let each = link.bandwidth(of: side.accelerator) else {
+        throw .noTransferLink(accelerator: side.accelerator.id)
+      }
+      return Double(side.accelerators) * each
+    }
+    return min(try total(prefill), try total(decode))
   }
 
   /// Time to compute a prompt of mean length on an idle prefill replica.

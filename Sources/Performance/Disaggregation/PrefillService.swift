@@ -16,7 +16,7 @@ struct PrefillService: Sendable, Hashable {
     let input = traffic.meanInputTokens
     let hit = traffic.prefixHitShare
     let stages = coefficients.stages
-    fixed = coefficients.base(verified: 0, prefill: max(1, tokens))
+    let sum = coefficients.base(verified: 0, prefill: max(1, tokens))
     perToken = coefficients.perPrefillToken * stages
     perSquare = coefficients.perAttendedToken * stages / 2 * (1 - hit * hit)
     computedShare = 1 - hit
@@ -24,6 +24,7 @@ struct PrefillService: Sendable, Hashable {
     let spread = 1 + traffic.inputCV * traffic.inputCV
     let linear = perToken * tokens
     let square = perSquare * input * input
+    fixed = max(sum, coefficients.leastWeightStream - linear - square * spread)
     meanLatency = fixed + linear + square * spread
     meanOccupancy = meanLatency / stages
     let cube = spread * spread * spread

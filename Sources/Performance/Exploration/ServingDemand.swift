@@ -57,12 +57,14 @@ extension LoadModel {
     objective.percentile.map(traffic.inputTokens(atQuantile:)) ?? traffic.meanInputTokens
   }
 
-  /// Whether a rate breaks a limit at every token budget up to the replica's own.
+  /// Whether a rate breaks a limit at every token budget from `least` of a group up to the replica's
+  /// own.
   ///
   /// Decoding sequences, and with them the mean step and the time per token, do not depend on the
-  /// budget, or shrink with it. The time to first token is no less than with room for every prompt
+  /// budget, or shrink with it; a smaller budget shortens the longest gap, which bounds the time per
+  /// token. The time to first token is no less than with room for every prompt
   /// in one step that streams nothing for it, and without a queue.
-  func breaks(_ demand: ServingDemand, atAnyBudget rate: Double) -> Bool {
+  func breaks(_ demand: ServingDemand, atAnyBudgetFrom least: Double, rate: Double) -> Bool {
     guard rate < saturationRate, let steps = StepLengths(self, rate: rate) else { return true }
     if steps.sequences > sequenceLimit || breaksInTheMean(demand, steps) { return true }
     let gate = gate(at: rate, steps)
@@ -73,7 +75,11 @@ extension LoadModel {
       switch objective.metric {
       case .tpot:
         let time = steps.mean + objective.standardScore * population.tokenTimeDeviation
-        if time > objective.limit.seconds * coefficients.tokensPerStep { return true }
+        if time > objective.limit.seconds * coefficients.tokensPerStep,
+          leastFullStep(steps, budget: least) > objective.limit.seconds
+        {
+          return true
+        }
       case .ttft:
         let least = LeastTTFT(
           self, gate: gate, steps: steps, longPrompt: demand.longPrompts[index])
@@ -82,6 +88,17 @@ extension LoadModel {
       }
     }
     return false
+  }
+
+  /// The length of a step that fills a small budget beside the sequences of a rate, or of the mean step
+  /// where that is longer.
+  private func leastFullStep(_ steps: StepLengths, budget: Double) -> Double {
+    let narrow = within(budget: budget)
+    let loaded = LoadedStepLengths(narrow, steps)
+    let filled = SteadyState.filledStep(
+      room: max(0, loaded.room), full: loaded.full, decode: steps.decode,
+      narrow.coefficients, traffic)
+    return max(steps.mean, filled)
   }
 
   /// The same by the mean step alone, which no percentile from the median on is below.

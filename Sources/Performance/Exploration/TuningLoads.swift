@@ -73,7 +73,7 @@ struct TuningLoads {
     let first = LoadModel(
       coefficients: tunable.steps(under: traffic), traffic: traffic,
       fitting: try ReplicaModel.fitting(traffic, in: tunable.memory, of: tunable.plain),
-      maxSequences: Double(tunable.memory.maxSequences), budget: 1
+      maxSequences: Double(tunable.memory.maxSequences), groupBudget: 1
     ).within(budget: Double(budget))
     guard let memory = tunable.draftMemory,
       let limit = ReplicaModel.fitting(traffic, in: memory), limit >= 1

@@ -137,7 +137,8 @@ struct TuningSearch {
   /// Whether no budget lets a candidate carry as much as it has to.
   private mutating func breaks(_ candidate: Candidate) -> Bool {
     effort.states += 1
-    return candidate.widest.breaks(demand, atAnyBudget: rateToHold(candidate))
+    return candidate.widest.breaks(
+      demand, atAnyBudgetFrom: Double(budgets.first ?? 1), rate: rateToHold(candidate))
   }
 
   private mutating func explain(_ load: LoadModel) {

@@ -8,10 +8,14 @@ extension ParallelLayout {
   /// both together only move the same copies of dense layers around. Experts are on one chip each
   /// or split over all of a stage, as runtimes offer it.
   ///
+  /// Where the chips are no power of two, as in a rack of 72, replicas of attention groups with experts
+  /// spread over all their chips may also have more than divide it, or all of it; runtimes then keep
+  /// copies of some experts. What does not fit into whole replicas stays idle.
+  ///
   /// - Parameters:
   ///   - shape: the model's architecture.
   ///   - accelerator: the chip.
-  ///   - accelerators: the chips that there are, at least 1; replicas have a number that divides it.
+  ///   - accelerators: the chips that there are, at least 1.
   /// - Returns: layouts in order of chips, stages, attention groups and expert parallelism; not all
   ///   of them fit into memory. None for chips that keep models in on-chip memory.
   /// - Complexity: O(log³ of the chips).
@@ -20,10 +24,28 @@ extension ParallelLayout {
   ) -> [ParallelLayout] {
     guard !accelerator.keepsModelsOnChip else { return [] }
     let sizes = powersOfTwo(upTo: accelerators).filter { accelerators.isMultiple(of: $0) }
-    return sizes.flatMap { size in
+    let nested = sizes.flatMap { size in
       powersOfTwo(upTo: min(size, shape.layers)).flatMap { stages in
         choices(for: shape, on: accelerator, stage: size / stages, stages: stages)
       }
+    }
+    return nested + wide(for: shape, on: accelerator, within: accelerators, beyond: sizes.last ?? 1)
+  }
+
+  /// Attention groups over more chips than a power of two that divides them.
+  private static func wide(
+    for shape: ModelArchitecture, on accelerator: Accelerator, within accelerators: Int,
+    beyond size: Int
+  ) -> [ParallelLayout] {
+    guard let experts = shape.experts, size < accelerators else { return [] }
+    let sizes = powersOfTwo(upTo: accelerators).filter { $0 > size } + [accelerators]
+    return sizes.filter { $0 <= experts.routed }.flatMap { size in
+      powersOfTwo(upTo: min(8, size / 2, accelerator.scaleUpDomain)).reversed()
+        .filter { size.isMultiple(of: $0) && shape.queryHeads.isMultiple(of: $0) }
+        .map { tensor in
+          ParallelLayout(
+            tensorParallel: tensor, attentionDataParallel: size / tensor, expertParallel: size)
+        }
     }
   }
 

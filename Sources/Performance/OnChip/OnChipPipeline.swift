@@ -63,7 +63,8 @@ public struct OnChipPipeline: Sendable, Hashable {
     let tokens = traffic.meanInputTokens + traffic.meanOutputTokens
     let perSequence =
       shape.kvBytesPerSequence(
-        contextTokens: tokens, bytesPerElement: format.kvBytesPerElement(on: accelerator))
+        contextTokens: tokens,
+        bytesPerElement: format.kvBytesPerElement(for: model, on: accelerator))
       + (shape.recurrence?.stateBytesPerSequence ?? 0)
     let perChip = accelerator.memory.bytes * efficiency.usableMemory
     let length = Double(chips ?? Self.shortest(bytes: weights + perSequence, perChip: perChip))

@@ -70,9 +70,9 @@ struct InterconnectRates {
   }
 
   /// Seconds for each byte from one stage to the next: through the network where the replica does
-  /// not fit in a domain.
+  /// not fit in a domain, or through the slots of cards.
   func stageTime(accelerators: Int) -> Double {
-    accelerators > accelerator.scaleUpDomain
+    accelerators > accelerator.scaleUpDomain && accelerator.interconnect != .pcie
       ? networkTime : 1 / bandwidth
   }
 

@@ -12,10 +12,14 @@ struct KVStreamTerm {
   /// Seconds of latent attention per verified token and token of its context; 0 in the plain form,
   /// which counts the larger of both for one token.
   let attentionPerContextToken: Double
+  /// Seconds in which the memory delivers the cache, per decoding sequence and token of its context.
+  let leastPerContextToken: Double
 
   init(_ configuration: ServingConfiguration, _ traffic: TrafficShape, _ rates: ReplicaRates) {
     guard configuration.parameters.form == .plain else {
-      (perContextToken, attentionPerContextToken) = Self.fitted(configuration, traffic, rates)
+      let (stream, larger, multiplied) = Self.fitted(configuration, traffic, rates)
+      (perContextToken, attentionPerContextToken) = (larger, multiplied)
+      leastPerContextToken = stream * rates.kvBandwidth / rates.bandwidth / rates.stages
       return
     }
     attentionPerContextToken = 0
@@ -30,15 +34,17 @@ struct KVStreamTerm {
       + shape.indexFLOPsPerPair
     let stream = copies * bytes / context / rates.kvBandwidth
     perContextToken = max(stream, flops / rates.linear16BitRate) / rates.stages
+    leastPerContextToken = stream * rates.kvBandwidth / rates.bandwidth / rates.stages
   }
 
   /// The fitted form averages what windows cut off over the output, multiplies latent attention at
   /// μ_a, and does so for every token that is verified.
   ///
-  /// - Returns: the larger of stream and FLOPs of one token, and the FLOPs alone.
+  /// - Returns: the stream of one stage, the larger of stream and FLOPs of one token, and the FLOPs
+  ///   alone.
   private static func fitted(
     _ configuration: ServingConfiguration, _ traffic: TrafficShape, _ rates: ReplicaRates
-  ) -> (Double, Double) {
+  ) -> (Double, Double, Double) {
     let shape = configuration.model.architecture
     let context = traffic.meanContextTokens
     let bytes = shape.meanKVBytesRead(
@@ -51,6 +57,6 @@ struct KVStreamTerm {
     let stream = copies * bytes / context / rates.kvBandwidth
     let once = rates.bubble / rates.stages
     let multiplied = flops / rates.attentionRate * once
-    return (max(stream * once, multiplied), multiplied)
+    return (stream, max(stream * once, multiplied), multiplied)
   }
 }

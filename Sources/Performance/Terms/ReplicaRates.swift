@@ -9,6 +9,8 @@ struct ReplicaRates {
   let stages: Double
   /// How much longer a step of decoding takes in a pipeline, 1 + κ(p−1)².
   let bubble: Double
+  /// What the memory of a stage's chips delivers at most, BW.
+  let bandwidth: Double
   /// Streaming weights, BW·μ_w.
   let weightBandwidth: Double
   /// Streaming routed experts, BW·μ_x.
@@ -36,6 +38,7 @@ struct ReplicaRates {
       chips * (chip.peakRates[format]?.flopsPerSecond ?? 0)
     }
     self.chips = chips
+    self.bandwidth = bandwidth
     weightBandwidth = bandwidth * parameters.weightMBU
     expertBandwidth = bandwidth * parameters.expertMBU
     kvBandwidth = bandwidth * parameters.kvMBU

@@ -10,6 +10,8 @@ struct WeightStreamTerm {
   let dense: Double
   /// Seconds for all routed experts.
   let routed: Double
+  /// Seconds in which the memory delivers what a single token needs, which nothing undercuts.
+  let least: Double
   /// The share of experts that routing reaches, 1 where it is uniform.
   let reach: Double
   /// `log(1 − active/reached experts)`, 0 for dense models.
@@ -23,6 +25,8 @@ struct WeightStreamTerm {
     let streamed = isFitted ? all + (copies - 1) * weights.attentionBytes : copies * all
     dense = streamed / rates.weightBandwidth * rates.bubble
     routed = weights.routedBytes / rates.expertBandwidth * rates.bubble
+    let shape = configuration.model.architecture
+    least = (streamed + weights.routedBytes * shape.activeExpertShare) / rates.bandwidth
     let usage = ExpertUsage(
       configuration.model.architecture.experts, effective: configuration.features.effectiveExperts)
     reach = usage.reach

@@ -18,12 +18,16 @@ struct WorkerOptions: ParsableArguments {
 
   /// The memory, in bytes; nil without a limit.
   var memoryBytes: Int? {
-    memoryLimit.flatMap { try? Quantity<DataSize>(parsing: $0) }.map { Int($0.bytes) }
+    memoryLimit.flatMap { try? Quantity<DataSize>(parsing: $0) }.map {
+      Int(min($0.bytes, WorkerOptions.mostBytes))
+    }
   }
 
   /// The time, in seconds; nil without a limit.
   var wallSeconds: Double? {
-    wallLimit.flatMap { try? Quantity<Time>(parsing: $0) }.map(\.seconds)
+    wallLimit.flatMap { try? Quantity<Time>(parsing: $0) }.map {
+      min($0.seconds, WorkerOptions.mostSeconds)
+    }
   }
 
   mutating func validate() throws {
@@ -36,6 +40,10 @@ struct WorkerOptions: ParsableArguments {
 
   /// Below this the process cannot even start its threads, whose stacks take 8 MB each.
   private static let leastBytes = 32_000_000
+  /// More than any machine has, which is as good as no limit.
+  private static let mostBytes = 1e15
+  /// The same for time, some thirty years.
+  private static let mostSeconds = 1e9
 
   private static func check<D: Quantities.Dimension>(
     _ text: String?, _ option: String, _ dimension: D.Type

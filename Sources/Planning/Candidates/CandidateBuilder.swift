@@ -17,7 +17,7 @@ struct CandidateBuilder {
   ///   model does not describe.
   /// - Complexity: O(systems × models × formats × layouts × workloads) capacities.
   func candidates(for request: PlanRequest) throws -> Candidates {
-    let defaults = try Defaults(catalog)
+    let defaults = try Defaults(catalog, maximumSequences: request.serving.maximumSequences)
     let workloads = try request.workloads.map {
       try WorkloadTerms($0, plan: request, defaults: defaults)
     }

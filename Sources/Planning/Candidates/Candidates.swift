@@ -86,7 +86,9 @@ extension ServingObstacle {
       switch infeasibility {
       case .formatUnsupported, .peakRateUnknown: "format"
       case .onChipMemory: "on-chip memory"
-      case .headsNotDivisible, .beyondScaleUpDomain: "layout"
+      case .headsNotDivisible, .beyondScaleUpDomain, .domainsNotJoined, .pipelineTooLong,
+        .noTransferLink:
+        "layout"
       case .noCalibration, .foreignCalibration: "calibration"
       case .weightsTooLarge: "weights"
       case .contextTooLong: "context"
@@ -105,7 +107,9 @@ extension ServingObstacle {
       switch infeasibility {
       case .invalid: 0
       case .formatUnsupported, .peakRateUnknown: 1
-      case .headsNotDivisible, .beyondScaleUpDomain: 2
+      case .headsNotDivisible, .beyondScaleUpDomain, .domainsNotJoined, .pipelineTooLong,
+        .noTransferLink:
+        2
       case .onChipMemory: 3
       case .noCalibration, .foreignCalibration: 4
       case .contextTooLong: 5

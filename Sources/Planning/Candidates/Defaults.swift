@@ -34,8 +34,9 @@ struct Defaults {
 
   /// Reads every default.
   ///
+  /// - Parameter maximumSequences: what the user says instead of the catalog; nil if nothing.
   /// - Throws: `PlanningError.missingAssumption` for the first row that is not there.
-  init(_ catalog: Catalog) throws(PlanningError) {
+  init(_ catalog: Catalog, maximumSequences: Int? = nil) throws(PlanningError) {
     func value(_ id: String) throws(PlanningError) -> Double {
       guard let row = catalog.assumptions[id] else { throw .missingAssumption(id: id) }
       return row.value
@@ -57,7 +58,8 @@ struct Defaults {
     ttftMargin = try value("ttft_slo_margin_fraction")
     burstyTTFTMargin = try value("ttft_slo_margin_bursty_fraction")
     tpotMargin = try value("tpot_slo_margin_fraction")
-    maximumSequences = Int(try value("max_sequences"))
+    let sequences = try value("max_sequences")
+    self.maximumSequences = maximumSequences ?? Int(min(1e6, max(1, sequences)))
     peakToMean = try value("peak_to_mean")
     lengthVariation = try value("token_length_cv")
     arrivalVariation = try value("arrival_cv")

@@ -23,11 +23,13 @@ struct StepBasis: Sendable {
   /// for the runtime that is best known on the chip. Rows stand as they are, but an estimate is as
   /// uncertain as a chip of an unmeasured generation.
   ///
-  /// - Parameter usesAttentionDP: whether groups of chips attend to sequences of their own.
+  /// - Parameters:
+  ///   - usesAttentionDP: whether groups of chips attend to sequences of their own.
+  ///   - wanted: the runtime to compose the parameters for; nil for that which is best known.
   /// - Complexity: O(measured configurations × runtimes of the chip).
   init?(
     catalog: Catalog, accelerator: Accelerator, format: WeightFormat, model: Model,
-    usesAttentionDP: Bool = false
+    usesAttentionDP: Bool = false, runtime wanted: String? = nil
   ) {
     guard let compute = format.computeFormat(on: accelerator) else { return nil }
     let kind = model.architecture.kind
@@ -40,7 +42,7 @@ struct StepBasis: Sendable {
       band = Self.band(of: row, in: catalog.calibration)
       return
     }
-    let runtime = own ?? Self.runtime(catalog, accelerator, format, model)
+    let runtime = wanted ?? own ?? Self.runtime(catalog, accelerator, format, model)
     let key = CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime,
       usesAttentionDP: usesAttentionDP)

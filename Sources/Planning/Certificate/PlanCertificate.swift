@@ -27,7 +27,7 @@ struct PlanCertificate {
     self.plan = plan
     self.request = request
     self.catalog = catalog
-    let defaults = try Defaults(catalog)
+    let defaults = try Defaults(catalog, maximumSequences: request.serving.maximumSequences)
     self.defaults = defaults
     lookup = VerificationLookup(catalog, for: request.workloads)
     workloads = Dictionary(

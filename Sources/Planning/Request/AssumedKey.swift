@@ -57,6 +57,8 @@ struct AssumedKey: Sendable {
       path: "cloud.spot_over_provision", rows: ["spot_overprovision_fraction"],
       unit: "share of the systems needed"),
     AssumedKey(
+      path: "serving.max_sequences", rows: ["max_sequences"], unit: "sequences/attention group"),
+    AssumedKey(
       path: "serving.max_utilization", rows: ["max_utilization_fraction"], unit: "share"),
     AssumedKey(
       path: "serving.ttft_margin", rows: ["ttft_slo_margin_fraction"], unit: "share",
@@ -86,7 +88,6 @@ struct AssumedKey: Sendable {
     AssumedKey(path: nil, rows: ["memory_utilization_fraction"], unit: "share"),
     AssumedKey(
       path: nil, rows: ["memory_reserve_bytes_per_accelerator"], unit: "bytes/accelerator"),
-    AssumedKey(path: nil, rows: ["max_sequences"], unit: "sequences/replica"),
     AssumedKey(
       path: nil, rows: ["reserved_1y_discount_fraction"], unit: "share of the price",
       scope: "cloud.reserved_discount: assumed"),

@@ -130,6 +130,9 @@ struct NumberRange: Sendable, Hashable {
   /// Systems that one replica may span.
   static let systemsPerReplica = NumberRange(
     from: 1, to: 8, choices: [1, 2, 4, 8], "must be 1, 2, 4 or 8")
+  /// Sequences that an attention group decodes at once.
+  static let maximumSequences = NumberRange(
+    from: 1, to: 1_000_000, "must lie between 1 and 1000000")
   /// Tokens that are proposed for each verified step.
   static let draftTokens = NumberRange(from: 1, to: 16, "must lie between 1 and 16")
   /// How many there are of something that cannot be missing.

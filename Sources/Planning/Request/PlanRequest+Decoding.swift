@@ -214,6 +214,7 @@ extension ServingRequest {
       "disaggregation", of: values, values.word("disaggregation"))
     speculation = try SpeculationRequest(values.mapping("speculation"), reader)
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")
+    maximumSequences = values.integer("max_sequences")
     maximumUtilization = values.number("max_utilization")
     confidence = values.number("confidence")
     ttftMargin = values.number("ttft_margin")

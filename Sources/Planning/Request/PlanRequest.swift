@@ -354,6 +354,9 @@ public struct ServingRequest: Sendable, Hashable {
   public var tensorParallel: [Int]?
   /// Prefill chunk budgets to consider, in tokens; nil for the planner's own list.
   public var chunkBudgetsTokens: [Int]?
+  /// The most sequences that each attention group decodes at once, 1...1,000,000; nil for the
+  /// catalog's assumption.
+  public var maximumSequences: Int?
   /// The share of its capacity at which a replica may run in the peak hour, 0...1.
   public var maximumUtilization: Double?
   /// The probability with which replicas are to reach their capacity, 0.5 up to but not including 1;

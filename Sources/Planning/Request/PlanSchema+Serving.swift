@@ -53,6 +53,12 @@ extension PlanSchema {
         "That with which a replica carries most is used; of equal ones 2048, else the smallest.",
       example: "[512, 2048, 8192]"),
     .key(
+      "max_sequences", .integer(.maximumSequences), otherwise: "the catalog's assumption",
+      "the most sequences that each attention group decodes at once",
+      detail: "Runtimes call it max_num_seqs or max_batch_size. A layout of dp groups decodes dp"
+        + " times as many.",
+      example: "1024"),
+    .key(
       "speculation", .mapping(speculationKeys, main: "method"), otherwise: "method none",
       "whether several tokens are proposed for each verified step",
       detail: "A bare word is the method.", example: "{method: eagle, acceptance: 70%}"),

@@ -14,8 +14,8 @@ public struct SizedLayout: Sendable {
   public let limit: String
   /// Chips that a decoding replica occupies, with its share of the replicas that prefill.
   public let accelerators: Double
-  /// Prefill replicas for each that decodes; nil where replicas do both.
-  public let prefillReplicas: Double?
+  /// How replicas are divided into those that prefill and those that decode; nil where each does both.
+  public let split: Split?
   /// What was looked at: the capacity, or the rate that was asked for.
   public let operation: Operation
   /// How memory divides at that rate.
@@ -26,6 +26,27 @@ public struct SizedLayout: Sendable {
   public let source: Provenance?
   /// Parts of the prediction that nothing measured confirms, and regimes where it is known to be off.
   public let doubts: [String]
+  /// The runtime that is described; nil where no runtime of the generation was measured.
+  public var runtime: String?
+  /// The format of the KV cache, as the catalog names it; blank for one that it does not list.
+  public var kvFormat = ""
+  /// How far the throughput may be off; nil where nobody knows.
+  public var band: PredictionBand?
+  /// Other layouts of the same chips that are predicted to do the same.
+  public var equals: [ParallelLayout] = []
+
+  /// The share of its capacity that a replica uses at the rate that was looked at.
+  public var utilization: Double { operation.requestsPerSecond / capacity }
+
+  /// Whole replicas of both kinds that work together.
+  public struct Split: Sendable, Hashable {
+    /// Replicas that prefill.
+    public let prefillReplicas: Int
+    /// Replicas that decode.
+    public let decodeReplicas: Int
+    /// The systems that they take.
+    public let systems: Int
+  }
 
   /// A rate of requests and what users see at it.
   public struct Operation: Sendable, Hashable {
@@ -35,8 +56,8 @@ public struct SizedLayout: Sendable {
     public let outputTokensPerSecond: Double
     /// Time to first token; nil where the schedule does not describe it.
     public let ttft: Percentiles?
-    /// Time per output token, averaged over a request.
-    public let tpot: Percentiles
+    /// Time per output token, averaged over a request; nil where answers have one token.
+    public let tpot: Percentiles?
     /// The gap that a full step causes; nil where steps carry no prompts.
     public let longestGap: Quantity<Time>?
     /// Sequences that decode at once.
@@ -75,8 +96,11 @@ public struct SizedLayout: Sendable {
     public let cache: Quantity<DataSize>
     /// What the runtime leaves alone, and what activations and graphs take.
     public let reserve: Quantity<DataSize>
-    /// The rest.
-    public var free: Quantity<DataSize> { visible - weights - cache - reserve }
+    /// The rest; nothing where only the last digits of the others are left.
+    public var free: Quantity<DataSize> {
+      let rest = visible - weights - cache - reserve
+      return rest.bytes.magnitude < 1 ? .zero : rest
+    }
   }
 
   /// A part of a step.
@@ -87,14 +111,16 @@ public struct SizedLayout: Sendable {
     public let time: Quantity<Time>
   }
 
-  /// Requests per second of a system with so many chips: of whole replicas where one fits, of its share
-  /// where it does not, and of replicas of both kinds in their best ratio where they are apart.
+  /// Requests per second of a system with so many chips: of whole replicas where one fits, and of the
+  /// system's share where a replica, or a split, takes several.
   ///
   /// - Parameter accelerators: the chips of the system, at least 1.
   public func requestsPerSecond(ofSystemWith accelerators: Int) -> Double {
+    if let split {
+      return operation.requestsPerSecond * Double(split.decodeReplicas) / Double(split.systems)
+    }
     let replicas = Double(accelerators) / self.accelerators
-    let isWhole = prefillReplicas == nil && replicas >= 1
-    return operation.requestsPerSecond * (isWhole ? replicas.rounded(.down) : replicas)
+    return operation.requestsPerSecond * (replicas >= 1 ? replicas.rounded(.down) : replicas)
   }
 }
 

@@ -28,7 +28,8 @@ public struct Sizer: Sendable {
         do throws(LayoutRefusal) {
           layouts.append(try subject.sized(layout, schedule))
         } catch {
-          unsuitable.append(error.unsuitable(schedule, layout))
+          unsuitable.append(
+            error.unsuitable(schedule, layout, remedy: subject.memoryRemedy(for: error, layout)))
           if case .overload(let overload) = error { overloads.append(overload) }
         }
       }
@@ -36,7 +37,7 @@ public struct Sizer: Sendable {
     if layouts.isEmpty, let overload = overloads.max(by: { $0.capacity < $1.capacity }) {
       throw overload.error(of: request)
     }
-    return subject.answer(layouts, unsuitable)
+    return subject.answer(subject.merged(layouts), unsuitable)
   }
 }
 
@@ -68,11 +69,14 @@ enum LayoutRefusal: Error {
   }
 
   /// The reason in sentences.
+  ///
+  /// - Parameter remedy: what to change; nil for what the reason itself says.
   func unsuitable(
-    _ schedule: SizingRequest.Schedule, _ layout: ParallelLayout
+    _ schedule: SizingRequest.Schedule, _ layout: ParallelLayout, remedy: String?
   ) -> UnsuitableLayout {
     UnsuitableLayout(
-      schedule: schedule, layout: layout, reason: reason, fix: fix, missingMemory: missingMemory)
+      schedule: schedule, layout: layout, reason: reason, fix: remedy ?? fix,
+      missingMemory: missingMemory)
   }
 
   private var reason: String {
@@ -95,7 +99,7 @@ enum LayoutRefusal: Error {
     }
   }
 
-  private var missingMemory: Quantity<DataSize>? {
+  var missingMemory: Quantity<DataSize>? {
     guard case .infeasible(let error) = self else { return nil }
     switch error {
     case .weightsTooLarge(let needed, let available), .cacheTooSmall(let needed, let available):

@@ -26,6 +26,14 @@ public struct Sizing: Sendable {
   /// The layout that serves most requests per second on the system; nil if none serves any.
   public var best: SizedLayout? { layouts.first }
 
+  /// Chips of the system that no replica of a layout takes; 0 where a replica takes several systems.
+  public func idleAccelerators(_ layout: SizedLayout) -> Int {
+    let all = system.acceleratorCount
+    let replica = layout.configuration.accelerators
+    guard layout.split == nil, replica <= all else { return 0 }
+    return all % replica
+  }
+
   /// Requests per second of the whole system, with one of its layouts.
   public func systemRate(_ layout: SizedLayout) -> Double {
     layout.requestsPerSecond(ofSystemWith: system.acceleratorCount)

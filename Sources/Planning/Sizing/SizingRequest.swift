@@ -62,6 +62,12 @@ public struct SizingRequest: Sendable, Hashable {
   public var acceptance: Double?
   /// Tokens of a step; nil for that with which the capacity is largest.
   public var chunkBudgetTokens: Int?
+  /// The runtime to describe, as the calibration names it; nil for that which is best known.
+  public var runtime: String?
+  /// The key of the format of the KV cache; nil for what goes with the weights on the chip.
+  public var kvFormatID: String?
+  /// The most sequences that each attention group decodes at once; nil for the catalog's assumption.
+  public var maximumSequences: Int?
   /// What requests of the whole stream look like.
   public var traffic: TrafficShape
   /// The latencies to keep.

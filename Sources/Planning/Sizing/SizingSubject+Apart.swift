@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Performance
 internal import Quantities
 
@@ -28,44 +29,111 @@ extension SizingSubject {
   private func pair(
     _ base: ServingConfiguration, drafts: Int
   ) throws(LayoutRefusal) -> SizedLayout {
+    let chips = system.acceleratorCount
+    let isWithin = 2 * base.accelerators <= chips
     let model: DisaggregatedModel
     do throws(Infeasibility) {
       let budget = chunkBudgets.max() ?? 2048
       let side = try base.with(draftTokens: drafts, chunkBudgetTokens: budget)
-      model = try DisaggregatedModel(prefill: side, decode: side, traffic: traffic)
+      model = try DisaggregatedModel(
+        prefill: side, decode: side, traffic: traffic,
+        link: isWithin ? .within(accelerator, count: chips) : .network)
     } catch {
       throw .infeasible(error)
     }
-    let capacity: DisaggregatedCapacity
+    let found: (split: DisaggregatedSplit, systems: Int)?
     do throws(NoCapacity) {
-      capacity = try model.capacity(under: request.objectives)
+      found = try bestSplit(model, over: isWithin ? 1...1 : 2...8)
     } catch {
       throw .noCapacity(error)
     }
-    return try sized(model, capacity)
+    guard let found else { throw LayoutRefusal(.noChoice) }
+    return try sized(model, found.split, found.systems)
+  }
+
+  /// The split that carries most for each system, of as few systems as possible.
+  private func bestSplit(
+    _ model: DisaggregatedModel, over systems: ClosedRange<Int>
+  ) throws(NoCapacity) -> (split: DisaggregatedSplit, systems: Int)? {
+    var best: (split: DisaggregatedSplit, systems: Int)?
+    var most = 0.0
+    for count in systems {
+      let split = try model.bestSplit(
+        of: count * system.acceleratorCount, under: request.objectives)
+      guard let split, split.requestsPerSecond / Double(count) > most * (1 + 1e-9) else { continue }
+      most = split.requestsPerSecond / Double(count)
+      best = (split, count)
+    }
+    return best
   }
 
   private func sized(
-    _ model: DisaggregatedModel, _ capacity: DisaggregatedCapacity
+    _ model: DisaggregatedModel, _ split: DisaggregatedSplit, _ systems: Int
   ) throws(LayoutRefusal) -> SizedLayout {
-    let limit = "prefill \(capacity.prefillLimit), decode \(capacity.decode.limit)"
-    let state = try state(of: model.decode, at: capacity.decode, limit: limit)
-    let ratio = capacity.prefillReplicasPerDecodeReplica
-    let prefillRate = state.requestsPerSecond / ratio
+    let binding =
+      split.isLimitedByPrefill ? split.capacity.prefillLimit : split.capacity.decode.limit
+    let isUnlimited = binding == .saturation
+    let limit =
+      (split.isLimitedByPrefill ? "prefill " : "decode ")
+      + (isUnlimited ? Self.nearSaturation : binding.description)
+    let decoding = Double(split.decodeReplicas)
+    let capacity =
+      split.requestsPerSecond / decoding * (isUnlimited ? Self.mostUtilization : 1)
+    let isDecoding = !split.isLimitedByPrefill && !isUnlimited
+    let state = try state(
+      of: model.decode, at: capacity, limit: limit,
+      known: isDecoding ? split.capacity.decode.state : nil)
+    let ttft = SizedLayout.Percentiles(
+      ttftOf: model, replicas: split.prefillReplicas,
+      prefillRequestsPerSecond: state.requestsPerSecond * decoding / Double(split.prefillReplicas))
     return SizedLayout(
       schedule: .disaggregated, configuration: model.decode.configuration,
-      capacity: capacity.decode.requestsPerSecond, limit: limit,
-      accelerators: Double(capacity.decodeAccelerators)
-        + ratio * Double(capacity.prefillAccelerators),
-      prefillReplicas: ratio,
-      operation: operation(
-        model.decode, state, ttft: .init(ttftOf: model, prefillRequestsPerSecond: prefillRate),
-        gap: nil),
+      capacity: capacity, limit: limit, accelerators: Double(split.accelerators) / decoding,
+      split: SizedLayout.Split(
+        prefillReplicas: split.prefillReplicas, decodeReplicas: split.decodeReplicas,
+        systems: systems),
+      operation: operation(model.decode, state, ttft: ttft, gap: nil),
       memory: memory(of: model.decode, in: state),
       step: SizedLayout.parts(of: StepBreakdown(state)),
       source: basis(of: model.decode.configuration.layout)?.provenance,
-      doubts: ["no measured row has prefill and decoding apart"]
-        + doubts(of: model.decode, in: state))
+      doubts: [doubtApart] + doubts(of: model.decode, in: state))
+  }
+
+  private func isMeasuredApart(_ point: CalibrationPoint) -> Bool {
+    point.kind == .disaggregated && point.acceleratorID == accelerator.id
+  }
+
+  /// What was measured with prefill and decoding apart.
+  private var doubtApart: String {
+    let points = catalog.calibration.points.filter(isMeasuredApart)
+    let all = points.reduce(0) { $0 + $1.points }
+    guard all > 0 else {
+      let elsewhere = catalog.calibration.points.filter { $0.kind == .disaggregated }
+        .reduce(0) { $0 + $1.points }
+      return "nothing was measured on this chip with prefill and decoding apart, and \(elsewhere) "
+        + "configurations on others"
+    }
+    let own = points.filter { $0.modelID == model.id }.reduce(0) { $0 + $1.points }
+    return
+      "prefill and decoding apart: \(all) measurements on this chip, \(own) of them of this model "
+      + "(docs/accuracy.md)"
+  }
+
+  /// How far predictions with prefill and decoding apart were off: no less than those of a replica that
+  /// does both.
+  func bandApart(_ basis: StepBasis?) -> PredictionBand? {
+    guard let band = basis?.band else { return nil }
+    let points = catalog.calibration.points.filter(isMeasuredApart)
+    let evidence: EvidenceLevel =
+      points.contains { $0.modelID == model.id }
+      ? .sameConfiguration : points.isEmpty ? .chipUnseen : .sameChip
+    let rows = catalog.calibration.bands.filter {
+      $0.kind == .disaggregated && $0.evidence == evidence
+    }
+    let row =
+      rows.first { $0.generation == accelerator.calibrationGeneration }
+      ?? rows.first { $0.generation == nil }
+    return PredictionBand(logHalfWidth: max(band.logHalfWidth, row?.logHalfWidth ?? 0))
   }
 
   /// Batches that begin and end together.
@@ -106,14 +174,15 @@ extension SizingSubject {
     let rate = batching.requestsPerSecond(batch: batch)
     let most = batching.largestBatch
     let map = MemoryMap(configuration)
-    let byMemory = most < configuration.limits.maxSequences ? "KV memory" : "limit of sequences"
+    let byMemory = most < map.maxSequences ? "KV memory" : "sequences"
     return SizedLayout(
       schedule: .static, configuration: configuration, capacity: rate,
       limit: batch < most ? bound.map { "mean TPOT for \($0.name)" } ?? byMemory : byMemory,
-      accelerators: Double(configuration.accelerators), prefillReplicas: nil,
+      accelerators: Double(configuration.accelerators), split: nil,
       operation: SizedLayout.Operation(
         requestsPerSecond: rate, outputTokensPerSecond: rate * traffic.meanOutputTokens, ttft: nil,
-        tpot: .init(mean: batching.meanTPOT(batch: batch), p50: nil, p95: nil, p99: nil),
+        tpot: traffic.meanOutputTokens > 1
+          ? .init(mean: batching.meanTPOT(batch: batch), p50: nil, p95: nil, p99: nil) : nil,
         longestGap: nil,
         batch: .init(mean: Double(batch), p99: Double(batch), limit: Double(most))),
       memory: memory(
@@ -134,9 +203,11 @@ extension SizedLayout {
 
 extension SizedLayout.Percentiles {
   /// The time to first token of a pair at a rate of each prefill replica; nil above saturation.
-  fileprivate init?(ttftOf model: DisaggregatedModel, prefillRequestsPerSecond rate: Double) {
+  fileprivate init?(
+    ttftOf model: DisaggregatedModel, replicas: Int, prefillRequestsPerSecond rate: Double
+  ) {
     func ttft(_ p: Double?) -> Quantity<Time>? {
-      model.ttft(atQuantile: p, prefillRequestsPerSecond: rate)
+      model.ttft(atQuantile: p, prefillRequestsPerSecond: rate, replicas: replicas)
     }
     guard let mean = ttft(nil) else { return nil }
     self.init(mean: mean, p50: ttft(0.5), p95: ttft(0.95), p99: ttft(0.99))

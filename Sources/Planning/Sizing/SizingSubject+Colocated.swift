@@ -9,22 +9,57 @@ extension SizingSubject {
   func sized(
     _ layout: ParallelLayout, _ schedule: SizingRequest.Schedule
   ) throws(LayoutRefusal) -> SizedLayout {
-    switch schedule {
-    case .colocated: try colocated(layout)
-    case .disaggregated: try disaggregated(layout)
-    case .static: try inFixedBatches(layout)
-    }
+    var sized =
+      switch schedule {
+      case .colocated: try colocated(layout)
+      case .disaggregated: try disaggregated(layout)
+      case .static: try inFixedBatches(layout)
+      }
+    try checkUse(of: sized)
+    let basis = basis(of: layout)
+    sized.runtime = basis?.runtime
+    sized.kvFormat = kvFormat(of: sized.configuration)
+    sized.band = schedule == .disaggregated ? bandApart(basis) : basis?.band
+    return sized
+  }
+
+  /// Utilisation at which what no limit keeps from saturation is looked at: at saturation itself
+  /// latencies have no end.
+  static let mostUtilization = 0.95
+
+  /// A replica that keeps a latency only while it is all but idle serves nobody: below one request in
+  /// a hundred moments.
+  private func checkUse(of sized: SizedLayout) throws(LayoutRefusal) {
+    let operation = sized.operation
+    guard rate == nil, let ttft = operation.ttft else { return }
+    let decoding = (traffic.meanOutputTokens - 1) * (operation.tpot?.mean.seconds ?? 0)
+    let present = operation.requestsPerSecond * (ttft.mean.seconds + decoding)
+    guard present < 0.01 else { return }
+    throw .undescribed(
+      reason: "\(sized.limit) is kept only while the replica is all but idle, at "
+        + "\(SizingError.number(operation.requestsPerSecond)) requests/s.",
+      fix: "raise the limit, or choose a faster layout.")
+  }
+
+  private func kvFormat(of configuration: ServingConfiguration) -> String {
+    catalog.references.kvFormats.rows.first {
+      $0.bytesPerElement == configuration.kvBytesPerElement
+    }?.id ?? ""
   }
 
   private func colocated(_ layout: ParallelLayout) throws(LayoutRefusal) -> SizedLayout {
     let tuning = try tuned(try configuration(layout))
-    let limit = tuning.capacity.limit.description
     let replica = tuning.replica
-    let state = try state(of: replica, at: tuning.capacity, limit: limit)
+    let isUnlimited = tuning.capacity.limit == .saturation
+    let limit = isUnlimited ? Self.nearSaturation : tuning.capacity.limit.description
+    let capacity =
+      tuning.capacity.requestsPerSecond * (isUnlimited ? Self.mostUtilization : 1)
+    let state = try state(
+      of: replica, at: capacity, limit: limit, known: isUnlimited ? nil : tuning.capacity.state)
     return SizedLayout(
       schedule: .colocated, configuration: replica.configuration,
-      capacity: tuning.capacity.requestsPerSecond, limit: limit,
-      accelerators: Double(replica.configuration.accelerators), prefillReplicas: nil,
+      capacity: capacity, limit: limit,
+      accelerators: Double(replica.configuration.accelerators), split: nil,
       operation: operation(replica, state, ttft: .init(ttftOf: state), gap: state.fullStepGap),
       memory: memory(of: replica, in: state), step: SizedLayout.parts(of: StepBreakdown(state)),
       source: basis(of: replica.configuration.layout)?.provenance,
@@ -44,14 +79,17 @@ extension SizingSubject {
     }
   }
 
-  /// The steady state at the rate asked for, or at the capacity.
+  /// What keeps a replica from more that only saturation would.
+  static let nearSaturation = "95 % of saturation"
+
+  /// The steady state at the rate asked for, or at the capacity, where it may be known.
   func state(
-    of replica: ReplicaModel, at capacity: Capacity, limit: String
+    of replica: ReplicaModel, at capacity: Double, limit: String, known: SteadyState?
   ) throws(LayoutRefusal) -> SteadyState {
-    guard let rate else { return capacity.state }
-    guard rate < capacity.requestsPerSecond,
-      let state = try? replica.steadyState(requestsPerSecond: rate)
-    else { throw overload(replica.configuration.layout, capacity.requestsPerSecond, limit) }
+    if rate == nil, let known { return known }
+    guard rate ?? 0 < capacity,
+      let state = try? replica.steadyState(requestsPerSecond: rate ?? capacity)
+    else { throw overload(replica.configuration.layout, capacity, limit) }
     return state
   }
 
@@ -71,7 +109,8 @@ extension SizingSubject {
   ) -> SizedLayout.Operation {
     SizedLayout.Operation(
       requestsPerSecond: state.requestsPerSecond,
-      outputTokensPerSecond: state.outputTokensPerSecond, ttft: ttft, tpot: .init(tpotOf: state),
+      outputTokensPerSecond: state.outputTokensPerSecond, ttft: ttft,
+      tpot: traffic.meanOutputTokens > 1 ? .init(tpotOf: state) : nil,
       longestGap: gap,
       batch: SizedLayout.Batch(
         mean: state.population.mean, p99: replica.tailSequences(in: state),
@@ -102,8 +141,26 @@ extension SizingSubject {
   /// Why the prediction may be off.
   func doubts(of replica: ReplicaModel, in state: SteadyState) -> [String] {
     replica.configuration.unvalidatedTerms.map(\.description)
-      + replica.regime(of: state).doubts.map(\.description)
+      + replica.regime(of: state).doubts.map(\.description) + doubtsOfTraffic
       + beyondMeasurements(replica, in: state).map { "predicted beyond measurements: \($0)" }
+  }
+
+  /// What the requests ask that the prediction does not cover.
+  private var doubtsOfTraffic: [String] {
+    var doubts: [String] = []
+    let context = model.maximumContextTokens
+    let cut = traffic.shareOfPrompts(longerThan: Double(context) - traffic.meanOutputTokens)
+    if cut >= 0.001 {
+      doubts.append(
+        "\((cut * 1000).rounded() / 10) % of the prompts leave no room for an answer in the model's "
+          + "\(context) tokens of context; they are predicted as if they were served")
+    }
+    if traffic.prefixHitShare > 0 {
+      doubts.append(
+        "the hits of the prefix cache are taken as given: no measured row has any, and the memory for "
+          + "the prefixes is not counted")
+    }
+    return doubts
   }
 
   private func beyondMeasurements(_ replica: ReplicaModel, in state: SteadyState) -> [String] {

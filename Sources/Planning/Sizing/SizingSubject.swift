@@ -13,6 +13,8 @@ struct SizingSubject {
   let traffic: TrafficShape
   let limits: ServingConfiguration.RuntimeLimits
   let features: RuntimeFeatures
+  /// Bytes of an element of the KV cache; nil for what goes with the weights on the chip.
+  let kvBytesPerElement: Double?
 
   /// Finds the rows.
   ///
@@ -21,22 +23,56 @@ struct SizingSubject {
   init(_ request: SizingRequest, catalog: Catalog) throws {
     self.request = request
     model = try SizingError.row(request.modelID, of: catalog.models, "model")
-    system = try SizingError.row(request.systemID, of: catalog.systems, "system")
+    system = try Self.system(request.systemID, in: catalog)
     accelerator = try SizingError.row(system.acceleratorID, of: catalog.accelerators, "accelerator")
     format = try SizingError.row(
       request.formatID ?? model.nativeFormatID, of: catalog.formats, "weight format")
     self.catalog = catalog
     traffic = request.traffic.divided(among: request.replicas, by: request.routing)
-    let defaults = try Defaults(catalog)
+    let defaults = try Defaults(catalog, maximumSequences: request.maximumSequences)
     limits = ServingConfiguration.RuntimeLimits(
       chunkBudgetTokens: request.chunkBudgetTokens ?? 2048,
       maxSequences: defaults.maximumSequences, memoryUtilization: defaults.memoryUtilization,
       memoryReservePerAccelerator: defaults.memoryReserve)
+    kvBytesPerElement = try request.kvFormatID.map {
+      try SizingError.row($0, of: catalog.references.kvFormats, "format of the KV cache")
+        .bytesPerElement
+    }
     features = RuntimeFeatures(speculation: try Self.speculation(request, model.architecture))
     try checkCounts()
+    try checkRuntime()
+  }
+
+  /// A system by its key; the key of an accelerator is told with the systems that carry it.
+  private static func system(
+    _ id: SystemSKU.ID, in catalog: Catalog
+  ) throws(SizingError) -> SystemSKU {
+    guard catalog.systems[id] == nil, catalog.accelerators[id] != nil else {
+      return try SizingError.row(id, of: catalog.systems, "system")
+    }
+    let carriers = catalog.systems.rows.filter { $0.acceleratorID == id }.map { "'\($0.id)'" }
+    throw .invalid(
+      message: "'\(id)' is an accelerator, not a system.",
+      fix: carriers.isEmpty
+        ? "add a system with it to systems.csv; the catalog has none."
+        : "name a system that carries it: \(carriers.joined(separator: ", ")).")
+  }
+
+  /// The runtimes that were measured, by name.
+  private func checkRuntime() throws(SizingError) {
+    guard let runtime = request.runtime else { return }
+    let known = Set(catalog.calibration.points.map(\.runtime)).sorted()
+    guard !known.contains(runtime) else { return }
+    throw .unknown(
+      noun: "runtime", id: runtime, nearest: NearestNames.nearest(to: runtime, among: known))
   }
 
   private func checkCounts() throws(SizingError) {
+    guard 1...1_000_000 ~= limits.maxSequences else {
+      throw .invalid(
+        message: "The limit of sequences is \(limits.maxSequences), but it must be 1 to 1000000.",
+        fix: "give what the runtime is told, for example 1024.")
+    }
     guard request.replicas >= 1 else {
       throw .invalid(
         message: "The number of replicas is \(request.replicas), but it must be at least 1.",
@@ -113,7 +149,7 @@ struct SizingSubject {
   func basis(of layout: ParallelLayout) -> StepBasis? {
     StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
-      usesAttentionDP: layout.attentionDataParallel > 1)
+      usesAttentionDP: layout.attentionDataParallel > 1, runtime: request.runtime)
   }
 
   /// The configuration of a layout.
@@ -123,11 +159,12 @@ struct SizingSubject {
         // Says what is missing: a native rate, a layout or a calibration.
         return try ServingConfiguration(
           model: model, accelerator: accelerator, format: format, efficiency: nil, layout: layout,
-          limits: limits, features: features)
+          limits: limits, features: features, kvBytesPerElement: kvBytesPerElement)
       }
       return try ServingConfiguration(
         model: model, accelerator: accelerator, format: format, parameters: basis.parameters(),
-        layout: layout, limits: limits, features: features)
+        layout: layout, limits: limits, features: features,
+        kvBytesPerElement: kvBytesPerElement)
     } catch {
       throw .infeasible(error)
     }

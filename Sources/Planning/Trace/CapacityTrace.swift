@@ -53,7 +53,7 @@ struct CapacityTrace {
         + network(replica) + assumptions + software + lengths + traffic
     case .coefficients(let row, _, _):
       self.row + lengths + traffic
-        + (row.maximumSequences == nil ? builder.assumption("max_sequences") : [])
+        + (row.maximumSequences == nil ? sequences : [])
     case .measured: row + lengths
     }
   }
@@ -111,8 +111,12 @@ struct CapacityTrace {
   }
 
   private var assumptions: [TraceInput] {
-    ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator", "max_sequences"]
-      .flatMap(builder.assumption)
+    ["memory_utilization_fraction", "memory_reserve_bytes_per_accelerator"]
+      .flatMap(builder.assumption) + sequences
+  }
+
+  private var sequences: [TraceInput] {
+    builder.key(["serving", "max_sequences"], else: ["max_sequences"])
   }
 
   private var software: [TraceInput] {

@@ -57,6 +57,13 @@ extension ReportDocument {
       .init("layouts[].step[].name", "", "A part of the mean step."),
       .init("layouts[].step[].ms", "ms", "How long it takes."),
       .init("layouts[].step[].share", "share", "Of the mean step."),
+      .init("layouts[].runtime", "", "The runtime that is described; left out if none is."),
+      .init("layouts[].kv_format", "", "The format of the KV cache."),
+      .init(
+        "layouts[].band_low_share", "share",
+        "How far throughput may be below, in 80 % of cases; `null` if unknown."),
+      .init("layouts[].band_high_share", "share", "How far it may be above."),
+      .init("layouts[].equal_layouts[]", "", "A layout that is predicted to do the same."),
       .init("layouts[].efficiency_confidence", "", "The grade of what describes the steps."),
       .init("layouts[].efficiency_row", "", "Its file and line."),
       .init("layouts[].doubts[]", "", "What nothing measured confirms."),
@@ -67,7 +74,9 @@ extension ReportDocument {
       "layouts[].accelerators_per_replica", "chips",
       "With its share of the prefill replicas where they are apart."),
     .init(
-      "layouts[].prefill_replicas_per_decode_replica", "ratio", "`null` where replicas do both."),
+      "layouts[].prefill_replicas", "", "Replicas that prefill; left out where replicas do both."),
+    .init("layouts[].decode_replicas", "", "Replicas that decode beside them."),
+    .init("layouts[].split_systems", "", "Systems that both take together."),
     .init(
       "layouts[].chunk_budget_tokens", "tokens",
       "Tokens of a step; left out where steps carry no prompts."),
@@ -79,6 +88,7 @@ extension ReportDocument {
     .init(
       "layouts[].requests_per_s", "requests/s",
       "Of one replica, at which all of the following holds."),
+    .init("layouts[].capacity_used_share", "share", "Of its capacity at that rate."),
     .init("layouts[].system_requests_per_s", "requests/s", "Of the whole system."),
     .init("layouts[].system_output_tokens_per_s", "tokens/s", "Of the whole system."),
     .init(
@@ -87,7 +97,9 @@ extension ReportDocument {
     .init("layouts[].ttft.p50_ms", "ms", "Its median."),
     .init("layouts[].ttft.p95_ms", "ms", "Its 95th percentile."),
     .init("layouts[].ttft.p99_ms", "ms", "Its 99th percentile."),
-    .init("layouts[].tpot.mean_ms", "ms", "Time per output token, averaged over a request."),
+    .init(
+      "layouts[].tpot.mean_ms", "ms",
+      "Time per output token, averaged over a request; `tpot` is left out where answers have one."),
     .init("layouts[].tpot.p50_ms", "ms", "Its median; `null` where only the mean is described."),
     .init("layouts[].tpot.p95_ms", "ms", "Its 95th percentile."),
     .init("layouts[].tpot.p99_ms", "ms", "Its 99th percentile."),

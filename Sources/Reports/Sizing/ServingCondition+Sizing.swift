@@ -20,7 +20,7 @@ extension ServingCondition {
   private static func requests(_ layout: SizedLayout, _ traffic: TrafficShape) -> Double {
     let operation = layout.operation
     guard let ttft = operation.ttft else { return operation.batch.mean }
-    let decoding = (traffic.meanOutputTokens - 1) * operation.tpot.mean.seconds
+    let decoding = (traffic.meanOutputTokens - 1) * (operation.tpot?.mean.seconds ?? 0)
     return operation.requestsPerSecond * (ttft.mean.seconds + decoding)
   }
 }

@@ -28,7 +28,9 @@ struct SizingCSV {
     .init(
       "accelerators_per_replica", "chips",
       "Chips of a replica, with its share of the prefill replicas where they are apart."),
-    .init("prefill_replicas_per_decode_replica", "", "Blank where replicas do both."),
+    .init("prefill_replicas", "", "Replicas that prefill; blank where replicas do both."),
+    .init("decode_replicas", "", "Replicas that decode beside them."),
+    .init("split_systems", "", "Systems that both take together."),
     .init("chunk_budget_tokens", "tokens", "Tokens of a step."),
     .init("draft_tokens", "tokens", "Tokens that are proposed for each verified step."),
     .init(
@@ -36,6 +38,7 @@ struct SizingCSV {
       "The most that one replica serves with every objective kept."),
     .init("bound_by", "", "What keeps it from taking more."),
     .init("requests_per_s", "requests/s", "Of one replica, at which all of the following holds."),
+    .init("capacity_used_share", "share", "Of its capacity at that rate."),
     .init("system_requests_per_s", "requests/s", "Of the whole system."),
     .init("system_output_tokens_per_s", "tokens/s", "Of the whole system."),
     .init("ttft_mean_ms", "ms", "Time to first token; blank where it is not described."),
@@ -62,6 +65,12 @@ struct SizingCSV {
     .init("step_communication_ms", "ms", "Collectives between chips."),
     .init("step_overhead_ms", "ms", "Launches and host work."),
     .init("step_drafting_ms", "ms", "Proposing tokens."),
+    .init("runtime", "", "The runtime that is described."),
+    .init("kv_format", "", "The format of the KV cache."),
+    .init("band_low_share", "share", "How far throughput may be below, in 80 % of cases."),
+    .init("band_high_share", "share", "How far it may be above."),
+    .init(
+      "equal_layouts", "", "Layouts that are predicted to do the same, separated by semicolons."),
     .init("efficiency_confidence", "", "The grade of what describes the steps."),
     .init("efficiency_row", "", "Its file and line."),
     .init("doubts", "", "What nothing measured confirms, separated by semicolons."),
@@ -111,7 +120,9 @@ struct SizingCSV {
   private func choice(_ layout: SizedLayout) -> [CSVWriter.Cell] {
     let budget = layout.configuration.limits.chunkBudgetTokens
     return [
-      .number(layout.accelerators), .optional(layout.prefillReplicas),
+      .number(layout.accelerators), .optional(layout.split.map { Double($0.prefillReplicas) }),
+      .optional(layout.split.map { Double($0.decodeReplicas) }),
+      .optional(layout.split.map { Double($0.systems) }),
       layout.schedule == .colocated ? .count(budget) : .empty, .count(layout.draftTokens),
     ]
   }
@@ -120,7 +131,8 @@ struct SizingCSV {
     let system = sizing.systemRate(layout)
     return [
       .number(layout.capacity), .text(layout.limit),
-      .number(layout.operation.requestsPerSecond), .number(system),
+      .number(layout.operation.requestsPerSecond), .number(layout.utilization),
+      .number(system),
       .number(system * sizing.traffic.meanOutputTokens),
     ]
   }
@@ -129,7 +141,7 @@ struct SizingCSV {
     let operation = layout.operation
     let (ttft, tpot) = (operation.ttft, operation.tpot)
     let times = [
-      ttft?.mean, ttft?.p50, ttft?.p95, ttft?.p99, tpot.mean, tpot.p50, tpot.p95, tpot.p99,
+      ttft?.mean, ttft?.p50, ttft?.p95, ttft?.p99, tpot?.mean, tpot?.p50, tpot?.p95, tpot?.p99,
       operation.longestGap,
     ]
     let batch = operation.batch
@@ -152,6 +164,9 @@ struct SizingCSV {
 
   private func evidence(_ layout: SizedLayout) -> [CSVWriter.Cell] {
     return [
+      .text(layout.runtime ?? ""), .text(layout.kvFormat), .optional(layout.band?.lowShare),
+      .optional(layout.band?.highShare),
+      .text(layout.equals.map { "\($0)" }.joined(separator: "; ")),
       .text(layout.source?.confidence.rawValue ?? ""), .text(layout.source?.place ?? ""),
       .text(layout.doubts.joined(separator: "; ")),
     ]

@@ -54,20 +54,28 @@ struct SizingPayload: Encodable {
     let schedule: String
     let layout: String
     let acceleratorsPerReplica: JSONNumber
-    let prefillReplicasPerDecodeReplica: JSONNumber
+    let prefillReplicas: Int?
+    let decodeReplicas: Int?
+    let splitSystems: Int?
     let chunkBudgetTokens: Int?
     let draftTokens: Int
     let capacityRequestsPerS: JSONNumber
     let boundBy: String
     let requestsPerS: JSONNumber
+    let capacityUsedShare: JSONNumber
     let systemRequestsPerS: JSONNumber
     let systemOutputTokensPerS: JSONNumber
     let ttft: Percentiles?
-    let tpot: Percentiles
+    let tpot: Percentiles?
     let itlFullStepMs: JSONNumber
     let batch: Batch
     let memory: Memory
     let step: [Part]
+    let runtime: String?
+    let kvFormat: String
+    let bandLowShare: JSONNumber
+    let bandHighShare: JSONNumber
+    let equalLayouts: [String]
     let efficiencyConfidence: String
     let efficiencyRow: String
     let doubts: [String]
@@ -132,17 +140,20 @@ extension SizingPayload.Layout {
     schedule = layout.schedule.rawValue
     self.layout = "\(layout.configuration.layout)"
     acceleratorsPerReplica = JSONNumber(layout.accelerators)
-    prefillReplicasPerDecodeReplica = JSONNumber(layout.prefillReplicas)
+    prefillReplicas = layout.split?.prefillReplicas
+    decodeReplicas = layout.split?.decodeReplicas
+    splitSystems = layout.split?.systems
     chunkBudgetTokens =
       layout.schedule == .colocated ? layout.configuration.limits.chunkBudgetTokens : nil
     draftTokens = layout.draftTokens
     capacityRequestsPerS = JSONNumber(layout.capacity)
     boundBy = layout.limit
     requestsPerS = JSONNumber(operation.requestsPerSecond)
+    capacityUsedShare = JSONNumber(layout.utilization)
     systemRequestsPerS = JSONNumber(system)
     systemOutputTokensPerS = JSONNumber(system * sizing.traffic.meanOutputTokens)
     ttft = operation.ttft.map(SizingPayload.Percentiles.init)
-    tpot = SizingPayload.Percentiles(operation.tpot)
+    tpot = operation.tpot.map(SizingPayload.Percentiles.init)
     itlFullStepMs = JSONNumber(operation.longestGap?.milliseconds)
     batch = SizingPayload.Batch(
       mean: JSONNumber(operation.batch.mean), p99: JSONNumber(operation.batch.p99),
@@ -154,6 +165,11 @@ extension SizingPayload.Layout {
         name: $0.name, ms: JSONNumber($0.time.milliseconds),
         share: JSONNumber($0.time.seconds / whole))
     }
+    runtime = layout.runtime
+    kvFormat = layout.kvFormat
+    bandLowShare = JSONNumber(layout.band?.lowShare)
+    bandHighShare = JSONNumber(layout.band?.highShare)
+    equalLayouts = layout.equals.map { "\($0)" }
     efficiencyConfidence = layout.source?.confidence.rawValue ?? ""
     efficiencyRow = layout.source?.place ?? ""
     doubts = layout.doubts

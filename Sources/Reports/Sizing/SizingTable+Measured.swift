@@ -35,7 +35,7 @@ extension SizingTable {
       .init(condition.requestsPerChip.map { NumberFormat.significant($0) } ?? ""), .init(""),
       .init(NumberFormat.significant(operation.outputTokensPerSecond / best.accelerators)),
       .init(""),
-      .init(times(operation.ttft?.mean.milliseconds, operation.tpot.mean.milliseconds)),
+      .init(times(operation.ttft?.mean.milliseconds, operation.tpot?.mean.milliseconds)),
     ]
   }
 

@@ -60,15 +60,19 @@ struct SizingTable {
       return "the most requests that each layout serves"
     }
     let replicas = sizing.request.replicas
-    let each = replicas > 1 ? " over \(replicas) replicas" : ""
-    return "\(NumberFormat.compact(rate)) requests/s\(each)"
+    let each = replicas > 1 ? " over \(NumberFormat.count(replicas)) replicas" : ""
+    return "\(NumberFormat.compact(rate)) \(rate == 1 ? "request" : "requests")/s\(each)"
   }
 
   private var limits: String {
     let limits = sizing.limits
-    return "\(NumberFormat.percent(limits.memoryUtilization)) of memory, "
+    let told =
+      "\(NumberFormat.percent(limits.memoryUtilization)) of memory, "
       + "\(NumberFormat.compact(limits.memoryReservePerAccelerator.gigabytes)) GB reserve a chip, "
-      + "at most \(NumberFormat.count(limits.maxSequences)) sequences"
+      + "at most \(NumberFormat.count(limits.maxSequences)) sequences an attention group"
+    guard let best = sizing.best else { return told }
+    let cache = best.kvFormat.isEmpty ? "" : ", KV cache in \(best.kvFormat)"
+    return "\(best.runtime ?? "of no measured kind")\(cache), \(told)"
   }
 
   private func addMemory(of layout: SizedLayout, to page: inout TextPage) {

@@ -127,13 +127,14 @@ import Testing
           prefill: side, decode: other, traffic: Fixture.traffic(cv: 0),
           transferBandwidth: .gigabytesPerSecond(50))
       }?.description == """
-        The number of models is 2.0, which is not possible.
+        The number of models is 2, which is not possible.
           Fix: give a number that is 1: prefill and decoding serve the same model.
         """)
     #expect(
       #expect(throws: Infeasibility.self) { _ = try model(bandwidth: nil) }?.description == """
-        The transfer bandwidth in bytes per second is 0.0, which is not possible.
-          Fix: give a number that is above 0.
+        The catalog knows no link of 'h200-sxm' through which keys and values could get from \
+        replicas that prefill to replicas that decode.
+          Fix: give scale_out_bandwidth_gb_s of the accelerator.
         """)
   }
 }

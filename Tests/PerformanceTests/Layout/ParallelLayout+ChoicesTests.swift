@@ -41,4 +41,20 @@ import Testing
     #expect(
       ParallelLayout.choices(for: Fixture.llama.architecture, on: onChip, within: 8).isEmpty)
   }
+
+  /// Attention groups with spread experts take more of a rack than what divides it, or all of it.
+  @Test func wideReplicasTakeMostOfARack() {
+    let all = ParallelLayout.choices(
+      for: Fixture.latent.architecture, on: Fixture.accelerator(domain: 72), within: 72)
+    #expect(Set(all.map(\.accelerators)) == [1, 2, 4, 8, 16, 32, 64, 72])
+    #expect(Set(all).count == all.count)
+    #expect(
+      all.filter { $0.accelerators > 32 }.map(\.description) == [
+        "TP8 DP8 EP64", "TP4 DP16 EP64", "TP2 DP32 EP64", "TP1 DP64 EP64", "TP8 DP9 EP72",
+        "TP4 DP18 EP72", "TP2 DP36 EP72", "TP1 DP72 EP72",
+      ])
+    let inMesh = ParallelLayout.choices(
+      for: Fixture.latent.architecture, on: Fixture.accelerator(domain: 64), within: 64)
+    #expect(inMesh.allSatisfy { 64.isMultiple(of: $0.accelerators) })
+  }
 }

@@ -23,23 +23,23 @@ import Testing
   @Test func layoutsThatCannotBeAreTold() {
     #expect(
       message(ParallelLayout(tensorParallel: 1, pipelineParallel: 81)) == """
-        The pipeline-parallel degree is 81.0, which is not possible.
+        The pipeline-parallel degree is 81, which is not possible.
           Fix: give a number that is 1 to the 80 layers.
         """)
     #expect(
       message(ParallelLayout(tensorParallel: 2, expertParallel: 2)) == """
-        The expert-parallel degree is 2.0, which is not possible.
+        The expert-parallel degree is 2, which is not possible.
           Fix: give a number that is 1 for a model without experts.
         """)
     #expect(
       message(ParallelLayout(tensorParallel: 2, attentionDataParallel: 2)) == """
-        The attention-data-parallel degree is 2.0, which is not possible.
+        The attention-data-parallel degree is 2, which is not possible.
           Fix: give a number that is 1 for a model without experts.
         """)
     #expect(
       message(ParallelLayout(tensorParallel: 4, expertParallel: 3), Fixture.mixtureOfExperts)
         == """
-        The expert-parallel degree is 3.0, which is not possible.
+        The expert-parallel degree is 3, which is not possible.
           Fix: give a number that is a divisor of the 4 chips of a stage.
         """)
     #expect(
@@ -52,8 +52,9 @@ import Testing
     // Without a network bandwidth nothing can leave the domain.
     #expect(
       message(ParallelLayout(tensorParallel: 8, pipelineParallel: 2)) == """
-        TP16 exceeds the scale-up domain of 8 'h200-sxm'.
-          Fix: choose a degree of at most 8.
+        A replica of 16 'h200-sxm' exceeds the scale-up domain of 8, and the catalog knows no \
+        network between domains.
+          Fix: choose a replica of at most 8, or give scale_out_bandwidth_gb_s of the accelerator.
         """)
   }
 

@@ -67,7 +67,7 @@ import Testing
       message(100, efficiency)
         == """
         The weights need 69.5 GB of 23 GB available.
-          Fix: raise the tensor-parallel degree, or choose a smaller weight format.
+          Fix: spread the replica over more chips, or choose a smaller weight format.
         """.replacing("23 GB", with: "23.0 GB"))
     let wrong = OnChipPipeline.Efficiency(
       linearMFU: 1.5, memoryMBU: 0.8, hop: .seconds(0), usableMemory: 1)

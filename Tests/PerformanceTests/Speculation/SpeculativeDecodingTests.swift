@@ -29,7 +29,7 @@ import Testing
     }
     #expect(
       error?.description == """
-        The acceptance of draft tokens is 1.0, which is not possible.
+        The acceptance of draft tokens is 1, which is not possible.
           Fix: give a number that is at least 0 and below 1.
         """)
     #expect(throws: InvalidInput.self) {

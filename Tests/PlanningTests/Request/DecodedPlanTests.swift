@@ -21,7 +21,7 @@ struct DecodedPlanTests {
       request.serving
         == ServingRequest(
           formatIDs: ["fp8"], tensorParallel: [1, 8], chunkBudgetsTokens: [512, 2048],
-          maximumUtilization: 0.85, ttftMargin: 0.1, tpotMargin: 0.2))
+          maximumSequences: 256, maximumUtilization: 0.85, ttftMargin: 0.1, tpotMargin: 0.2))
     #expect(
       request.finance
         == FinanceRequest(

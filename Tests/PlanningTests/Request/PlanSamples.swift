@@ -62,6 +62,7 @@ enum PlanSamples {
       formats: [fp8]
       tp: [1, 8]
       chunk_budget_tokens: [512, 2048]
+      max_sequences: 256
       max_utilization: 85%
       ttft_margin: 10%
       tpot_margin: 0.2
