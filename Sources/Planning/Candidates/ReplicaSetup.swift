@@ -18,11 +18,11 @@ struct ReplicaSetup {
   /// What describes the steps of a model in a format on a chip; nil if nothing does.
   func basis(
     of model: Model, _ format: WeightFormat, on accelerator: Accelerator,
-    usesAttentionDP: Bool = false
+    attention: AttentionSpread = .together
   ) -> StepBasis? {
     StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
-      usesAttentionDP: usesAttentionDP)
+      attention: attention)
   }
 
   /// The parameters of a basis, slower where the plan asks for more than an even chance.
@@ -91,7 +91,8 @@ struct ReplicaSetup {
   ) throws(Infeasibility) -> (configuration: ServingConfiguration, basis: StepBasis) {
     let limits = limits(chunkBudgetTokens: chunkBudgetTokens)
     let basis = basis(
-      of: model, format, on: accelerator, usesAttentionDP: layout.attentionDataParallel > 1)
+      of: model, format, on: accelerator,
+      attention: AttentionSpread(groups: layout.attentionDataParallel))
     guard let basis else {
       // Says what is missing: a native rate, a layout or a calibration.
       let impossible = try ServingConfiguration(

@@ -20,11 +20,11 @@ struct StepBasis: Sendable {
   /// composed for the runtime that is best known on the chip. Rows stand as they are, but an estimate
   /// is as uncertain as a chip of an unmeasured generation.
   ///
-  /// - Parameter usesAttentionDP: whether groups of chips attend to sequences of their own.
+  /// - Parameter attention: whether groups of chips attend to sequences of their own.
   /// - Complexity: O(measured configurations × runtimes of the chip).
   init?(
     catalog: Catalog, accelerator: Accelerator, format: WeightFormat, model: Model,
-    usesAttentionDP: Bool = false
+    attention: AttentionSpread = .together
   ) {
     guard let compute = format.computeFormat(on: accelerator) else { return nil }
     let kind = model.architecture.kind
@@ -36,7 +36,7 @@ struct StepBasis: Sendable {
     let runtime = Self.runtime(catalog, accelerator, format, model)
     let key = CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime,
-      usesAttentionDP: usesAttentionDP)
+      attention: attention)
     guard let composition = catalog.calibration.parameters(for: key) else { return nil }
     source = .composed(composition, key)
     band = PredictionBand(logHalfWidth: composition.logHalfWidth)
@@ -46,7 +46,7 @@ struct StepBasis: Sendable {
     guard row.provenance.confidence == .estimate else { return nil }
     let kind: CalibrationBand.Class = row.kind == .dense ? .dense : .moe
     return calibration.bands
-      .first { $0.kind == kind && $0.evidence == .generationUnseen && $0.generation == nil }
+      .first { $0.kind == kind && $0.evidence == .generationUnseen }
       .map { PredictionBand(logHalfWidth: $0.logHalfWidth) }
   }
 

@@ -64,7 +64,9 @@ extension StepBasis {
         columns: CapacityTrace.efficiencyColumns)
     case .composed(let composition, _):
       let band = composition.band
-      let parts = [band.kind.rawValue, band.evidence.rawValue, band.generation].compactMap { $0 }
+      let parts =
+        [band.kind.rawValue, band.evidence.rawValue]
+        + [band.generation, band.acceleratorID].compactMap { $0 }
       return CatalogRow(
         table: "calibration-bands", label: parts.joined(separator: " "),
         columns: ["log_half_width"])

@@ -113,7 +113,7 @@ struct SizingSubject {
   func basis(of layout: ParallelLayout) -> StepBasis? {
     StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
-      usesAttentionDP: layout.attentionDataParallel > 1)
+      attention: AttentionSpread(groups: layout.attentionDataParallel))
   }
 
   /// The configuration of a layout.
