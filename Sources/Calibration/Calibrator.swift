@@ -4,10 +4,16 @@ public import Catalog
 public struct Calibrator: Sendable {
   let catalog: Catalog
   let reader: CaseReader
+  let omitted: Set<PredictionPart>
 
   /// A calibrator for the models and chips of a catalog.
-  public init(_ catalog: Catalog) {
+  ///
+  /// - Parameters:
+  ///   - catalog: the models, chips and formats.
+  ///   - omitted: parts that its fits and their predictions leave out.
+  public init(_ catalog: Catalog, without omitted: Set<PredictionPart> = []) {
     self.catalog = catalog
+    self.omitted = omitted
     reader = CaseReader(catalog)
   }
 
@@ -26,7 +32,7 @@ public struct Calibrator: Sendable {
     let seen = Set(known.map(\.cell)).union(known.map(\.content))
     return Accuracy(
       method: .shippedCalibration, rows: prepared.map { predicted($0, seen: seen) },
-      foldNames: [], declined: declined, leaveOneOut: [], assumed: [], unfitted: [])
+      foldNames: [], declined: declined, leaveOneOut: [], assumed: [], unfitted: [], omitted: [])
   }
 
   /// Predicts measurements by fits that have not seen them.
@@ -51,7 +57,8 @@ public struct Calibrator: Sendable {
       foldNames: known.map { validated.foldNames[$0] }, declined: declined,
       leaveOneOut: leavesOutAccelerators ? leaveOneOut(rows).rows.filter(\.row.isFitted) : [],
       assumed: validated.rows.filter { !$0.row.isFitted },
-      unfitted: prepared.filter { !$0.row.informsFit }.map { predicted($0, seen: []) })
+      unfitted: prepared.filter { !$0.row.informsFit }.map { predicted($0, seen: []) },
+      omitted: PredictionPart.allCases.filter(omitted.contains))
   }
 
   /// The errors of other divisions into folds: by other seeds, and with all rows of one shape
@@ -72,6 +79,25 @@ public struct Calibrator: Sendable {
       seeds.map { ("cells, seed \($0)", Folds.overCells(cases, count: folds, seed: $0)) }
       + [("shapes", Folds.overShapes(cases, count: folds))]
     return divisions.map { (name: $0.0, rows: CrossValidation(rows, folds: $0.1).rows) }
+  }
+
+  /// The errors where a precision of weights was never measured: each by a fit to the others.
+  ///
+  /// - Parameter measurements: the rows to fit and predict.
+  /// - Returns: predictions of rows whose inputs are known.
+  /// - Complexity: O(precisions) fits.
+  public func precisionsLeftOut(of measurements: [PublishedMeasurement]) -> [PredictedRow] {
+    let rows = prepare(measurements).prepared.filter(\.row.isFitted)
+    let (folds, precisions) = Folds.overPrecisions(rows.map(\.row))
+    return CrossValidation(rows, folds: folds, names: precisions).rows
+  }
+
+  /// How far rows differ that only software tells apart.
+  ///
+  /// - Parameter measurements: the rows to compare.
+  /// - Complexity: O(rows · log rows).
+  public func softwareNoise(of measurements: [PublishedMeasurement]) -> NoiseFloor {
+    NoiseFloor(software: prepare(measurements).prepared.map(\.row).filter(\.isFitted))
   }
 
   /// Fits the calibration anew to measurements.
@@ -134,8 +160,9 @@ public struct Calibrator: Sendable {
       case .declined(let measurement, let reason):
         declined.append(reader.declined(measurement, reason))
       case .predicted(let row):
+        if row.scenario == .disaggregated, omitted.contains(.disaggregatedRows) { continue }
         do throws(RowDeclined) {
-          prepared.append(try PreparedCase(row))
+          prepared.append(try PreparedCase(row, without: omitted))
         } catch {
           declined.append(reader.declined(measurement, error.reason))
         }

@@ -28,9 +28,10 @@ public struct FittedTables: Sendable {
     offsets = fit.offsets.sorted { Self.rank($0) < Self.rank($1) }
     points = fit.points
     residuals = fit.residuals
-    let widths = FittedBands(
-      Bands(validation.samples), unseen: Bands(leaveOneOut.samples), provenance: provenance)
-    bands = widths.rows
+    bands =
+      FittedBands(
+        known: validation.samples, unseen: leaveOneOut.samples, provenance: provenance
+      ).rows
     let known = rows.filter(\.row.isFitted)
     self.rows = known.count
     self.declined = declined
@@ -53,46 +54,6 @@ public struct FittedTables: Sendable {
       return (level, offset.group.key, StepParameter.allCases.firstIndex(of: parameter) ?? 0)
     case .softwareTrend: return (level, offset.group.key, StepParameter.allCases.count)
     case .bandHalfWidth: return (level, offset.group.key, StepParameter.allCases.count + 1)
-    }
-  }
-}
-
-/// Bands of a calibration: known configurations by folds, unknown chips by leaving chips out.
-struct FittedBands {
-  /// One row for each class and evidence level, then those of generations with wider bands.
-  let rows: [CalibrationBand]
-
-  init(_ known: Bands, unseen: Bands, provenance: Provenance) {
-    rows = CalibrationBand.Class.allCases.flatMap { kind in
-      EvidenceLevel.allCases.flatMap { evidence in
-        let width = Self.halfWidth(kind, evidence, known, unseen)
-        let all = CalibrationBand(
-          kind: kind, evidence: evidence, logHalfWidth: width, provenance: provenance)
-        guard evidence != .generationUnseen else { return [all] }
-        let bands = evidence == .chipUnseen ? unseen : known
-        let wide = bands.wideGenerations(kind, evidence).map { generation in
-          CalibrationBand(
-            kind: kind, evidence: evidence, generation: generation,
-            logHalfWidth: max(width, bands.halfWidth(kind, evidence, generation: generation)),
-            provenance: provenance)
-        }
-        return [all] + wide
-      }
-    }
-  }
-
-  /// Less evidence never narrows a band.
-  private static func halfWidth(
-    _ kind: CalibrationBand.Class, _ evidence: EvidenceLevel, _ known: Bands, _ unseen: Bands
-  ) -> Double {
-    let same = known.halfWidth(kind, .sameConfiguration)
-    let chip = max(same, known.halfWidth(kind, .sameChip))
-    let other = max(chip, unseen.halfWidth(kind, .chipUnseen))
-    switch evidence {
-    case .sameConfiguration: return same
-    case .sameChip: return chip
-    case .chipUnseen: return other
-    case .generationUnseen: return max(other, unseen.halfWidth(kind, .generationUnseen))
     }
   }
 }

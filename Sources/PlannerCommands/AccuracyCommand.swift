@@ -14,12 +14,14 @@ struct AccuracyCommand: PlannerSubcommand {
       the catalog's calibration as it is; rows that the fit has seen are marked. The file has the \
       columns of measurements.csv ('planner catalog list measurements --format csv'); others are \
       ignored. Rows that cannot be predicted are declined, each with its line and \
-      its reason; cells that cannot be read are errors, all of them at once.
+      its reason; cells that cannot be read are errors, all of them at once. --without leaves parts of \
+      the model out of all fits, which shows what they are worth.
 
       EXAMPLES
         planner accuracy
         planner accuracy mine.csv --format json
         planner accuracy --folds 10 --format csv --out rows.csv
+        planner accuracy --without windows,collectives
         planner accuracy --write docs/accuracy.md
 
       \(ExitStatus.help)
@@ -39,6 +41,13 @@ struct AccuracyCommand: PlannerSubcommand {
     completion: .file(extensions: ["md"]))
   var write: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Fit without parts of the model, separated by commas: \(PredictionParts.list).",
+      valueName: "parts"),
+    completion: .list(PredictionPart.allCases.map(\.rawValue)))
+  var without: String?
+
   @OptionGroup var catalog: CatalogFolderOption
   @OptionGroup var output: OutputOptions
 
@@ -49,6 +58,14 @@ struct AccuracyCommand: PlannerSubcommand {
     if file != nil, write != nil {
       throw ValidationError("--write describes the catalog's measurements, and takes no file.")
     }
+    if let without { _ = try PredictionParts(without) }
+    if file != nil, without != nil {
+      throw ValidationError(
+        "--without fits the catalog's measurements anew, and takes no file.")
+    }
+    if write != nil, without != nil {
+      throw ValidationError("--write describes the whole model, and takes no --without.")
+    }
     if let write, !write.hasSuffix(".md") {
       throw ValidationError("--write is '\(write)', but the page must end in .md.")
     }
@@ -57,7 +74,9 @@ struct AccuracyCommand: PlannerSubcommand {
   func run(on console: Console) throws -> ExitStatus {
     try output.check(beside: [catalog.catalogs])
     if let write { try OutputFile(path: write, sample: "accuracy.md").check() }
-    let calibrator = Calibrator(try catalog.catalog())
+    let tables = try catalog.catalog()
+    let calibrator = Calibrator(
+      tables, without: Set(try without.map { try PredictionParts($0).parts } ?? []))
     let shipped = try MeasurementFile.shipped()
     if let file {
       let measurements = try MeasurementFile.existing(file)
@@ -80,7 +99,11 @@ struct AccuracyCommand: PlannerSubcommand {
       try output.write(AccuracyReport(accuracy), on: console)
       return .answer
     }
-    let page = AccuracyPage(accuracy, noise: NoiseFloor(shipped), others: others)
+    let page = AccuracyPage(
+      accuracy, noise: NoiseFloor(shipped), software: calibrator.softwareNoise(of: shipped),
+      others: others,
+      precisions: calibrator.precisionsLeftOut(of: shipped),
+      ablations: Ablation.all(of: shipped, in: tables, folds: folds, seeds: [0, 1]))
     try writePage(page, to: write, on: console)
     return .answer
   }

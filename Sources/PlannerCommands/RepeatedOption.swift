@@ -27,7 +27,8 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--osl-cv", "--arrival-cv", "--prefix-hit", "--rate", "--replicas", "--routing",
     "--ttft-mean", "--ttft-p50", "--ttft-p95", "--ttft-p99", "--tpot-mean", "--tpot-p50",
     "--tpot-p95", "--tpot-p99", "--itl-p99",
-    "--folds", "--write", "--alternatives", "--within", "--system", "--between", "--points",
+    "--folds", "--write", "--without", "--alternatives", "--within", "--system", "--between",
+    "--points",
     "--reference-system",
   ]
 

@@ -47,36 +47,15 @@ struct ValidationTests {
     #expect(folds == [1, 0, 1])
   }
 
-  private func samples(
-    _ errors: [Double], _ kind: CalibrationBand.Class = .dense, generation: String = "hopper"
-  ) -> [Bands.Sample] {
-    errors.map {
-      Bands.Sample(
-        kind: kind, evidence: .sameConfiguration, generation: generation, logError: $0)
-    }
-  }
-
-  @Test func bandsHoldFourOfFive() {
-    let errors = (1...100).map { Double($0) / 1000 }
-    let bands = Bands(samples(errors))
-    let width = bands.halfWidth(.dense, .sameConfiguration)
-    #expect(abs(width - 0.081) < 0.002)
-    #expect(errors.count { $0 <= width } == 80)
-    // Classes without rows, and generations that nobody measured, get wide ones.
-    #expect(bands.halfWidth(.moe, .sameConfiguration) == Bands.widthWithoutRows)
-    #expect(bands.halfWidth(.dense, .generationUnseen) == Bands.leastWidthOfFewRows)
-  }
-
-  @Test func unlikeGenerationsHaveBandsOfTheirOwn() {
-    let usual = (1...100).map { Double($0) / 1000 }
-    let few = samples([0.02, 0.01], generation: "v7")
-    let wild = samples((1...40).map { Double($0) / 50 }, generation: "cdna3")
-    let bands = Bands(samples(usual) + few + wild)
-    let narrow = bands.halfWidth(.dense, .sameConfiguration)
-    #expect(bands.halfWidth(.dense, .sameConfiguration, generation: "hopper") == narrow)
-    #expect(bands.halfWidth(.dense, .sameConfiguration, generation: "v7") == 0.5)
-    #expect(bands.halfWidth(.dense, .sameConfiguration, generation: "cdna3") > 0.4)
-    #expect(bands.wideGenerations(.dense, .sameConfiguration) == ["cdna3", "v7"])
+  @Test func precisionsAreLeftOutTogether() throws {
+    let rows = try Fixture.prepared(
+      try Fixture.measurements([
+        ["weight_precision": "fp8"], ["weight_precision": "bf16"], ["weight_precision": "fp8"],
+      ])
+    ).map(\.row)
+    let (folds, precisions) = Folds.overPrecisions(rows)
+    #expect(precisions == ["bf16", "fp8"])
+    #expect(folds == [1, 0, 1])
   }
 
   @Test func summariesCountWhatLiesInTheBand() throws {
@@ -89,6 +68,10 @@ struct ValidationTests {
     #expect(summary.rows == 3)
     #expect(abs((summary.medianAbsoluteError ?? 0) - 0.1) < 1e-12)
     #expect(abs((summary.bandCoverage ?? 0) - 2.0 / 3) < 1e-12)
-    #expect(ErrorSummary([]).bandCoverage == nil)
+    // Wilson's interval for 2 of 3.
+    let interval = try #require(summary.bandCoverageInterval)
+    #expect(abs(interval.lowerBound - 0.207655) < 1e-6)
+    #expect(abs(interval.upperBound - 0.938510) < 1e-6)
+    #expect(ErrorSummary([]).bandCoverage == nil && ErrorSummary([]).bandCoverageInterval == nil)
   }
 }

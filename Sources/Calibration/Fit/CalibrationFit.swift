@@ -23,11 +23,13 @@ public struct CalibrationFit: Sendable {
   /// Fits rows.
   ///
   /// - Parameters:
-  ///   - rows: at least one row.
+  ///   - rows: at least one row, all prepared without the same parts of the prediction.
   ///   - provenance: where the fitted rows come from.
   /// - Complexity: O(rows³) for each of up to 14 steps.
   init(_ rows: [PreparedCase], provenance: Provenance) {
-    let columns = OffsetColumns(rows.map(\.row.key))
+    let omitted = rows.first?.omitted ?? []
+    let columns = OffsetColumns(
+      rows.map(\.row.key), without: omitted.omittedLevels, hasTrend: !omitted.contains(.trend))
     let stages = FitStages(rows)
     let problem = Self.problem(rows, columns, weights: stages.weights)
     var solution = LevenbergMarquardt().solve(problem.selecting(stages.main))
@@ -42,7 +44,7 @@ public struct CalibrationFit: Sendable {
     residuals = stages.residuals(solution.offsets, problem, provenance)
     points = Self.points(rows.filter(\.row.isFitted))
     separatingRuntimes = Set(
-      rows.map(\.row.runtime).filter(\.separatesPrefill).map(\.name))
+      rows.filter(\.separatesPrefill).map(\.row.runtime.name))
     steps = solution.steps
   }
 

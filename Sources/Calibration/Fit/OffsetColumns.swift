@@ -17,15 +17,23 @@ struct OffsetColumns: Sendable {
   /// How many rows each offset has.
   let points: [Int]
 
-  init(_ keys: [CalibrationKey]) {
+  /// The offsets of the groups of some keys.
+  ///
+  /// - Parameters:
+  ///   - keys: the groups of each row.
+  ///   - omitted: levels whose groups have no offsets.
+  ///   - hasTrend: whether software gets faster by the year.
+  init(
+    _ keys: [CalibrationKey], without omitted: Set<CalibrationLevel> = [], hasTrend: Bool = true
+  ) {
     var positions: [CalibrationGroup: [(local: Int, column: Int)]] = [:]
     var offsets: [Offset] = []
     var membership: [[[Int]]] = []
     for key in keys {
       var local = [[Int]](repeating: [], count: StepParameter.allCases.count + 1)
-      for group in key.groups {
+      for group in key.groups where !omitted.contains(group.level) {
         if positions[group] == nil {
-          let added = Self.offsets(of: group)
+          let added = Self.offsets(of: group, hasTrend: hasTrend)
           positions[group] = added.enumerated().map { index, offset in
             (Self.local(offset.target), offsets.count + index)
           }
@@ -45,11 +53,11 @@ struct OffsetColumns: Sendable {
     Self.counts(rows.map { membership[$0] }, columns: offsets.count)
   }
 
-  private static func offsets(of group: CalibrationGroup) -> [Offset] {
+  private static func offsets(of group: CalibrationGroup, hasTrend: Bool) -> [Offset] {
     let parameters = OffsetPriors.offsets(at: group.level).map {
       Offset(group: group, target: .parameter($0.parameter), sigma: $0.sigma)
     }
-    guard group.level == .shared else { return parameters }
+    guard group.level == .shared, hasTrend else { return parameters }
     let trend = Offset(group: group, target: .softwareTrend, sigma: OffsetPriors.trendSigma)
     return parameters + [trend]
   }

@@ -66,5 +66,8 @@ public enum OffsetPriors {
     .attentionDP: [
       .expertMFU: 0.2, .expertMBU: 0.2, .kvMBU: 0.2, .layerOverhead: 0.3, .collectiveFactor: 0.4,
     ],
+    .wideExperts: [
+      .expertMFU: 0.2, .expertMBU: 0.2, .kvMBU: 0.2, .layerOverhead: 0.3, .collectiveFactor: 0.4,
+    ],
   ]
 }

@@ -101,7 +101,9 @@ public struct MeasuredCase: Sendable, Identifiable {
   public var key: CalibrationKey {
     CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime.name,
-      build: runtime.build, usesAttentionDP: decode.usesAttentionDP, softwareDate: softwareDate)
+      build: runtime.build,
+      attention: AttentionSpread(groups: decode.usesAttentionDP ? decode.stageChips : 1),
+      softwareDate: softwareDate)
   }
 
   /// The class of bands.

@@ -7,6 +7,8 @@ internal import RealModule
 struct PreparedCase: Sendable {
   /// The row.
   let row: MeasuredCase
+  /// What the prediction leaves out.
+  let omitted: Set<PredictionPart>
   private let decode: ReplicaSetup
   private let prefill: ReplicaSetup?
   private let traffic: TrafficShape
@@ -14,26 +16,36 @@ struct PreparedCase: Sendable {
 
   /// Works a row out.
   ///
+  /// - Parameters:
+  ///   - row: the row.
+  ///   - omitted: the parts of the prediction that are left out.
   /// - Throws: `RowDeclined` where the replica cannot exist.
-  init(_ row: MeasuredCase) throws(RowDeclined) {
+  init(_ row: MeasuredCase, without omitted: Set<PredictionPart> = []) throws(RowDeclined) {
     self.row = row
+    self.omitted = omitted
     do {
       traffic = try TrafficShape(
         meanInputTokens: max(1, row.inputTokens), inputCV: 0, meanOutputTokens: row.outputTokens,
         outputCV: 0)
-      decode = try ReplicaSetup(row, row.decode)
-      prefill = try row.prefill.map { try ReplicaSetup(row, $0) }
+      decode = try ReplicaSetup(row, row.decode, without: omitted)
+      prefill = try row.prefill.map { try ReplicaSetup(row, $0, without: omitted) }
     } catch {
       throw RowDeclined(.doesNotFit)
     }
     let fitting = max(1, decode.sequencesThatFit(tokens: row.inputTokens + row.outputTokens))
-    batchLimit = row.runtime.isBench ? min(fitting, BenchPolicy.batchLimit(row)) : fitting
+    let isLimited = row.runtime.isBench && !omitted.contains(.batchLimits)
+    batchLimit = isLimited ? min(fitting, BenchPolicy.batchLimit(row)) : fitting
+  }
+
+  /// Whether prompts are read in steps of their own.
+  var separatesPrefill: Bool {
+    row.runtime.separatesPrefill && !omitted.contains(.separatePrefill)
   }
 
   /// The prediction, in the metric's unit, by a calibration.
   func prediction(by calibration: Calibration) -> Double {
     var parameters = calibration.stepParameters(for: row.key)
-    parameters.separatesPrefill = row.runtime.separatesPrefill
+    parameters.separatesPrefill = separatesPrefill
     let correction = calibration.logCorrection(for: row.key, at: site)
     return prediction(parameters) * Double.exp(row.isThroughput ? correction : -correction)
   }
@@ -71,7 +83,7 @@ struct PreparedCase: Sendable {
   /// of software per year.
   func logPrediction(local: [Double]) -> Double {
     let parameters = StepParameters(
-      logarithms: Array(local.dropLast()), separatesPrefill: row.runtime.separatesPrefill)
+      logarithms: Array(local.dropLast()), separatesPrefill: separatesPrefill)
     let trend = (local.last ?? 0) * Calibration.trendYears(to: row.softwareDate)
     return Double.log(prediction(trend == 0 ? parameters : parameters.slowed(by: .exp(-trend))))
   }
@@ -80,6 +92,7 @@ struct PreparedCase: Sendable {
   ///
   /// - Complexity: a few steps; some fifty for disaggregated rows.
   func prediction(_ parameters: StepParameters) -> Double {
+    let parameters = omitted.removed(from: parameters)
     guard let step = decode.step(parameters, traffic) else { return .nan }
     let input = row.inputTokens
     let output = row.outputTokens
@@ -120,8 +133,9 @@ struct PreparedCase: Sendable {
   /// is not known.
   private func saturation(_ step: StepTime) -> Double {
     let ratio = row.inputTokens / row.outputTokens
+    let isCounted = row.runtime.isBench && !omitted.contains(.requestCounts)
     let known =
-      row.runtime.isBench
+      isCounted
       ? BenchPolicy.requests(inputTokens: row.inputTokens, outputTokens: row.outputTokens) : nil
     let workers = Double(row.decodeWorkers)
     guard let all = known.map({ max(1, $0 / workers) }) else {

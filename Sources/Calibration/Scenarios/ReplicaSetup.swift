@@ -5,6 +5,8 @@ internal import Quantities
 /// One worker of a measured row, ready to take step parameters.
 struct ReplicaSetup: Sendable {
   private let row: MeasuredCase
+  private let model: Model
+  private let hasChunks: Bool
   private let worker: WorkerLayout
   private let accelerator: Accelerator
   private let layout: ParallelLayout
@@ -17,13 +19,18 @@ struct ReplicaSetup: Sendable {
   /// Checks that the worker can exist.
   ///
   /// - Throws: `Infeasibility`.
-  init(_ row: MeasuredCase, _ worker: WorkerLayout) throws {
+  init(
+    _ row: MeasuredCase, _ worker: WorkerLayout, without omitted: Set<PredictionPart>
+  ) throws {
     self.row = row
     self.worker = worker
+    model = omitted.contains(.windows) ? row.model.withoutWindows : row.model
+    hasChunks = !omitted.contains(.chunks)
     accelerator = row.accelerator
     layout = Self.layout(row, worker)
     memory = MemoryMap(
-      try Self.configuration(row, accelerator, layout, StepParameters(), isDrafting: false))
+      try Self.configuration(
+        row, model, accelerator, layout, StepParameters(), isDrafting: false))
   }
 
   /// How many sequences of a length fit into the share of memory that weights leave.
@@ -45,7 +52,8 @@ struct ReplicaSetup: Sendable {
   /// The step of the worker; nil for parameters that no step can have.
   func step(_ parameters: StepParameters, _ traffic: TrafficShape) -> StepTime? {
     let configuration = try? Self.configuration(
-      row, accelerator, layout, parameters, isDrafting: drafts)
+      row, model, accelerator, layout, parameters, isDrafting: drafts,
+      chunkBudget: hasChunks ? Self.chunkBudget : 1)
     return configuration.map { StepTime($0, traffic: traffic) }
   }
 
@@ -68,8 +76,8 @@ struct ReplicaSetup: Sendable {
   }
 
   private static func configuration(
-    _ row: MeasuredCase, _ accelerator: Accelerator, _ layout: ParallelLayout,
-    _ parameters: StepParameters, isDrafting: Bool
+    _ row: MeasuredCase, _ model: Model, _ accelerator: Accelerator, _ layout: ParallelLayout,
+    _ parameters: StepParameters, isDrafting: Bool, chunkBudget: Int = chunkBudget
   ) throws -> ServingConfiguration {
     // What a draft costs as a share of the step was fitted, its launches with it.
     let speculation =
@@ -78,7 +86,7 @@ struct ReplicaSetup: Sendable {
         draftTokens: row.draftedTokens, acceptance: parameters.draftAcceptance,
         draft: .head(costShare: 0.03, latency: .zero)) : nil
     return try ServingConfiguration(
-      model: row.model, accelerator: accelerator, format: row.format, parameters: parameters,
+      model: model, accelerator: accelerator, format: row.format, parameters: parameters,
       layout: layout,
       limits: ServingConfiguration.RuntimeLimits(
         chunkBudgetTokens: chunkBudget, maxSequences: 1_000_000,

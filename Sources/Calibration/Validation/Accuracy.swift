@@ -26,6 +26,8 @@ public struct Accuracy: Sendable {
   /// Rows of grade C, which no fit learns from, predicted by the calibration of the catalog; empty
   /// without folds.
   public let unfitted: [PredictedRow]
+  /// The parts of the prediction that the fits left out, in their order.
+  public let omitted: [PredictionPart]
 
   /// What a table of errors is divided by.
   public enum Division: String, Sendable, Hashable, CaseIterable {

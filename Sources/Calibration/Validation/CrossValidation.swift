@@ -28,8 +28,8 @@ public struct CrossValidation: Sendable {
   }
 
   /// The errors, for the bands of a calibration.
-  var samples: [Bands.Sample] {
-    rows.filter(\.row.isThroughput).map(Bands.Sample.init)
+  var samples: [BandSample] {
+    rows.filter(\.row.isThroughput).map(BandSample.init)
   }
 
   private struct RawPrediction: Sendable {
@@ -66,14 +66,13 @@ public struct CrossValidation: Sendable {
     var bands: [Int: Bands] = [:]
     for fold in Set(folds) {
       let others = plain.indices.filter { folds[$0] != fold && plain[$0].row.isThroughput }
-      bands[fold] = Bands(others.map { Bands.Sample(plain[$0]) })
+      bands[fold] = Bands(others.map { BandSample(plain[$0]) })
     }
     return plain.indices.map { index in
       let row = plain[index]
       return PredictedRow(
         row: row.row, predicted: row.predicted, evidence: row.evidence,
-        logHalfWidth: bands[folds[index]]?.halfWidth(
-          row.row.kind, row.evidence, generation: row.row.key.generation) ?? Bands.widthWithoutRows,
+        logHalfWidth: bands[folds[index]]?.halfWidth(of: row) ?? Bands.widthWithoutRows,
         isSeen: false)
     }
   }

@@ -14,6 +14,9 @@ public struct ErrorSummary: Sendable, Hashable {
   public var bias: Double? { medianLogError.map { Double.exp($0) - 1 } }
   /// The share of rows within their band; nil without rows.
   public let bandCoverage: Double?
+  /// The 95 % interval of the share that the band would hold of more rows like these, if they were
+  /// independent: that of Wilson (1927); nil without rows.
+  public let bandCoverageInterval: ClosedRange<Double>?
 
   /// Summarises rows.
   ///
@@ -26,7 +29,23 @@ public struct ErrorSummary: Sendable, Hashable {
     medianLogError = Quantile.of(rows.map(\.logError), 0.5)
     let covered = rows.count { $0.low <= $0.measured && $0.measured <= $0.high }
     bandCoverage = rows.isEmpty ? nil : Double(covered) / Double(rows.count)
+    bandCoverageInterval = Self.interval(covered, of: rows.count)
   }
+
+  private static func interval(_ successes: Int, of trials: Int) -> ClosedRange<Double>? {
+    guard trials > 0 else { return nil }
+    let count = Double(trials)
+    let share = Double(successes) / count
+    let square = normalScore95 * normalScore95
+    let middle = (share + square / (2 * count)) / (1 + square / count)
+    let spread =
+      (share * (1 - share) * square / count + square * square / (4 * count * count)).squareRoot()
+      / (1 + square / count)
+    return max(0, middle - spread)...min(1, middle + spread)
+  }
+
+  /// The standard normal quantile of 97.5 %.
+  private static let normalScore95 = 1.959963984540054
 }
 
 /// Quantiles of samples.

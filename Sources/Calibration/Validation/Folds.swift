@@ -52,9 +52,21 @@ public enum Folds {
   public static func overAccelerators(
     _ rows: [MeasuredCase]
   ) -> (folds: [Int], families: [String]) {
-    let families = Set(rows.map(\.acceleratorFamily)).sorted()
-    let fold = Dictionary(uniqueKeysWithValues: families.enumerated().map { ($1, $0) })
-    return (rows.map { fold[$0.acceleratorFamily] ?? 0 }, families)
+    whole(rows.map(\.acceleratorFamily))
+  }
+
+  /// Puts each precision of weights into a fold of its own.
+  ///
+  /// - Returns: the fold of each row, and the precisions in the order of folds.
+  /// - Complexity: O(n log n).
+  static func overPrecisions(_ rows: [MeasuredCase]) -> (folds: [Int], precisions: [String]) {
+    whole(rows.map(\.key.precision))
+  }
+
+  private static func whole(_ names: [String]) -> ([Int], [String]) {
+    let distinct = Set(names).sorted()
+    let fold = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
+    return (names.map { fold[$0] ?? 0 }, distinct)
   }
 
   /// FNV-1a over the bytes of a text, then the finalizer of MurmurHash3, which spreads the

@@ -70,14 +70,30 @@ public struct Calibration: Sendable {
   ) -> Composition? {
     let evidence = evidence(for: key)
     let kind = kind ?? (key.architecture == .dense ? .dense : .moe)
-    let fitting = bands.filter { $0.kind == kind && $0.evidence == evidence }
-    let band =
-      fitting.first { $0.generation == key.generation }
-      ?? fitting.first { $0.generation == nil }
-    guard !offsets.isEmpty, let band else { return nil }
+    let known = band(of: kind, evidence, on: key.acceleratorID, generation: key.generation)
+    guard !offsets.isEmpty, let band = known else { return nil }
     return Composition(
       parameters: stepParameters(for: key), evidence: evidence,
       band: ownBand(for: key, kind) ?? band)
+  }
+
+  /// The band of a chip, else that of its generation, else that of the class; nil if the catalog has
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - kind: what is predicted.
+  ///   - evidence: what the prediction rests on.
+  ///   - acceleratorID: the chip.
+  ///   - generation: its generation as the calibration names it.
+  /// - Complexity: O(bands).
+  public func band(
+    of kind: CalibrationBand.Class, _ evidence: EvidenceLevel, on acceleratorID: Accelerator.ID,
+    generation: String
+  ) -> CalibrationBand? {
+    let fitting = bands.filter { $0.kind == kind && $0.evidence == evidence }
+    return fitting.first { $0.acceleratorID == acceleratorID }
+      ?? fitting.first { $0.acceleratorID == nil && $0.generation == generation }
+      ?? fitting.first { $0.acceleratorID == nil && $0.generation == nil }
   }
 
   /// The parameters of a configuration, however little is known of it: the priors of all groups that
@@ -120,6 +136,9 @@ public struct Calibration: Sendable {
 
   /// What a prediction for a configuration rests on.
   ///
+  /// A precision that no chip of the generation was measured in counts as an unmeasured generation,
+  /// whatever else was measured: left out altogether, predictions of a precision are off by as much.
+  ///
   /// - Complexity: O(measured configurations).
   public func evidence(for key: CalibrationKey) -> EvidenceLevel {
     let chip = points.filter { $0.acceleratorID == key.acceleratorID }
@@ -127,12 +146,12 @@ public struct Calibration: Sendable {
       $0.precision == key.precision && $0.modelID == key.modelID && $0.runtime == key.runtime
     }
     if known || hasOwnMeasurements(for: key) { return .sameConfiguration }
+    let group = CalibrationGroup(.generationPrecision, "\(key.generation)/\(key.precision)")
+    guard byGroup[group] != nil else { return .generationUnseen }
     let near = chip.contains {
       $0.modelID == key.modelID
         || $0.precision == key.precision && $0.architecture == key.architecture
     }
-    if near { return .sameChip }
-    let group = CalibrationGroup(.generation, key.generation)
-    return byGroup[group] == nil ? .generationUnseen : .chipUnseen
+    return near ? .sameChip : .chipUnseen
   }
 }

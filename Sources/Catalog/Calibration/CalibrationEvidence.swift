@@ -67,6 +67,8 @@ public struct CalibrationBand: Sendable, Hashable {
   public let evidence: EvidenceLevel
   /// The generation of chips that the row is for; nil for all that have no row of their own.
   public let generation: String?
+  /// The chip that the row is for; nil for all that have no row of their own.
+  public let acceleratorID: Accelerator.ID?
   /// Half the width of the band of the logarithm that held 80 % of measurements.
   public let logHalfWidth: Double
   /// Where the row comes from.
@@ -74,12 +76,13 @@ public struct CalibrationBand: Sendable, Hashable {
 
   /// Creates a row; the width is not negative.
   public init(
-    kind: Class, evidence: EvidenceLevel, generation: String? = nil, logHalfWidth: Double,
-    provenance: Provenance
+    kind: Class, evidence: EvidenceLevel, generation: String? = nil,
+    acceleratorID: Accelerator.ID? = nil, logHalfWidth: Double, provenance: Provenance
   ) {
     self.kind = kind
     self.evidence = evidence
     self.generation = generation
+    self.acceleratorID = acceleratorID
     self.logHalfWidth = logHalfWidth
     self.provenance = provenance
   }
@@ -93,6 +96,6 @@ public enum EvidenceLevel: String, Sendable, Hashable, CaseIterable {
   case sameChip = "same-chip"
   /// The chip was not measured so, but others of its generation were.
   case chipUnseen = "chip-unseen"
-  /// No chip of its generation was measured.
+  /// No chip of its generation was measured, or none in the precision.
   case generationUnseen = "generation-unseen"
 }

@@ -22,6 +22,8 @@ public enum CalibrationLevel: String, Sendable, Hashable, CaseIterable {
   case build
   /// Replicas with or without attention data parallelism.
   case attentionDP = "attention-dp"
+  /// Replicas that spread experts over more chips than a usual server has.
+  case wideExperts = "wide-experts"
   /// A model in a precision on a chip, served by a runtime: what users measure themselves.
   case configuration
 }

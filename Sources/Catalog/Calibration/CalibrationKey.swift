@@ -14,8 +14,8 @@ public struct CalibrationKey: Sendable, Hashable {
   public var runtime: String?
   /// Runtime, version and platform; nil for a build that was not measured.
   public var build: String?
-  /// Whether groups of chips attend to sequences of their own.
-  public var usesAttentionDP: Bool
+  /// Whether groups of chips attend to sequences of their own, and how many.
+  public var attention: AttentionSpread
   /// The date of the software, in years; nil for the trend's reference date.
   public var softwareDate: Double?
 
@@ -23,7 +23,7 @@ public struct CalibrationKey: Sendable, Hashable {
   public init(
     acceleratorID: Accelerator.ID, generation: String, precision: String,
     architecture: ArchitectureFamily, modelID: Model.ID, runtime: String? = nil,
-    build: String? = nil, usesAttentionDP: Bool = false, softwareDate: Double? = nil
+    build: String? = nil, attention: AttentionSpread = .together, softwareDate: Double? = nil
   ) {
     self.acceleratorID = acceleratorID
     self.generation = generation
@@ -32,19 +32,19 @@ public struct CalibrationKey: Sendable, Hashable {
     self.modelID = modelID
     self.runtime = runtime
     self.build = build
-    self.usesAttentionDP = usesAttentionDP
+    self.attention = attention
     self.softwareDate = softwareDate
   }
 
   /// The key of rows of the catalog.
   public init(
     accelerator: Accelerator, format: WeightFormat, model: Model, runtime: String? = nil,
-    build: String? = nil, usesAttentionDP: Bool = false, softwareDate: Double? = nil
+    build: String? = nil, attention: AttentionSpread = .together, softwareDate: Double? = nil
   ) {
     self.init(
       acceleratorID: accelerator.id, generation: accelerator.calibrationGeneration,
       precision: format.calibrationPrecision, architecture: model.architecture.family,
-      modelID: model.id, runtime: runtime, build: build, usesAttentionDP: usesAttentionDP,
+      modelID: model.id, runtime: runtime, build: build, attention: attention,
       softwareDate: softwareDate)
   }
 
@@ -81,7 +81,8 @@ public struct CalibrationKey: Sendable, Hashable {
       groups.append(CalibrationGroup(.acceleratorRuntime, "\(acceleratorID)/\(runtime)"))
     }
     if let build { groups.append(CalibrationGroup(.build, build)) }
-    groups.append(CalibrationGroup(.attentionDP, usesAttentionDP ? "1" : "0"))
+    groups.append(CalibrationGroup(.attentionDP, attention == .together ? "0" : "1"))
+    if attention == .wide { groups.append(CalibrationGroup(.wideExperts, "1")) }
     if let ownGroup { groups.append(ownGroup) }
     return groups
   }

@@ -2,7 +2,7 @@
 enum CalibrationBandTable: CatalogTable {
   static let schema = TableSchema(
     name: "calibration-bands", rowNoun: "calibration band",
-    keyColumns: ["class", "evidence", "generation"],
+    keyColumns: ["class", "evidence", "generation", "accelerator"],
     columns: [
       Column(
         "class", .word(CalibrationBand.Class.allCases.map(\.rawValue)), "what is predicted",
@@ -16,6 +16,10 @@ enum CalibrationBandTable: CatalogTable {
           + "names it", example: "trn2"
       ).optional,
       Column(
+        "accelerator", .reference(table: AcceleratorTable.schema.name),
+        "accelerator with a band of its own", example: "h200-sxm"
+      ).optional,
+      Column(
         "log_half_width", .number(.notNegative, of: "a width"),
         "half the width of the band of the logarithm that held 80 % of measurements",
         example: "0.1"),
@@ -25,6 +29,7 @@ enum CalibrationBandTable: CatalogTable {
     CalibrationBand(
       kind: try row.requiredWord("class"), evidence: try row.requiredWord("evidence"),
       generation: row.optionalText("generation"),
+      acceleratorID: row.optionalText("accelerator"),
       logHalfWidth: try row.requiredNumber("log_half_width"), provenance: try row.provenance())
   }
 }

@@ -65,11 +65,12 @@ extension LayoutFinder {
     // A draft model stands on the accelerators of its layout.
     let isAlone = setup.request.serving.speculation.method == .draft
     let groups = Dictionary(grouping: subject.layouts.enumerated()) { position, layout in
-      [layout.attentionDataParallel > 1 ? 1 : 0, isAlone ? position : 0]
+      [AttentionSpread(groups: layout.attentionDataParallel).rawValue, isAlone ? position : 0]
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { key, members in
       let basis = setup.basis(
-        of: rows.model, rows.format, on: rows.accelerator, usesAttentionDP: key[0] == 1)
+        of: rows.model, rows.format, on: rows.accelerator,
+        attention: AttentionSpread(rawValue: key[0]) ?? .together)
       guard let basis else { return nil }
       let layouts = members.map(\.element).filter { setup.considers($0, with: basis) }
       guard let first = layouts.first else { return nil }

@@ -58,12 +58,12 @@ struct LayoutFinder {
   /// - Complexity: O(layouts × drafts × chunk budgets).
   func obstacles(_ task: Task) -> [ServingObstacle] {
     guard let rows = rows(of: task.subject) else { return [] }
-    let bases = [false, true].map {
-      setup.basis(of: rows.model, rows.format, on: rows.accelerator, usesAttentionDP: $0)
+    let bases = AttentionSpread.allCases.map {
+      setup.basis(of: rows.model, rows.format, on: rows.accelerator, attention: $0)
     }
     let layouts = task.subject.layouts.filter { layout in
-      bases[layout.attentionDataParallel > 1 ? 1 : 0].map { setup.considers(layout, with: $0) }
-        ?? true
+      let spread = AttentionSpread(groups: layout.attentionDataParallel)
+      return bases[spread.rawValue].map { setup.considers(layout, with: $0) } ?? true
     }
     let terms = terms(of: task.workload, for: task.subject.model)
     return layouts.compactMap { layout in

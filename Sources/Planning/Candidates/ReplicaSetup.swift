@@ -20,11 +20,11 @@ struct ReplicaSetup {
   /// What describes the steps of a model in a format on a chip; nil if nothing does.
   func basis(
     of model: Model, _ format: WeightFormat, on accelerator: Accelerator,
-    usesAttentionDP: Bool = false
+    attention: AttentionSpread = .together
   ) -> StepBasis? {
     let basis = StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
-      usesAttentionDP: usesAttentionDP)
+      attention: attention)
     guard isApart else { return basis }
     return basis?.apart(
       accelerator, in: catalog.calibration, isMeasured: isMeasuredApart(model, on: accelerator))
@@ -105,7 +105,8 @@ struct ReplicaSetup {
   ) throws(Infeasibility) -> (configuration: ServingConfiguration, basis: StepBasis) {
     let limits = limits(chunkBudgetTokens: chunkBudgetTokens)
     let basis = basis(
-      of: model, format, on: accelerator, usesAttentionDP: layout.attentionDataParallel > 1)
+      of: model, format, on: accelerator,
+      attention: AttentionSpread(groups: layout.attentionDataParallel))
     guard let basis else {
       // Says what is missing: a native rate, a layout or a calibration.
       let impossible = try ServingConfiguration(

@@ -24,12 +24,12 @@ struct StepBasis: Sendable {
   /// uncertain as a chip of an unmeasured generation.
   ///
   /// - Parameters:
-  ///   - usesAttentionDP: whether groups of chips attend to sequences of their own.
+  ///   - attention: whether groups of chips attend to sequences of their own.
   ///   - wanted: the runtime to compose the parameters for; nil for that which is best known.
   /// - Complexity: O(measured configurations × runtimes of the chip).
   init?(
     catalog: Catalog, accelerator: Accelerator, format: WeightFormat, model: Model,
-    usesAttentionDP: Bool = false, runtime wanted: String? = nil
+    attention: AttentionSpread = .together, runtime wanted: String? = nil
   ) {
     guard let compute = format.computeFormat(on: accelerator) else { return nil }
     let kind = model.architecture.kind
@@ -45,7 +45,7 @@ struct StepBasis: Sendable {
     let runtime = wanted ?? own ?? Self.runtime(catalog, accelerator, format, model)
     let key = CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime,
-      usesAttentionDP: usesAttentionDP)
+      attention: attention)
     guard let composition = catalog.calibration.parameters(for: key) else { return nil }
     source = .composed(composition, key)
     band = PredictionBand(logHalfWidth: composition.logHalfWidth)
@@ -60,10 +60,9 @@ struct StepBasis: Sendable {
     // Without such measurements, those of other models on the chip are the nearest.
     let known = evidence ?? .sameChip
     let level = known == .sameConfiguration && !isMeasured ? .sameChip : known
-    let fitting = calibration.bands.filter { $0.kind == .disaggregated && $0.evidence == level }
-    let row =
-      fitting.first { $0.generation == accelerator.calibrationGeneration }
-      ?? fitting.first { $0.generation == nil }
+    let row = calibration.band(
+      of: .disaggregated, level, on: accelerator.id,
+      generation: accelerator.calibrationGeneration)
     guard let row else { return self }
     guard row.logHalfWidth > band?.logHalfWidth ?? 0 else { return self }
     var basis = self
@@ -76,7 +75,7 @@ struct StepBasis: Sendable {
     guard row.provenance.confidence == .estimate else { return nil }
     let kind: CalibrationBand.Class = row.kind == .dense ? .dense : .moe
     return calibration.bands
-      .first { $0.kind == kind && $0.evidence == .generationUnseen && $0.generation == nil }
+      .first { $0.kind == kind && $0.evidence == .generationUnseen }
       .map { PredictionBand(logHalfWidth: $0.logHalfWidth) }
   }
 

@@ -90,7 +90,8 @@ extension StepBasis {
 extension CalibrationBand {
   /// The row of the band.
   fileprivate var row: CatalogRow {
-    let parts = [kind.rawValue, evidence.rawValue, generation].compactMap { $0 }
+    let parts =
+      [kind.rawValue, evidence.rawValue] + [generation, acceleratorID].compactMap { $0 }
     return CatalogRow(
       table: "calibration-bands", label: parts.joined(separator: " "),
       columns: ["log_half_width"])

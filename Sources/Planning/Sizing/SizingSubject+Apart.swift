@@ -127,12 +127,9 @@ extension SizingSubject {
     let evidence: EvidenceLevel =
       points.contains { $0.modelID == model.id }
       ? .sameConfiguration : points.isEmpty ? .chipUnseen : .sameChip
-    let rows = catalog.calibration.bands.filter {
-      $0.kind == .disaggregated && $0.evidence == evidence
-    }
-    let row =
-      rows.first { $0.generation == accelerator.calibrationGeneration }
-      ?? rows.first { $0.generation == nil }
+    let row = catalog.calibration.band(
+      of: .disaggregated, evidence, on: accelerator.id,
+      generation: accelerator.calibrationGeneration)
     return PredictionBand(logHalfWidth: max(band.logHalfWidth, row?.logHalfWidth ?? 0))
   }
 

@@ -149,7 +149,7 @@ struct SizingSubject {
   func basis(of layout: ParallelLayout) -> StepBasis? {
     StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
-      usesAttentionDP: layout.attentionDataParallel > 1, runtime: request.runtime)
+      attention: AttentionSpread(groups: layout.attentionDataParallel), runtime: request.runtime)
   }
 
   /// The configuration of a layout.

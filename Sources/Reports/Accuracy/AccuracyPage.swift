@@ -11,23 +11,33 @@ public struct AccuracyPage: Sendable {
     public let text: String
   }
 
-  private let accuracy: Accuracy
+  let accuracy: Accuracy
   private let noise: NoiseFloor
-  private let others: [(name: String, rows: [PredictedRow])]
+  let software: NoiseFloor?
+  let others: [(name: String, rows: [PredictedRow])]
+  private let precisions: [PredictedRow]
+  let ablations: [Ablation]
 
   /// A page on a cross-validation.
   ///
   /// - Parameters:
   ///   - accuracy: predictions out of fold, with accelerators left out too.
   ///   - noise: how far measurements of one setup differ.
+  ///   - software: how far they differ where only software does.
   ///   - others: predictions by other divisions into folds, with their names.
+  ///   - precisions: predictions by fits without the precision of weights.
+  ///   - ablations: errors without single parts of the model.
   public init(
-    _ accuracy: Accuracy, noise: NoiseFloor,
-    others: [(name: String, rows: [PredictedRow])] = []
+    _ accuracy: Accuracy, noise: NoiseFloor, software: NoiseFloor? = nil,
+    others: [(name: String, rows: [PredictedRow])] = [], precisions: [PredictedRow] = [],
+    ablations: [Ablation] = []
   ) {
     self.accuracy = accuracy
     self.others = others
+    self.precisions = precisions
+    self.ablations = ablations
     self.noise = noise
+    self.software = software
   }
 
   /// The page, in Markdown, ending in a line feed.
@@ -36,9 +46,10 @@ public struct AccuracyPage: Sendable {
   /// - Complexity: O(n log n) in the rows.
   public func markdown(stem: String = "accuracy") -> String {
     let sections = [
-      Self.introduction, headline, otherDivisions, plots(stem: stem), Self.reading, divisions,
-      leftOut, assumed,
-      latencies, worst, declined, noiseFloor, Self.notValidated, Self.experiments,
+      Self.introduction, headline, otherDivisions, plots(stem: stem), Self.reading,
+      familyBands, divisions, leftOut, assumed, latencies, worst, declined, noiseFloor,
+      Self.notValidated, ablationTable,
+      Self.experiments,
     ]
     return sections.joined(separator: "\n")
   }
@@ -79,9 +90,12 @@ public struct AccuracyPage: Sendable {
 
   private var headline: String {
     let folds = accuracy.rows.filter(\.row.isThroughput)
-    let out = accuracy.leaveOneOut.filter(\.row.isThroughput)
+    let parts = [
+      ("out of fold", folds), ("accelerator left out", accuracy.leaveOneOut),
+      ("precision left out", precisions),
+    ]
     var lines = ["## Throughput", "", Self.header("rows")]
-    for (name, rows) in [("out of fold", folds), ("accelerator left out", out)] {
+    for (name, rows) in parts.map({ ($0, $1.filter(\.row.isThroughput)) }) where !rows.isEmpty {
       lines.append(Self.line("**\(name)**", ErrorSummary(rows)))
       lines.append(Self.line("dense", ErrorSummary(rows.filter { $0.row.kind == .dense })))
       lines.append(Self.line("experts", ErrorSummary(rows.filter { $0.row.kind != .dense })))
@@ -171,6 +185,7 @@ public struct AccuracyPage: Sendable {
     \(AccuracyTable.percent(noise.median)) from their median in the median and \(AccuracyTable.percent(noise.p90)) at \
     the 90th percentile (\(noise.rows) rows): hardware repeats well.
     What software does is far larger: see the age of the software above, and the builds in the calibration.
+    \(softwareNoise)
 
     """
   }

@@ -43,6 +43,7 @@ struct AccuracyPayload: Encodable {
 
   let method: String
   let folds: Int?
+  let without: [String]?
   let rows: Int
   let predictedRows: Int
   let medianAbsError: JSONNumber
@@ -65,6 +66,7 @@ struct AccuracyPayload: Encodable {
     case .crossValidation(let count): (method, folds) = ("cross-validation", count)
     case .shippedCalibration: (method, folds) = ("calibration", nil)
     }
+    without = accuracy.omitted.isEmpty ? nil : accuracy.omitted.map(\.rawValue)
     rows = all.rows
     predictedRows = all.predictedRows
     medianAbsError = all.medianAbsError

@@ -25,9 +25,14 @@ struct AccuracyTable {
   private var heading: String {
     switch accuracy.method {
     case .crossValidation(let folds):
-      "Errors of predictions that had not seen the row (\(folds) folds over cells)"
+      "Errors of predictions that had not seen the row (\(folds) folds over cells)" + omissions
     case .shippedCalibration: "Errors of the catalog's calibration"
     }
+  }
+
+  private var omissions: String {
+    accuracy.omitted.isEmpty
+      ? "" : ", without " + accuracy.omitted.map(\.rawValue).joined(separator: ", ")
   }
 
   private var overview: TextTable {

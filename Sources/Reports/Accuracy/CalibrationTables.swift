@@ -89,10 +89,12 @@ public enum CalibrationTables {
 
   private static func bands(_ bands: [CalibrationBand]) -> File {
     file(
-      "calibration-bands.csv", ["class", "evidence", "generation", "log_half_width"],
+      "calibration-bands.csv",
+      ["class", "evidence", "generation", "accelerator", "log_half_width"],
       bands.map { band in
         [
           .text(band.kind.rawValue), .text(band.evidence.rawValue), .text(band.generation ?? ""),
+          .text(band.acceleratorID ?? ""),
           .text(NumberFormat.plain(band.logHalfWidth, decimals: 3)),
         ] + cells(band.provenance)
       })

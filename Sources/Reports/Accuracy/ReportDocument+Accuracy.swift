@@ -15,6 +15,7 @@ extension ReportDocument {
         "`calibration` for the rows of a file, by the catalog's calibration as it is; "
           + "`cross-validation` without a file."),
       .init("folds", "", "The number of folds; only without a file."),
+      .init("without[]", "", "The parts of the model that were left out, if any."),
     ] + errors("") + errors("by_family.NAME.") + errors("by_architecture.NAME.")
     + errors("by_metric.NAME.") + errors("leave_one_accelerator_out.")
     + errors("assumed_inputs.") + errors("never_fitted.") + [

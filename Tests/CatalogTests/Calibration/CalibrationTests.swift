@@ -15,11 +15,11 @@ struct CalibrationTests {
   }
 
   private static func band(
-    _ evidence: EvidenceLevel, _ width: Double, generation: String? = nil
+    _ evidence: EvidenceLevel, _ width: Double, generation: String? = nil, chip: String? = nil
   ) -> CalibrationBand {
     CalibrationBand(
-      kind: .dense, evidence: evidence, generation: generation, logHalfWidth: width,
-      provenance: provenance)
+      kind: .dense, evidence: evidence, generation: generation, acceleratorID: chip,
+      logHalfWidth: width, provenance: provenance)
   }
 
   private static let calibration = Calibration(
@@ -28,6 +28,8 @@ struct CalibrationTests {
       offset(.shared, "all", .softwareTrend, 0.1),
       offset(.generation, "hopper", .parameter(.weightMBU), 0.1),
       offset(.generationPrecision, "hopper/fp8", .parameter(.linearMFU), -0.3),
+      offset(.generationPrecision, "hopper/fp4", .parameter(.linearMFU), -0.1),
+      offset(.generationPrecision, "trn2/bf16", .parameter(.linearMFU), -0.1),
       offset(.acceleratorRuntime, "h200/sglang", .parameter(.layerOverhead), 0.4),
       offset(.build, "sglang/0.5/x86", .parameter(.prefillEfficiency), 0.5),
       offset(.attentionDP, "1", .parameter(.collectiveFactor), -0.6),
@@ -40,7 +42,10 @@ struct CalibrationTests {
     ],
     bands: [
       band(.sameConfiguration, 0.1), band(.sameChip, 0.2), band(.chipUnseen, 0.3),
-      band(.generationUnseen, 0.5), band(.sameChip, 0.9, generation: "trn2"),
+      band(.generationUnseen, 0.5), band(.chipUnseen, 0.9, generation: "trn2"),
+      band(.sameChip, 0.15, generation: "hopper"),
+      band(.sameConfiguration, 0.12, generation: "hopper", chip: "h200"),
+      band(.chipUnseen, 0.7, generation: "trn2", chip: "trn2-ultra"),
     ], separatingRuntimes: ["sglang"])
 
   private static func key(
@@ -59,7 +64,7 @@ struct CalibrationTests {
   @Test func offsetsOfAllGroupsAreAdded() throws {
     var key = Self.key()
     key.build = "sglang/0.5/x86"
-    key.usesAttentionDP = true
+    key.attention = .apart
     let found = try #require(Self.calibration.parameters(for: key)).parameters
     // Priors times the exponentials of 0.2 + 0.1, −0.3, 0.4, 0.5 and −0.6.
     #expect(close(found.weightMBU, 0.80 * 1.349858807576003))
@@ -83,17 +88,26 @@ struct CalibrationTests {
     func found(_ key: CalibrationKey) -> (EvidenceLevel, Double)? {
       Self.calibration.parameters(for: key).map { ($0.evidence, $0.logHalfWidth) }
     }
-    #expect(try #require(found(Self.key())) == (.sameConfiguration, 0.1))
-    #expect(try #require(found(Self.key(runtime: "vllm"))) == (.sameChip, 0.2))
-    #expect(try #require(found(Self.key(precision: "bf16"))) == (.sameChip, 0.2))
-    #expect(try #require(found(Self.key(model: "qwen"))) == (.sameChip, 0.2))
-    #expect(try #require(found(Self.key(precision: "bf16", model: "qwen"))) == (.chipUnseen, 0.3))
+    #expect(try #require(found(Self.key())) == (.sameConfiguration, 0.12))
+    #expect(try #require(found(Self.key(runtime: "vllm"))) == (.sameChip, 0.15))
+    #expect(try #require(found(Self.key(precision: "fp4"))) == (.sameChip, 0.15))
+    #expect(try #require(found(Self.key(model: "qwen"))) == (.sameChip, 0.15))
+    #expect(try #require(found(Self.key(precision: "fp4", model: "qwen"))) == (.chipUnseen, 0.3))
     #expect(try #require(found(Self.key("h100"))) == (.chipUnseen, 0.3))
   }
 
-  @Test func generationsMayHaveBandsOfTheirOwn() throws {
-    let key = Self.key(generation: "trn2", precision: "bf16")
+  @Test func aPrecisionThatTheGenerationWasNotMeasuredInIsUnseen() throws {
+    for precision in ["int4", "int8", "bf16"] {
+      let found = try #require(Self.calibration.parameters(for: Self.key(precision: precision)))
+      #expect(found.evidence == .generationUnseen && found.logHalfWidth == 0.5)
+    }
+  }
+
+  @Test func generationsAndChipsMayHaveBandsOfTheirOwn() throws {
+    let key = Self.key("trn2-plain", generation: "trn2", precision: "bf16")
     #expect(try #require(Self.calibration.parameters(for: key)).logHalfWidth == 0.9)
+    let ultra = Self.key("trn2-ultra", generation: "trn2", precision: "bf16")
+    #expect(try #require(Self.calibration.parameters(for: ultra)).logHalfWidth == 0.7)
   }
 
   @Test func aCatalogWithoutBandsComposesNothing() {
@@ -166,7 +180,9 @@ struct CalibrationTests {
         #expect(catalog.accelerators[first] != nil, "\(first)")
       case .architecture, .architectureGeneration:
         #expect(ArchitectureFamily(rawValue: first) != nil, "\(first)")
-      case .shared, .model, .runtime, .build, .attentionDP, .configuration: continue
+      case .shared, .model, .runtime, .build, .attentionDP, .wideExperts,
+        .configuration:
+        continue
       }
     }
     for kind in CalibrationBand.Class.allCases {
@@ -174,6 +190,7 @@ struct CalibrationTests {
         #expect(
           catalog.calibration.bands.contains {
             $0.kind == kind && $0.evidence == evidence && $0.generation == nil
+              && $0.acceleratorID == nil
           })
       }
     }

@@ -31,6 +31,23 @@ struct StepBasisTests {
     #expect(derived.slowdown(confidence: 0.9) == 1)
   }
 
+  /// No measurement has integer weights: whatever is known of the chip, the band is that of an
+  /// unmeasured generation, and the grade an estimate.
+  @Test(arguments: ["int4", "int8"]) func integerWeightsAreEstimates(format: String) throws {
+    let catalog = try Catalog.shipped()
+    #expect(catalog.calibration.points.allSatisfy { $0.precision != format })
+    for chip in catalog.accelerators.rows {
+      for model in ["llama-3.3-70b", "llama-3.1-8b", "qwen3-30b-a3b", "deepseek-r1"] {
+        guard let basis = try basis(chip.id, format, model) else { continue }
+        let band = try #require(basis.band, "\(chip.id) \(model)")
+        #expect(band.logHalfWidth >= 0.5 && basis.provenance.confidence == .estimate)
+        #expect(basis.evidence == nil || basis.evidence == .generationUnseen)
+      }
+    }
+    let measured = try #require(try basis("h200-sxm", format, "llama-3.3-70b"))
+    #expect(measured.provenance.source.contains("generation-unseen"))
+  }
+
   @Test func formatsTheChipLacksHaveNoBasis() throws {
     #expect(try basis("h200-sxm", "nvfp4", "llama-3.3-70b") == nil)
   }

@@ -45,7 +45,8 @@ struct PrefillPoolFinder {
     var best: [Int: PrefillPool] = [:]
     let bases = bases(of: model, format, on: accelerator)
     for layout in layouts {
-      guard let basis = bases[layout.attentionDataParallel > 1 ? 1 : 0] else { continue }
+      let attention = AttentionSpread(groups: layout.attentionDataParallel)
+      guard let basis = bases[attention.rawValue] else { continue }
       for pool in pools(of: model, format, on: accelerator, layout, basis) {
         let size = pool.accelerators
         guard size <= most, count.isMultiple(of: size) || size.isMultiple(of: count),
@@ -66,8 +67,8 @@ struct PrefillPoolFinder {
   private func bases(
     of model: Model, _ format: WeightFormat, on accelerator: Accelerator
   ) -> [(steps: StepBasis, parameters: StepParameters)?] {
-    [false, true].map { usesAttentionDP in
-      setup.basis(of: model, format, on: accelerator, usesAttentionDP: usesAttentionDP)
+    AttentionSpread.allCases.map { attention in
+      setup.basis(of: model, format, on: accelerator, attention: attention)
         .map { ($0, setup.parameters(of: $0)) }
     }
   }
