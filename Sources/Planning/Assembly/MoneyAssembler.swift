@@ -58,14 +58,40 @@ struct MoneyAssembler {
 
   func summary() -> CostSummary {
     let delivered = deliveredTokensPerSecond
-    let hardware = total.usdPerSecond - verification.usdPerSecond
+    let judges = judgeRate
+    let hardware = (total - verification - judges).usdPerSecond
     return CostSummary(
-      rate: total, capex: capex, opex: operating, parts: parts,
+      rate: total, capex: capex, opex: operating, parts: parts, judgeRate: judges,
       usdPerGeneratedToken: hardware / generatedTokensPerSecond,
       usdPerDeliveredToken: total.usdPerSecond / delivered,
-      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond,
+      usdPerVerifiedToken: total.usdPerSecond / max(0, qualityTokensPerSecond),
       generatedTokensPerSecond: generatedTokensPerSecond, deliveredTokensPerSecond: delivered,
-      qualityTokensPerSecond: qualityTokensPerSecond)
+      qualityTokensPerSecond: qualityTokensPerSecond, rightTokensPerSecond: tokens(\.right))
+  }
+
+  /// The share of the systems' cost that judges on them come to, by the accelerators that flows keep busy.
+  private var judgeRate: Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let flows = assembler.counts.served
+    let judged = flows.filter {
+      problem.workloads[problem.assignments[$0.assignment].workload].isCalledFor
+    }
+    return judged.reduce(.zero) { sum, flow in
+      let system = self.system(of: flow)
+      let alike = flows.filter { $0.place == flow.place && self.system(of: $0) == system }
+      let busy = alike.reduce(0) { $0 + problem.busyAccelerators($1) }
+      let offers = problem.offers.indices.filter {
+        let deployment = problem.deployments[problem.offers[$0].deployment]
+        return deployment.system == system && deployment.place == flow.place
+      }
+      let cost = offers.reduce(Quantity<MoneyRate>.zero) { $0 + rate(ofOffer: $1) }
+      return busy > 0 ? sum + cost * (problem.busyAccelerators(flow) / busy) : sum
+    }
+  }
+
+  private func system(of flow: FleetCounts.Served) -> Int {
+    let problem = assembler.problem
+    return problem.configurations[problem.assignments[flow.assignment].configuration].system
   }
 
   /// The annuity and running cost of an offer's systems, with their share of what load costs.
@@ -131,6 +157,7 @@ struct MoneyAssembler {
     let answered: Double
     let generated: Double
     let credit: Double
+    let right: Double
   }
 
   private func tokens(_ weight: KeyPath<Answers, Double>) -> Double {
@@ -140,14 +167,15 @@ struct MoneyAssembler {
       let assignment = problem.assignments[flow.assignment]
       return answers(
         to: assignment.workload, flow.requestsPerSecond, candidates.policies[flow.assignment],
-        credit: assignment.credit,
+        credit: assignment.credit, right: assignment.quality,
         model: candidates.layouts[assignment.configuration].model.id)
     }
     let hosted = assembler.counts.hosted.map { hosted in
       let terms = candidates.hosted[hosted.option]
       return answers(
         to: terms.workload, hosted.requestsPerSecond, terms.policy,
-        credit: problem.apiOptions[hosted.option].credit, model: terms.price.modelID)
+        credit: problem.apiOptions[hosted.option].credit,
+        right: problem.apiOptions[hosted.option].quality, model: terms.price.modelID)
     }
     return (served + hosted).reduce(0) { sum, answers in
       let workload = problem.workloads[answers.workload]
@@ -157,7 +185,8 @@ struct MoneyAssembler {
   }
 
   private func answers(
-    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, model: String?
+    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, right: Double,
+    model: String?
   ) -> Answers {
     let terms = assembler.candidates.workloads[workload]
     let answered = model.map { terms.answered(by: $0, in: assembler.candidates.catalog) } ?? terms
@@ -165,7 +194,17 @@ struct MoneyAssembler {
     return Answers(
       workload: workload, requestsPerSecond: rate, answered: policy?.answered ?? 1,
       generated: assembler.problem.workloads[workload].attempts
-        * (policy?.outcome.generations ?? 1) * thinking, credit: credit)
+        * (policy?.outcome.generations ?? 1) * thinking, credit: credit, right: right)
+  }
+}
+
+extension FleetProblem {
+  /// Accelerators' worth of work that a flow brings in the peak hour.
+  func busyAccelerators(_ flow: FleetCounts.Served) -> Double {
+    let assignment = assignments[flow.assignment]
+    return workloads[assignment.workload].attempts * flow.requestsPerSecond
+      / assignment.capacityRequestsPerSecond
+      * Double(configurations[assignment.configuration].devices)
   }
 }
 

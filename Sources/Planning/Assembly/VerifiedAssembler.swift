@@ -60,21 +60,13 @@ struct VerifiedAssembler {
       let there = problem.configurations[problem.assignments[other.assignment].configuration]
       return other.place == flow.place && there.system == configuration.system
     }
-    let total = alike.reduce(0) { $0 + accelerators($1) }
+    let total = alike.reduce(0) { $0 + problem.busyAccelerators($1) }
     guard total > 0 else { return .zero }
     let cost = fleet.filter {
       $0.system == problem.systems[configuration.system].name
         && $0.site == problem.places[flow.place].name
     }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-    return cost * (accelerators(flow) / total)
-  }
-
-  /// Accelerators' worth of work in the peak hour.
-  private func accelerators(_ flow: FleetCounts.Served) -> Double {
-    let assignment = assembler.problem.assignments[flow.assignment]
-    return assembler.problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
-      / assignment.capacityRequestsPerSecond
-      * Double(assembler.problem.configurations[assignment.configuration].devices)
+    return cost * (problem.busyAccelerators(flow) / total)
   }
 
   /// A line's share of what its judge on the fleet costs, by calls.

@@ -5,8 +5,10 @@ import Quantities
 
 /// Everything a plan chooses from, and what each position of the integer program stands for.
 struct Candidates {
-  /// What is asked for.
-  let request: PlanRequest
+  /// What is asked for; with the least cost as its goal where no answer counts for anything.
+  var request: PlanRequest
+  /// The first goal that was given up because no answer counts for more than nothing; nil otherwise.
+  var abandonedObjective: Objective?
   /// What was looked at.
   let catalog: Catalog
   /// Defaults of the catalog.
@@ -46,6 +48,9 @@ struct Rejections {
   var obstacles: [Int: [SystemSKU.ID: [ServingObstacle]]] = [:]
   /// Models on systems that serve a workload in no layout; asked for obstacles only when needed.
   var unserved: [ServingExplorer.Unserved] = []
+  /// Configurations that meet the objectives and whose answers no allowed policy verifies, by workload
+  /// position.
+  var unverified: [Int: Int] = [:]
   /// Configurations tried, by workload position.
   var tried: [Int: Int] = [:]
 

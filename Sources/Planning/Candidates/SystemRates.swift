@@ -89,7 +89,7 @@ struct SystemRates {
   /// What running one idle system costs.
   var runningRate: Quantity<MoneyRate> { running.total }
 
-  /// The rates of a rented system: everything is in the price.
+  /// The rates of a rented system: everything but licences is in the price.
   init(rented running: RunningRates) {
     hardwareCapex = .zero
     facilityCapex = .zero

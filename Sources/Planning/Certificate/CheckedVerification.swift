@@ -43,7 +43,7 @@ struct CheckedVerification {
       deliver(
         right: figures.firstPass + figures.recovery * (1 - none - figures.firstPass),
         samples: samples)
-      checks = Double(samples)
+      checks = Double(choice.judging == .pairwise ? samples - 1 : samples)
     case .judge, .tests, .human: retry(choice.retries, figures)
     }
     if let person = choice.escalation { right += (1 - accepted) * person.quality }

@@ -19,6 +19,7 @@ extension Planner {
         plan: request.name, objective: request.goals.map(\.objective.rawValue))
     }
     let candidates = try candidates(for: request)
+    let request = candidates.request
     var program = FleetProgram(candidates.problem)
     var ratio = theta.map { $0 / ObjectiveValue.scale(of: .vcpd) }
     var gap: Double?

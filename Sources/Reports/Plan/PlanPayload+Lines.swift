@@ -131,12 +131,14 @@ struct DemandPayload: Encodable {
   let peakRequestsPerS: JSONNumber
   let meanRequestsPerS: JSONNumber
   let servedRequestsPerS: JSONNumber
+  let answeredShare: JSONNumber
 
   init(_ line: DemandLine) {
     workload = line.workload
     peakRequestsPerS = JSONNumber(line.peakRequestsPerSecond)
     meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
     servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
+    answeredShare = JSONNumber(line.answeredShare)
   }
 }
 
@@ -166,12 +168,14 @@ struct RunnerUpPayload: Encodable {
   let system: String
   let value: JSONNumber
   let shortfall: JSONNumber
+  let leastShortfallOfPlan: JSONNumber
   let reason: String
 
   init(_ line: RunnerUp) {
     system = line.system
     value = JSONNumber(line.value)
     shortfall = JSONNumber(line.shortfall)
+    leastShortfallOfPlan = JSONNumber(line.leastShortfallOfPlan)
     reason = line.reason
   }
 }

@@ -30,7 +30,7 @@ struct PlanPayload: Encodable {
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
     goals = plan.goals.map(GoalPayload.init)
-    vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
+    vcpd = JSONNumber(plan.verifiedVCpD)
     cost = CostPayload(plan.cost, band: plan.costBand)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
@@ -100,6 +100,7 @@ struct CostPayload: Encodable {
   let usdPerHour: JSONNumber
   let capexUsd: JSONNumber
   let opexUsdPerMonth: JSONNumber
+  let judgeUsdPerHour: JSONNumber
   let parts: [Part]
   let usdPerMillionTokens: TokenCosts
 
@@ -107,6 +108,7 @@ struct CostPayload: Encodable {
     usdPerHour = JSONNumber(cost.rate.usdPerHour)
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
+    judgeUsdPerHour = JSONNumber(cost.judgeRate.usdPerHour)
     parts = cost.parts.map {
       Part(
         name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour),

@@ -12,7 +12,8 @@ extension PlanTable {
         + "the systems)")
     var table = TextTable([
       .text("workload"), .text("model"), .text("policy"), .text("judge"), .number("first\ntry"),
-      .number("attempts"), .number("accepted"), .number("right"), .number("wrong"),
+      .number("attempts"), .number("checks"), .number("accepted"), .number("right"),
+      .number("wrong"),
       .number("paid\n$/h"), .number("judge\n$/h"),
     ])
     for (workload, model, line) in lines {
@@ -24,6 +25,7 @@ extension PlanTable {
           .init(workload), .init(model), .init(line.policy), .init(line.judge),
           .init(NumberFormat.percent(line.firstPass)),
           .init(NumberFormat.significant(line.attempts)),
+          .init(line.checks > 0 ? NumberFormat.significant(line.checks) : ""),
         ] + shares + [
           .init(NumberFormat.cents(line.costRate.usdPerHour)),
           .init(line.judgeRate > .zero ? NumberFormat.cents(line.judgeRate.usdPerHour) : ""),
