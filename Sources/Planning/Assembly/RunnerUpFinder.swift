@@ -131,8 +131,8 @@ struct RunnerUpFinder {
     {
       return nil
     }
-    let ratio = value.objective / planned
-    let shortfall = candidates.request.objective.isMinimized ? ratio - 1 : 1 - ratio
+    let change = (value.objective - planned) / abs(planned)
+    let shortfall = candidates.request.objective.isMinimized ? change : -change
     return shortfall.isFinite && shortfall >= 0 ? shortfall : nil
   }
 

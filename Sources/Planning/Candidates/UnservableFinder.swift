@@ -69,7 +69,17 @@ struct UnservableFinder {
       return reasons.isEmpty ? [nothingMeasured] : reasons
     }
     return unverified(position) + candidates.rejections.reasons(for: position)
-      + marginRemark(position)
+      + unvouched(position) + marginRemark(position)
+  }
+
+  /// Layouts that were passed over, so that the reasons add up to what was counted.
+  private func unvouched(_ position: Int) -> [String] {
+    let count = candidates.rejections.unexplained(for: position)
+    guard count > 0 else { return [] }
+    return [
+      "\(count) \(count == 1 ? "configuration" : "configurations"): passed over, as no measurement "
+        + "vouches for the layout on that chip; serving.layouts can name it"
+    ]
   }
 
   /// Configurations that only the workload's verification keeps from serving.

@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 
 /// What a policy makes of a request, found attempt by attempt rather than by the closed forms.
 ///

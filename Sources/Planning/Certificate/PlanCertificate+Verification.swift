@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 import Quantities
 
 extension PlanCertificate {

@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 
 extension PlanDocument {
   /// The names in a plan that a catalog does not have, as far as its values are understood.

@@ -52,7 +52,8 @@ struct RelaxedObjective {
       return served / before - 1
     }
     guard reference.objective != 0 else { return 0 }
-    let ratio = value.objective / reference.objective
-    return objective.isMinimized ? 1 - ratio : ratio - 1
+    // Mean quality may be below zero, where wrong answers are penalised.
+    let change = (value.objective - reference.objective) / abs(reference.objective)
+    return objective.isMinimized ? -change : change
   }
 }

@@ -38,7 +38,10 @@ extension PlanTable {
   private func addRetries(
     _ lines: [(workload: String, model: String, line: VerifiedLine)], to page: inout TextPage
   ) {
-    let accounts = lines.filter { $0.line.retries != nil }
+    // A single attempt without a check has nothing that could be counted twice.
+    let accounts = lines.filter {
+      $0.line.retries != nil && ($0.line.attempts > 1 || $0.line.checks > 0)
+    }
     guard !accounts.isEmpty else { return }
     page.addHeading("Attempts counted once: as load, or as a divisor, never both")
     var table = TextTable([

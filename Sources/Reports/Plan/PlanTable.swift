@@ -77,11 +77,12 @@ struct PlanTable {
   }
 
   private var tokenCosts: String {
+    // Without checks and second attempts both are one price.
+    let isVerified = plan.cost.usdPerGeneratedToken != plan.cost.usdPerDeliveredToken
     let parts =
-      [
-        (plan.cost.usdPerGeneratedToken, "plain (without verification)"),
-        (plan.cost.usdPerDeliveredToken, "delivered"),
-      ] + (plan.hasVerifiedTokens ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
+      (isVerified ? [(plan.cost.usdPerGeneratedToken, "plain (without verification)")] : [])
+      + [(plan.cost.usdPerDeliveredToken, "delivered")]
+      + (plan.hasVerifiedTokens ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
   }
 

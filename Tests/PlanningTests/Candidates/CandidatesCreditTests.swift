@@ -1,5 +1,6 @@
 import Catalog
 import GLPK
+import Quantities
 import Testing
 
 @testable import Planning

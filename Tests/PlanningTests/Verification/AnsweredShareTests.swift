@@ -1,4 +1,5 @@
 import Catalog
+import Quantities
 import Testing
 
 @testable import Planning

@@ -1,5 +1,6 @@
 import Catalog
 import Economics
+import Quantities
 import Testing
 
 @testable import Planning
