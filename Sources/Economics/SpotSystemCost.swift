@@ -3,8 +3,8 @@ public import Quantities
 /// What one spot system costs, with what replaces it while it is away.
 ///
 /// A system that is taken back is not paid for until it is back; in that time one is rented on
-/// demand in its place. Over time a system costs `A · p_spot + (1 − A) · p_on-demand` on average. The
-/// replacement keeps latencies where they were; a plan counts on none of its capacity beyond that.
+/// demand in its place. Over time a system costs `A · p_spot + (1 − A) · p_on-demand` on average, and one
+/// of the two always serves. Without a replacement it costs `A · p_spot` and serves the share A.
 public struct SpotSystemCost: SystemCost, Hashable {
   /// The mean rate, fallback included.
   public let fixedRate: Quantity<MoneyRate>

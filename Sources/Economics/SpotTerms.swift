@@ -59,10 +59,19 @@ public struct SpotTerms: Sendable, Hashable {
     interruptionsPerHour * lostShare(ofRequestsLasting: duration) * duration.seconds / 2 / 3600
   }
 
-  /// What one rented system may be counted on for, as a share of its capacity: `A · (1 − lost) ÷ (1 + o)`.
+  /// What one rented system may be counted on for, as a share of its capacity: `A · (1 − lost) ÷ (1 + o)`,
+  /// without A where another serves in its place while it is away.
   ///
-  /// - Parameter duration: how long a request takes on average, not negative.
-  public func capacityShare(forRequestsLasting duration: Quantity<Time>) -> Double {
-    availability * max(0, 1 - lostWork(ofRequestsLasting: duration)) / (1 + overprovision)
+  /// A replacement is paid for by `SpotSystemCost`; leaving out the time away as well would pay for it
+  /// twice.
+  ///
+  /// - Parameters:
+  ///   - duration: how long a request takes on average, not negative.
+  ///   - isReplaced: whether a system on demand is paid for while this one is away.
+  public func capacityShare(
+    forRequestsLasting duration: Quantity<Time>, isReplaced: Bool = false
+  ) -> Double {
+    (isReplaced ? 1 : availability) * max(0, 1 - lostWork(ofRequestsLasting: duration))
+      / (1 + overprovision)
   }
 }

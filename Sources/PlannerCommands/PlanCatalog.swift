@@ -25,7 +25,13 @@ struct PlanCatalog {
   ///
   /// - Throws: `InvalidPlan` with every problem of the plan or of its values for the catalog.
   func ready(_ document: PlanDocument) throws -> (plan: DecodedPlan, planner: Planner) {
-    let plan = try DecodedPlan(decoding: document)
+    let plan: DecodedPlan
+    do {
+      plan = try DecodedPlan(decoding: document)
+    } catch {
+      // Names are told with everything else, not one round later.
+      throw error.adding(document.unknownNames(in: (try? document.catalog(over: base)) ?? base))
+    }
     let catalog = try document.catalog(over: base)
     try plan.validate(against: catalog)
     return (

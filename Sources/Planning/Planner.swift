@@ -135,7 +135,11 @@ public struct Planner: Sendable {
   }
 
   private func answer(_ request: PlanRequest) throws -> Answer {
-    let candidates = try candidates(for: request)
+    try answer(candidates(for: request))
+  }
+
+  private func answer(_ candidates: Candidates) throws -> Answer {
+    let request = candidates.request
     let unservable = UnservableFinder(candidates: candidates).workloads()
     guard unservable.isEmpty else {
       return Answer(
@@ -148,6 +152,9 @@ public struct Planner: Sendable {
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
       try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
+    }
+    if outcome.earnsNothing, candidates.problem.hasNegativeCredit {
+      return try answer(candidates.seekingLeastCost)
     }
     switch outcome {
     case .solved(let fleet, let last, let stages):
@@ -185,7 +192,8 @@ public struct Planner: Sendable {
     }
   }
 
-  /// Everything that a plan chooses from.
+  /// Everything that a plan chooses from; its request has the goals that there is something to seek
+  /// for.
   ///
   /// - Throws: as `plan(_:)`.
   func candidates(for request: PlanRequest) throws -> Candidates {
@@ -219,7 +227,8 @@ public struct Planner: Sendable {
         problem: candidates.problem, measure: measure, tolerance: candidates.request.solver.gap
       ).settle(limits)
       plan.runnersUp = try RunnerUpFinder(
-        candidates: candidates, counts: assembler.counts, measure: measure
+        candidates: candidates, counts: assembler.counts, measure: measure,
+        planned: assembler.fleet.value
       ).runnersUp()
     }
     plan.ownNumbers = catalog.ownNumbers

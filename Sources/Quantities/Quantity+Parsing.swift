@@ -18,7 +18,9 @@ extension Quantity {
     if hasDollar { symbol = "USD" + symbol }
     guard let unit = D.units.first(where: { $0.symbol == symbol }) else {
       let given = (hasDollar ? "$" : "") + String(rest).trimmed
-      throw Quantity.error(text, symbol.isEmpty ? .missingUnit : .unknownUnit(given))
+      // A dollar sign alone is half a unit: per what is left out.
+      let isMissing = symbol.isEmpty || given == "$"
+      throw Quantity.error(text, isMissing ? .missingUnit : .unknownUnit(given))
     }
     let value = unit.base(of: number)
     guard value.isFinite else { throw Quantity.error(text, .notFinite) }

@@ -9,6 +9,9 @@ extension ReportDocument {
       .init("cost.usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
       .init("cost.capex_usd", "USD", "What has to be paid at the start."),
       .init("cost.opex_usd_per_month", "USD/month", "The running costs; a month is 730 h."),
+      .init(
+        "cost.judge_usd_per_hour", "USD/h",
+        "What judges on the plan's own systems are of the parts that systems have."),
       .init("cost.parts[].name", "", "A part of the cost."),
       .init("cost.parts[].usd_per_hour", "USD/h", "What it comes to."),
       .init(
@@ -106,7 +109,12 @@ extension ReportDocument {
     .init("demand[].workload", "", "The workload."),
     .init("demand[].peak_requests_per_s", "requests/s", "Asked for in the peak hour."),
     .init("demand[].mean_requests_per_s", "requests/s", "Asked for on average."),
-    .init("demand[].served_requests_per_s", "requests/s", "Served in the peak hour."),
+    .init(
+      "demand[].served_requests_per_s", "requests/s",
+      "Served in the peak hour: whose attempts the plan has room for."),
+    .init(
+      "demand[].answered_share", "share",
+      "The share of those that get an answer; below 1 where a check rejects every attempt at some."),
     .init("limits[].name", "", "The limit in the plan's words."),
     .init("limits[].used", "limits[].unit", "What the plan uses of it."),
     .init("limits[].cap", "limits[].unit", "The most it may use; of a floor the least."),
@@ -127,6 +135,10 @@ extension ReportDocument {
     .init(
       "runners_up[].shortfall", "share",
       "How much worse than the plan's systems, both in fractions of systems."),
+    .init(
+      "runners_up[].least_shortfall_of_plan", "share",
+      "How much worse whole systems of it are than the plan at least; `null` where nothing is proven."
+    ),
     .init("runners_up[].reason", "", "Why it lost."),
     .init(
       "exact_recheck.outcome", "",

@@ -31,6 +31,16 @@ import Testing
     #expect(try terms(0, overprovision: 0).capacityShare(forRequestsLasting: .seconds(60)) == 1)
   }
 
+  /// One of the two always serves: the time away is paid for and must not be missing as well.
+  @Test func aReplacementServesWhileTheSystemIsAway() throws {
+    let terms = try terms()
+    let share = terms.capacityShare(forRequestsLasting: .seconds(60), isReplaced: true)
+    #expect(close(share, (1 - 0.5 / 120) / 1.25, 1e-12))
+    #expect(
+      close(
+        terms.capacityShare(forRequestsLasting: .seconds(60)), share * terms.availability, 1e-12))
+  }
+
   @Test func theRateMixesSpotAndFallback() throws {
     let cost = try SpotSystemCost(
       rate: .usdPerHour(9), fallback: .usdPerHour(27), terms: try terms())

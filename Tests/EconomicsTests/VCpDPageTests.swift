@@ -6,7 +6,8 @@ import Testing
 /// Recomputes every number of docs/vcpd.md, in the order of the page.
 @Suite struct VCpDPageTests {
   /// The inputs of the page; everything else follows from them.
-  private let quality = 0.505
+  private let firstPass = 0.505
+  private let acceptIfRight = 0.98
   private let retry = 0.05
   private let check = 0.000165
   private let listPrice = 0.60
@@ -22,6 +23,9 @@ import Testing
     node = try Fixture.server()
     limit = try Fixture.golden("vcpd at SLO capacity")["lam"] ?? .nan
   }
+
+  /// Quality after the check, not before: what is rejected is charged as attempts.
+  private var quality: Double { firstPass * acceptIfRight / (1 - retry) }
 
   private var meanUtilization: Double { headroom / peakToMean }
 
@@ -63,6 +67,7 @@ import Testing
       text(node.annuity.residual.usd), percent(node.annuity.residual.usd / 320_000),
       percent(node.annuity.annualRate), text(node.capital.usdPerMonth, 2),
       text(node.annuity.straightLineRate.usdPerMonth, 2), text(energy.usdPerMonth, 2),
+      text(power.idle.kilowatts, 1), text(power.busy.kilowatts),
       text(power.power(atUtilization: meanUtilization).kilowatts, 3), "1.25", "730", "0.085",
       text(node.colocation.usdPerMonth, 2), "10.2", text(node.colocation.usdPerMonth / 10.2),
       text(node.maintenance.usdPerMonth, 2),
@@ -85,7 +90,8 @@ import Testing
     return [
       text(accounts[0].attemptsPerSecond, 2), text(accounts[0].generatedTokensPerSecond, 1),
       percent(headroom), text(peakToMean, 1), text(accounts[1].generatedTokensPerSecond, 1),
-      text(check, 6), percent(retry), text(quality, 3),
+      text(firstPass, 3), text(check, 6), percent(acceptIfRight), percent(retry), "1",
+      text(quality, 3),
     ] + figures
   }
 
@@ -126,6 +132,17 @@ import Testing
         text(node.capital.usdPerMonth, 2), text(node.annuity.straightLineRate.usdPerMonth, 2),
         text(fall.observed), text(gains.shapley["hardware"] ?? 0, 2), "1", "1",
       ]
+  }
+
+  /// The page's own rule, by the share of wrong answers that its judge lets pass.
+  @Test func theExampleCountsItsFailuresOnce() throws {
+    let acceptIfWrong = (1 - retry - firstPass * acceptIfRight) / (1 - firstPass)
+    let outcome = try AnswerCheck(acceptIfRight: acceptIfRight, acceptIfWrong: acceptIfWrong)
+      .outcome(of: PromptSuccess(mean: firstPass), maximumRetries: nil)
+    #expect(close(outcome.quality, quality, 1e-12))
+    #expect(close(outcome.discardedShare, retry, 1e-12))
+    let account = try account(atUtilization: 1)
+    #expect(close(account.vcpd * account.effectiveUnitCostUSD, quality, 1e-12))
   }
 
   @Test func everyNumberOfThePageIsComputed() throws {

@@ -88,7 +88,11 @@ import Testing
       try #require(trace[path]).inputs.map { input in
         switch input.origin {
         case .cell(let cell): try #require(cell.number)
-        case .key(let key): try #require(Double(key.text), "\(key.path)")
+        case .key(let key):
+          try #require(
+            Double(key.text)
+              ?? key.text.split(separator: "%").first.flatMap { Double($0) }
+              .map { $0 / 100 }, "\(key.path)")
         case .value(let path): try #require(trace[path]).value
         }
       }
@@ -115,8 +119,12 @@ import Testing
       try expect(
         "\(path).output_tokens_per_s", try inputs("\(path).output_tokens_per_s").reduce(1, *))
       guard line.quality != nil else { continue }
-      let quality = try inputs("\(path).quality").reduce(1, *)
-      try expect("\(path).quality", quality)
+      let factors = try inputs("\(path).quality")
+      let isChecked =
+        trace["\(path).quality"]?.formula.contains("÷ (1 − retry probability)") ?? false
+      let rejected = isChecked ? factors.last ?? 0 : 0
+      let quality = (isChecked ? factors.dropLast() : factors[...]).reduce(1, *)
+      try expect("\(path).quality", quality / (1 - rejected))
     }
     for (index, line) in plan.demand.enumerated() {
       let mean = try inputs("demand[\(index)].mean_requests_per_s")

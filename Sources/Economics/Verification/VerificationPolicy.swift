@@ -14,7 +14,7 @@ public enum VerificationPolicy: Sendable, Hashable {
   ///
   /// `recovery` is the part of what a perfect choice would gain, pass@n − q, that the check finds:
   /// 0 for a choice at random, 1 for a perfect one.
-  case bestOf(samples: Int, recovery: Double)
+  case bestOf(samples: Int, recovery: Double, judging: SampleJudging = .pointwise)
 
   /// What comes of the policy, on average over prompts.
   ///
@@ -28,18 +28,19 @@ public enum VerificationPolicy: Sendable, Hashable {
   public func outcome(of success: PromptSuccess) throws(InvalidTerm) -> VerifiedOutcome {
     switch self {
     case .none:
-      return VerifiedOutcome(samples: 1, quality: success.mean, areChecked: false)
+      return VerifiedOutcome(samples: 1, quality: success.mean)
     case .judge(let check, let retries), .tests(let check, let retries),
       .human(let check, let retries):
       return try check.outcome(of: success, maximumRetries: retries)
     case .selfConsistency(let samples):
       return VerifiedOutcome(
-        samples: samples, quality: try success.majority(of: samples), areChecked: false)
-    case .bestOf(let samples, let recovery):
+        samples: samples, quality: try success.majority(of: samples))
+    case .bestOf(let samples, let recovery, let judging):
       try InvalidTerm.checkShare("recovery of best-of-n", recovery)
       let gain = try success.passAtN(samples) - success.mean
       return VerifiedOutcome(
-        samples: samples, quality: success.mean + recovery * gain, areChecked: true)
+        samples: samples, quality: success.mean + recovery * gain,
+        checks: judging.checks(of: samples))
     }
   }
 }

@@ -23,12 +23,12 @@ public struct VerifiedOutcome: Sendable, Hashable {
   }
 
   /// Samples from one reading of the input, one of which is delivered.
-  init(samples: Int, quality: Double, areChecked: Bool) {
+  init(samples: Int, quality: Double, checks: Int = 0) {
     self.quality = quality
     coverage = 1
     generations = Double(samples)
     prefills = 1
-    checks = areChecked ? Double(samples) : 0
+    self.checks = Double(checks)
   }
 
   /// The share of requests without an answer, 1 − κ.

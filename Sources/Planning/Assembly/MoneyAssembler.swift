@@ -58,14 +58,47 @@ struct MoneyAssembler {
 
   func summary() -> CostSummary {
     let delivered = deliveredTokensPerSecond
-    let hardware = total.usdPerSecond - verification.usdPerSecond
+    let judges = judgeRate
+    let hardware = (total - verification - judges).usdPerSecond
     return CostSummary(
-      rate: total, capex: capex, opex: operating, parts: parts,
+      rate: total, capex: capex, opex: operating, parts: parts, judgeRate: judges,
       usdPerGeneratedToken: hardware / generatedTokensPerSecond,
       usdPerDeliveredToken: total.usdPerSecond / delivered,
-      usdPerVerifiedToken: total.usdPerSecond / qualityTokensPerSecond,
+      usdPerVerifiedToken: total.usdPerSecond / max(0, qualityTokensPerSecond),
       generatedTokensPerSecond: generatedTokensPerSecond, deliveredTokensPerSecond: delivered,
-      qualityTokensPerSecond: qualityTokensPerSecond)
+      qualityTokensPerSecond: qualityTokensPerSecond, rightTokensPerSecond: tokens(\.right))
+  }
+
+  /// The share of the systems' cost that judges on them come to, by the accelerators that flows keep busy.
+  private var judgeRate: Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let flows = assembler.counts.served
+    let judged = flows.filter {
+      problem.workloads[problem.assignments[$0.assignment].workload].isCalledFor
+    }
+    return judged.reduce(.zero) { sum, flow in sum + rate(of: flow) }
+  }
+
+  /// A flow's share of what the systems under it cost: of each offer by the accelerators that it keeps
+  /// busy in the hours in which the offer is there.
+  private func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let systems = problem.systems(of: problem.assignments[flow.assignment])
+    return problem.offers.indices.reduce(.zero) { sum, index in
+      let offer = problem.offers[index]
+      let deployment = problem.deployments[offer.deployment]
+      guard systems.contains(deployment.system), deployment.place == flow.place,
+        problem.isThere(offer, inHour: problem.hour(of: flow))
+      else { return sum }
+      let work = { (flow: FleetCounts.Served) in
+        problem.busyAccelerators(flow, on: deployment.system)
+          * problem.share(ofHour: problem.hour(of: flow))
+      }
+      let all = assembler.counts.served.filter {
+        $0.place == flow.place && problem.isThere(offer, inHour: problem.hour(of: $0))
+      }.reduce(0) { $0 + work($1) }
+      return all > 0 ? sum + rate(ofOffer: index) * (work(flow) / all) : sum
+    }
   }
 
   /// The annuity and running cost of an offer's systems, with their share of what load costs.
@@ -137,6 +170,7 @@ struct MoneyAssembler {
     let answered: Double
     let generated: Double
     let credit: Double
+    let right: Double
   }
 
   private func tokens(_ weight: KeyPath<Answers, Double>) -> Double {
@@ -146,14 +180,15 @@ struct MoneyAssembler {
       let assignment = problem.assignments[flow.assignment]
       return answers(
         to: assignment.workload, flow.requestsPerSecond, candidates.policies[flow.assignment],
-        credit: assignment.credit,
+        credit: assignment.credit, right: assignment.quality,
         model: candidates.layouts[assignment.configuration].model.id)
     }
     let hosted = assembler.counts.hosted.map { hosted in
       let terms = candidates.hosted[hosted.option]
       return answers(
         to: terms.workload, hosted.requestsPerSecond, terms.policy,
-        credit: problem.apiOptions[hosted.option].credit, model: terms.price.modelID)
+        credit: problem.apiOptions[hosted.option].credit,
+        right: problem.apiOptions[hosted.option].quality, model: terms.price.modelID)
     }
     return (served + hosted).reduce(0) { sum, answers in
       let workload = problem.workloads[answers.workload]
@@ -163,7 +198,8 @@ struct MoneyAssembler {
   }
 
   private func answers(
-    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, model: String?
+    to workload: Int, _ rate: Double, _ policy: PolicyTerms?, credit: Double, right: Double,
+    model: String?
   ) -> Answers {
     let terms = assembler.candidates.workloads[workload]
     let answered = model.map { terms.answered(by: $0, in: assembler.candidates.catalog) } ?? terms
@@ -171,7 +207,24 @@ struct MoneyAssembler {
     return Answers(
       workload: workload, requestsPerSecond: rate, answered: policy?.answered ?? 1,
       generated: assembler.problem.workloads[workload].attempts
-        * (policy?.outcome.generations ?? 1) * thinking, credit: credit)
+        * (policy?.outcome.generations ?? 1) * thinking, credit: credit, right: right)
+  }
+}
+
+extension FleetProblem {
+  /// Accelerators' worth of work on a system that a flow brings in the peak hour, or in its hour.
+  func busyAccelerators(_ flow: FleetCounts.Served, on system: Int) -> Double {
+    let loads = loads(of: assignments[flow.assignment])
+      .filter { configurations[$0.configuration].system == system }
+    return loads.reduce(0) { sum, load in
+      sum + load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
+        * Double(configurations[load.configuration].devices)
+    }
+  }
+
+  /// The hour of the load curve in which a flow is served; nil for the whole year.
+  func hour(of flow: FleetCounts.Served) -> Int? {
+    configurations[assignments[flow.assignment].configuration].hour
   }
 }
 

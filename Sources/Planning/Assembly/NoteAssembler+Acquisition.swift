@@ -70,11 +70,17 @@ extension NoteAssembler {
     let unbacked = spot.filter {
       if case .spot(_, nil) = $0.rental { true } else { false }
     }.map(\.system.id)
+    let uncounted =
+      unbacked.isEmpty ? "for interrupted work and spares" : "for interruptions and spares"
     var notes = [
       "Spot prices are of \(dates.min() ?? "unknown date") and vary by zone and hour; \(share) % of "
-        + "each spot system is not counted on, for interruptions and spares, and the cost holds an "
-        + "on-demand system while it is away."
+        + "each spot system is not counted on, \(uncounted)."
     ]
+    notes += spot.compactMap { offer -> String? in
+      guard case .spot(_, let fallback?) = offer.rental else { return nil }
+      return "While \(offer.system.id) (spot) is away, one on demand at \(fallback.provider) "
+        + "\(fallback.region) serves in its place; the cost holds it."
+    }
     if !unbacked.isEmpty {
       notes.append(
         "\(unbacked.joined(separator: ", ")) has no on-demand price to fall back on; nothing replaces "

@@ -8,9 +8,11 @@ struct NoteAssembler {
   let assembler: PlanAssembler
 
   func notes() -> [String] {
-    unscoredModels() + thinkingModels() + doubtfulRegimes() + unvalidatedTerms()
+    verificationNotes() + unscoredModels() + thinkingModels() + doubtfulRegimes()
+      + unvalidatedTerms()
       + beyondMeasurements() + existingSystems() + unknownIdlePower() + acquisitionNotes()
       + measuredCapacities() + uncountedQuality() + uncountedCarbon() + undescribedApart()
+      + residualAtAnotherAge()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.

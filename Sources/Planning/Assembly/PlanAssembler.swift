@@ -47,7 +47,8 @@ struct PlanAssembler {
       limits: [],
       runnersUp: [], sources: SourceAssembler(assembler: self).lines(),
       notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
-      notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
+      notCounted: NoteAssembler(assembler: self).notCounted(),
+      checkedWorkloads: blockingWorkloads, charges: portfolio.charges,
       racks: counts.packed.lines)
     plan.answerValue = answerValue(cost: cost)
     plan.hours = HourAssembler(assembler: self, plan: plan).lines()
@@ -71,7 +72,7 @@ struct PlanAssembler {
       gap: fleet.gap, requestedGap: requestedGap)
   }
 
-  private func demand() -> [DemandLine] {
+  func demand() -> [DemandLine] {
     candidates.workloads.enumerated().compactMap { position, terms in
       let served = counts.served
         .filter { problem.assignments[$0.assignment].workload == position }
@@ -86,8 +87,36 @@ struct PlanAssembler {
         workload: terms.request.name,
         peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
         meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
-        servedRequestsPerSecond: served + hosted, hour: terms.request.hour)
+        servedRequestsPerSecond: served + hosted, hour: terms.request.hour,
+        answeredShare: answeredShare(of: position))
     }
+  }
+}
+
+extension PlanAssembler {
+  /// Workloads whose answers are looked at before users get them, sorted.
+  var blockingWorkloads: [String] {
+    let own = counts.served.map {
+      (problem.assignments[$0.assignment].workload, candidates.policies[$0.assignment])
+    }
+    let others = counts.hosted.map {
+      (candidates.hosted[$0.option].workload, candidates.hosted[$0.option].policy)
+    }
+    return (own + others).filter { position, policy in
+      (policy?.choice.map { $0.policy != .none } ?? false)
+        || candidates.workloads[position].request.verification.retryProbability > 0
+    }.map { candidates.workloads[$0.0].request.name }.uniqued.sorted()
+  }
+
+  /// The share of a workload's served requests that get an answer; 1 where none is served.
+  private func answeredShare(of workload: Int) -> Double {
+    let own = counts.served.filter { problem.assignments[$0.assignment].workload == workload }
+      .map { ($0.requestsPerSecond, candidates.policies[$0.assignment]) }
+    let others = counts.hosted.filter { problem.apiOptions[$0.option].workload == workload }
+      .map { ($0.requestsPerSecond, candidates.hosted[$0.option].policy) }
+    let served = (own + others).reduce(0) { $0 + $1.0 }
+    let unanswered = (own + others).reduce(0) { $0 + $1.0 * (1 - ($1.1?.answered ?? 1)) }
+    return served > 0 ? 1 - unanswered / served : 1
   }
 }
 

@@ -11,6 +11,8 @@ struct RunnerUpFinder {
   let candidates: Candidates
   let counts: FleetCounts
   let measure: RelaxedObjective
+  /// The plan's own objective, in whole systems and the program's units.
+  let planned: Double
 
   /// The systems, each alone: first those that could do it, best first, then the others by name.
   ///
@@ -119,7 +121,22 @@ struct RunnerUpFinder {
     }
     return RunnerUp(
       system: id, value: value.objective * ObjectiveValue.scale(of: objective),
-      shortfall: shortfall, reason: reason + rentedOnly(id))
+      shortfall: shortfall, leastShortfallOfPlan: leastShortfallOfPlan(value, reference),
+      reason: reason + rentedOnly(id))
+  }
+
+  /// What the bound proves of whole systems; nothing where they serve other amounts.
+  private func leastShortfallOfPlan(
+    _ value: RelaxedObjective.Value, _ reference: RelaxedObjective.Value
+  ) -> Double? {
+    if let served = value.served, let before = reference.served,
+      abs(served - before) > measure.optimizer.gap * before
+    {
+      return nil
+    }
+    let change = (value.objective - planned) / abs(planned)
+    let shortfall = candidates.request.objective.isMinimized ? change : -change
+    return shortfall.isFinite && shortfall >= 0 ? shortfall : nil
   }
 
   /// Net value may be nothing or negative, so that it is compared by its difference.

@@ -61,12 +61,12 @@ struct VerifiedAssembler {
 
   private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
     let problem = assembler.problem
-    let hour = hour(of: flow)
+    let hour = problem.hour(of: flow)
     let alike = assembler.counts.served.filter { $0.place == flow.place }
     let busy = { (flow: FleetCounts.Served) in
-      accelerators(flow, on: system) * problem.share(ofHour: self.hour(of: flow))
+      problem.busyAccelerators(flow, on: system) * problem.share(ofHour: problem.hour(of: flow))
     }
-    let inHour = alike.filter { self.hour(of: $0) == hour }
+    let inHour = alike.filter { problem.hour(of: $0) == hour }
     let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
     guard total.year > 0, total.hour > 0 else { return .zero }
     let lines = fleet.filter {
@@ -77,22 +77,6 @@ struct VerifiedAssembler {
     let rented = lines.filter { $0.hour != nil && $0.hour == name }
     return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
       + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
-  }
-
-  private func hour(of flow: FleetCounts.Served) -> Int? {
-    let problem = assembler.problem
-    return problem.configurations[problem.assignments[flow.assignment].configuration].hour
-  }
-
-  /// Accelerators' worth of work on a system in the peak hour.
-  private func accelerators(_ flow: FleetCounts.Served, on system: Int) -> Double {
-    let problem = assembler.problem
-    let loads = problem.loads(of: problem.assignments[flow.assignment])
-      .filter { problem.configurations[$0.configuration].system == system }
-    return loads.reduce(0) { sum, load in
-      sum + load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
-        * Double(problem.configurations[load.configuration].devices)
-    }
   }
 
   /// A line's share of what its judge on the fleet costs, by calls.

@@ -179,8 +179,14 @@ private struct Assembly {
   ) throws(InvalidTerm) {
     let lookup = QualityLookup(catalog: catalog, request: workloads[workload].request.quality)
     let firstPass = lookup.quality(of: layout.model, format: layout.format) ?? 0
+    // A check that could not do what the plan says of it delivers nothing.
+    guard let delivered = request.verification.delivered(ofFirstPass: firstPass) else {
+      rejections.unverified[workload, default: 0] += 1
+      return
+    }
     let choices = try finder.policies(
       for: workload, model: layout.model.id, firstPass: firstPass)
+    if choices.isEmpty { rejections.unverified[workload, default: 0] += 1 }
     for policy in choices {
       replicas.append(replica)
       policies.append(policy)
@@ -188,7 +194,7 @@ private struct Assembly {
       var assignment = FleetProblem.Assignment(
         configuration: configuration, workload: workload,
         capacityRequestsPerSecond: replica.requestsPerSecond / generations,
-        quality: policy?.right ?? firstPass,
+        quality: policy?.right ?? delivered,
         verification: policy?.verification(
           judge: finder.judge(of: policy?.choice, for: workload)))
       assignment.prefill = prefill
@@ -253,7 +259,7 @@ private struct Assembly {
     let isKept = { (configuration: Int) in
       used.contains(configuration) && pruned?[configuration] ?? true
     }
-    return Candidates(
+    let candidates = Candidates(
       request: request, catalog: catalog, defaults: defaults, workloads: workloads,
       places: places, systems: systems, offers: offers,
       layouts: layouts.indices.filter(isKept).map { layouts[$0] },
@@ -264,6 +270,7 @@ private struct Assembly {
       hosted: hosted,
       problem: whole.keepingConfigurations(isKept), rejections: rejections,
       configurationsBeforePruning: configurations.count)
+    return candidates.problem.mayEarnCredit ? candidates : candidates.seekingLeastCost
   }
 
   private var problem: FleetProblem {

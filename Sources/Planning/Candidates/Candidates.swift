@@ -5,8 +5,10 @@ import Quantities
 
 /// Everything a plan chooses from, and what each position of the integer program stands for.
 struct Candidates {
-  /// What is asked for.
-  let request: PlanRequest
+  /// What is asked for; with the least cost as its goal where no answer counts for anything.
+  var request: PlanRequest
+  /// The first goal that was given up because no answer counts for more than nothing; nil otherwise.
+  var abandonedObjective: Objective?
   /// What was looked at.
   let catalog: Catalog
   /// Defaults of the catalog.
@@ -46,22 +48,16 @@ struct Rejections {
   var obstacles: [Int: [SystemSKU.ID: [ServingObstacle]]] = [:]
   /// Models on systems that serve a workload in no layout; asked for obstacles only when needed.
   var unserved: [ServingExplorer.Unserved] = []
+  /// Configurations that meet the objectives and whose answers no allowed policy verifies, by workload
+  /// position.
+  var unverified: [Int: Int] = [:]
   /// Configurations tried, by workload position.
   var tried: [Int: Int] = [:]
 
   /// The reasons why nothing serves a workload: the kinds that came nearest to serving it first, then
   /// the most frequent, with the nearest miss of each.
   func reasons(for workload: Int, limitedTo systemID: SystemSKU.ID? = nil) -> [String] {
-    var known = obstacles[workload] ?? [:]
-    for unserved in unserved
-    where unserved.workload == workload && (systemID ?? unserved.system) == unserved.system {
-      known[unserved.system, default: []] += unserved.obstacles()
-    }
-    let all =
-      known
-      .filter { systemID == nil || $0.key == systemID }
-      .sorted { $0.key < $1.key }
-      .flatMap { id, obstacles in obstacles.map { (id, $0) } }
+    let all = misses(of: workload, limitedTo: systemID)
     let groups = Dictionary(grouping: all) { $0.1.kind }
     let ranked = groups.sorted { left, right in
       let leftStage = left.value[0].1.stage
@@ -75,6 +71,26 @@ struct Rejections {
       let noun = members.count == 1 ? "configuration" : "configurations"
       return "\(members.count) \(noun): \(sample)"
     }
+  }
+
+  /// How many of the configurations that were counted as tried for a workload no reason is known of.
+  func unexplained(for workload: Int) -> Int {
+    let explained = misses(of: workload, limitedTo: nil).count + (unverified[workload] ?? 0)
+    return max(0, (tried[workload] ?? 0) - explained)
+  }
+
+  /// Every obstacle to a workload, with its system.
+  private func misses(
+    of workload: Int, limitedTo systemID: SystemSKU.ID?
+  ) -> [(SystemSKU.ID, ServingObstacle)] {
+    var known = obstacles[workload] ?? [:]
+    for unserved in unserved
+    where unserved.workload == workload && (systemID ?? unserved.system) == unserved.system {
+      known[unserved.system, default: []] += unserved.obstacles()
+    }
+    return known.filter { systemID == nil || $0.key == systemID }
+      .sorted { $0.key < $1.key }
+      .flatMap { id, obstacles in obstacles.map { (id, $0) } }
   }
 }
 

@@ -15,7 +15,7 @@ struct HostedTerms {
   let cost: APICost
   /// The price of one attempt of the workload.
   let costPerAttempt: Quantity<Money>
-  /// Quality of single answers, 0...1.
+  /// Quality of the answers that are delivered under the workload's own terms, 0...1.
   let quality: Double
   /// What one attempt emits, in kilograms of CO2e; zero where it is not counted.
   let carbonKilogramsPerAttempt: Double
@@ -54,12 +54,14 @@ struct HostedFinder {
       lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
     for (position, workload) in workloads.enumerated() where allowsHosting(workload.request) {
       for price in movedPrices ?? catalog.apiPrices where allows(price, workload.request) {
-        guard let quality = quality(of: price, workload.request) else { continue }
+        guard let quality = quality(of: price, workload.request),
+          let delivered = workload.request.verification.delivered(ofFirstPass: quality)
+        else { continue }
         let policies = try finder.policies(
           for: position, model: price.modelID ?? price.model, firstPass: quality)
         for isBatch in tiers(price, workload.request) {
           for policy in policies {
-            var terms = try terms(price, position, quality: quality, isBatch: isBatch)
+            var terms = try terms(price, position, quality: delivered, isBatch: isBatch)
             terms.policy = policy
             terms.judge = finder.judge(of: policy?.choice, for: position)
             options.append(terms)

@@ -33,14 +33,17 @@ struct RentalFinder {
       if let offer = try offer(of: system, at: place, acquisition) {
         offers.append(offer)
       } else {
-        obstacles.append(missing(acquisition))
+        obstacles.append(missing(acquisition, of: system))
       }
     }
     return (offers, obstacles)
   }
 
-  private func missing(_ acquisition: Acquisition) -> String {
-    if acquisition == .spot, let terms = try? spotTerms(), capacityShare(terms) < 0.01 {
+  private func missing(_ acquisition: Acquisition, of system: SystemSKU) -> String {
+    if acquisition == .spot, let price = cheapest(.spot, of: system.id),
+      let terms = try? spotTerms(),
+      capacityShare(terms, isReplaced: fallback(for: price) != nil) < 0.01
+    {
       return "spot systems are interrupted too often to be counted on"
     }
     let term = acquisition == .reserved ? " for a term within the horizon" : ""
@@ -58,7 +61,8 @@ struct RentalFinder {
       guard let best = try commitment(to: system.id) else { return nil }
       return OfferTerms(
         system: system, place: place, acquisition: .reserved, price: best.price,
-        rates: SystemRates(rented: RunningRates(reserved: best.cost.fixedRate)),
+        rates: SystemRates(
+          rented: RunningRates(reserved: best.cost.fixedRate, software: software(on: system))),
         rental: .reserved(
           months: best.cost.termMonths, upfront: best.cost.upfront, isAssumed: best.isAssumed),
         installed: 0, rackClasses: [])
@@ -67,7 +71,9 @@ struct RentalFinder {
       guard let price = cheapest(.onDemand, of: system.id) else { return nil }
       return OfferTerms(
         system: system, place: place, acquisition: .onDemand, price: price,
-        rates: SystemRates(rented: RunningRates(rent: price.rate)), installed: 0, rackClasses: [])
+        rates: SystemRates(
+          rented: RunningRates(rent: price.rate, software: software(on: system))),
+        installed: 0, rackClasses: [])
     }
   }
 
@@ -75,17 +81,29 @@ struct RentalFinder {
     _ system: SystemSKU, at place: Int
   ) throws(InvalidTerm) -> OfferTerms? {
     let terms = try spotTerms()
-    // Systems that hardly ever serve would be rented by the thousand.
-    guard let price = cheapest(.spot, of: system.id), capacityShare(terms) >= 0.01 else {
-      return nil
+    var best: (price: Price, fallback: Price?, cost: SpotSystemCost)?
+    for price in prices(.spot, of: system.id) {
+      let fallback = fallback(for: price)
+      let cost = try SpotSystemCost(rate: price.rate, fallback: fallback?.rate, terms: terms)
+      if cost.fixedRate < best?.cost.fixedRate ?? .usdPerHour(.infinity) {
+        best = (price, fallback, cost)
+      }
     }
-    let fallback = cheapest(.onDemand, of: system.id)
-    let cost = try SpotSystemCost(rate: price.rate, fallback: fallback?.rate, terms: terms)
+    guard let best else { return nil }
+    let share = capacityShare(terms, isReplaced: best.fallback != nil)
+    // Systems that hardly ever serve would be rented by the thousand.
+    guard share >= 0.01 else { return nil }
     return OfferTerms(
-      system: system, place: place, acquisition: .spot, price: price,
-      rates: SystemRates(rented: RunningRates(spot: cost.fixedRate)),
-      rental: .spot(capacityShare: capacityShare(terms), fallback: fallback),
+      system: system, place: place, acquisition: .spot, price: best.price,
+      rates: SystemRates(
+        rented: RunningRates(spot: best.cost.fixedRate, software: software(on: system))),
+      rental: .spot(capacityShare: share, fallback: best.fallback),
       installed: 0, rackClasses: [])
+  }
+
+  /// Licences for the accelerators of one system: whoever owns them, they have to be paid for.
+  private func software(on system: SystemSKU) -> Quantity<MoneyRate> {
+    (request.finance.softwarePerAccelerator ?? .zero) * Double(system.acceleratorCount)
   }
 
   /// How spot systems are taken back: the plan's numbers, and the catalog's for the rest.
@@ -102,8 +120,19 @@ struct RentalFinder {
 
   /// The share of a spot system that may be counted on, for requests that last as long as the notice:
   /// an interruption then costs all requests in flight half of their work.
-  func capacityShare(_ terms: SpotTerms) -> Double {
-    terms.capacityShare(forRequestsLasting: terms.notice)
+  func capacityShare(_ terms: SpotTerms, isReplaced: Bool) -> Double {
+    terms.capacityShare(forRequestsLasting: terms.notice, isReplaced: isReplaced)
+  }
+
+  /// What stands in for a spot system while it is away: on demand in the same region, else elsewhere at
+  /// the same provider, else at the cheapest provider that the plan allows; nil if nobody has one.
+  func fallback(for spot: Price) -> Price? {
+    let offers = prices(.onDemand, of: spot.systemID)
+    let near = [
+      offers.filter { $0.provider == spot.provider && $0.region == spot.region },
+      offers.filter { $0.provider == spot.provider }, offers,
+    ]
+    return near.first { !$0.isEmpty }?.min { $0.rate < $1.rate }
   }
 
   /// The cheapest commitment that ends within the horizon; of equal ones the first in the table.

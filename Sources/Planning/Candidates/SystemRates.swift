@@ -100,7 +100,7 @@ struct SystemRates {
   /// What running one idle system costs.
   var runningRate: Quantity<MoneyRate> { running.total }
 
-  /// The rates of a rented system: everything is in the price.
+  /// The rates of a rented system: everything but licences is in the price.
   init(rented running: RunningRates) {
     hardwareCapex = .zero
     facilityCapex = .zero
@@ -116,6 +116,7 @@ struct SystemRates {
     var part = running
     part.rent = running.rent * share
     part.spot = running.spot * share
+    part.software = running.software * share
     return SystemRates(rented: part)
   }
 

@@ -71,7 +71,32 @@ struct UnservableFinder {
       let reasons = candidates.rejections.reasons(for: position)
       return reasons.isEmpty ? [nothingMeasured] : reasons
     }
-    return candidates.rejections.reasons(for: position) + marginRemark(position)
+    return unverified(position) + candidates.rejections.reasons(for: position)
+      + unvouched(position) + marginRemark(position)
+  }
+
+  /// Layouts that were passed over, so that the reasons add up to what was counted.
+  private func unvouched(_ position: Int) -> [String] {
+    let count = candidates.rejections.unexplained(for: position)
+    guard count > 0 else { return [] }
+    return [
+      "\(count) \(count == 1 ? "configuration" : "configurations"): passed over, as no measurement "
+        + "vouches for the layout on that chip; serving.layouts can name it"
+    ]
+  }
+
+  /// Configurations that only the workload's verification keeps from serving.
+  private func unverified(_ position: Int) -> [String] {
+    guard let count = candidates.rejections.unverified[position] else { return [] }
+    let request = candidates.workloads[position].request
+    let least = (request.verification.leastAnswered * 1000).rounded() / 10
+    let noun = count == 1 ? "configuration" : "configurations"
+    return [
+      request.verification.choices.isEmpty
+        ? "\(count) \(noun): no check that rejects so many answers can accept so many right ones"
+        : "\(count) \(noun): no choice of its verification accepts an answer of an allowed model by a "
+          + "judge other than itself and answers \(least.shortText) % of the requests"
+    ]
   }
 
   /// Why the limits in the reasons are lower than those in the plan.

@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 
 /// What a policy makes of a request, found attempt by attempt rather than by the closed forms.
 ///
@@ -43,7 +44,7 @@ struct CheckedVerification {
       deliver(
         right: figures.firstPass + figures.recovery * (1 - none - figures.firstPass),
         samples: samples)
-      checks = Double(samples)
+      checks = Double(choice.judging == .pairwise ? samples - 1 : samples)
     case .judge, .tests, .human: retry(choice.retries, figures)
     }
     if let person = choice.escalation { right += (1 - accepted) * person.quality }

@@ -26,7 +26,8 @@ extension PlanCertificate {
       workloads[line.workload].map { terms in
         let verified = checked(line, terms)
         return Answers(
-          workload: line.workload, quality: verified?.right ?? quality(of: line, terms),
+          workload: line.workload,
+          quality: verified?.right ?? delivered(quality(of: line, terms), terms),
           requestsPerSecond: line.requestsPerSecond, verified: verified,
           thinking: thinking(line.model, terms))
       }
@@ -35,7 +36,8 @@ extension PlanCertificate {
       workloads[line.workload].map { terms in
         let verified = checked(line, terms)
         return Answers(
-          workload: line.workload, quality: verified?.right ?? quality(of: line, terms),
+          workload: line.workload,
+          quality: verified?.right ?? delivered(quality(of: line, terms), terms),
           requestsPerSecond: line.requestsPerSecond, verified: verified,
           thinking: line.modelID.map { thinking($0, terms) } ?? 1)
       }
@@ -90,7 +92,10 @@ extension PlanCertificate {
       ("output price", line.outputPerMillion.usd, output),
       ("price of an attempt", line.costPerAttempt.usd, attempt),
       ("cost per second", line.costRate.usdPerSecond, attempt * attemptsPerSecond(line, terms)),
-      ("quality", line.quality, checked(line, terms)?.right ?? quality(of: line, terms)),
+      (
+        "quality", line.quality,
+        checked(line, terms)?.right ?? delivered(quality(of: line, terms), terms)
+      ),
     ]
     for (name, said, checked) in numbers {
       found += differing("\(name) of \(label(line))", said, checked)

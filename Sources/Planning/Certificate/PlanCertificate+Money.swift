@@ -82,15 +82,34 @@ extension PlanCertificate {
     let generated = tokensPerSecond { line, terms in
       terms.attempts * (line.verified?.attempts ?? 1) * line.thinking
     }
-    let hardware = rate - verificationRate
+    let hardware = rate - verificationRate - judgeRate
     guard delivered > 0, qualityTokensPerSecond > 0 else { return [] }
-    return differing(
-      "USD per generated token", plan.cost.usdPerGeneratedToken, hardware.usdPerSecond / generated)
+    return differing("judges' USD per hour", plan.cost.judgeRate.usdPerHour, judgeRate.usdPerHour)
+      + differing(
+        "USD per generated token", plan.cost.usdPerGeneratedToken, hardware.usdPerSecond / generated
+      )
       + differing(
         "USD per delivered token", plan.cost.usdPerDeliveredToken, rate.usdPerSecond / delivered)
       + differing(
         "USD per verified token", plan.cost.usdPerVerifiedToken,
         rate.usdPerSecond / qualityTokensPerSecond)
+  }
+
+  /// What the judges' lines keep busy of the systems they run on, at what those cost.
+  private var judgeRate: Quantity<MoneyRate> {
+    func busy(_ line: ServingLine) -> Double {
+      let attempts = workloads[line.workload]?.attempts ?? 1
+      return attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
+        / line.capacityPerReplica * Double(line.accelerators)
+    }
+    return plan.serving.reduce(.zero) { sum, line in
+      guard workloads[line.workload]?.request.judgeRole != nil else { return sum }
+      let cost = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
+        .reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
+      let all = plan.serving.filter { $0.system == line.system && $0.site == line.site }
+        .reduce(0) { $0 + busy($1) }
+      return all > 0 ? sum + cost * (busy(line) / all) : sum
+    }
   }
 
   private struct Bill {
@@ -103,8 +122,11 @@ extension PlanCertificate {
   private func bill(for line: FleetLine) throws -> Bill {
     let count = Double(line.count)
     if line.acquisition.isRented {
+      let licences =
+        (request.finance.softwarePerAccelerator ?? .zero)
+        * Double(catalog.systems[line.system]?.acceleratorCount ?? 0)
       return Bill(
-        operating: try rent(of: line) * (count * request.shareOfYear(line.hour)))
+        operating: (try rent(of: line) + licences) * (count * request.shareOfYear(line.hour)))
     }
     guard let system = catalog.systems[line.system], let place = places[line.site],
       let power = drawnPower(of: system)

@@ -52,14 +52,22 @@ extension PlanCertificate {
     guard let rate = prices(.spot, of: line).map(\.rate).min() else {
       return .usdPerHour(.infinity)
     }
-    let fallback = catalog.prices.filter { price in
+    let fallback = replacementRate(of: line)
+    let away = 1 - (try spotTerms()).availability
+    return rate * (1 - away) + (fallback ?? .zero) * away
+  }
+
+  /// What is paid on demand while a spot system is away: near it, if anybody there has one.
+  private func replacementRate(of line: FleetLine) -> Quantity<MoneyRate>? {
+    let offers = catalog.prices.filter { price in
       price.systemID == line.system && price.term == .onDemand
         && (request.cloud.providers?.contains(price.provider) ?? true)
         && (request.cloud.regions?.contains(price.region) ?? true)
     }
-    .map(\.rate).min()
-    let away = 1 - (try spotTerms()).availability
-    return rate * (1 - away) + (fallback ?? .zero) * away
+    let here = offers.filter { "\($0.provider) \($0.region)" == line.provider }
+    let provider = prices(.spot, of: line).first?.provider
+    let same = offers.filter { $0.provider == provider }
+    return (here.isEmpty ? same.isEmpty ? offers : same : here).map(\.rate).min()
   }
 
   private func spotTerms() throws(InvalidTerm) -> SpotTerms {
@@ -70,7 +78,8 @@ extension PlanCertificate {
   func capacityShare(of line: FleetLine) -> Double {
     guard line.acquisition == .spot, let terms = try? spotTerms() else { return 1 }
     let lost = terms.interruptionsPerHour * terms.notice.seconds / 3600 / 2
-    return terms.availability * max(0, 1 - lost) / (1 + terms.overprovision)
+    let serving = replacementRate(of: line) == nil ? terms.availability : 1
+    return serving * max(0, 1 - lost) / (1 + terms.overprovision)
   }
 
   /// Spot systems serve at most their share of what is served of a workload.

@@ -26,8 +26,24 @@ extension PlanCertificate {
     return differing("peak of \(line.workload)", line.peakRequestsPerSecond, peak)
       + differing("mean of \(line.workload)", line.meanRequestsPerSecond, peak * meanShare)
       + differing("served requests of \(line.workload)", line.servedRequestsPerSecond, served)
+      + answered(line, terms, served: served)
       + exceeding("requests served of \(line.workload)", served, peak)
       + exceeding("coverage of \(line.workload)", terms.coverage * peak, served)
+  }
+
+  /// As many requests get an answer as the plan says, and as it has to give one.
+  private func answered(
+    _ line: DemandLine, _ terms: WorkloadTerms, served: Double
+  ) -> [String] {
+    let lines = answers.filter { $0.workload == line.workload }
+    let answered = lines.reduce(0) { $0 + $1.requestsPerSecond * ($1.verified?.answered ?? 1) }
+    let share = served > 0 ? answered / served : 1
+    let least = terms.request.verification.leastAnswered
+    return differing("answered share of \(line.workload)", line.answeredShare, share)
+      + lines.flatMap {
+        exceeding(
+          "share of answered requests of \(line.workload)", least, $0.verified?.answered ?? 1)
+      }
   }
 
   /// Every answer, or their mean, is at or above the floor.
@@ -37,7 +53,7 @@ extension PlanCertificate {
       let stated = serving(terms.request.name).flatMap {
         differing(
           "quality of \($0.model) in \($0.format)", $0.quality ?? 0,
-          checked($0, terms)?.right ?? quality(of: $0, terms))
+          checked($0, terms)?.right ?? delivered(quality(of: $0, terms), terms))
       }
       guard terms.request.quality.reading == .each else { return stated }
       return stated
@@ -89,7 +105,16 @@ extension PlanCertificate {
     }
   }
 
-  /// The quality of a line's answers; 0 where the workload counts none.
+  /// What a check that is stated as a whole leaves of first attempts: the share of right ones that it
+  /// accepts, over the share of all that it accepts.
+  func delivered(_ firstPass: Double, _ terms: WorkloadTerms) -> Double {
+    let verification = terms.request.verification
+    return verification.acceptIfRight.map {
+      firstPass * $0 / (1 - verification.retryProbability)
+    } ?? firstPass
+  }
+
+  /// The quality of the first attempts of a line's model; 0 where the workload counts none.
   func quality(of line: ServingLine, _ terms: WorkloadTerms) -> Double {
     guard terms.request.quality.countsScores, let model = catalog.models[line.model],
       let format = catalog.formats[line.format]

@@ -1,4 +1,5 @@
 import Catalog
+import Economics
 import Quantities
 
 extension PlanCertificate {
@@ -88,7 +89,7 @@ extension PlanCertificate {
     var found = CheckedVerification(
       choice,
       CheckedVerification.Figures(
-        firstPass: firstPass,
+        firstPass: choices.isEmpty ? delivered(firstPass, terms) : firstPass,
         correlation: choice.correlation ?? lookup.correlation ?? 0,
         acceptIfRight: lookup.share(choice.acceptIfRight, choice, "accept-if-right") ?? 0,
         acceptIfWrong: lookup.share(choice.acceptIfWrong, choice, "accept-if-wrong") ?? 0,
@@ -113,7 +114,9 @@ extension PlanCertificate {
     case .judge, .bestOfN:
       guard choice.host == .api else { return 0 }
       let request = terms.request
-      let input = choice.inputTokens?.mean ?? request.inputTokens.mean + request.outputTokens.mean
+      let read = choice.judging == .pairwise ? 2.0 : 1
+      let input =
+        choice.inputTokens?.mean ?? request.inputTokens.mean + read * request.outputTokens.mean
       let output = choice.outputTokens?.mean ?? 0
       let prices = catalog.apiPrices.filter {
         ($0.modelID == choice.model || $0.model == choice.model)

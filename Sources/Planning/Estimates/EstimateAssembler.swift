@@ -13,11 +13,35 @@ struct EstimateAssembler {
   func decisions(of plan: Plan) -> [EstimatedDecision] {
     let decisions =
       plan.fleet.map(acquisition) + plan.serving.flatMap(serving)
-      + assembler.counts.hosted.map(hosted)
+      + assembler.counts.hosted.map(hosted) + borrowedCorrelations
     // Buckets that share replicas rest on one row each.
     return decisions.map(\.decision).uniqued.compactMap { name in
       let rows = decisions.filter { $0.decision == name }.flatMap(\.rows).uniqued
       return rows.isEmpty ? nil : EstimatedDecision(decision: name, rows: rows)
+    }
+  }
+
+  /// How much attempts at one request resemble each other, where the plan does not say so: one series of
+  /// one model on one kind of task stands for all of them, however well it was measured.
+  private var borrowedCorrelations: [EstimatedDecision] {
+    let candidates = assembler.candidates
+    let own = assembler.counts.served.map {
+      (candidates.problem.assignments[$0.assignment].workload, candidates.policies[$0.assignment])
+    }
+    let others = assembler.counts.hosted.map {
+      (candidates.hosted[$0.option].workload, candidates.hosted[$0.option].policy)
+    }
+    let borrowed = (own + others).filter { _, policy in
+      policy?.choice.map { $0.correlation == nil && $0.policy != .none } ?? false
+    }
+    guard !borrowed.isEmpty else { return [] }
+    let rows = VerificationLookup(catalog, for: candidates.request.workloads).passAtK.compactMap {
+      catalog.cell(table: "verification", row: $0.id, column: "value")?.subject
+    }
+    return borrowed.map { position, policy in
+      EstimatedDecision(
+        decision: "likeness of attempts at \(candidates.workloads[position].request.name) "
+          + "(\(policy?.name ?? "")), fitted to other tasks", rows: rows)
     }
   }
 

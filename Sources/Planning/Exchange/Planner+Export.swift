@@ -18,6 +18,7 @@ extension Planner {
   public func export(_ request: PlanRequest, theta: Double? = nil) throws -> ExportedProgram {
     let objective = request.goals.last?.objective ?? request.objective
     let candidates = try candidates(for: request)
+    let request = candidates.request
     var program = FleetProgram(candidates.problem)
     var ratio = theta.map { $0 / ObjectiveValue.scale(of: objective) }
     var gap: Double?

@@ -30,7 +30,8 @@ extension Planner {
         let basis = ExplanationBasis(
           assembler: assembler, plan: plan,
           questions: FleetQuestions(
-            assembler.fleet, objective: request.objective, optimizer: optimizer(for: request),
+            assembler.fleet, objective: assembler.candidates.request.objective,
+            optimizer: optimizer(for: request),
             onQuestion: onQuestion),
           makeUnhurried: { patientOptimizer }, rebuild: { try variation($0) })
         return .explained(try explanation(basis, scope))

@@ -8,10 +8,16 @@ struct AccountAssembler {
   /// The account of each load.
   func accounts() -> [CapabilityAccount] {
     [
-      CapabilityAccount(load: .sloCapacity, cost: costAtCapacity()),
       CapabilityAccount(
-        load: .diurnalMean, cost: MoneyAssembler(assembler: assembler).summary()),
+        load: .sloCapacity, cost: costAtCapacity(), countsQuality: countsQuality),
+      CapabilityAccount(
+        load: .diurnalMean, cost: MoneyAssembler(assembler: assembler).summary(),
+        countsQuality: countsQuality),
     ]
+  }
+
+  private var countsQuality: Bool {
+    assembler.candidates.request.workloads.contains { $0.quality.countsScores }
   }
 
   /// What the fleet costs with every replica as full as its objectives allow.
@@ -59,9 +65,11 @@ extension CostSummary {
     }
     summary.rate = self.rate + change
     summary.opex = opex + change
-    summary.usdPerGeneratedToken += change.usdPerSecond / generatedTokensPerSecond
+    let judged = judgeShare
+    summary.judgeRate = judgeRate + change * judged
+    summary.usdPerGeneratedToken += change.usdPerSecond * (1 - judged) / generatedTokensPerSecond
     summary.usdPerDeliveredToken = summary.rate.usdPerSecond / deliveredTokensPerSecond
-    summary.usdPerVerifiedToken = summary.rate.usdPerSecond / qualityTokensPerSecond
+    summary.usdPerVerifiedToken = summary.rate.usdPerSecond / max(0, qualityTokensPerSecond)
     return summary
   }
 }

@@ -17,7 +17,7 @@ struct GainStream {
   let tokensPerSecond: Double
   /// Visible output tokens of one answer.
   let tokensPerAnswer: Double
-  /// Formats that the plan uses.
+  /// Formats that the plan allows and whose quality it accepts.
   let formats: [WeightFormat]
   /// Systems that the plan uses.
   let machines: [Machine]
@@ -62,16 +62,25 @@ struct GainStreamFinder {
     guard let model = candidates.catalog.models[key.model] else { return nil }
     let workload = problem.workloads[key.workload]
     let rate = flows.reduce(0) { $0 + $1.requestsPerSecond } * workload.meanShareOfPeak
-    let formats = Set(flows.map { format(of: $0).id })
     return GainStream(
       workload: key.workload, model: model, tokensPerSecond: rate * workload.outputTokens,
       tokensPerAnswer: workload.outputTokens,
-      formats: candidates.catalog.formats.rows.filter { formats.contains($0.id) },
+      formats: formats(for: model, workload: key.workload),
       machines: machines(of: flows), reference: try reference(at: Set(flows.map(\.place))))
   }
 
-  private func format(of flow: FleetCounts.Served) -> WeightFormat {
-    candidates.layouts[problem.assignments[flow.assignment].configuration].format
+  /// Every format that the plan could serve the model in, whichever its mix happens to use.
+  private func formats(for model: Model, workload position: Int) -> [WeightFormat] {
+    let request = candidates.workloads[position].request
+    let lookup = QualityLookup(catalog: candidates.catalog, request: request.quality)
+    let isFloored = request.quality.countsScores && request.quality.reading == .each
+    return ServingOptions(catalog: candidates.catalog, request: candidates.request)
+      .formats(for: model).filter { format in
+        guard isFloored, request.verification.choices.isEmpty else { return true }
+        let first = lookup.quality(of: model, format: format) ?? 0
+        return (request.verification.delivered(ofFirstPass: first) ?? 0)
+          >= request.quality.floor - 1e-9
+      }
   }
 
   private func machines(of flows: [FleetCounts.Served]) -> [GainStream.Machine] {

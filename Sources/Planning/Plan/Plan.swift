@@ -47,6 +47,10 @@ public struct Plan: Sendable, Hashable {
   /// What the cost leaves out because the plan gives no number for it.
   public var notCounted: [String] = []
 
+  /// The workloads whose answers are released after a check or a choice among several, sorted: their
+  /// latencies are those of one attempt.
+  public var checkedWorkloads: [String] = []
+
   /// What is paid once at the start, whatever the number of systems.
   public var charges: [ChargeLine] = []
   /// Which racks hold what; sorted by site and class, the fullest first.
@@ -57,6 +61,13 @@ public struct Plan: Sendable, Hashable {
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
+
+  /// Whether there are verified tokens that a dollar could be related to: not where no quality is
+  /// counted, and not where wrong answers undo more than right ones add.
+  public var hasVerifiedTokens: Bool { countsQuality && cost.qualityTokensPerSecond >= 0 }
+
+  /// Quality-tokens per dollar; nil where there are no verified tokens.
+  public var verifiedVCpD: Double? { hasVerifiedTokens ? vcpd : nil }
 
   /// What is proven about a plan.
   public enum Status: String, Sendable, Hashable {
@@ -130,18 +141,25 @@ public struct CostSummary: Sendable, Hashable {
   public var opex: Quantity<MoneyRate>
   /// The parts of the rate, by name, in a fixed order.
   public var parts: [Part]
-  /// Cost per generated output token, retries included and verification left out, in dollars.
+  /// What judges on the plan's own systems cost: their share of the parts that systems have.
+  public var judgeRate = Quantity<MoneyRate>.zero
+  /// Cost per generated output token, retries included and verification left out, in dollars: neither
+  /// fees nor judges on the plan's own systems.
   public var usdPerGeneratedToken: Double
   /// Whole cost per delivered output token, in dollars.
   public var usdPerDeliveredToken: Double
-  /// Whole cost per verified quality-token, in dollars: the reciprocal of VCpD.
+  /// Whole cost per verified quality-token, in dollars: the reciprocal of VCpD; infinite where wrong
+  /// answers undo what right ones add.
   public var usdPerVerifiedToken: Double
   /// Output tokens of all attempts per second.
   public var generatedTokensPerSecond = 0.0
   /// Output tokens per second that reach users.
   public var deliveredTokensPerSecond = 0.0
-  /// Their sum weighted by quality, per second.
+  /// Their sum weighted by what they count for, per second: below zero where wrong answers undo more
+  /// than right ones add.
   public var qualityTokensPerSecond = 0.0
+  /// Output tokens per second of answers that are right.
+  public var rightTokensPerSecond = 0.0
 
   /// One part of the cost.
   public struct Part: Sendable, Hashable {
@@ -220,9 +238,9 @@ public struct ServingLine: Sendable, Hashable {
   public var chunkBudgetTokens: Int?
   /// Replicas that serve this workload in this way: this one alone, or with other buckets of it.
   public var replicas: Int
-  /// Delivered requests per second in the peak hour.
+  /// Requests of users that it serves per second in the peak hour.
   public var requestsPerSecond: Double
-  /// Delivered output tokens per second in the peak hour.
+  /// Output tokens of one answer to each of them per second, whether a check accepts one or not.
   public var outputTokensPerSecond: Double
   /// Attempts that one replica carries with every objective met, per second.
   public var capacityPerReplica: Double
@@ -284,10 +302,13 @@ public struct DemandLine: Sendable, Hashable {
   public var peakRequestsPerSecond: Double
   /// Mean requests per second.
   public var meanRequestsPerSecond: Double
-  /// Requests per second of the peak hour that are served.
+  /// Requests per second of the peak hour that are served: whose attempts the plan has room for.
   public var servedRequestsPerSecond: Double
   /// The hour of the load curve in which it comes; nil for the whole year.
   public var hour: String?
+  /// The share of those that get an answer, 0...1: below 1 where a check rejects every attempt at some
+  /// request and nobody answers it.
+  public var answeredShare = 1.0
 }
 
 /// A limit of the plan.
@@ -334,6 +355,9 @@ public struct RunnerUp: Sendable, Hashable {
   public var value: Double?
   /// How much worse than the same relaxation of the chosen systems, as a share; nil if unknown.
   public var shortfall: Double?
+  /// How much worse whole systems of it are than the plan at least, as a share: `value` is a bound on
+  /// them, and the plan has whole systems; nil if that is below zero or nothing is known.
+  public var leastShortfallOfPlan: Double?
   /// Why it lost, in a sentence.
   public var reason: String
 }

@@ -1,3 +1,4 @@
+import FleetModel
 import Quantities
 
 /// Greenhouse gas and water of a plan at the mean load.
@@ -48,17 +49,33 @@ extension CostSummary {
     public var plain: Double?
     /// That reach users; nil where none does.
     public var delivered: Double?
-    /// Weighted by quality; nil where no quality is counted.
+    /// Weighted by quality; nil where there are no verified tokens.
     public var verified: Double?
   }
 
   /// What a part comes to for a million tokens, so that the parts add up to the cost of each kind.
+  ///
+  /// Judges on the plan's own systems are taken off plain tokens in proportion to the parts that
+  /// systems have.
   public func perMillionTokens(_ part: Part) -> PerMillionTokens {
     func cost(_ tokensPerSecond: Double) -> Double? {
       tokensPerSecond > 0 ? part.rate.usdPerSecond / tokensPerSecond * 1e6 : nil
     }
+    let answering = part.isOfSystems ? 1 - judgeShare : 1
     return PerMillionTokens(
-      plain: part.name == "verification" ? nil : cost(generatedTokensPerSecond),
+      plain: part.name == "verification"
+        ? nil : cost(generatedTokensPerSecond).map { $0 * answering },
       delivered: cost(deliveredTokensPerSecond), verified: cost(qualityTokensPerSecond))
   }
+
+  /// The share of the systems' cost that judges on them come to, 0...1.
+  public var judgeShare: Double {
+    let systems = parts.filter(\.isOfSystems).reduce(Quantity<MoneyRate>.zero) { $0 + $1.rate }
+    return systems > .zero ? min(1, judgeRate / systems) : 0
+  }
+}
+
+extension CostSummary.Part {
+  /// Whether it is paid for systems: not for hosted models, fees of verification or fixed charges.
+  public var isOfSystems: Bool { !["verification", "API", FixedCharge.name].contains(name) }
 }

@@ -117,7 +117,7 @@ extension DecodedPlan {
 }
 
 /// The names of one kind that a catalog has.
-private struct CatalogNames {
+struct CatalogNames {
   private let kind: String
   private let names: Set<String>
 

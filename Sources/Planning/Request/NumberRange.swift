@@ -10,7 +10,7 @@ struct NumberRange: Sendable, Hashable {
   let upper: Double?
   /// Whether the greatest number itself is accepted.
   let includesUpper: Bool
-  /// What a number must be, as the end of a sentence.
+  /// What a number must be, as the end of a sentence; without bounds that only keep nonsense out.
   let sentence: String
   /// The only numbers accepted; nil for all between the bounds.
   let choices: [Double]?
@@ -52,12 +52,6 @@ struct NumberRange: Sendable, Hashable {
         + text(NumberRange.leastSize)
     }
     return sentence
-  }
-
-  /// What any number must be, for documents.
-  func fullSentence(text: (Double) -> String) -> String {
-    guard hasFarLimit, let upper else { return sentence }
-    return "\(sentence) and at most \(text(upper))"
   }
 
   /// What no figure of a plan comes near, in base units; larger numbers drown all others in sums.

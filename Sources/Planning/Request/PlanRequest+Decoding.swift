@@ -165,6 +165,8 @@ extension VerificationRequest {
     costPerRequest = values.quantity("cost_per_request") ?? .zero
     retryProbability = values.number("retry_probability") ?? 0
     policy = try reader.value("policy", of: values, values.text("policy"))
+    acceptIfRight = values.number("accept_if_right")
+    leastAnswered = values.number("least_answered") ?? 0
     for (name, choice) in values.children("choices") {
       choices.append(try VerificationChoice(name, choice, reader))
     }

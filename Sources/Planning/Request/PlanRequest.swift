@@ -246,6 +246,11 @@ public struct VerificationRequest: Sendable, Hashable {
   public var retryProbability: Double
   /// The policy's name, for reports: `none`, `judge`, `tests` or `human`.
   public var policy: String
+  /// The share of right answers that the check accepts, 0...1; nil where it is not known, and then
+  /// first attempts are what quality is counted of.
+  public var acceptIfRight: Double?
+  /// The least share of requests that a policy must answer to be chosen, 0...1.
+  public var leastAnswered = 0.0
   /// The policies from which the plan chooses, sorted by name; empty where `policy` holds.
   public var choices: [VerificationChoice] = []
 

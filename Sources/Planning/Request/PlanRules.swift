@@ -42,7 +42,7 @@ struct PlanRules {
 
   private func checkVerification(_ verification: CheckedMapping, _ checker: inout PlanChecker) {
     guard let policy = verification.text("policy") else { return }
-    for key in ["cost_per_request", "retry_probability"] {
+    for key in ["cost_per_request", "retry_probability", "accept_if_right"] {
       let path = verification.path.appending(key)
       if policy == "none", let number = verification.number(key), number > 0 {
         checker.report(
@@ -50,7 +50,8 @@ struct PlanRules {
           "\(path) is given, but the policy is none and nobody verifies.",
           fix: "name the policy that it belongs to, for example policy: judge.")
       }
-      if policy != "none" && document.node(at: path) == nil {
+      let isNeeded = policy != "none" && key != "accept_if_right"
+      if isNeeded && document.node(at: path) == nil {
         let specification = PlanSchema.specification(at: path.keys)
         checker.report(
           document.place(of: verification.path.appending("policy")), path,

@@ -34,7 +34,7 @@ extension PlanSchemaDocument {
     in the plan. `--vary` also takes multiples of the plan's own value: `PATH=x0.5,x1,x2`.
 
     Values of the catalog can be replaced below `catalog` by table, row and column, with the names and units of
-    [your own tables](catalogs.md), and in the same way by `--set catalog.systems.hgx-h200.capex_usd=290000`; the key of
+    [your own tables](catalog.md), and in the same way by `--set catalog.systems.hgx-h200.capex_usd=290000`; the key of
     a row that holds dots or blanks stands in double quotes in a path.
 
     Numbers with a unit are written together or apart (`40kW`, `40 kW`); a leading dollar sign
@@ -68,10 +68,10 @@ extension KeySpecification.Kind {
   fileprivate var summary: String {
     switch self {
     case .quantity(let dimension, let range):
-      "\(dimension.name); \(range.fullSentence { dimension.text($0) })"
-    case .share(let range): "share; \(range.fullSentence(text: NumberRange.plain))"
-    case .number(let range): "number; \(range.fullSentence(text: NumberRange.plain))"
-    case .integer(let range): "whole number; \(range.fullSentence(text: NumberRange.plain))"
+      "\(dimension.name); \(range.sentence)"
+    case .share(let range): "share; \(range.sentence)"
+    case .number(let range): "number; \(range.sentence)"
+    case .integer(let range): "whole number; \(range.sentence)"
     case .text: "text"
     case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(.text): "list of names"

@@ -1,3 +1,4 @@
+import Economics
 import Quantities
 
 extension PlanSchema {
@@ -32,8 +33,8 @@ extension PlanSchema {
       example: "DeepInfra"),
     .key(
       "input_tokens", lengthKeys("input", example: "1536"),
-      otherwise: "the mean input and output tokens of a request together",
-      "the tokens that the judge reads for one answer", detail: "A bare number is the mean.",
+      otherwise: "the mean input of a request and the mean output of the answers that it looks at",
+      "the tokens that the judge reads at a time", detail: "A bare number is the mean.",
       example: "1536"),
     .key(
       "output_tokens", lengthKeys("output", example: "64"),
@@ -43,6 +44,13 @@ extension PlanSchema {
   ]
 
   private static let outcomeKeys: [KeySpecification] = [
+    .key(
+      "judging", .words(SampleJudging.allCases.map(\.rawValue)),
+      otherwise: "pairwise with figures that begin with pairwise, else pointwise",
+      "how the judge of best-of-n finds the best answer",
+      detail: "It reads every answer by itself (pointwise, one check for each), or two side by side"
+        + " and keeps the better one (pairwise, one check fewer than answers).",
+      example: "pairwise"),
     .key(
       "figures", .text, otherwise: "the numbers of the plan",
       "the measured rows of verification.csv that the numbers below come from",
@@ -74,11 +82,12 @@ extension PlanSchema {
   private static let costKeys: [KeySpecification] = [
     .key(
       "time", .quantity(Time.self, .notNegative), otherwise: "needed for tests and human",
-      "the time that one check takes", detail: "Of a processor core, or of a person.",
+      "the time that one check takes", detail: "Of a processor core (2 s), or of a person (2 min).",
       example: "2 min"),
     .key(
       "price", .quantity(MoneyRate.self, .notNegative), otherwise: "needed for tests and human",
-      "what that time costs", example: "$40/h"),
+      "what that time costs",
+      detail: "Of a processor core ($0.05/h), or of a person ($40/h).", example: "$40/h"),
     .key(
       "start", .quantity(Money.self, .notNegative), default: "0 USD",
       "what starting one test run costs besides", example: "$0.0001"),

@@ -190,6 +190,18 @@ extension PlanSchema {
       otherwise: "0% with policy none; needed with any other",
       "the share of attempts that is rejected and tried again", example: "5%"),
     .key(
+      "accept_if_right", .share(.share),
+      otherwise: "not known: quality is counted of first attempts, before the check",
+      "the share of right answers that the policy above accepts",
+      detail: "Of q right first attempts it lets q × this share pass, so that of the answers"
+        + " delivered q × this share ÷ (1 − retry_probability) are right.", example: "98%"),
+    .key(
+      "least_answered", .share(.share), default: "0%",
+      "the least share of requests that a choice below must answer",
+      detail:
+        "A check that rejects every attempt at a request leaves it without an answer, unless a"
+        + " person answers it (escalation).", example: "95%"),
+    .key(
       "choices", .named(verificationChoice), otherwise: "the policy above, and no other",
       "the policies from which the plan chooses",
       detail: "Left out, policy holds; with choices,"

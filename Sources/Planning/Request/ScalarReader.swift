@@ -87,13 +87,22 @@ struct ScalarReader {
 
   private func word(_ text: String, of words: [String]) -> Result<CheckedValue, Failure> {
     if words.contains(text) { return .success(.text(text)) }
-    let near = PlanChecker.suggestion(for: text, among: words)
+    let near =
+      Self.otherNames[text.lowercased()].flatMap { words.contains($0) ? $0 : nil }
+      ?? PlanChecker.suggestion(for: text, among: words)
     return .failure(
       Failure(
         message: "\(subject) is '\(PlanNode.shortened(text))', but it must be one of"
           + " \(words.joined(separator: ", ")).",
         fix: near.map { "did you mean '\($0)'?" } ?? key.fix))
   }
+
+  /// What some words of plans are called elsewhere, where spelling is no guide.
+  private static let otherNames = [
+    "vote": "self-consistency", "voting": "self-consistency", "majority": "self-consistency",
+    "best-of": "best-of-n", "unit-tests": "tests", "llm-judge": "judge", "person": "human",
+    "rent": "on-demand", "buy": "own", "hosted": "api",
+  ]
 
   private func plainText(_ text: String) -> Result<CheckedValue, Failure> {
     text.allSatisfy(\.isWhitespace)

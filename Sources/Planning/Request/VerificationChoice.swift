@@ -1,3 +1,4 @@
+public import Economics
 public import Quantities
 
 /// One policy from which a plan chooses; a nil stands for what the catalog or a rule says.
@@ -53,10 +54,12 @@ public struct VerificationChoice: Sendable, Hashable {
   public var host = Host.own
   /// The provider of a hosted judge; nil for the cheapest.
   public var provider: String?
-  /// What the judge reads for one answer; nil for a request's input and output together.
+  /// What the judge reads at a time; nil for a request's input and the answers that it looks at.
   public var inputTokens: TokenLength?
   /// What the judge writes on one answer.
   public var outputTokens: TokenLength?
+  /// How the judge of several answers finds the best one.
+  public var judging = SampleJudging.pointwise
   /// The beginning of the keys of measured rows in `verification.csv`.
   public var figures: String?
   /// The share of right answers that is accepted, 0...1.
@@ -82,8 +85,8 @@ public struct VerificationChoice: Sendable, Hashable {
   /// Who answers what no attempt answered acceptably; nil for nobody.
   public var escalation: Escalation?
 
-  /// The most answers that one request may take.
-  var mostAttempts: Int { policy.isCheck ? retries + 1 : samples ?? 1 }
+  /// The most checks that one request may take.
+  var mostChecks: Int { policy.isCheck ? retries + 1 : judging.checks(of: samples ?? 1) }
 
   /// Whether the judge runs on the plan's own systems.
   var judgesOnFleet: Bool { policy.hasJudge && host == .own }
@@ -101,6 +104,9 @@ extension VerificationChoice {
     inputTokens = try Self.length(values.mapping("input_tokens"), reader)
     outputTokens = try Self.length(values.mapping("output_tokens"), reader)
     figures = values.text("figures")
+    judging =
+      values.word("judging")
+      ?? (figures?.hasPrefix(SampleJudging.pairwise.rawValue) == true ? .pairwise : .pointwise)
     acceptIfRight = values.number("accept_if_right")
     acceptIfWrong = values.number("accept_if_wrong")
     retries = try reader.value("retries", of: values, values.integer("retries"))
@@ -145,9 +151,9 @@ extension WorkloadRequest {
       judge.modelIDs = [model]
       judge.quality = .uncounted
       judge.inputTokens =
-        choice.inputTokens ?? TokenLength(mean: inputTokens.mean + self.outputTokens.mean)
+        choice.inputTokens ?? TokenLength(mean: judgedTokens(by: choice))
       judge.outputTokens = output
-      judge.peakRequestsPerSecond *= Double(choice.mostAttempts)
+      judge.peakRequestsPerSecond *= Double(choice.mostChecks)
       judge.slo = SLORequest(ttft: [:], tpot: [:], tpotReading: .requestMean)
       judge.verification = .none
       judge.coverage = 1

@@ -27,7 +27,7 @@ struct VerificationRules {
     .selfConsistency: Keys(needed: ["samples"], used: ["correlation"]),
     .bestOfN: Keys(
       needed: ["model", "output_tokens", "samples", "recovery"],
-      used: judged + ["figures", "correlation"]),
+      used: judged + ["judging", "figures", "correlation"]),
   ]
 
   /// What measured rows of the catalog may say instead of the plan.
@@ -76,10 +76,36 @@ struct VerificationRules {
       if !isGiven, keys.needed.contains(key.name), !isMeasured {
         checker.report(
           document.place(of: choice.path), path,
-          "\(path) is missing, and the policy \(policy.rawValue) needs it.", fix: key.fix)
+          "\(path) is missing, and the policy \(policy.rawValue) needs it.",
+          fix: Self.fix(key, for: policy))
       }
     }
     checkProvider(choice, &checker)
+    checkAcceptance(choice, policy, &checker)
+  }
+
+  /// A check that lets nothing pass leaves every request without an answer.
+  private func checkAcceptance(
+    _ choice: CheckedMapping, _ policy: VerificationChoice.Policy, _ checker: inout PlanChecker
+  ) {
+    let path = choice.path.appending("accept_if_right")
+    guard policy.isCheck, choice.number("accept_if_right") == 0,
+      choice.number("accept_if_wrong") == 0
+    else { return }
+    checker.report(
+      document.place(of: path), path,
+      "\(choice.path) accepts neither right nor wrong answers: nothing would ever be delivered.",
+      fix: "give the share of right answers that the check accepts, for example 95%.")
+  }
+
+  /// Processors take seconds and cents, people minutes and a wage.
+  private static func fix(
+    _ key: KeySpecification, for policy: VerificationChoice.Policy
+  ) -> String {
+    guard policy == .tests, let example = ["time": "2 s", "price": "$0.05/h"][key.name] else {
+      return key.fix
+    }
+    return key.fix.replacing(key.example, with: example)
   }
 
   private func checkProvider(_ choice: CheckedMapping, _ checker: inout PlanChecker) {

@@ -105,3 +105,11 @@ struct GoalSequence {
     }
   }
 }
+
+extension GoalSequence.Outcome {
+  /// Whether quality-tokens were to be maximised first, and the best fleet has none above zero.
+  var earnsNothing: Bool {
+    guard case .solved(_, _, let stages) = self, let first = stages.first else { return false }
+    return first.goal.objective.seeksCredit && first.best <= 0
+  }
+}

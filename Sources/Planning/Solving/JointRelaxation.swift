@@ -40,16 +40,17 @@ enum JointRelaxation {
       return (problem.capexLimit?.description, needed.description)
     case .opex:
       return (
-        problem.opexLimit.map(Relaxation.perMonth), Relaxation.perMonth(.usdPerHour(value))
+        problem.opexLimit.map(Relaxation.givenPerMonth), Relaxation.perMonth(.usdPerHour(value))
       )
     case .apiRate:
       return (
         problem.apiRateLimit.map { "\($0.shortText) /s" }, "\(value.roundedUp(2).shortText) /s"
       )
-    case .spotShare: return (percent(problem.spotShareLimit), percent(value))
+    case .spotShare:
+      return ("\((problem.spotShareLimit * 100).asGiven.shortText) %", percent(value))
     case .carbonOfYear:
       return (
-        problem.carbonLimitKilogramsPerHour.map(Relaxation.perYear), Relaxation.perYear(value)
+        problem.carbonLimitKilogramsPerHour.map(Relaxation.givenPerYear), Relaxation.perYear(value)
       )
     case .carbonOfTokens, .availability, .rackLoss, .whole: return (nil, "\(value)")
     case .rackHeight(let place, let rackClass):

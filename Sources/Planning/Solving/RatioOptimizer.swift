@@ -81,10 +81,10 @@ struct RatioOptimizer {
       let solution = try optimizer.solve(ratio.parametric(theta, constant: 0), relaxed: true)
       guard solution.status == .optimal, let excess = solution.objective else { return nil }
       bound = min(bound, theta + max(0, excess) / leastCost)
-      if excess <= 1e-9 * theta * leastCost { break }
+      if excess <= 1e-9 * abs(theta) * leastCost { break }
       theta = max(theta, ratio.value(at: solution.values))
     }
-    return Relaxation(ratio: bound * (1 + 1e-9), leastCost: leastCost)
+    return Relaxation(ratio: bound + abs(bound) * 1e-9, leastCost: leastCost)
   }
 
   /// Out of time, infeasible, or some fraction of a fleet costs nothing and bounds no ratio.
@@ -155,10 +155,10 @@ struct RatioOptimizer {
         break
       }
       let value = ratio.value(at: solution.values)
-      let previous = best.map(ratio.value(at:)) ?? -1
+      let previous = best.map(ratio.value(at:)) ?? -.infinity
       if value > previous { best = solution.values }
       let reached = max(value, previous)
-      if bound - reached <= optimizer.gap * reached || value <= previous || stoppedBy != nil {
+      if bound - reached <= optimizer.gap * abs(reached) || value <= previous || stoppedBy != nil {
         break
       }
       theta = reached

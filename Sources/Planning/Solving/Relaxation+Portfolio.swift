@@ -61,7 +61,7 @@ extension Relaxation {
       [
         ConflictReport.Remedy(
           limit: "share of every vendor",
-          current: "\((tightest * 100).roundedUp(2).shortText) %",
+          current: "\((tightest * 100).asGiven.shortText) %",
           needed: "at least \(($0 * 100).rounded().shortText) %")
       ]
     } ?? []
@@ -114,7 +114,7 @@ extension Relaxation {
       remedies.append(
         ConflictReport.Remedy(
           limit: "residency of \(workload.name)",
-          current: "\((residency.share * 100).roundedUp(2).shortText) %",
+          current: "\((residency.share * 100).asGiven.shortText) %",
           needed:
             "at most \((max(0, residency.share - cut) * 100).roundedDown(2).shortText) %"))
     }

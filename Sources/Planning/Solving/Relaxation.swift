@@ -1,4 +1,5 @@
 import FleetModel
+import Foundation
 import LinearModel
 import Quantities
 
@@ -64,7 +65,7 @@ struct Relaxation {
     let relaxed = RelaxableLimit.opexBudget.lifted(from: problem)
     let needed = try analysis.least(relaxed) { $0.operatingCost() }
     return Remedy(
-      limit: "opex budget", current: problem.opexLimit.map(Relaxation.perMonth),
+      limit: "opex budget", current: problem.opexLimit.map(Relaxation.givenPerMonth),
       needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) }
     ).set([LimitRow.opex], in: problem)
   }
@@ -77,7 +78,7 @@ struct Relaxation {
       [
         Remedy(
           limit: "share of spot systems",
-          current: "\((problem.spotShareLimit * 100).roundedUp(2).shortText) %",
+          current: "\((problem.spotShareLimit * 100).asGiven.shortText) %",
           needed: "\((share * 100).rounded().shortText) %"
         ).set([LimitRow.spotShare], in: problem)
       ]
@@ -91,7 +92,7 @@ struct Relaxation {
     let needed = try analysis.least(relaxed) { CarbonEmission.expression(in: $0) }
     return [
       Remedy(
-        limit: LimitRow.carbonOfYear.name(in: problem), current: Relaxation.perYear(limit),
+        limit: LimitRow.carbonOfYear.name(in: problem), current: Relaxation.givenPerYear(limit),
         needed: needed.map(Relaxation.perYear)
       ).set([LimitRow.carbonOfYear], in: problem)
     ]
@@ -265,6 +266,16 @@ struct Relaxation {
   /// Kilograms of a year from those of an hour, in whole ones.
   static func kilogramsPerYear(_ perHour: Double) -> Double { (perHour * 8760).roundedUp(0) }
 
+  /// The limit of the plan as it stands there; only what is needed is rounded up.
+  static func givenPerYear(_ kilogramsPerHour: Double) -> String {
+    "\((kilogramsPerHour * 8760).asGiven.shortText) kg/year"
+  }
+
+  /// The limit of the plan as it stands there.
+  static func givenPerMonth(_ rate: Quantity<MoneyRate>) -> String {
+    "\((rate.usdPerMonth / 1000).asGiven.shortText) kUSD/month"
+  }
+
   static func perYear(_ kilogramsPerHour: Double) -> String {
     "\(kilogramsPerYear(kilogramsPerHour).shortText) kg/year"
   }
@@ -287,6 +298,9 @@ extension Double {
     let nearest = (self * scale).rounded()
     return nearest / scale <= self ? nearest / scale : (nearest - 1) / scale
   }
+
+  /// The number that the plan gave, without the noise of its conversions: nine significant digits.
+  var asGiven: Double { Double(String(format: "%.9g", self)) ?? self }
 
   /// The number without a point if it is whole.
   var shortText: String { self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(self)" }

@@ -54,7 +54,8 @@ struct RelaxedObjective {
       return served / before - 1
     }
     guard reference.objective != 0 else { return 0 }
-    let gained = (value.objective - reference.objective) / abs(reference.objective)
-    return objective.isMinimized ? -gained : gained
+    // Mean quality may be below zero, where wrong answers are penalised.
+    let change = (value.objective - reference.objective) / abs(reference.objective)
+    return objective.isMinimized ? -change : change
   }
 }

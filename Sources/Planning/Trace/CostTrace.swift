@@ -47,8 +47,12 @@ enum CostTrace: TraceArea {
     let inputs: [(key: String, rate: Double?, formula: String, inputs: [TraceInput])] = [
       (
         "plain", part.name == "verification" ? nil : cost.generatedTokensPerSecond,
-        "part ÷ output tokens of all attempts at the mean load",
+        part.isOfSystems && cost.judgeRate > .zero
+          ? "part × (1 − share of judges in the systems' cost) ÷ output tokens of all attempts at the "
+            + "mean load"
+          : "part ÷ output tokens of all attempts at the mean load",
         tokens + DemandTrace.attempts(in: builder)
+          + (part.isOfSystems ? verified(["judge_usd_per_hour"], builder) : [])
       ),
       (
         "delivered", cost.deliveredTokensPerSecond,
@@ -78,9 +82,13 @@ enum CostTrace: TraceArea {
     let path = "cost.usd_per_million_tokens"
     builder.add(
       "\(path).plain", cost.usdPerGeneratedToken * 1e6, "USD/10⁶ tokens",
-      "(cost − verification) ÷ output tokens of all attempts at the mean load",
+      "(cost − verification − judges on the systems) ÷ output tokens of all attempts at the mean load",
       total + verification + tokens + DemandTrace.attempts(in: builder)
-        + verified(["attempts"], builder))
+        + verified(["attempts", "judge_usd_per_hour"], builder))
+    builder.add(
+      "cost.judge_usd_per_hour", cost.judgeRate.usdPerHour, "USD/h",
+      "Σ the lines' shares of the systems that their judges run on",
+      verified(["judge_usd_per_hour"], builder) + builder.key(["acquisition"]))
     builder.add(
       "\(path).delivered", cost.usdPerDeliveredToken * 1e6, "USD/10⁶ tokens",
       "cost ÷ delivered output tokens at the mean load",
@@ -161,7 +169,8 @@ enum CostTrace: TraceArea {
     },
     "facility": .sum("facility", of: [.own]),
     "colocation": .sum("colocation"), "maintenance": .sum("maintenance"), "staff": .sum("staff"),
-    "software": .sum("software"), "tax and insurance": .sum("tax_and_insurance"),
+    "software": .sum("software", of: [.own, .existing, .onDemand, .reserved, .spot]),
+    "tax and insurance": .sum("tax_and_insurance"),
     "demand charge": Formula(
       "Σ count × idle demand + busy demand × share of the systems that is busy in the peak hour"
     ) { builder in

@@ -39,7 +39,32 @@ enum DemandTrace: TraceArea {
         lines.isEmpty
           ? builder.key(ofWorkload: line.workload, "coverage")
           : lines)
+      addAnswered(line, path, lines, to: &builder)
     }
+  }
+
+  /// How many of the served requests get an answer.
+  private static func addAnswered(
+    _ line: DemandLine, _ path: String, _ lines: [TraceInput], to builder: inout TraceBuilder
+  ) {
+    let own = builder.plan.serving.indices.filter {
+      builder.plan.serving[$0].workload == line.workload
+        && builder.plan.serving[$0].verification != nil
+    }.map { "serving[\($0)]" }
+    let hosted = builder.plan.hosted.indices.filter {
+      builder.plan.hosted[$0].workload == line.workload
+        && builder.plan.hosted[$0].verification != nil
+    }.map { "api[\($0)]" }
+    let shares = (own + hosted).flatMap { line in
+      ["right", "wrong"].map { builder.value("\(line).verification.\($0)") }
+    }
+    builder.add(
+      "\(path).answered_share", line.answeredShare, "share", names: [line.workload],
+      shares.isEmpty
+        ? "1: no check rejects an answer for good"
+        : "Σ requests × (right + wrong) ÷ Σ requests, over the lines that serve it",
+      shares.isEmpty
+        ? builder.key(ofWorkload: line.workload, "verification", "policy") : lines + shares)
   }
 
   /// What a judge on the fleet has to do.
@@ -74,6 +99,9 @@ enum DemandTrace: TraceArea {
       "\(path).served_requests_per_s", line.servedRequestsPerSecond, "requests/s",
       names: [line.workload], "every call is served",
       [builder.value("\(path).peak_requests_per_s")])
+    builder.add(
+      "\(path).answered_share", line.answeredShare, "share", names: [line.workload],
+      "1: a judge answers every call", policy)
   }
 
   /// What is served, and the mean beside the peak, of every workload.

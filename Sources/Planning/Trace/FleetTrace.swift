@@ -104,7 +104,7 @@ enum FleetTrace: TraceArea {
       "count × peak power of one system",
       count + WholeCostTrace.peakPower(of: line.system, in: builder))
     let part = RentalTrace.part(of: line.acquisition)
-    let terms = isRented ? [part] : WholeCostTrace.fixedTerms
+    let terms = isRented ? [part, "software"] : WholeCostTrace.fixedTerms
     builder.add(
       "\(path).capex_usd", line.capex.usd, "USD", names: names,
       isRented ? "nothing: rented systems are not bought" : "count × capex of one system",
@@ -115,7 +115,7 @@ enum FleetTrace: TraceArea {
     builder.add(
       "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
       isRented
-        ? "count × \(part) of one system"
+        ? "count × (\(part) + software) of one system"
         : "count × (capital + facility + colocation + maintenance + staff + software + tax and "
           + "insurance + idle energy and demand) + busy energy × share of the systems' time that is "
           + "busy at the mean load + busy demand × the same in the peak hour"

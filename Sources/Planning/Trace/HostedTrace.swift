@@ -105,13 +105,17 @@ enum HostedTrace: TraceArea {
   private static func addQuality(
     _ line: HostedLine, _ path: String, _ terms: HostedTerms, to builder: inout TraceBuilder
   ) {
-    let quality: (formula: String, inputs: [TraceInput]) =
+    var quality: (formula: String, inputs: [TraceInput]) =
       line.verification == nil
       ? Self.quality(terms, in: builder)
       : (
         "the share of requests that is answered right",
         [builder.value("\(path).verification.right")]
       )
+    if line.verification == nil {
+      let check = VerificationTrace.statedCheck(of: line.workload, in: builder)
+      quality = (quality.formula + check.formula, quality.inputs + check.inputs)
+    }
     builder.add(
       "\(path).quality", line.quality, names: names(of: line), quality.formula, quality.inputs)
   }

@@ -11,7 +11,7 @@ enum ObjectiveTrace: TraceArea {
     let tokens =
       DemandTrace.meanTokens(in: builder) + builder.qualities
     builder.add(
-      "vcpd", builder.plan.countsQuality ? builder.plan.vcpd : nil, "quality-tokens/USD",
+      "vcpd", builder.plan.verifiedVCpD, "quality-tokens/USD",
       "Σ quality × delivered output tokens at the mean load ÷ cost",
       [builder.value("cost.usd_per_hour")] + tokens)
     addAnswerValue(to: &builder)

@@ -21,10 +21,12 @@ enum RentalTrace {
     let names = [offer.system.id, place, offer.acquisition.rawValue]
     func path(_ term: String) -> String { SystemTrace.path(offer, place, term) }
     builder.add(
-      path("\(part(of: offer.acquisition))_usd_per_hour"), offer.rates.runningRate.usdPerHour,
-      "USD/h", names: names + [offer.hourName ?? ""],
+      path("\(part(of: offer.acquisition))_usd_per_hour"),
+      (offer.rates.runningRate - offer.rates.running.software).usdPerHour, "USD/h",
+      names: names + [offer.hourName ?? ""],
       formula(of: offer) + (offer.hour == nil ? "" : ", × hours of its hour ÷ 8760"),
       inputs(of: offer, in: builder) + HourTrace.length(of: offer.hourName, in: builder))
+    WholeCostTrace.addSoftware(of: offer, to: &builder)
     switch offer.rental {
     case .reserved(let months, let upfront, let isAssumed):
       let price = cells(of: offer.price, in: builder)
@@ -37,11 +39,14 @@ enum RentalTrace {
         path("upfront_usd"), upfront.usd, "USD", names: names,
         upfront > .zero ? "as the price says" : "nothing: the price has no payment at the start",
         upfront > .zero ? cells(of: offer.price, ["upfront_usd"], in: builder) : price)
-    case .spot(let share, _):
+    case .spot(let share, let fallback):
       builder.add(
         path("capacity_share"), share, "share", names: names,
-        "A × (1 − work lost to interruptions) ÷ (1 + spares), with A = 1 ÷ (1 + interruptions per "
-          + "hour × restart)", interruptions(in: builder))
+        fallback == nil
+          ? "A × (1 − work lost to interruptions) ÷ (1 + spares), with A = 1 ÷ (1 + interruptions per "
+            + "hour × restart)"
+          : "(1 − work lost to interruptions) ÷ (1 + spares): a system on demand serves while it is away",
+        interruptions(in: builder))
     case nil: break
     }
   }
@@ -74,7 +79,7 @@ enum RentalTrace {
     case .spot(_, let fallback):
       fallback == nil
         ? "A × the cheapest allowed spot price, with A = 1 ÷ (1 + interruptions per hour × restart)"
-        : "A × the cheapest allowed spot price + (1 − A) × the cheapest on demand, with A = 1 ÷ "
+        : "A × the cheapest allowed spot price + (1 − A) × the cheapest on demand near it, with A = 1 ÷ "
           + "(1 + interruptions per hour × restart)"
     case nil: "the cheapest allowed price of the system"
     }

@@ -20,6 +20,11 @@ enum RunnerUpTrace: TraceArea {
         (line.value == nil ? [] : [builder.value("\(path).value")])
           + builder.plan.fleet.indices.map { builder.value("fleet[\($0)].usd_per_hour") }
           + inputs(line.system, in: builder))
+      builder.add(
+        "\(path).least_shortfall_of_plan", line.leastShortfallOfPlan, "share", names: [line.system],
+        "how much worse the value is than the plan's own, in whole systems",
+        (line.value == nil ? [] : [builder.value("\(path).value")])
+          + [builder.value("objective.value")])
     }
   }
 

@@ -87,13 +87,17 @@ enum ServingTrace: TraceArea {
       [builder.value("\(path).requests_per_s")]
         + builder.key(ofWorkload: line.workload, "output_tokens", "mean"))
     addLoad(line, path, to: &builder)
-    let quality: (formula: String, inputs: [TraceInput]) =
+    var quality: (formula: String, inputs: [TraceInput]) =
       line.verification == nil
       ? Self.quality(source)
       : (
         "the share of requests that is answered right",
         [builder.value("\(path).verification.right")]
       )
+    if line.verification == nil {
+      let check = VerificationTrace.statedCheck(of: line.workload, in: builder)
+      quality = (quality.formula + check.formula, quality.inputs + check.inputs)
+    }
     builder.add(
       "\(path).quality", line.quality, "", names: names, quality.formula, quality.inputs)
   }

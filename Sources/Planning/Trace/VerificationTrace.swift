@@ -24,6 +24,21 @@ enum VerificationTrace: TraceArea {
     }
   }
 
+  /// What a check that is stated as a whole makes of the quality of first attempts; nothing where the
+  /// plan does not say how many right answers it accepts.
+  static func statedCheck(
+    of workload: String, in builder: TraceBuilder
+  ) -> (formula: String, inputs: [TraceInput]) {
+    let request = builder.request.workloads.first { $0.name == workload }
+    guard request?.verification.acceptIfRight != nil else { return ("", []) }
+    return (
+      " × share of right answers accepted ÷ (1 − retry probability)",
+      ["accept_if_right", "retry_probability"].flatMap {
+        builder.key(ofWorkload: workload, "verification", $0)
+      }
+    )
+  }
+
   /// A line and where it stands.
   private struct Source {
     let line: VerifiedLine

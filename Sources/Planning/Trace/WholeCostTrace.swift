@@ -204,18 +204,29 @@ enum WholeCostTrace: TraceArea {
       "busy_demand", rates.busyDemandRate,
       isCharged ? "(busy power − idle power) × PUE × demand charge ÷ 730 h" : "not counted",
       demand + power + pue)
-    add(
-      "software", running.software,
-      builder.request.finance.softwarePerAccelerator == nil
-        ? "not counted" : "accelerators × software of one",
-      builder.key(["finance", "software_per_accelerator"])
-        + builder.cells("systems", system, ["accelerator_count"]))
+    addSoftware(of: offer, to: &builder)
     add(
       "tax_and_insurance", running.taxAndInsurance,
       builder.request.finance.taxAndInsurancePerYear == nil
         ? "not counted" : "price × tax and insurance per year ÷ 8760 h",
       builder.key(["finance", "tax_and_insurance_per_year"])
         + builder.cells("systems", system, ["capex_usd"]))
+  }
+
+  /// Licences for one system.
+  static func addSoftware(of offer: OfferTerms, to builder: inout TraceBuilder) {
+    let place = builder.candidates.places[offer.place].name
+    builder.add(
+      SystemTrace.path(offer, place, "software_usd_per_hour"),
+      offer.rates.running.software.usdPerHour, "USD/h",
+      names: [offer.system.id, place, offer.hourName ?? ""],
+      builder.request.finance.softwarePerAccelerator == nil
+        ? "nothing: not counted"
+        : "accelerators × software of one"
+          + (offer.hour == nil ? "" : ", × hours of its hour ÷ 8760"),
+      builder.key(["finance", "software_per_accelerator"])
+        + builder.cells("systems", offer.system.id, ["accelerator_count"])
+        + HourTrace.length(of: offer.hourName, in: builder))
   }
 
   /// CO2e and water of one system, where they are counted.

@@ -11,7 +11,7 @@ extension DecodedPlan {
       $0.judgeRole == nil && seen.insert($0.family).inserted
     }
     return families.flatMap { workload in
-      missingScores(workload, catalog)
+      missingScores(workload, catalog) + impossibleCheck(workload, catalog)
         + workload.verification.choices.flatMap { choice in
           let path = PlanPath([
             "workloads", workload.family, "verification", "choices", choice.name,
@@ -40,6 +40,31 @@ extension DecodedPlan {
           + "'\(quality.benchmark)'\(kind).",
         fix: "name models that have one: \(lookup.scoredModels.joined(separator: ", ")); or add "
           + "its score to quality.csv.")
+    }
+  }
+
+  /// A check that is stated as a whole has to reject what its share of right answers leaves.
+  private func impossibleCheck(_ workload: WorkloadRequest, _ catalog: Catalog) -> [PlanProblem] {
+    let verification = workload.verification
+    guard let accepted = verification.acceptIfRight, workload.quality.countsScores else {
+      return []
+    }
+    let lookup = QualityLookup(catalog: catalog, request: workload.quality)
+    let path = PlanPath(["workloads", workload.family, "verification", "accept_if_right"])
+    return (workload.modelIDs ?? []).compactMap { id -> PlanProblem? in
+      guard let model = catalog.models[id], let right = lookup.score(of: model)?.score,
+        verification.delivered(ofFirstPass: right) == nil
+      else { return nil }
+      func percent(_ share: Double) -> String {
+        "\(((share * 1000).rounded() / 10).shortText)%"
+      }
+      return PlanProblem(
+        place: document.place(of: path), path: path.description,
+        message: "\(path) is \(percent(accepted)): a check that accepts so many right answers "
+          + "cannot reject \(percent(verification.retryProbability)) of all answers of \(id), of "
+          + "which \(percent(right)) are right.",
+        fix: "of those it rejects between \(percent(right * (1 - accepted))) and "
+          + "\(percent(1 - right * accepted)); give a retry_probability in this range.")
     }
   }
 

@@ -11,8 +11,8 @@ struct PolicyFinder {
   /// The policies of a workload for a model, in order of name; a nil where the workload's own terms
   /// hold.
   ///
-  /// A policy that accepts nothing this model answers, or whose judge would judge itself by figures
-  /// that were measured on others, is left out.
+  /// A policy that accepts nothing this model answers, that answers fewer requests than the workload
+  /// asks for, or whose judge would judge itself by figures that were measured on others, is left out.
   ///
   /// - Parameters:
   ///   - workload: its position.
@@ -31,7 +31,10 @@ struct PolicyFinder {
     }
     var found: [PolicyTerms] = []
     for choice in request.verification.choices where !judgesItself(choice, model) {
-      if let terms = try terms(of: choice, request, firstPass) { found.append(terms) }
+      guard let verified = try terms(of: choice, request, firstPass),
+        verified.answered >= request.verification.leastAnswered - 1e-9
+      else { continue }
+      found.append(verified)
     }
     return found
   }
@@ -50,9 +53,10 @@ struct PolicyFinder {
   private func stated(
     _ request: WorkloadRequest, _ firstPass: Double
   ) throws(InvalidTerm) -> PolicyTerms {
-    PolicyTerms(
+    let delivered = request.verification.delivered(ofFirstPass: firstPass) ?? 0
+    return PolicyTerms(
       choice: nil, firstPass: firstPass, correlation: 0,
-      outcome: try VerificationPolicy.none.outcome(of: try PromptSuccess(mean: firstPass)),
+      outcome: try VerificationPolicy.none.outcome(of: try PromptSuccess(mean: delivered)),
       checkCost: .zero, escalationCost: .zero, judgePrice: nil,
       wrongAnswerPenalty: request.quality.wrongAnswerPenalty)
   }
@@ -83,7 +87,8 @@ struct PolicyFinder {
     case .bestOfN:
       return .bestOf(
         samples: choice.samples ?? 1,
-        recovery: lookup?.share(choice.recovery, choice, "recovery") ?? 0)
+        recovery: lookup?.share(choice.recovery, choice, "recovery") ?? 0,
+        judging: choice.judging)
     case .judge, .tests, .human:
       let check = try AnswerCheck(
         acceptIfRight: lookup?.share(choice.acceptIfRight, choice, "accept-if-right") ?? 0,
@@ -125,9 +130,10 @@ struct PolicyFinder {
 }
 
 extension WorkloadRequest {
-  /// What a judge reads of one answer.
+  /// What a judge reads at a time: the request, and the answer or the answers that it looks at.
   func judgedTokens(by choice: VerificationChoice) -> Double {
-    choice.inputTokens?.mean ?? inputTokens.mean + outputTokens.mean
+    choice.inputTokens?.mean
+      ?? inputTokens.mean + outputTokens.mean * Double(choice.judging.answersPerCheck)
   }
 }
 

@@ -36,8 +36,14 @@ extension ReportDocument {
 
   private static func accountKeys(under path: String) -> [ReportColumn] {
     [
-      .init("\(path)vcpd", "quality-tokens/USD", "Q · T / C."),
-      .init("\(path)quality", "0…1", "Q: what a delivered token counts for."),
+      .init(
+        "\(path)vcpd", "quality-tokens/USD",
+        "Q · T / C; `null` where no quality is counted, or Q is below zero."),
+      .init("\(path)quality", "0…1", "The share of delivered tokens whose answers are right."),
+      .init(
+        "\(path)credit", "at most 1",
+        "Q: what a delivered token counts for; `quality`, less what wrong answers undo where they "
+          + "are penalised."),
       .init("\(path)tokens_per_s", "tokens/s", "T: output tokens that reach users."),
       .init("\(path)cost_per_s", "USD/s", "C: everything that is paid."),
       .init("\(path)unit_cost", "USD/token", "C/T."),

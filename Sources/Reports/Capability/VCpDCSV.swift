@@ -50,6 +50,7 @@ struct VCpDCSV {
     }
     return [
       number("vcpd", account.vcpd, "quality-tokens/USD"), number("quality", account.quality, "1"),
+      number("credit", account.credit, "1"),
       number("tokens_per_s", account.tokensPerSecond, "tokens/s"),
       number("generated_tokens_per_s", account.cost.generatedTokensPerSecond, "tokens/s"),
       number("cost_per_s", account.cost.rate.usdPerSecond, "USD/s"),

@@ -8,6 +8,7 @@ struct VCpDPayload: Encodable {
   let status: String
   let vcpd: JSONNumber
   let quality: JSONNumber
+  let credit: JSONNumber
   let tokensPerS: JSONNumber
   let costPerS: JSONNumber
   let unitCost: JSONNumber
@@ -21,6 +22,7 @@ struct VCpDPayload: Encodable {
     status = capability.plan.status.rawValue
     vcpd = JSONNumber(mean?.vcpd)
     quality = JSONNumber(mean?.quality)
+    credit = JSONNumber(mean?.credit)
     tokensPerS = JSONNumber(mean?.tokensPerSecond)
     costPerS = JSONNumber(mean?.cost.rate.usdPerSecond)
     unitCost = JSONNumber(mean?.unitCost)
@@ -33,6 +35,7 @@ struct VCpDPayload: Encodable {
     let load: String
     let vcpd: JSONNumber
     let quality: JSONNumber
+    let credit: JSONNumber
     let tokensPerS: JSONNumber
     let generatedTokensPerS: JSONNumber
     let costPerS: JSONNumber
@@ -43,6 +46,7 @@ struct VCpDPayload: Encodable {
       load = account.load.rawValue
       vcpd = JSONNumber(account.vcpd)
       quality = JSONNumber(account.quality)
+      credit = JSONNumber(account.credit)
       tokensPerS = JSONNumber(account.tokensPerSecond)
       generatedTokensPerS = JSONNumber(account.cost.generatedTokensPerSecond)
       costPerS = JSONNumber(account.cost.rate.usdPerSecond)

@@ -36,9 +36,17 @@ struct VCpDTable {
     func add(_ name: String, _ unit: String, _ value: (CapabilityAccount) -> String) {
       table.add([.init(name)] + capability.accounts.map { .init(value($0)) } + [.init(unit)])
     }
-    add("VCpD", "quality-tokens/USD") { NumberFormat.fixed($0.vcpd, decimals: 0) }
-    add("Q  quality", "0…1") {
+    add("VCpD", "quality-tokens/USD") {
+      $0.vcpd.map { NumberFormat.fixed($0, decimals: 0) } ?? NumberFormat.blank
+    }
+    let isPenalized = capability.accounts.contains { $0.credit != $0.quality }
+    add(isPenalized ? "   quality" : "Q  quality", "right of delivered, 0…1") {
       $0.quality.map { NumberFormat.significant($0) } ?? NumberFormat.blank
+    }
+    if isPenalized {
+      add("Q  credit", "right less what wrong ones undo, at most 1") {
+        $0.credit.map { NumberFormat.significant($0) } ?? NumberFormat.blank
+      }
     }
     add("T  delivered", "tokens/s") { NumberFormat.fixed($0.tokensPerSecond, decimals: 0) }
     add("   generated", "tokens/s") {
@@ -47,7 +55,9 @@ struct VCpDTable {
     add("C  all cost", "USD/h") { NumberFormat.cents($0.cost.rate.usdPerHour) }
     add("C/T delivered", "USD/M tokens") { NumberFormat.significant($0.unitCost * 1e6, digits: 4) }
     add("C/(Q·T) verified", "USD/M tokens") {
-      NumberFormat.significant($0.cost.usdPerVerifiedToken * 1e6, digits: 4)
+      $0.vcpd == nil
+        ? NumberFormat.blank
+        : NumberFormat.significant($0.cost.usdPerVerifiedToken * 1e6, digits: 4)
     }
     page.add(table)
   }

@@ -108,8 +108,10 @@ extension PlanCSV {
       "replicas", "replicas",
       "Replicas of the configuration, of shared ones the line's part. Where one system is had in several ways at a site, replicas, "
         + "requests and tokens are shared out in proportion to the systems, and may be fractions."),
-    .init("requests_per_s", "requests/s", "Delivered requests in the peak hour."),
-    .init("output_tokens_per_s", "tokens/s", "Delivered output tokens in the peak hour."),
+    .init("requests_per_s", "requests/s", "Requests of users that it serves in the peak hour."),
+    .init(
+      "output_tokens_per_s", "tokens/s",
+      "Output tokens of one answer to each of them, whether a check accepts one or not."),
     .init(
       "capacity_requests_per_s", "attempts/s",
       "What one replica carries with every objective met; rejected attempts count."),
@@ -130,7 +132,8 @@ extension PlanCSV {
     .init("utilization", "share", "The share of that capacity that is used in the peak hour."),
     .init(
       "quality", "0…1",
-      "Score on the workload's benchmark, with the format's loss; blank where none counts."),
+      "The share of requests that is answered right: the score on the workload's benchmark with the "
+        + "format's loss, and what verification makes of it; blank where none counts."),
     .init(
       "ttft_p50_ms", "ms",
       "Predicted time to first token, median; blank where a measured capacity does not tell it."),

@@ -81,7 +81,7 @@ struct PlanCSV {
       .text(plan.name), .text(plan.status.rawValue), .text(objective.objective.rawValue),
       .text(objective.unit), .number(objective.value), .number(objective.bound),
       .number(objective.gap), .number(objective.requestedGap),
-      .optional(plan.countsQuality ? plan.vcpd : nil),
+      .optional(plan.verifiedVCpD),
       .number(cost.rate.usdPerHour), .number(cost.capex.usd), .number(cost.opex.usdPerMonth),
       .number(cost.usdPerGeneratedToken * 1e6), .number(cost.usdPerDeliveredToken * 1e6),
       .number(cost.usdPerVerifiedToken * 1e6),

@@ -138,6 +138,7 @@ struct DemandPayload: Encodable {
   let meanRequestsPerS: JSONNumber
   let servedRequestsPerS: JSONNumber
   let hour: String?
+  let answeredShare: JSONNumber
 
   init(_ line: DemandLine) {
     workload = line.workload
@@ -145,6 +146,7 @@ struct DemandPayload: Encodable {
     meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
     servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
     hour = line.hour
+    answeredShare = JSONNumber(line.answeredShare)
   }
 }
 
@@ -174,12 +176,14 @@ struct RunnerUpPayload: Encodable {
   let system: String
   let value: JSONNumber
   let shortfall: JSONNumber
+  let leastShortfallOfPlan: JSONNumber
   let reason: String
 
   init(_ line: RunnerUp) {
     system = line.system
     value = JSONNumber(line.value)
     shortfall = JSONNumber(line.shortfall)
+    leastShortfallOfPlan = JSONNumber(line.leastShortfallOfPlan)
     reason = line.reason
   }
 }

@@ -33,7 +33,7 @@ struct PlanPayload: Encodable {
     status = plan.status.rawValue
     objective = ObjectivePayload(plan.objective)
     goals = plan.goals.map(GoalPayload.init)
-    vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
+    vcpd = JSONNumber(plan.verifiedVCpD)
     cost = CostPayload(plan.cost, band: plan.costBand)
     answerValue = plan.answerValue.map(AnswerValuePayload.init)
     fleet = plan.fleet.map(FleetPayload.init)
@@ -123,6 +123,7 @@ struct CostPayload: Encodable {
   let usdPerHour: JSONNumber
   let capexUsd: JSONNumber
   let opexUsdPerMonth: JSONNumber
+  let judgeUsdPerHour: JSONNumber
   let parts: [Part]
   let usdPerMillionTokens: TokenCosts
 
@@ -130,6 +131,7 @@ struct CostPayload: Encodable {
     usdPerHour = JSONNumber(cost.rate.usdPerHour)
     capexUsd = JSONNumber(cost.capex.usd)
     opexUsdPerMonth = JSONNumber(cost.opex.usdPerMonth)
+    judgeUsdPerHour = JSONNumber(cost.judgeRate.usdPerHour)
     parts = cost.parts.map {
       Part(
         name: $0.name, usdPerHour: JSONNumber($0.rate.usdPerHour),

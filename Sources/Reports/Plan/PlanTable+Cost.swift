@@ -16,18 +16,24 @@ extension PlanTable {
       let costs = plan.cost.perMillionTokens(part)
       table.add(
         [.init(part.name), .init(NumberFormat.cents(part.rate.usdPerHour)), .init(share)]
-          + [costs.plain, costs.delivered, plan.countsQuality ? costs.verified : nil].map(dollars))
+          + [costs.plain, costs.delivered, plan.hasVerifiedTokens ? costs.verified : nil].map(
+            dollars))
     }
     table.addRule()
     let hasTokens = plan.cost.deliveredTokensPerSecond > 0
     let totals = [
       plan.cost.usdPerGeneratedToken, plan.cost.usdPerDeliveredToken,
-      plan.countsQuality ? plan.cost.usdPerVerifiedToken : .nan,
+      plan.hasVerifiedTokens ? plan.cost.usdPerVerifiedToken : .nan,
     ]
     table.add(
       ["total", .init(NumberFormat.cents(total.usdPerHour)), ""]
         + totals.map { hasTokens && $0.isFinite ? dollars($0 * 1e6) : "" })
     page.add(table.withoutEmptyColumns())
+    if plan.cost.judgeRate > .zero {
+      page.addSentence(
+        "Judges on the plan's own systems are $\(NumberFormat.cents(plan.cost.judgeRate.usdPerHour))/h "
+          + "of these parts; plain tokens do without them.", .faint)
+    }
     if !plan.notCounted.isEmpty {
       page.addSentence("Not counted: \(plan.notCounted.joined(separator: ", ")).", .faint)
     }
@@ -57,7 +63,7 @@ extension PlanTable {
         .init(name), .init(perHour.map(significant) ?? NumberFormat.blank),
         .init(perMillion(perHour, plan.cost.deliveredTokensPerSecond)),
         .init(
-          plan.countsQuality
+          plan.hasVerifiedTokens
             ? perMillion(perHour, plan.cost.qualityTokensPerSecond) : NumberFormat.blank),
         .init(perHour == nil ? "not counted" : unit),
       ])

@@ -10,17 +10,18 @@ extension PlanTable {
     guard !plan.runnersUp.isEmpty else { return }
     page.addHeading("Runners-up: fleets of one other kind of system")
     page.addSentence(
-      "In fractions of systems, and worse by what the plan's own systems reach in fractions: whole "
-        + "systems come out worse than this.", .faint)
+      "In fractions of systems, and worse than the plan's own systems in fractions. Against the plan as "
+        + "it is, whole systems are worse by what the third column says, or more.", .faint)
     var table = TextTable([
-      .text("system"), .number(plan.objective.unit), .number("worse by"),
-      .text("why", wraps: true),
+      .text("system"), .number(plan.objective.unit), .number("worse by,\nin fractions"),
+      .number("than the plan\nby at least"), .text("why", wraps: true),
     ])
     for line in plan.runnersUp.prefix(Self.mostRunnersUp) {
       table.add([
         .init(line.system),
         .init(line.value.map { NumberFormat.significant($0, digits: 4) } ?? NumberFormat.blank),
         .init(line.shortfall.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
+        .init(line.leastShortfallOfPlan.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
         .init(line.reason),
       ])
     }

@@ -33,13 +33,15 @@ extension PlanTable {
     guard !plan.serving.isEmpty else { return }
     let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
     let isPredicted = plan.serving.contains { $0.capacitySource.kind != .measured }
+    let isChecked = !plan.checkedWorkloads.isEmpty
     page.addHeading(
-      "What users see \(time), as \(isPredicted ? "predicted" : "measured at full capacity")"
-    )
+      (isChecked ? "What one attempt takes" : "What users see") + " \(time), as "
+        + (isPredicted ? "predicted" : "measured at full capacity")
+        + (isChecked ? "  (users wait for checks as well: see notes)" : ""))
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),
       .number("TTFT p99\nms"), .number("TPOT p50\nms"), .number("TPOT p95\nms"),
-      .number("TPOT p99\nms"), .number("quality"),
+      .number("TPOT p99\nms"), .number(leavesUnanswered ? "right of\nrequests" : "quality"),
       .number("capacity\nused"),
       .text("a replica is limited by", wraps: true),
     ])
@@ -78,13 +80,16 @@ extension PlanTable {
     .init(time.map { NumberFormat.significant($0.milliseconds) } ?? NumberFormat.blank)
   }
 
+  /// Whether some requests get no answer, so that quality per request and per answer differ.
+  private var leavesUnanswered: Bool { plan.demand.contains { $0.answeredShare < 1 } }
+
   /// How much of each workload's demand is served.
   func addDemand(to page: inout TextPage) {
     guard !plan.demand.isEmpty else { return }
     page.addHeading("Demand, in requests/s")
     var table = TextTable([
       .text("workload"), .number("mean"), .number("peak"), .number("served\nof peak"),
-      .number("share"), .text(""),
+      .number("share"), .number("answered\nof served"), .text(""),
     ])
     for line in plan.demand {
       table.add([
@@ -92,6 +97,7 @@ extension PlanTable {
         .init(NumberFormat.significant(line.peakRequestsPerSecond)),
         .init(NumberFormat.significant(line.servedRequestsPerSecond)),
         .init(NumberFormat.percent(line.servedShare), line.isUnserved ? .alarm : .plain),
+        line.answeredShare < 1 ? .init(NumberFormat.percent(line.answeredShare), .alarm) : "",
         line.isUnserved ? .init("unserved", .alarm) : "",
       ])
     }

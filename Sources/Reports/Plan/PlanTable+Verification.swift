@@ -12,7 +12,8 @@ extension PlanTable {
         + "the systems)")
     var table = TextTable([
       .text("workload"), .text("model"), .text("policy"), .text("judge"), .number("first\ntry"),
-      .number("attempts"), .number("accepted"), .number("right"), .number("wrong"),
+      .number("attempts"), .number("checks"), .number("accepted"), .number("right"),
+      .number("wrong"),
       .number("paid\n$/h"), .number("judge\n$/h"),
     ])
     for (workload, model, line) in lines {
@@ -24,6 +25,7 @@ extension PlanTable {
           .init(workload), .init(model), .init(line.policy), .init(line.judge),
           .init(NumberFormat.percent(line.firstPass)),
           .init(NumberFormat.significant(line.attempts)),
+          .init(line.checks > 0 ? NumberFormat.significant(line.checks) : ""),
         ] + shares + [
           .init(NumberFormat.cents(line.costRate.usdPerHour)),
           .init(line.judgeRate > .zero ? NumberFormat.cents(line.judgeRate.usdPerHour) : ""),
@@ -36,7 +38,10 @@ extension PlanTable {
   private func addRetries(
     _ lines: [(workload: String, model: String, line: VerifiedLine)], to page: inout TextPage
   ) {
-    let accounts = lines.filter { $0.line.retries != nil }
+    // A single attempt without a check has nothing that could be counted twice.
+    let accounts = lines.filter {
+      $0.line.retries != nil && ($0.line.attempts > 1 || $0.line.checks > 0)
+    }
     guard !accounts.isEmpty else { return }
     page.addHeading("Attempts counted once: as load, or as a divisor, never both")
     var table = TextTable([

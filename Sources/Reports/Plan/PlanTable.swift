@@ -56,6 +56,9 @@ struct PlanTable {
   /// With its bound, where that is not as good as reached.
   private var vcpd: String {
     guard plan.countsQuality else { return "\(NumberFormat.blank) (no quality is counted)" }
+    guard plan.hasVerifiedTokens else {
+      return "\(NumberFormat.blank) (wrong answers undo more than right ones add)"
+    }
     let text = "\(NumberFormat.significant(plan.vcpd, digits: 4)) quality-tokens/USD"
     guard plan.objective.objective == .vcpd, plan.status != .optimal else { return text }
     return text + ", at most \(NumberFormat.significant(plan.objective.bound, digits: 4)) possible"
@@ -91,17 +94,19 @@ struct PlanTable {
   }
 
   private var tokenCosts: String {
+    // Without checks and second attempts both are one price.
+    let isVerified = plan.cost.usdPerGeneratedToken != plan.cost.usdPerDeliveredToken
     let parts =
-      [
-        (plan.cost.usdPerGeneratedToken, "plain (without verification)"),
-        (plan.cost.usdPerDeliveredToken, "delivered"),
-      ] + (plan.countsQuality ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
+      (isVerified ? [(plan.cost.usdPerGeneratedToken, "plain (without verification)")] : [])
+      + [(plan.cost.usdPerDeliveredToken, "delivered")]
+      + (plan.hasVerifiedTokens ? [(plan.cost.usdPerVerifiedToken, "verified")] : [])
     return parts.map { "$\(NumberFormat.usd($0.0 * 1e6)) \($0.1)" }.joined(separator: ", ")
   }
 
   /// The cost of a verified token at the ends of the bands of capacity, where they are known.
   private var costBand: String? {
-    plan.costBand.map { band in
+    guard plan.hasVerifiedTokens else { return nil }
+    return plan.costBand.map { band in
       let ends = [band.low, band.high].map {
         "$" + NumberFormat.usd(plan.cost.usdPerVerifiedToken * 1e6 * $0)
       }

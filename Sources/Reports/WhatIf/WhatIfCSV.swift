@@ -63,7 +63,8 @@ struct WhatIfCSV {
     return [
       .text(objective?.objective.rawValue ?? ""), .text(objective?.unit ?? ""),
       .optional(objective?.value), .optional(objective?.bound), .optional(objective?.gap),
-      .optional(point.plan?.vcpd), .optional(cost?.rate.usdPerHour), .optional(cost?.capex.usd),
+      .optional(point.plan?.verifiedVCpD), .optional(cost?.rate.usdPerHour),
+      .optional(cost?.capex.usd),
       .optional(cost?.opex.usdPerMonth), .optional(point.sitePower?.kilowatts),
       point.rackCount.map { .count($0) } ?? .empty,
     ]

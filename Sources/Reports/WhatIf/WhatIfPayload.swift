@@ -60,7 +60,7 @@ extension WhatIfPayload.Point {
         count: $0.count, hour: $0.kind.hour)
     }
     objective = point.plan.map { ObjectivePayload($0.objective) }
-    vcpd = JSONNumber(point.plan?.vcpd)
+    vcpd = JSONNumber(point.plan?.verifiedVCpD)
     usdPerHour = JSONNumber(point.plan?.cost.rate.usdPerHour)
     capexUsd = JSONNumber(point.plan?.cost.capex.usd)
     opexUsdPerMonth = JSONNumber(point.plan?.cost.opex.usdPerMonth)

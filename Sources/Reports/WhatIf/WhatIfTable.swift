@@ -39,7 +39,8 @@ struct WhatIfTable {
     return [
       .init(point.value.text), point.isMixChange ? .init(Self.mark, .notice) : "",
       .init(fleet, point.isMixChange ? .notice : .plain),
-      .init(NumberFormat.significant(plan.vcpd, digits: 4)),
+      .init(
+        plan.verifiedVCpD.map { NumberFormat.significant($0, digits: 4) } ?? NumberFormat.blank),
       .init(NumberFormat.cents(plan.cost.rate.usdPerHour)),
       .init(NumberFormat.significant(plan.cost.capex.usd / 1e6, digits: 4)),
       .init(point.sitePower.map { NumberFormat.fixed($0.kilowatts, decimals: 1) } ?? ""),

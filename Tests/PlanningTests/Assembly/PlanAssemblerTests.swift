@@ -35,6 +35,33 @@ import Testing
     plan.serving.reduce(0) { $0 + $1.utilization * Double($1.replicas) * $1.capacityPerReplica }
   }
 
+  /// Both bases: fractions against fractions, and the fraction's bound against the plan as it is.
+  @Test(arguments: ["vcpd", "cost"])
+  func runnersUpAreComparedWithThePlanAsItIs(objective: String) throws {
+    let plan = try SmallPlan.plan(["objective=\(objective)"])
+    let compared = plan.runnersUp.filter { $0.shortfall != nil }
+    #expect(!compared.isEmpty)
+    for line in compared {
+      let value = try #require(line.value)
+      let ratio = value / plan.objective.value
+      let expected = objective == "cost" ? ratio - 1 : 1 - ratio
+      #expect(line.leastShortfallOfPlan.map { abs($0 - expected) < 1e-9 } ?? (expected < 0))
+      // The plan has whole systems, so that it is never better than its own fractions.
+      #expect((line.leastShortfallOfPlan ?? 0) <= (line.shortfall ?? 0) + 1e-9)
+    }
+  }
+
+  @Test(arguments: [("1 year", "62.5 %"), ("3 years", "30.0 %")])
+  func aResaleValueOfAnotherAgeIsTold(horizon: String, known: String) throws {
+    let notes = try SmallPlan.plan(["horizon=\(horizon)"]).notes
+    let note = try #require(notes.first { $0.hasPrefix("What bought systems are worth") })
+    #expect(note.contains("near \(known) at that age") && note.hasSuffix("Give finance.residual."))
+    for silent in [["horizon=48 months"], ["horizon=\(horizon)", "finance.residual=50%"]] {
+      let notes = try SmallPlan.plan(silent).notes
+      #expect(!notes.contains { $0.hasPrefix("What bought systems are worth") })
+    }
+  }
+
   @Test func limitsBindWhereOneMoreDoesNotFit() throws {
     let supply = try SmallPlan.plan(["supply={hgx-b200: 1}"])
     let line = try #require(supply.limits.first { $0.name == "supply of hgx-b200" })

@@ -50,17 +50,34 @@ import Testing
       "cloud.spot_over_provision=25%",
     ]
     let offer = try #require(try offer(.spot, settings))
-    #expect(abs(offer.capacityShare - 1 / 1.125 / 1.25) < 1e-12)
-    let onDemand = try #require(try self.offer(.onDemand))
-    let spot = try #require(offer.price?.rate.usdPerHour)
-    let rate = spot / 1.125 + onDemand.rates.runningRate.usdPerHour * (1 - 1 / 1.125)
+    // What is paid for while a system is away serves: only spares are not counted on.
+    #expect(abs(offer.capacityShare - 1 / 1.25) < 1e-12)
+    guard case .spot(_, let fallback?) = offer.rental else {
+      Issue.record("\(offer)")
+      return
+    }
+    let spot = try #require(offer.price)
+    #expect(fallback.provider == spot.provider)
+    let rate = spot.rate.usdPerHour / 1.125 + fallback.rate.usdPerHour * (1 - 1 / 1.125)
     #expect(abs(offer.rates.runningRate.usdPerHour - rate) < 1e-9)
+  }
+
+  /// Licences are paid for accelerators, whoever owns them.
+  @Test(arguments: [Acquisition.onDemand, .reserved, .spot])
+  func rentedSystemsPayForSoftwareAsWell(acquisition: Acquisition) throws {
+    let settings = ["cloud.reserved_discount=assumed"]
+    let without = try #require(try offer(acquisition, settings))
+    let with = try #require(
+      try offer(acquisition, settings + ["finance.software_per_accelerator=$4500/year"]))
+    let added = with.rates.runningRate - without.rates.runningRate
+    let year = added.usdPerHour * 8760 / Double(with.system.acceleratorCount)
+    #expect(abs(year - 4500) < 1e-6 && with.rates.running.software > .zero)
   }
 
   @Test func systemsThatHardlyServeAreNoOffer() throws {
     let settings = [
       "acquisition=[spot]", "systems=[hgx-h100]", "cloud.spot_interruptions_per_hour=60",
-      "cloud.spot_restart=20 h",
+      "cloud.spot_notice=2 min",
     ]
     #expect(
       try SmallPlan.candidates(settings).rejections.unavailable["hgx-h100"]

@@ -18,6 +18,20 @@ import Testing
         + "serving.tpot_margin; that is what 'the limit' is here.")
   }
 
+  /// What is counted as tried is what the reasons add up to.
+  @Test(arguments: ["slo.ttft_p99=1 ms", "slo.tpot_p99=1 ms", "input_tokens=2000000"])
+  func theReasonsAddUpToWhatWasTried(setting: String) throws {
+    let plan = try SmallPlan.infeasible(["workloads.chat.\(setting)"])
+    let workload = try #require(plan.unservable.first)
+    let counted = workload.reasons.compactMap { reason -> Int? in
+      guard reason.contains(" configurations: ") || reason.contains(" configuration: ") else {
+        return nil
+      }
+      return reason.split(separator: " ").first.flatMap { Int($0) }
+    }
+    #expect(counted.reduce(0, +) == workload.configurationsTried, "\(workload.reasons)")
+  }
+
   @Test func aBenchmarkWithoutScoresNamesTheModelsThatHaveOne() throws {
     let settings = ["workloads.chat.models=[gpt-oss-20b, gpt-oss-120b]"]
     let reasons = try #require(SmallPlan.infeasible(settings).unservable.first).reasons

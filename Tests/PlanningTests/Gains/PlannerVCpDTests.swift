@@ -40,7 +40,7 @@ import Testing
       #expect(close(parts, account.cost.rate.usdPerSecond, 1e-9))
     }
     let (full, mean) = (report.accounts[0], report.accounts[1])
-    #expect(close(mean.vcpd, report.plan.vcpd, 1e-12))
+    #expect(close(mean.vcpd ?? .nan, report.plan.vcpd, 1e-12))
     #expect(mean.cost == report.plan.cost)
     #expect(full.tokensPerSecond > mean.tokensPerSecond)
     #expect(full.unitCost < mean.unitCost)
@@ -56,6 +56,21 @@ import Testing
     #expect(gains.reconciliationError < 1e-9)
     #expect(close(gains.unitCost, report.plan.cost.usdPerDeliveredToken, 1e-12))
     #expect(gains.steps.allSatisfy { $0.factor > 0 && $0.factor.isFinite })
+  }
+
+  /// A combination takes the best format that the plan allows, whichever its mix happens to use: 4-bit
+  /// weights that only a newer chip computes in do not leave the reference in 16 bits.
+  @Test func quantisationIsOptimisedOverEveryAllowedFormat() throws {
+    let settings = ["systems=[hgx-b200]", "workloads.chat.models=[llama-3.3-70b]"]
+    let report = try capability(settings)
+    let gains = try #require(report.gains)
+    let alone = try #require(gains.subsets.first { $0.factors == [.quantisation] })
+    #expect(alone.choices.allSatisfy { $0.format == "fp8" })
+    #expect(gains.decomposition.solo["quantisation"].map { $0 > 1.2 } ?? false)
+    // A floor keeps formats out that lose too much.
+    let strict = try capability(settings + ["workloads.chat.quality.floor=50.4%"])
+    let formats = try #require(strict.gains).subsets.flatMap(\.choices).map(\.format)
+    #expect(Set(formats).isDisjoint(with: ["fp8", "nvfp4", "int4"]))
   }
 
   /// What a combination may take besides, it need not: more choice costs no more under one runtime.

@@ -39,6 +39,14 @@ import Testing
     try expectPlan(plan.settings + together, "together: \(together)")
   }
 
+  /// Only what is needed is rounded up: a limit is shown as the plan gives it.
+  @Test(arguments: [("1USD/month", "0.001 kUSD/month"), ("20kUSD/month", "20 kUSD/month")])
+  func aLimitIsShownAsItWasGiven(opex: String, shown: String) throws {
+    let result = try SmallPlan.infeasible(["budget.opex=\(opex)"])
+    let remedy = try #require(result.conflict?.remedies.first { $0.limit == "opex budget" })
+    #expect(remedy.current == shown)
+  }
+
   @Test(arguments: InfeasiblePlanCase.all.filter { !$0.reason.isEmpty })
   func whatNothingCanServeIsNamedWithItsReason(_ plan: InfeasiblePlanCase) throws {
     guard case .infeasible(let result) = try TightPlan.result(plan.settings) else {
