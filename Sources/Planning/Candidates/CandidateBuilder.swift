@@ -177,10 +177,11 @@ private struct Assembly {
     _ configuration: Int, of layout: ServingExplorer.Layout, to workload: Int,
     _ replica: ReplicaCapacity, _ finder: PolicyFinder, prefill: FleetProblem.Prefill? = nil
   ) throws(InvalidTerm) {
-    let lookup = QualityLookup(catalog: catalog, request: workloads[workload].request.quality)
+    let asked = workloads[workload].request
+    let lookup = QualityLookup(catalog: catalog, request: asked.quality)
     let firstPass = lookup.quality(of: layout.model, format: layout.format) ?? 0
     // A check that could not do what the plan says of it delivers nothing.
-    guard let delivered = request.verification.delivered(ofFirstPass: firstPass) else {
+    guard let delivered = asked.verification.delivered(ofFirstPass: firstPass) else {
       rejections.unverified[workload, default: 0] += 1
       return
     }

@@ -171,7 +171,7 @@ struct BreakEvenSearch {
     switch try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem) {
     case .solved(let fleet, _, _): return .solved(fleet)
     case .infeasible: return .infeasible
-    case .stopped(let reason): return .stopped(reason)
+    case .stopped(let reason, let bound): return .stopped(reason, bound: bound)
     }
   }
 
