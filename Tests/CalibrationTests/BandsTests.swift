@@ -76,7 +76,7 @@ struct BandsTests {
 
   /// With many rows a chip's band holds the share it promises, whatever its errors are.
   @Test(arguments: UInt64(1)...20) func coverageIsThatPromised(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     func errors(_ scale: Double, _ count: Int) -> [Double] {
       (0..<count).map { _ in scale * Double.random(in: -1...1, using: &random) }
     }

@@ -189,6 +189,20 @@ import Testing
       #expect(page.status == 64)
       #expect(page.error.contains("--write is 'page.txt', but the page must end in .md."))
       #expect(try tool.run("accuracy", "--folds", "1").status == 64)
+      let part = try tool.run("accuracy", "--without", "windows,colectives")
+      #expect(part.status == 64)
+      #expect(
+        part.error.contains(
+          """
+          --without is 'windows,colectives', but no part of the model is called 'colectives'.
+            Fix: did you mean 'collectives'? Parts: groups, chunks, separate-prefill, windows, \
+          collectives, host-time, trend, builds, wide-experts, batch-limits, request-counts, \
+          disaggregated-rows.
+          """))
+      let both = try tool.run("accuracy", "bare.csv", "--without", "trend")
+      #expect(both.status == 64)
+      #expect(
+        both.error.contains("--without fits the catalog's measurements anew, and takes no file."))
     }
   }
 }
