@@ -23,6 +23,7 @@ extension FleetVariables {
     addPortfolio(problem, &model)
     addStairs(problem, &model)
     addSpreads(problem, &model)
+    addHighestDemand(problem, &model)
   }
 
   private mutating func addSystems(
@@ -33,8 +34,9 @@ extension FleetVariables {
       let name = problem.systems[deployment.system].name
       let place = problem.places[deployment.place].name
       let upper = offer.canGrow ? max(offer.installed, bounds.systems[position]) : offer.installed
+      let label = problem.label("\(name),\(place),\(offer.acquisition)", inHour: offer.hour)
       return model.addVariable(
-        "systems[\(name),\(place),\(offer.acquisition)]", kind: .integer,
+        "systems[\(label)]", kind: .integer,
         lower: Double(offer.installed), upper: Double(upper))
     }
   }
@@ -69,7 +71,8 @@ extension FleetVariables {
   ) {
     var allowed = [Set<Int>](repeating: [], count: problem.configurations.count)
     for assignment in problem.assignments {
-      allowed[assignment.configuration].formUnion(problem.workloads[assignment.workload].places)
+      let places = problem.places(of: assignment)
+      for configuration in assignment.configurations { allowed[configuration].formUnion(places) }
     }
     for (position, configuration) in problem.configurations.enumerated() {
       for pool in pools.pools(of: configuration.system) where allowed[position].contains(pool[0]) {
@@ -87,7 +90,8 @@ extension FleetVariables {
     for (position, assignment) in problem.assignments.enumerated() {
       let workload = problem.workloads[assignment.workload]
       let configuration = problem.configurations[assignment.configuration]
-      for pool in pools.pools(of: configuration.system) where workload.places.contains(pool[0]) {
+      let places = problem.places(of: assignment)
+      for pool in pools.pools(of: configuration.system) where places.contains(pool[0]) {
         let policy = assignment.verification.map { ",\($0.name)" } ?? ""
         let label =
           "\(workload.name),\(configuration.name),\(pools.label(pool, problem))\(policy)"

@@ -15,13 +15,17 @@ public enum ReportDocument {
         "Once for each system, site and acquisition, on the **first** row of it only:\n\n"
           + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
         "For each configuration that serves a workload there:\n\n"
-          + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
+          + ReportColumn.markdown(
+            PlanCSV.servingColumns + PlanCSV.prefillColumns, heading: "column"),
         "Of the price: for systems on the first row of system, site and acquisition only, for hosted "
           + "models on their row:\n\n"
           + ReportColumn.markdown(
             PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
         "What the plan rests on, on every row:\n\n"
           + ReportColumn.markdown(PlanCSV.evidenceColumns, heading: "column"),
+        "Of plans with a load curve only. Their rows are of several hours: counts, requests and tokens do "
+          + "not add up over them, costs do, because those are means over the year:\n\n"
+          + ReportColumn.markdown(PlanCSV.hourColumns, heading: "column"),
         "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
         traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
         "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),

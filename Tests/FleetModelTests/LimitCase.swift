@@ -52,6 +52,12 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
         $0.workloads[0].attempts = 1.5
       },
+      LimitCase("PrefillCapacity", "prompts", costs: (52, 32), isTight: true, from: onlyApart) {
+        $0.assignments[0].prefill?.capacityRequestsPerSecond = 1
+      },
+      LimitCase("ReplicaCapacity", "decoding", costs: (44, 32), isTight: true, from: onlyApart) {
+        $0.assignments[0].capacityRequestsPerSecond = 8.0 / 3
+      },
       LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
         $0.configurations[0].devices = 4
       },
@@ -69,6 +75,17 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       },
       LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
         $0.places[0].power = .kilowatts(24.9)
+      },
+      LimitCase(
+        "HighestDemand", "busiest hour", costs: (28, 20), isTight: true, from: TinyFleet.hours
+      ) {
+        $0.deployments[0].busyDemandRate = .usdPerHour(4)
+      },
+      LimitCase(
+        "ReplicaPacking", "replicas of an hour", costs: (30, 20), isTight: true,
+        from: TinyFleet.hours
+      ) {
+        $0.systems[0].supply = 1
       },
       LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
       LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
@@ -155,6 +172,11 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       $0.systems[0].fixedCharge = .usd(1000)
     },
   ]
+
+  /// Prompts have to be computed on A and tokens decoded on B.
+  private static let onlyApart = TinyFleet.apart.with {
+    $0.assignments = [$0.assignments[2]]
+  }
 
   /// One rack that takes two systems, one of the cheaper kind.
   private static let mixedRack = oneOfTheCheaper.with {

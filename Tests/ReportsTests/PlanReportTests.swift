@@ -42,6 +42,16 @@ import Testing
     try expectGolden(PlanReport(SamplePlans.rich).text(as: .json), "plan-rich.json")
   }
 
+  @Test func hoursOfALoadCurveHaveTheirTableColumnsAndKeys() throws {
+    try expectGolden(PlanReport(SamplePlans.hourly).text(as: .table), "plan-hourly.txt")
+    try expectGolden(PlanReport(SamplePlans.hourly).text(as: .csv), "plan-hourly.csv")
+    let json = try PlanReport(SamplePlans.hourly).json()
+    let compact = json.replacing(" ", with: "")
+    #expect(compact.contains("\"on_demand_systems\":3"))
+    #expect(try !PlanReport(SamplePlans.rich).json().contains("\"hour"))
+    #expect(try !PlanReport(SamplePlans.rich).text(as: .csv).contains("rental_hour"))
+  }
+
   @Test func colourAddsOnlyControlSequences() throws {
     let report = PlanReport(SamplePlans.rich)
     let coloured = report.table(style: TextStyle(useColor: true))
@@ -157,7 +167,7 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[1].hasSuffix(
-        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(32) + "0" + commas(9)))
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(42) + "0" + commas(9)))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

@@ -48,6 +48,10 @@ public struct ProgramLegend: Sendable, Hashable {
       Block(
         kind: "spread", members: ["system", "site", "rack class", "systems"],
         meaning: "whether no rack of the class holds more than so many systems", unit: "0 or 1"),
+      Block(
+        kind: "charge", members: ["site"],
+        meaning: "what load adds to the demand charge, in the hour in which it adds most",
+        unit: "USD/h"),
     ] + portfolioColumns
 
   /// Every family of rows, in the order of the program.
@@ -61,6 +65,10 @@ public struct ProgramLegend: Sendable, Hashable {
         kind: ReplicaCapacity.name, members: ["configuration", "place"],
         meaning: "load of the replicas, at most the share that they may be busy; where all load "
           + "together is below one replica, the row is divided by it", unit: "replicas"),
+      Block(
+        kind: PrefillCapacity.name, members: ["configuration", "place"],
+        meaning: "load of the replicas that compute prompts for others, divided in the same way",
+        unit: "replicas"),
       Block(
         kind: ReplicaPacking.name, members: ["system", "place"],
         meaning: "accelerators of the replicas, at most those of the systems", unit: "accelerators"),
@@ -131,6 +139,10 @@ public struct ProgramLegend: Sendable, Hashable {
         meaning:
           "accelerators of the replicas and of the fullest rack, at most those of the systems",
         unit: "accelerators"),
+      Block(
+        kind: HighestDemand.name, members: ["site", "hour"],
+        meaning: "what the load of an hour adds to the demand charge, at most what is paid",
+        unit: "USD/h"),
     ] + portfolioRows + [
       Block(
         kind: "settled", members: ["coverage"],

@@ -39,7 +39,8 @@ extension FleetProgram {
 
   /// Replica capacities may be divided by a load; the coefficient of the replicas tells by which.
   private func scale(of row: LinearModel.Constraint, family: String) -> Double {
-    guard family == ReplicaCapacity.name, let least = row.terms.map(\.coefficient).min(), least < 0
+    guard FleetProgram.capacityFamilies.contains(family),
+      let least = row.terms.map(\.coefficient).min(), least < 0
     else { return 1 }
     return problem.maximumUtilization / -least
   }
@@ -51,6 +52,8 @@ extension FleetProgram {
     switch family {
     case DemandCoverage.name: return "requests of \(member(0)), served and unserved"
     case ReplicaCapacity.name: return "load of the replicas \(member(0)) at \(member(1))"
+    case PrefillCapacity.name:
+      return "load of the replicas \(member(0)) at \(member(1)) that compute prompts"
     case ReplicaPacking.name: return "accelerators of \(member(0)) at \(member(1))"
     case RackPacking.name where members.first == "placed":
       return "\(member(1)) at \(member(2)) that need a place in a rack"
@@ -68,6 +71,7 @@ extension FleetProgram {
     case APILimit.name: return "requests to hosted models"
     case CarbonCap.name: return members.first == "tokens" ? "CO2e of the tokens" : "CO2e"
     case Availability.name: return "\(member(1)) at \(member(2)) with their spares"
+    case HighestDemand.name: return "demand charge of \(member(0)) in \(member(1))"
     case RackLoss.name:
       return "\(member(1)) at \(member(2)) after the loss of one of the \(member(3)) racks"
     default:

@@ -56,12 +56,12 @@ struct MoneyAssembler {
   /// Quality-tokens per dollar.
   var vcpd: Double { total.usdPerSecond > 0 ? qualityTokensPerSecond / total.usdPerSecond : 0 }
 
+  /// What it costs, judges on the plan's own systems among the plain tokens: see `costSummary()`.
   func summary() -> CostSummary {
     let delivered = deliveredTokensPerSecond
-    let judges = judgeRate
-    let hardware = (total - verification - judges).usdPerSecond
+    let hardware = (total - verification).usdPerSecond
     return CostSummary(
-      rate: total, capex: capex, opex: operating, parts: parts, judgeRate: judges,
+      rate: total, capex: capex, opex: operating, parts: parts,
       usdPerGeneratedToken: hardware / generatedTokensPerSecond,
       usdPerDeliveredToken: total.usdPerSecond / delivered,
       usdPerVerifiedToken: total.usdPerSecond / max(0, qualityTokensPerSecond),
@@ -69,68 +69,49 @@ struct MoneyAssembler {
       qualityTokensPerSecond: qualityTokensPerSecond, rightTokensPerSecond: tokens(\.right))
   }
 
-  /// The share of the systems' cost that judges on them come to, by the accelerators that flows keep busy.
-  private var judgeRate: Quantity<MoneyRate> {
-    let problem = assembler.problem
-    let flows = assembler.counts.served
-    let judged = flows.filter {
-      problem.workloads[problem.assignments[$0.assignment].workload].isCalledFor
-    }
-    return judged.reduce(.zero) { sum, flow in
-      let system = self.system(of: flow)
-      let alike = flows.filter { $0.place == flow.place && self.system(of: $0) == system }
-      let busy = alike.reduce(0) { $0 + problem.busyAccelerators($1) }
-      let offers = problem.offers.indices.filter {
-        let deployment = problem.deployments[problem.offers[$0].deployment]
-        return deployment.system == system && deployment.place == flow.place
-      }
-      let cost = offers.reduce(Quantity<MoneyRate>.zero) { $0 + rate(ofOffer: $1) }
-      return busy > 0 ? sum + cost * (problem.busyAccelerators(flow) / busy) : sum
-    }
-  }
-
-  private func system(of flow: FleetCounts.Served) -> Int {
-    let problem = assembler.problem
-    return problem.configurations[problem.assignments[flow.assignment].configuration].system
-  }
-
   /// The annuity and running cost of an offer's systems, with their share of what load costs.
   func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
     let terms = assembler.candidates.offers[offer]
     let count = Double(assembler.counts.systems[offer])
-    let deployment = assembler.problem.offers[offer].deployment
-    let alike = assembler.problem.offers.indices
-      .filter { assembler.problem.offers[$0].deployment == deployment }
-      .reduce(0) { $0 + assembler.counts.systems[$1] }
     let price = assembler.problem.carbonPricePerKilogram
     let idleCarbon = assembler.problem.offers[offer].carbonKilogramsPerHour
     let emission = Quantity<MoneyRate>.usdPerHour(price.usd * idleCarbon)
     let fixed = (terms.rates.capitalRate + terms.rates.runningRate + emission) * count
-    guard alike > 0 else { return fixed }
-    return fixed + loadRate(ofDeployment: deployment) * (count / Double(alike))
+    let own = assembler.problem.offers[offer]
+    return assembler.problem.hourPositions.filter { assembler.problem.isThere(own, inHour: $0) }
+      .reduce(fixed) { sum, hour in
+        let alike = assembler.systems(ofDeployment: own.deployment, inHour: hour)
+        guard alike > 0 else { return sum }
+        return sum + loadRate(ofDeployment: own.deployment, inHour: hour) * (count / Double(alike))
+      }
   }
 
-  /// What load costs: energy and CO2e at the mean load, demand in the peak hour.
-  private func loadRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+  /// What load costs: energy and CO2e at the mean load, demand in the peak hour; of an hour of the load
+  /// curve its part of the year's, and the demand charge if it is the hour that the place pays for.
+  private func loadRate(
+    ofDeployment position: Int, inHour hour: Int?
+  ) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
+    let paysForDemand = assembler.hourOfHighestDemand(at: deployment.place) == hour
     return assembler.counts.served.reduce(.zero) { sum, flow in
-      let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      guard configuration.system == deployment.system, flow.place == deployment.place else {
-        return sum
+      let meanShare = problem.workloads[
+        problem.assignments[flow.assignment].workload
+      ].meanShareOfPeak
+      return problem.loads(of: flow, at: deployment).reduce(sum) { sum, load in
+        let configuration = problem.configurations[load.configuration]
+        guard configuration.hour == hour else { return sum }
+        let busy =
+          load.attempts * flow.requestsPerSecond * meanShare / load.capacityRequestsPerSecond
+        let atPeak = paysForDemand ? busy / meanShare : 0
+        let share =
+          Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
+        let carbon =
+          problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
+        return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
+          + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
+          + .usdPerHour(carbon)
       }
-      let workload = problem.workloads[assignment.workload]
-      let busy =
-        workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
-        / assignment.capacityRequestsPerSecond
-      let atPeak = busy / workload.meanShareOfPeak
-      let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
-      let carbon =
-        problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
-      return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
-        + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
-        + .usdPerHour(carbon)
     }
   }
 
@@ -198,16 +179,6 @@ struct MoneyAssembler {
   }
 }
 
-extension FleetProblem {
-  /// Accelerators' worth of work that a flow brings in the peak hour.
-  func busyAccelerators(_ flow: FleetCounts.Served) -> Double {
-    let assignment = assignments[flow.assignment]
-    return workloads[assignment.workload].attempts * flow.requestsPerSecond
-      / assignment.capacityRequestsPerSecond
-      * Double(configurations[assignment.configuration].devices)
-  }
-}
-
 extension PlanAssembler {
   /// The solver's point with whole numbers made exact and rounding noise in flows left out.
   var countedPoint: [Double] {
@@ -226,6 +197,7 @@ extension PlanAssembler {
       point[variables.hosted[hosted.option].position] = hosted.requestsPerSecond
     }
     portfolio.complete(&point, variables)
+    fleet.program.completeDemandCharges(in: &point)
     return point
   }
 }

@@ -30,7 +30,7 @@ struct PlanAssembler {
   /// The plan, without its runners-up and limits, and the limits as far as they are known.
   func plan() -> (plan: Plan, limits: [LimitEntry]) {
     let money = MoneyAssembler(assembler: self)
-    let cost = money.summary()
+    let cost = costSummary()
     let spares = SpareAssembler(assembler: self).lines()
     let fleetLines = FleetAssembler(assembler: self, money: money, spares: spares).lines()
     let footprint = FootprintAssembler(assembler: self).summary()
@@ -41,7 +41,7 @@ struct PlanAssembler {
       assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
       footprint: footprint
     ).entries()
-    let plan = Plan(
+    var plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
@@ -50,6 +50,8 @@ struct PlanAssembler {
       notCounted: NoteAssembler(assembler: self).notCounted(),
       checkedWorkloads: blockingWorkloads, charges: portfolio.charges,
       racks: counts.packed.lines)
+    plan.answerValue = answerValue(cost: cost)
+    plan.hours = HourAssembler(assembler: self, plan: plan).lines()
     return (plan, limits)
   }
 
@@ -85,12 +87,21 @@ struct PlanAssembler {
         workload: terms.request.name,
         peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
         meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
-        servedRequestsPerSecond: served + hosted, answeredShare: answeredShare(of: position))
+        servedRequestsPerSecond: served + hosted, answeredShare: answeredShare(of: position),
+        hour: terms.request.hour)
     }
   }
 }
 
 extension PlanAssembler {
+  /// What the plan costs, plain tokens without the judges on its own systems.
+  func costSummary() -> CostSummary {
+    let money = MoneyAssembler(assembler: self)
+    let lines = FleetAssembler(assembler: self, money: money, spares: []).lines()
+    let judges = VerifiedAssembler(assembler: self, fleet: lines).judgeRate
+    return money.summary().leavingOut(judges: judges)
+  }
+
   /// Workloads whose answers are looked at before users get them, sorted.
   var blockingWorkloads: [String] {
     let own = counts.served.map {
@@ -126,7 +137,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power: 1
+    case .cost, .quality, .power, .value: 1
     }
   }
 }

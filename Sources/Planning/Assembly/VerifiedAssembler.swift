@@ -51,22 +51,55 @@ struct VerifiedAssembler {
       vcpdAsDivisor: both.reconciledVCpD, difference: both.reconciliationError)
   }
 
-  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy.
+  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy: of what is
+  /// there all the year, and of what is rented for its hour.
   func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
-    let configuration = problem.configurations[
-      problem.assignments[flow.assignment].configuration]
-    let alike = assembler.counts.served.filter { other in
-      let there = problem.configurations[problem.assignments[other.assignment].configuration]
-      return other.place == flow.place && there.system == configuration.system
+    let systems = problem.systems(of: problem.assignments[flow.assignment])
+    return systems.reduce(.zero) { $0 + rate(of: flow, on: $1) }
+  }
+
+  private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let hour = hour(of: flow)
+    let alike = assembler.counts.served.filter { $0.place == flow.place }
+    let busy = { (flow: FleetCounts.Served) in
+      accelerators(flow, on: system) * problem.share(ofHour: self.hour(of: flow))
     }
-    let total = alike.reduce(0) { $0 + problem.busyAccelerators($1) }
-    guard total > 0 else { return .zero }
-    let cost = fleet.filter {
-      $0.system == problem.systems[configuration.system].name
-        && $0.site == problem.places[flow.place].name
-    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-    return cost * (problem.busyAccelerators(flow) / total)
+    let inHour = alike.filter { self.hour(of: $0) == hour }
+    let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
+    guard total.year > 0, total.hour > 0 else { return .zero }
+    let lines = fleet.filter {
+      $0.system == problem.systems[system].name && $0.site == problem.places[flow.place].name
+    }
+    let name = assembler.name(ofHour: hour)
+    let lasting = lines.filter { $0.hour == nil }
+    let rented = lines.filter { $0.hour != nil && $0.hour == name }
+    return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
+      + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
+  }
+
+  private func hour(of flow: FleetCounts.Served) -> Int? {
+    let problem = assembler.problem
+    return problem.configurations[problem.assignments[flow.assignment].configuration].hour
+  }
+
+  /// Accelerators' worth of work on a system in the peak hour.
+  private func accelerators(_ flow: FleetCounts.Served, on system: Int) -> Double {
+    let problem = assembler.problem
+    let loads = problem.loads(of: problem.assignments[flow.assignment])
+      .filter { problem.configurations[$0.configuration].system == system }
+    return loads.reduce(0) { sum, load in
+      sum + load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
+        * Double(problem.configurations[load.configuration].devices)
+    }
+  }
+
+  /// What all judges on the fleet cost.
+  var judgeRate: Quantity<MoneyRate> {
+    assembler.counts.served.filter {
+      assembler.problem.workloads[assembler.problem.assignments[$0.assignment].workload].isCalledFor
+    }.reduce(.zero) { $0 + rate(of: $1) }
   }
 
   /// A line's share of what its judge on the fleet costs, by calls.

@@ -31,7 +31,8 @@ struct CandidateBuilder {
       assembly.add(system, offers, obstacles)
     }
     let explorer = CapacityExplorer(
-      catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
+      catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache,
+      meetings: Meetings(assembly.offers, places: places))
     let policies = PolicyFinder(
       lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
     try assembly.add(explorer.exploration(on: assembly.systems), policies)
@@ -51,7 +52,7 @@ private struct Assembly {
   let places: [PlaceTerms]
   var systems: [SystemSKU] = []
   var hosted: [HostedTerms] = []
-  private var offers: [OfferTerms] = []
+  private(set) var offers: [OfferTerms] = []
   private var deployments: [FleetProblem.Deployment] = []
   private var problemOffers: [FleetProblem.Offer] = []
   private var layouts: [ServingExplorer.Layout] = []
@@ -81,7 +82,7 @@ private struct Assembly {
     }
     systems.append(system)
     rejections.notOwned[system.id] = obstacles
-    for offer in offers { add(offer) }
+    for offer in offers.flatMap({ $0.inHours(of: request.load) }) { add(offer) }
   }
 
   private mutating func add(_ offer: OfferTerms) {
@@ -97,6 +98,7 @@ private struct Assembly {
       capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
       runningRate: offer.rates.runningRate, installed: offer.installed,
       canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare)
+    problemOffer.hour = offer.hour
     problemOffer.carbonKilogramsPerHour =
       offer.footprint.idleKilogramsPerHour + offer.footprint.embodiedKilogramsPerHour
     problemOffers.append(problemOffer)
@@ -115,6 +117,7 @@ private struct Assembly {
     _ exploration: ServingExplorer.Exploration, _ policies: PolicyFinder
   ) throws(InvalidTerm) {
     for option in exploration.options { try add(option, policies) }
+    for option in exploration.apart { try add(option, policies) }
     rejections.tried.merge(exploration.tried, uniquingKeysWith: +)
     rejections.unserved = exploration.unserved
   }
@@ -138,13 +141,48 @@ private struct Assembly {
     _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity,
     _ finder: PolicyFinder
   ) throws(InvalidTerm) {
-    let layout = option.configuration
-    let request = workloads[workload].request
-    let configuration = configuration(option, system: system, for: request)
-    let lookup = QualityLookup(catalog: catalog, request: request.quality)
+    let configuration = configuration(
+      option, system: system, for: workloads[workload].request)
+    try assign(configuration, of: option.configuration, to: workload, replica, finder)
+  }
+
+  /// Adds replicas that decode, and those that compute their prompts.
+  private mutating func add(
+    _ option: ApartExplorer.Option, _ finder: PolicyFinder
+  ) throws(InvalidTerm) {
+    let request = workloads[option.workload].request
+    let halves = [
+      (option.decodeSystem, option.decode), (option.prefillSystem, option.prefill),
+    ]
+    guard halves.allSatisfy({ half in systems.contains { $0.id == half.0.id } }) else { return }
+    for (system, layout) in halves {
+      layouts.append(layout)
+      configurations.append(
+        FleetProblem.Configuration(
+          name: "\(system.id)/\(layout.label)/\(request.name)",
+          system: systems.firstIndex { $0.id == system.id } ?? 0, devices: layout.accelerators,
+          hour: position(ofHour: request.hour)))
+    }
+    let prompts = FleetProblem.Prefill(
+      configuration: configurations.count - 1,
+      capacityRequestsPerSecond: option.replica.prefillRequestsPerSecond ?? 0,
+      places: option.places)
+    try assign(
+      configurations.count - 2, of: option.decode, to: option.workload, option.replica, finder,
+      prefill: prompts)
+  }
+
+  /// Lets a configuration serve a workload, in each way that its answers may be verified.
+  private mutating func assign(
+    _ configuration: Int, of layout: ServingExplorer.Layout, to workload: Int,
+    _ replica: ReplicaCapacity, _ finder: PolicyFinder, prefill: FleetProblem.Prefill? = nil
+  ) throws(InvalidTerm) {
+    let lookup = QualityLookup(catalog: catalog, request: workloads[workload].request.quality)
     let firstPass = lookup.quality(of: layout.model, format: layout.format) ?? 0
     // A check that could not do what the plan says of it delivers nothing.
-    guard let delivered = request.verification.delivered(ofFirstPass: firstPass) else {
+    guard
+      let delivered = workloads[workload].request.verification.delivered(ofFirstPass: firstPass)
+    else {
       rejections.unverified[workload, default: 0] += 1
       return
     }
@@ -154,14 +192,16 @@ private struct Assembly {
     for policy in choices {
       replicas.append(replica)
       policies.append(policy)
-      assignments.append(
-        FleetProblem.Assignment(
-          configuration: configuration, workload: workload,
-          capacityRequestsPerSecond: replica.requestsPerSecond
-            / (policy?.outcome.generations ?? 1),
-          quality: policy?.right ?? delivered,
-          verification: policy?.verification(
-            judge: finder.judge(of: policy?.choice, for: workload))))
+      let generations = policy?.outcome.generations ?? 1
+      var assignment = FleetProblem.Assignment(
+        configuration: configuration, workload: workload,
+        capacityRequestsPerSecond: replica.requestsPerSecond / generations,
+        quality: policy?.right ?? delivered,
+        verification: policy?.verification(
+          judge: finder.judge(of: policy?.choice, for: workload)))
+      assignment.prefill = prefill
+      assignment.prefill?.capacityRequestsPerSecond /= generations
+      assignments.append(assignment)
     }
   }
 
@@ -176,14 +216,20 @@ private struct Assembly {
   ) -> Int {
     let layout = option.configuration
     let isShared = layout.measuredRuntime != nil
-    let name =
-      "\(option.system.id)/\(layout.label)/\(isShared ? request.family : request.name)"
+    let family = request.family + (request.hour.map { "@\($0)" } ?? "")
+    let name = "\(option.system.id)/\(layout.label)/\(isShared ? family : request.name)"
     if isShared, let known = shared[name] { return known }
     layouts.append(layout)
     configurations.append(
-      FleetProblem.Configuration(name: name, system: system, devices: layout.parallel.accelerators))
+      FleetProblem.Configuration(
+        name: name, system: system, devices: layout.parallel.accelerators,
+        hour: position(ofHour: request.hour)))
     if isShared { shared[name] = configurations.count - 1 }
     return configurations.count - 1
+  }
+
+  private func position(ofHour name: String?) -> Int? {
+    name.flatMap { name in request.load.firstIndex { $0.name == name } }
   }
 
   /// Leaves out what calls for a judge that nothing can serve.
@@ -211,7 +257,7 @@ private struct Assembly {
       whole.apiOptions = hosted.map(\.option)
     }
     let pruned = prunes ? DominanceFilter.keptConfigurations(of: whole) : nil
-    let used = Set(assignments.map(\.configuration))
+    let used = Set(assignments.flatMap(\.configurations))
     let isKept = { (configuration: Int) in
       used.contains(configuration) && pruned?[configuration] ?? true
     }
@@ -219,9 +265,9 @@ private struct Assembly {
       request: request, catalog: catalog, defaults: defaults, workloads: workloads,
       places: places, systems: systems, offers: offers,
       layouts: layouts.indices.filter(isKept).map { layouts[$0] },
-      replicas: replicas.indices.filter { isKept(assignments[$0].configuration) }
+      replicas: replicas.indices.filter { assignments[$0].configurations.allSatisfy(isKept) }
         .map { replicas[$0] },
-      policies: policies.indices.filter { isKept(assignments[$0].configuration) }
+      policies: policies.indices.filter { assignments[$0].configurations.allSatisfy(isKept) }
         .map { policies[$0] },
       hosted: hosted,
       problem: whole.keepingConfigurations(isKept), rejections: rejections,
@@ -236,6 +282,7 @@ private struct Assembly {
       configurations: configurations, assignments: assignments,
       maximumUtilization: request.serving.maximumUtilization ?? defaults.maximumUtilization,
       capexLimit: request.budget.capex, opexLimit: request.budget.opex)
+    problem.hours = request.load.map { FleetProblem.Hour(name: $0.name, share: $0.shareOfYear) }
     problem.apiOptions = hosted.map(\.option)
     problem.apiRateLimit = request.api.maximumRequestsPerSecond
     problem.spotShareLimit = request.cloud.spotShare ?? defaults.spotShare
@@ -267,10 +314,13 @@ private struct Assembly {
       places: Set(
         places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
     workload.isCalledFor = request.judgeRole != nil
+    workload.hour = position(ofHour: request.hour)
+    workload.nameWithoutHour = request.nameWithoutHour
     // A bound on the share of spot systems knows no demand that others decide.
     if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
     workload.averageQuality = request.quality.averageFloor
     workload.residency = request.residency(among: places)
+    workload.valuePerRightAnswer = request.valuePerRightAnswer ?? .zero
     return workload
   }
 }

@@ -11,7 +11,7 @@ struct AccountAssembler {
       CapabilityAccount(
         load: .sloCapacity, cost: costAtCapacity(), countsQuality: countsQuality),
       CapabilityAccount(
-        load: .diurnalMean, cost: MoneyAssembler(assembler: assembler).summary(),
+        load: .diurnalMean, cost: assembler.costSummary(),
         countsQuality: countsQuality),
     ]
   }
@@ -25,8 +25,8 @@ struct AccountAssembler {
   /// Costs are reckoned from flows of the peak hour, most terms with the mean's share of them. So the
   /// capacity is put in as a peak whose mean it is; only the demand charge takes flows as they are.
   private func costAtCapacity() -> CostSummary {
-    let mean = MoneyAssembler(assembler: full { 1 / $0 }).summary()
-    let peak = MoneyAssembler(assembler: full { _ in 1 }).summary()
+    let mean = full { 1 / $0 }.costSummary()
+    let peak = full { _ in 1 }.costSummary()
     return mean.replacing("demand charge", by: peak)
   }
 
@@ -42,11 +42,12 @@ struct AccountAssembler {
         flow: { flow in
           let used = counts.running(flow, in: problem)?.utilization ?? 1
           let workload = problem.assignments[flow.assignment].workload
-          return scale(problem.workloads[workload].meanShareOfPeak) / (used > 0 ? used : 1)
+          return scale(problem.meanShareWhileThere(of: problem.workloads[workload]))
+            / (used > 0 ? used : 1)
         },
         option: { option in
           let workload = problem.apiOptions[option].workload
-          return scale(problem.workloads[workload].meanShareOfPeak)
+          return scale(problem.meanShareWhileThere(of: problem.workloads[workload]))
         }))
   }
 }

@@ -17,8 +17,8 @@ struct CostSteps {
     let delivered = cost.deliveredTokensPerSecond
     let served = deliveredOnSystems
     let busy = busyUSDPerSecond
-    let peak = sum(running) { $0.running.load * $0.usdPerSecond }
-    let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond }
+    let peak = sum(running) { $0.running.load * $0.usdPerSecond * $0.share }
+    let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond * $0.share }
     let hardware = part { !["verification", "API", FixedCharge.name].contains($0) }
     let charged = hardware + part { $0 == FixedCharge.name }
     let levels: [(String, Double)] = [
@@ -56,11 +56,15 @@ extension CostSteps {
   private struct Running {
     let running: FleetCounts.Running
     let usdPerSecond: Double
+    /// The part of the year for which they run.
+    let share: Double
   }
 
   private var running: [Running] {
     counts.running.map {
-      Running(running: $0, usdPerSecond: replicaUSDPerSecond($0.configuration, at: $0.place))
+      Running(
+        running: $0, usdPerSecond: replicaUSDPerSecond($0.configuration, at: $0.place),
+        share: problem.share(ofHour: problem.configurations[$0.configuration].hour))
     }
   }
 
@@ -87,11 +91,12 @@ extension CostSteps {
   private var busyUSDPerSecond: Double {
     counts.served.reduce(0) { sum, flow in
       let assignment = problem.assignments[flow.assignment]
-      let workload = problem.workloads[assignment.workload]
-      let load =
-        workload.attempts * workload.meanShareOfPeak * flow.requestsPerSecond
-        / assignment.capacityRequestsPerSecond
-      return sum + load * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+      let meanShare = problem.workloads[assignment.workload].meanShareOfPeak
+      return problem.loads(of: assignment).reduce(sum) { sum, part in
+        let load =
+          part.attempts * meanShare * flow.requestsPerSecond / part.capacityRequestsPerSecond
+        return sum + load * replicaUSDPerSecond(part.configuration, at: flow.place)
+      }
     }
   }
 
@@ -103,8 +108,11 @@ extension CostSteps {
       let workload = problem.workloads[assignment.workload]
       guard !workload.isCalledFor else { continue }
       let rate = flow.requestsPerSecond * workload.meanShareOfPeak
-      let capacity = assembler.candidates.replicas[flow.assignment].requestsPerSecond
-      usd += rate / capacity * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+      let replica = assembler.candidates.replicas[flow.assignment]
+      let capacities = [replica.requestsPerSecond, replica.prefillRequestsPerSecond ?? .infinity]
+      for (position, capacity) in zip(assignment.configurations, capacities) {
+        usd += rate / capacity * replicaUSDPerSecond(position, at: flow.place)
+      }
       tokens += rate * workload.outputTokens
     }
     return usd / tokens

@@ -84,10 +84,9 @@ struct GainStreamFinder {
   }
 
   private func machines(of flows: [FleetCounts.Served]) -> [GainStream.Machine] {
-    let deployments = flows.compactMap { flow in
-      let configuration = problem.assignments[flow.assignment].configuration
-      return problem.deployments.firstIndex {
-        $0.system == problem.configurations[configuration].system && $0.place == flow.place
+    let deployments = flows.flatMap { flow in
+      problem.systems(of: problem.assignments[flow.assignment]).compactMap { system in
+        problem.deployments.firstIndex { $0.system == system && $0.place == flow.place }
       }
     }
     return Set(deployments).sorted().compactMap { position in
@@ -131,14 +130,17 @@ struct GainStreamFinder {
 }
 
 extension OfferTerms {
+  /// The share of one system that may be counted on, on average over the year.
+  var countedShare: Double { capacityShare * shareOfYear }
+
   /// What one system costs that is busy all the time, for each whole one that may be counted on, in
   /// dollars per second.
   func fullUSDPerSecond(carbon usdPerKilogram: Double) -> Double {
     let emitted =
-      footprint.idleKilogramsPerHour + footprint.busyKilogramsPerHour
+      footprint.idleKilogramsPerHour + footprint.busyKilogramsPerHour * shareOfYear
       + footprint.embodiedKilogramsPerHour
     let owned = rates.capitalRate + rates.runningRate + rates.busyEnergyRate + rates.busyDemandRate
-    return (owned.usdPerSecond + usdPerKilogram * emitted / 3600) / capacityShare
+    return (owned.usdPerSecond + usdPerKilogram * emitted / 3600) / countedShare
   }
 }
 
@@ -160,12 +162,12 @@ struct FullSystemCost {
   }
 
   /// Systems that may be counted on.
-  var systems: Double { sum(\.capacityShare) }
+  var systems: Double { sum(\.countedShare) }
 
   /// All of them together, in dollars per second.
   var totalUSDPerSecond: Double {
     let price = assembler.problem.carbonPricePerKilogram.usd
-    return sum { $0.fullUSDPerSecond(carbon: price) * $0.capacityShare }
+    return sum { $0.fullUSDPerSecond(carbon: price) * $0.countedShare }
   }
 
   /// For each system that may be counted on, in dollars per second; nil without any.

@@ -38,6 +38,8 @@ public struct SpareLine: Sendable, Hashable {
   public var systemsInFullestRack: Int?
   /// The chance that those needed are up; nil without a target.
   public var availability: Double?
+  /// The hour of the load curve; nil for the whole year.
+  public var hour: String?
 }
 
 extension CostSummary {
@@ -64,6 +66,15 @@ extension CostSummary {
       plain: part.name == "verification"
         ? nil : cost(generatedTokensPerSecond).map { $0 * answering },
       delivered: cost(deliveredTokensPerSecond), verified: cost(qualityTokensPerSecond))
+  }
+
+  /// The same with plain tokens that do without judges on the plan's own systems.
+  func leavingOut(judges rate: Quantity<MoneyRate>) -> CostSummary {
+    guard rate > .zero, generatedTokensPerSecond > 0 else { return self }
+    var summary = self
+    summary.judgeRate = rate
+    summary.usdPerGeneratedToken -= rate.usdPerSecond / generatedTokensPerSecond
+    return summary
   }
 
   /// The share of the systems' cost that judges on them come to, 0...1.

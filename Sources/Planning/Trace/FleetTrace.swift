@@ -15,7 +15,7 @@ enum FleetTrace: TraceArea {
 
   /// What people call a line.
   static func names(of line: FleetLine) -> [String] {
-    [line.system, line.site, line.acquisition.rawValue, line.provider]
+    [line.system, line.site, line.acquisition.rawValue, line.provider, line.hour ?? ""]
   }
 
   private static func addCounts(
@@ -23,9 +23,7 @@ enum FleetTrace: TraceArea {
   ) {
     let names = names(of: line)
     let accelerators = builder.cells("systems", line.system, ["accelerator_count"])
-    let replicas = builder.plan.serving.indices.filter {
-      builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
-    }
+    let replicas = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
     let existing = builder.key(["existing", line.site, line.system])
     builder.add(
       "\(path).count", Double(line.count), "systems", names: names,
@@ -66,7 +64,10 @@ enum FleetTrace: TraceArea {
       "count × accelerators of one system", count + accelerators)
     builder.add(
       "\(path).spare_accelerators", Double(line.spareAccelerators), "chips", names: names,
-      "accelerators − Σ replicas × accelerators of each",
+      builder.request.load.isEmpty
+        ? "accelerators − Σ replicas × accelerators of each"
+        : "accelerators − Σ replicas × accelerators of each, in the hour that leaves least; those of the "
+          + "whole year first",
       [builder.value("\(path).accelerators")]
         + replicas.flatMap {
           let line = builder.plan.serving[$0]
@@ -81,7 +82,7 @@ enum FleetTrace: TraceArea {
     _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
   ) {
     let kept = builder.plan.spares.firstIndex {
-      $0.site == line.site && $0.system == line.system
+      $0.site == line.site && $0.system == line.system && (line.hour ?? $0.hour) == $0.hour
     }
     builder.add(
       "\(path).spare_systems", Double(line.spareSystems), "systems", names: names(of: line),
@@ -109,9 +110,7 @@ enum FleetTrace: TraceArea {
       count + (isRented ? [] : [builder.value(SystemTrace.path(of: line, "capex_usd"))]))
     addTerm(line, path, to: &builder)
     let energy = ["idle_energy", "busy_energy", "idle_demand", "busy_demand"]
-    let loads = builder.plan.serving.indices.filter {
-      builder.plan.serving[$0].system == line.system && builder.plan.serving[$0].site == line.site
-    }
+    let loads = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
     builder.add(
       "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
       isRented
@@ -143,5 +142,12 @@ enum FleetTrace: TraceArea {
         : "nothing: only reserved systems have terms",
       [builder.value("\(path).count")]
         + (isReserved ? [builder.value(SystemTrace.path(of: line, "upfront_usd"))] : []))
+  }
+}
+
+extension FleetLine {
+  /// Whether replicas of a line of serving may stand on these systems.
+  fileprivate func mayCarry(_ serving: ServingLine) -> Bool {
+    serving.system == system && serving.site == site && (hour == nil || serving.hour == hour)
   }
 }

@@ -22,8 +22,10 @@ enum RentalTrace {
     func path(_ term: String) -> String { SystemTrace.path(offer, place, term) }
     builder.add(
       path("\(part(of: offer.acquisition))_usd_per_hour"),
-      (offer.rates.runningRate - offer.rates.running.software).usdPerHour, "USD/h", names: names,
-      formula(of: offer), inputs(of: offer, in: builder))
+      (offer.rates.runningRate - offer.rates.running.software).usdPerHour, "USD/h",
+      names: names + [offer.hourName ?? ""],
+      formula(of: offer) + (offer.hour == nil ? "" : ", × hours of its hour ÷ 8760"),
+      inputs(of: offer, in: builder) + HourTrace.length(of: offer.hourName, in: builder))
     WholeCostTrace.addSoftware(of: offer, to: &builder)
     switch offer.rental {
     case .reserved(let months, let upfront, let isAssumed):

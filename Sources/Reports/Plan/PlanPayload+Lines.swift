@@ -27,6 +27,7 @@ struct FleetPayload: Encodable {
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
+  let hour: String?
 
   init(_ line: FleetLine) {
     system = line.system
@@ -47,6 +48,7 @@ struct FleetPayload: Encodable {
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""
+    hour = line.hour
   }
 }
 
@@ -86,6 +88,8 @@ struct ServingPayload: Encodable {
   let bindingTerm: String
   let unvalidatedTerms: [String]
   let verification: VerificationPayload?
+  let prefill: PrefillPayload?
+  let hour: String?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -122,6 +126,8 @@ struct ServingPayload: Encodable {
     bindingTerm = line.bindingTerm
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
+    prefill = line.prefill.map(PrefillPayload.init)
+    hour = line.hour
   }
 }
 
@@ -132,6 +138,7 @@ struct DemandPayload: Encodable {
   let meanRequestsPerS: JSONNumber
   let servedRequestsPerS: JSONNumber
   let answeredShare: JSONNumber
+  let hour: String?
 
   init(_ line: DemandLine) {
     workload = line.workload
@@ -139,6 +146,7 @@ struct DemandPayload: Encodable {
     meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
     servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
     answeredShare = JSONNumber(line.answeredShare)
+    hour = line.hour
   }
 }
 

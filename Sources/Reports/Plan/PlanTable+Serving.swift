@@ -5,18 +5,21 @@ extension PlanTable {
   /// Which configuration serves what.
   func addServing(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
+    let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
     page.addHeading(
-      "How to serve in the peak hour  (TP: accelerators of a replica; in brackets: tokens of a step)"
+      "How to serve \(time)  (TP: accelerators of a replica; in brackets: tokens of a step)"
     )
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
-      .text("system @ site"), .number("replicas"), .number("requests\n/s"),
+      .text("system @ site"), .number("replicas"), .text("prefill apart", wraps: true),
+      .number("requests\n/s"),
       .number("output\ntokens/s"), .number("capacity\nband %"), .text("capacity"),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
         .init(line.layout), .init(line.location), .init(line.replicasInWords),
+        .init(line.prefillInWords),
         .init(NumberFormat.significant(line.requestsPerSecond)),
         .init(NumberFormat.significant(line.outputTokensPerSecond)), .init(words(line.band)),
         line.capacitySource.kind == .model ? "" : .init(line.capacitySource.kind.rawValue),
@@ -28,10 +31,11 @@ extension PlanTable {
   /// What users are predicted to see, line by line of the table above.
   func addLatency(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
+    let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
     let isPredicted = plan.serving.contains { $0.capacitySource.kind != .measured }
     let isChecked = !plan.checkedWorkloads.isEmpty
     page.addHeading(
-      (isChecked ? "What one attempt takes" : "What users see") + " in the peak hour, as "
+      (isChecked ? "What one attempt takes" : "What users see") + " \(time), as "
         + (isPredicted ? "predicted" : "measured at full capacity")
         + (isChecked ? "  (users wait for checks as well: see notes)" : ""))
     var table = TextTable([
