@@ -34,7 +34,9 @@ struct ForcedValues {
   private mutating func force(
     _ row: LinearModel.Constraint, _ bounds: [(lower: Double, upper: Double)]
   ) -> Bool {
-    var (least, greatest, size) = (0.0, 0.0, 1.0)
+    var (least, greatest) = (0.0, 0.0)
+    // The largest terms of the two sums, which their rounding goes by.
+    var (leastSize, greatestSize) = (1.0, 1.0)
     var isOpen = false
     for term in row.terms where term.coefficient != 0 {
       let position = term.variable.position
@@ -43,13 +45,14 @@ struct ForcedValues {
       let ends = (term.coefficient * low, term.coefficient * high)
       least += min(ends.0, ends.1)
       greatest += max(ends.0, ends.1)
-      size = max(size, min(abs(ends.0), abs(ends.1)))
+      leastSize = max(leastSize, abs(min(ends.0, ends.1)))
+      greatestSize = max(greatestSize, abs(max(ends.0, ends.1)))
     }
     guard isOpen else { return false }
     // Beyond the limit by more than rounding there is no point at all, which the row itself will say.
-    if abs(least - row.upper) <= 1e-12 * size {
+    if least.isFinite, abs(least - row.upper) <= 1e-12 * leastSize {
       fix(row, bounds, atLeast: true)
-    } else if abs(greatest - row.lower) <= 1e-12 * size {
+    } else if greatest.isFinite, abs(greatest - row.lower) <= 1e-12 * greatestSize {
       fix(row, bounds, atLeast: false)
     } else {
       return false

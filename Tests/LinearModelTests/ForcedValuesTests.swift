@@ -30,6 +30,13 @@ import Testing
     #expect(ForcedValues(model).values == [4, -2])
   }
 
+  @Test func aWideRangeDoesNotHideALittleRoom() {
+    var model = LinearModel(name: "m")
+    let x = model.addVariable("x", in: 0...1e9)
+    model.addConstraint("little", [.init(1, x)], atMost: 1e-6)
+    #expect(ForcedValues(model).values == [nil])
+  }
+
   @Test func unboundedVariablesForceNothing() {
     var model = LinearModel(name: "m")
     let x = model.addVariable("x", lower: -.infinity)
