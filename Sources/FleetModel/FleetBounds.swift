@@ -35,11 +35,14 @@ struct FleetBounds {
     let deployment = problem.deployments[offer.deployment]
     let system = problem.systems[deployment.system]
     let place = problem.places[deployment.place]
-    let devices = problem.configurations.indices
-      .filter { problem.configurations[$0].system == deployment.system }
-      .map { Double(replicas[$0]) * Double(problem.configurations[$0].devices) }
-    var bound =
-      (devices.reduce(0, +) / (Double(system.devices) * offer.capacityShare)).rounded(.up)
+    let devices = problem.mostInOneHour { configuration in
+      let configured = problem.configurations[configuration]
+      let isCarried =
+        configured.system == deployment.system
+        && problem.isThere(offer, inHour: configured.hour)
+      return isCarried ? Double(replicas[configuration]) * Double(configured.devices) : 0
+    }
+    var bound = (devices / (Double(system.devices) * offer.capacityShare)).rounded(.up)
     bound = max(bound, Double(problem.wantedWithoutDemand(position)))
     bound += Double(mostSpares(deployment, place, needed: wholeNumber(bound), system))
     if let supply = system.supply, !place.isCloud {
@@ -87,14 +90,16 @@ struct FleetBounds {
 }
 
 extension FleetProblem {
-  /// The systems that carry everything that may be served at a deployment, without spares.
+  /// The systems that carry everything that may be served at a deployment in any one hour, without
+  /// spares.
   ///
   /// - Complexity: O(configurations + assignments)
   public func mostNeededSystems(at deployment: Deployment) -> Int {
     let replicas = FleetBounds.replicas(self)
-    let devices = configurations.indices
-      .filter { configurations[$0].system == deployment.system }
-      .reduce(0.0) { $0 + Double(replicas[$1]) * Double(configurations[$1].devices) }
+    let devices = mostInOneHour {
+      configurations[$0].system == deployment.system
+        ? Double(replicas[$0]) * Double(configurations[$0].devices) : 0
+    }
     return FleetBounds.wholeNumber(
       (devices / Double(systems[deployment.system].devices)).rounded(.up))
   }

@@ -39,6 +39,11 @@ public struct FleetProblem: Sendable, Hashable {
   public var portfolio = Portfolio()
   /// The fleet that was planned before, and how far from it a new one may be; nil for none.
   public var stability: Stability?
+  /// The hours that stand for the year; empty where one peak hour and a mean stand for it.
+  ///
+  /// Each workload, configuration and rental by the hour then is of one hour: λ[w,h], replicas[j,z,h]
+  /// and systems[s,z,a,h] are told apart by position. What has no hour is there all the year.
+  public var hours: [Hour] = []
 
   /// Creates a problem; every position must exist.
   public init(
@@ -75,7 +80,7 @@ extension FleetProblem {
     public var name: String
     /// Requests to deliver per second in the peak hour.
     public var peakRequestsPerSecond: Double
-    /// Requests to deliver per second on average, at most the peak.
+    /// Requests to deliver per second on average over the year, at most the peak.
     public var meanRequestsPerSecond: Double
     /// Mean output tokens of a request.
     public var outputTokens: Double
@@ -95,11 +100,17 @@ extension FleetProblem {
     public var averageQuality: Double = 0
     /// Where a share of it has to stay; nil for anywhere.
     public var residency: Residency?
+    /// What a request that is answered right is worth; zero where nobody says.
+    public var valuePerRightAnswer: Quantity<Money> = .zero
     /// Whether its requests are the calls of other workloads' verification, not its own demand.
     ///
     /// Its peak rate is then only a bound on those calls, and its output tokens are 0: nobody but
     /// the verification reads them.
     public var isCalledFor = false
+    /// Position of the hour in which it comes; nil for the whole year.
+    public var hour: Int?
+    /// The name without that of its hour, which the workload has in its other hours as well.
+    public var nameWithoutHour: String
 
     /// Creates a workload.
     public init(
@@ -109,6 +120,7 @@ extension FleetProblem {
       qualityFloor: Double = 0, floorReading: FloorReading = .each, places: Set<Int>
     ) {
       self.name = name
+      nameWithoutHour = name
       self.peakRequestsPerSecond = peakRequestsPerSecond
       self.meanRequestsPerSecond = meanRequestsPerSecond
       self.outputTokens = outputTokens
@@ -120,7 +132,7 @@ extension FleetProblem {
       self.places = places
     }
 
-    /// Mean over peak rate, 0...1.
+    /// Mean over peak rate, 0...1; of a workload of one hour, the part of the year that the hour is.
     public var meanShareOfPeak: Double { meanRequestsPerSecond / peakRequestsPerSecond }
   }
 
@@ -272,6 +284,9 @@ extension FleetProblem {
     public var canGrow: Bool
     /// The share of a system's accelerators that may be counted on, above 0 and at most 1.
     public var capacityShare: Double
+    /// Position of the hour for which it is had, whose part of the year its rates are; nil for the
+    /// whole year.
+    public var hour: Int?
     /// What having one idle system emits, its making included, in kilograms of CO2e per hour.
     public var carbonKilogramsPerHour = 0.0
 
@@ -300,12 +315,15 @@ extension FleetProblem {
     public var system: Int
     /// Accelerators of one replica; a power of two that divides the system's devices.
     public var devices: Int
+    /// Position of the hour in which its replicas run; nil for the whole year.
+    public var hour: Int?
 
     /// Creates a configuration.
-    public init(name: String, system: Int, devices: Int) {
+    public init(name: String, system: Int, devices: Int, hour: Int? = nil) {
       self.name = name
       self.system = system
       self.devices = devices
+      self.hour = hour
     }
   }
 

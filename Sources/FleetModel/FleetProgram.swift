@@ -52,7 +52,7 @@ public struct FleetProgram: Sendable {
     SupplyLimit.self,
     QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
     RackLoss.self, SystemUse.self, MaximumSKUs.self, MinimumLot.self, VendorShare.self,
-    VendorCount.self, AverageQuality.self, Residency.self, Stability.self,
+    VendorCount.self, AverageQuality.self, Residency.self, Stability.self, HighestDemand.self,
   ]
 
   /// The families whose rows limit the load of replicas, each with one count of replicas.

@@ -23,6 +23,7 @@ extension FleetVariables {
     addPortfolio(problem, &model)
     addStairs(problem, &model)
     addSpreads(problem, &model)
+    addHighestDemand(problem, &model)
   }
 
   private mutating func addSystems(
@@ -33,8 +34,9 @@ extension FleetVariables {
       let name = problem.systems[deployment.system].name
       let place = problem.places[deployment.place].name
       let upper = offer.canGrow ? max(offer.installed, bounds.systems[position]) : offer.installed
+      let label = problem.label("\(name),\(place),\(offer.acquisition)", inHour: offer.hour)
       return model.addVariable(
-        "systems[\(name),\(place),\(offer.acquisition)]", kind: .integer,
+        "systems[\(label)]", kind: .integer,
         lower: Double(offer.installed), upper: Double(upper))
     }
   }

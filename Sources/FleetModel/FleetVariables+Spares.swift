@@ -1,20 +1,22 @@
 import LinearModel
 
 extension FleetVariables {
-  /// Adds one binary column for each stair of each deployment's spares.
+  /// Adds one binary column for each stair of each deployment's spares, in each hour.
   mutating func addStairs(_ problem: FleetProblem, _ model: inout LinearModel) {
     for (position, deployment) in problem.deployments.enumerated() {
       let system = problem.systems[deployment.system].name
       let place = problem.places[deployment.place].name
-      var below = FleetProblem.SpareStep(lastNeeded: 0, spares: 0)
-      for step in deployment.spareSteps {
-        stairs.append(
-          Stair(
-            deployment: position, needed: step.lastNeeded - below.lastNeeded,
-            spares: step.spares - below.spares,
-            isClimbed: model.addVariable(
-              "stair[\(system),\(place),\(step.lastNeeded)]", kind: .integer, upper: 1)))
-        below = step
+      for hour in problem.hourPositions {
+        var below = FleetProblem.SpareStep(lastNeeded: 0, spares: 0)
+        for step in deployment.spareSteps {
+          let label = problem.label("\(system),\(place),\(step.lastNeeded)", inHour: hour)
+          stairs.append(
+            Stair(
+              deployment: position, hour: hour, needed: step.lastNeeded - below.lastNeeded,
+              spares: step.spares - below.spares,
+              isClimbed: model.addVariable("stair[\(label)]", kind: .integer, upper: 1)))
+          below = step
+        }
       }
     }
   }

@@ -92,6 +92,8 @@ public struct FleetVariables: Sendable {
   public struct Stair: Sendable, Hashable {
     /// Position of the deployment.
     public let deployment: Int
+    /// Position of the hour in which they are needed; nil for the whole year.
+    public let hour: Int?
     /// The needed systems that the stair adds to those below it.
     public let needed: Int
     /// The spares that it adds to them.
@@ -108,6 +110,14 @@ public struct FleetVariables: Sendable {
     public let systems: Int
     /// Whether it is the one: 0 or 1.
     public let isChosen: LinearModel.VariableIndex
+  }
+
+  /// The highest charge for power at a place in any hour.
+  public struct HighestDemand: Sendable, Hashable {
+    /// Position of the place.
+    public let place: Int
+    /// What load adds to the charge, in dollars per hour.
+    public let charge: LinearModel.VariableIndex
   }
 
   /// Systems by offer; whole numbers.
@@ -140,4 +150,6 @@ public struct FleetVariables: Sendable {
   public internal(set) var stairs: [Stair] = []
   /// Spreads over racks, by slot and number of systems.
   public internal(set) var spreads: [Spread] = []
+  /// What load adds to demand charges, by place; only where hours stand for the year.
+  public internal(set) var highestDemand: [HighestDemand] = []
 }

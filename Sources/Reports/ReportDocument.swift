@@ -23,6 +23,9 @@ public enum ReportDocument {
             PlanCSV.priceColumns + PlanCSV.tokenPriceColumns, heading: "column"),
         "What the plan rests on, on every row:\n\n"
           + ReportColumn.markdown(PlanCSV.evidenceColumns, heading: "column"),
+        "Of plans with a load curve only. Their rows are of several hours: counts, requests and tokens do "
+          + "not add up over them, costs do, because those are means over the year:\n\n"
+          + ReportColumn.markdown(PlanCSV.hourColumns, heading: "column"),
         "## A plan as JSON\n\n" + ReportColumn.markdown(planKeys, heading: "key"),
         traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
         "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),

@@ -10,6 +10,8 @@ public struct FleetMix: Sendable, Hashable, CustomStringConvertible {
     public let acquisition: Acquisition
     /// The site, or `cloud`.
     public let site: String
+    /// The hour of the load curve for which it is rented; nil for the whole year.
+    public let hour: String?
   }
 
   /// One kind with its number of systems.
@@ -30,7 +32,8 @@ public struct FleetMix: Sendable, Hashable, CustomStringConvertible {
     var kinds: [Kind] = []
     var counts: [Kind: Int] = [:]
     for line in fleet where line.count > 0 {
-      let kind = Kind(system: line.system, acquisition: line.acquisition, site: line.site)
+      let kind = Kind(
+        system: line.system, acquisition: line.acquisition, site: line.site, hour: line.hour)
       if counts[kind] == nil { kinds.append(kind) }
       counts[kind, default: 0] += line.count
     }
@@ -45,6 +48,7 @@ public struct FleetMix: Sendable, Hashable, CustomStringConvertible {
     guard !entries.isEmpty else { return "nothing" }
     return entries.map { entry in
       "\(entry.count) × \(entry.kind.system) \(entry.kind.acquisition.rawValue) @ \(entry.kind.site)"
+        + (entry.kind.hour.map { " in \($0)" } ?? "")
     }.joined(separator: " + ")
   }
 }

@@ -76,6 +76,17 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       LimitCase("SitePower", "power with cooling", costs: (50, 20)) {
         $0.places[0].power = .kilowatts(24.9)
       },
+      LimitCase(
+        "HighestDemand", "busiest hour", costs: (28, 20), isTight: true, from: TinyFleet.hours
+      ) {
+        $0.deployments[0].busyDemandRate = .usdPerHour(4)
+      },
+      LimitCase(
+        "ReplicaPacking", "replicas of an hour", costs: (30, 20), isTight: true,
+        from: TinyFleet.hours
+      ) {
+        $0.systems[0].supply = 1
+      },
       LimitCase("CapexBudget", "purchases", costs: (50, 20)) { $0.capexLimit = .usd(999_999) },
       LimitCase("OpexBudget", "rent", costs: (20, 12), from: cheapRent) {
         $0.opexLimit = .usdPerHour(4.9)

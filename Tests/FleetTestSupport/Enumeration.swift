@@ -17,6 +17,8 @@ public struct Enumeration {
     case coverage
     /// Tokens over cost, most.
     case ratio
+    /// Worth of right answers less cost in dollars per hour, most.
+    case netValue
   }
 
   let problem: FleetProblem
@@ -68,6 +70,7 @@ public struct Enumeration {
     case .tokens: mostTokens <= best
     case .coverage: mostCoverage <= best
     case .ratio: mostTokens / max(fixed, 1e-12) <= best
+    case .netValue: mostWorth - fixed <= best
     }
   }
 
@@ -79,13 +82,17 @@ public struct Enumeration {
     systems.indices.reduce(charges(systems).rate) { $0 + rate(of: $1) * Double(systems[$1]) }
   }
 
-  private var mostTokens: Double {
+  private var mostTokens: Double { mostRight { $0.outputTokens / 1000 } }
+
+  private var mostWorth: Double { mostRight { $0.valuePerRightAnswer.usd * 3600 } }
+
+  /// What all requests come to at the mean rate if the best candidate answers every one.
+  private func mostRight(_ each: (FleetProblem.Workload) -> Double) -> Double {
     problem.workloads.enumerated().reduce(0) { sum, entry in
       let hosted = problem.apiOptions.filter { $0.workload == entry.offset }.map(\.quality)
       let best =
         (problem.assignments.filter { $0.workload == entry.offset }.map(\.quality) + hosted).max()
-      return sum + (best ?? 0) * entry.element.outputTokens
-        * entry.element.meanRequestsPerSecond / 1000
+      return sum + (best ?? 0) * each(entry.element) * entry.element.meanRequestsPerSecond
     }
   }
 
@@ -107,7 +114,7 @@ public struct Enumeration {
   }
 
   /// Systems that could be kept busy if each configuration had all the traffic to itself.
-  private func use(of offer: Int) -> Int {
+  func use(of offer: Int) -> Int {
     let system = problem.deployments[problem.offers[offer].deployment].system
     let devices = problem.configurations.indices
       .filter { problem.configurations[$0].system == system }
@@ -131,7 +138,7 @@ public struct Enumeration {
     return Int((load / problem.maximumUtilization).rounded(.up))
   }
 
-  private func keepsLimits(_ systems: [Int]) -> Bool {
+  func keepsLimits(_ systems: [Int]) -> Bool {
     guard keepsPortfolio(systems) else { return false }
     let capex = systems.indices.reduce(charges(systems).capex) {
       $0 + problem.offers[$1].capex.usd * Double(systems[$1])

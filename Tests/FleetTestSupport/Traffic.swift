@@ -8,6 +8,7 @@ struct Traffic {
   private let tokens: [Double]
   private let coverage: [Double]
   private let cost: [Double]
+  private let worth: [Double]
 
   init(
     _ problem: FleetProblem, _ systems: [Int], _ replicas: [ReplicaPlace: Int],
@@ -20,6 +21,10 @@ struct Traffic {
       $0.quality * $1.outputTokens / 1000 * $1.meanRequestsPerSecond / $1.peakRequestsPerSecond
     }
     cost = streams.map(\.cost)
+    worth = zip(streams, workloads).map {
+      $0.quality * $1.valuePerRightAnswer.usd * 3600
+        * $1.meanRequestsPerSecond / $1.peakRequestsPerSecond
+    }
     let spent = systems.indices.reduce(0) {
       $0 + problem.offers[$1].runningRate.usdPerHour * Double(systems[$1])
     }
@@ -49,6 +54,9 @@ struct Traffic {
     case .tokens: return try optimum(.maximize, tokens, solver).map { value(tokens, at: $0) }
     case .coverage: return try optimum(.maximize, coverage, solver).map { value(coverage, at: $0) }
     case .ratio: return try ratio(fixed, solver)
+    case .netValue:
+      let net = zip(worth, cost).map { $0 - $1 }
+      return try optimum(.maximize, net, solver).map { value(net, at: $0) - fixed }
     }
   }
 

@@ -120,7 +120,9 @@ import Testing
     }
     for (index, line) in plan.demand.enumerated() {
       let mean = try inputs("demand[\(index)].mean_requests_per_s")
-      try expect("demand[\(index)].mean_requests_per_s", mean[0] / mean[1])
+      try expect(
+        "demand[\(index)].mean_requests_per_s",
+        line.hour == nil ? mean[0] / mean[1] : mean[0] * mean[1] / 8760)
       try expect(
         "demand[\(index)].served_requests_per_s",
         plan.serving.filter { $0.workload == line.workload }

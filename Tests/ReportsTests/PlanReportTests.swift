@@ -42,6 +42,16 @@ import Testing
     try expectGolden(PlanReport(SamplePlans.rich).text(as: .json), "plan-rich.json")
   }
 
+  @Test func hoursOfALoadCurveHaveTheirTableColumnsAndKeys() throws {
+    try expectGolden(PlanReport(SamplePlans.hourly).text(as: .table), "plan-hourly.txt")
+    try expectGolden(PlanReport(SamplePlans.hourly).text(as: .csv), "plan-hourly.csv")
+    let json = try PlanReport(SamplePlans.hourly).json()
+    let compact = json.replacing(" ", with: "")
+    #expect(compact.contains("\"on_demand_systems\":3"))
+    #expect(try !PlanReport(SamplePlans.rich).json().contains("\"hour"))
+    #expect(try !PlanReport(SamplePlans.rich).text(as: .csv).contains("rental_hour"))
+  }
+
   @Test func colourAddsOnlyControlSequences() throws {
     let report = PlanReport(SamplePlans.rich)
     let coloured = report.table(style: TextStyle(useColor: true))

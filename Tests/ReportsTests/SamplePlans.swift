@@ -49,6 +49,8 @@ enum SamplePlans {
     plan.footprint = FootprintSummary(
       operationalKilogramsPerHour: 90.5, embodiedKilogramsPerHour: 4.25,
       hostedKilogramsPerHour: 0.125, waterLitresPerHour: 61.75)
+    plan.answerValue = AnswerValueSummary(
+      rightAnswersPerHour: 76_500, rate: .usdPerHour(1530), net: .usdPerHour(-120.25))
     plan.spares = [
       SpareLine(
         site: "iad", system: "hgx-h200", count: 24, needed: 22, spares: 2, systemsInFullestRack: 3,

@@ -5,7 +5,8 @@ import Quantities
 ///
 ///     Σ_{s,z} capex[s] · systems[s,z,own] + charges ≤ budget        in millions of dollars
 ///
-/// Charges are those of `FixedCharge`: what a kind of system or a change costs once. Systems that stand there already cost nothing here. The dual is what one more million is worth.
+/// Charges are those of `FixedCharge`: what a kind of system or a change costs once. Systems that stand there already cost nothing here. What is rented for
+/// an hour is no purchase. The dual is what one more million is worth.
 public enum CapexBudget: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "CapexBudget"

@@ -6,7 +6,8 @@ import LinearModel
 ///     0 ≤ unserved[w] ≤ (1 − coverage[w]) · λ[w]
 ///
 /// `flow` and `api` are in delivered requests per second of the peak hour and λ the peak rate. The dual is
-/// what one more request per second costs. A judge on the same fleet is a workload whose demand is
+/// what one more request per second costs. Where hours stand for the year, each workload is that of one
+/// hour: λ[w,h], with flows, hosted requests and unserved ones of that hour alone. A judge on the same fleet is a workload whose demand is
 /// what the verification of others calls for; it is part of the load, and nothing of it stays
 /// unserved:
 ///

@@ -4,7 +4,7 @@ import LinearModel
 ///
 ///     Σ rent + colocation + maintenance + staff + energy at mean load + verification ≤ budget
 ///
-/// In dollars per hour; the annuity of what is owned is not in it. The dual is what one more dollar
+/// In dollars per hour, on average over the year; the annuity of what is owned is not in it. The dual is what one more dollar
 /// an hour is worth.
 public enum OpexBudget: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

@@ -6,7 +6,7 @@ import LinearModel
 ///     Σ_c busy[s,z,c] − ρ · Σ_a systems[s,z,a] ≤ 0                                      for each s, z
 ///
 /// `busy` is in systems at the peak and c a class of workloads whose mean is a similar share of their
-/// peak. Only a pool whose places pay different prices for energy has these rows: without them all
+/// peak. Problems with hours are never pooled. Only a pool whose places pay different prices for energy has these rows: without them all
 /// its load would be billed at the cheapest. A replica may stand at one place only, which the rows
 /// do not see, so a pooled program bounds the cost from below. The dual is what the next system's
 /// load costs.

@@ -9,7 +9,8 @@ import LinearModel
 ///     Σ_j devices[j] · replicas[j,z] + devices[s] · Σ_m m · spread[s,z,k,m]
 ///         − devices[s] · Σ_a A[a] · systems[s,z,a] ≤ 0                                          left
 ///
-/// for each system s, site z and rack class k where the plan has to survive the loss of a rack. The
+/// for each system s, site z and rack class k where the plan has to survive the loss of a rack, the last
+/// row in each hour. The
 /// program chooses m, the most systems in any rack of the class, up to M that fit: systems may be
 /// spread over more racks to lose fewer of them at once. The dual of `left` is what one more
 /// accelerator outside of the fullest rack is worth.
@@ -52,9 +53,11 @@ public enum RackLoss: ConstraintFamily {
       LinearModel.Term(Double(system.devices * $0.systems), $0.isChosen)
     }
     let deployment = program.problem.deployments[slot.deployment]
-    program.add(
-      self, "left,\(label)",
-      program.acceleratorsNeeded(at: deployment) + lost
-        + program.acceleratorsThere(at: slot.deployment), upper: 0)
+    for hour in program.problem.hourPositions {
+      program.add(
+        self, program.problem.label("left,\(label)", inHour: hour),
+        program.acceleratorsNeeded(at: deployment, inHour: hour) + lost
+          + program.acceleratorsThere(at: slot.deployment, inHour: hour), upper: 0)
+    }
   }
 }

@@ -10,7 +10,8 @@ import LinearModel
 /// Σ_p count[s,p] · q[p,z,k] takes the place of `placed`, Σ_p q that of `racks`. Patterns are maximal
 /// combinations that one rack can feed and hold, so that what keeps these rows fits, exactly.
 ///
-/// Only classes whose cooling suits the system have columns. One kind of system in a rack is a safe
+/// What stands on a site is there in every hour, so that one packing serves all hours. Only classes whose
+/// cooling suits the system have columns. One kind of system in a rack is a safe
 /// simplification: any plan that keeps these rows can be built. The dual of the count is what one
 /// more rack is worth.
 public enum RackPacking: ConstraintFamily {

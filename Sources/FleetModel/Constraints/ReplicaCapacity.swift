@@ -4,7 +4,7 @@ import LinearModel
 ///
 ///     Σ_w N̄[w] · flow[j,w,z] / μ[j,w] − ρ · replicas[j,z] ≤ 0        for each configuration j, place z
 ///
-/// N̄ is attempts per delivered request (retries are load), μ the attempts per second that one
+/// Where hours stand for the year, replicas[j,z,h] carry the flows of their hour h alone. N̄ is attempts per delivered request (retries are load), μ the attempts per second that one
 /// replica carries with every objective met, ρ the allowed utilisation. Where a candidate has a
 /// verification of its own, its attempts are in μ, which then counts requests. Workloads of one model may
 /// share a replica: the mean-field capacity is linear in the mixture. Where all the traffic of a

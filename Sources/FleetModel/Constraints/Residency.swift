@@ -4,7 +4,8 @@ import LinearModel
 ///
 ///     Σ_{j, z elsewhere} flow[j,w,z] + Σ_{e elsewhere} api[e,w] + (1 − ρ) · unserved[w] ≤ (1 − ρ) · λ[w]
 ///
-/// ρ is the least share of what is served, because served and unserved requests add up to λ. The dual is
+/// ρ is the least share of what is served, because served and unserved requests add up to λ. Where hours
+/// stand for the year, w is a workload in one of them: the share holds in every hour. The dual is
 /// what one more request per second elsewhere would save.
 public enum Residency: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

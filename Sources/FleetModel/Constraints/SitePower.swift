@@ -5,7 +5,8 @@ import Quantities
 ///
 ///     PUE[z] · Σ_{s,a} peak[s] · systems[s,z,a] ≤ power[z]        for each site z with a limit, in kW
 ///
-/// Peak, because feeds are sized on it. Systems that stand there already count as well. The dual is
+/// Peak, because feeds are sized on it; so it holds in every hour, as the systems at a site are there all
+/// the year. Systems that stand there already count as well. The dual is
 /// what one more kilowatt at the site is worth.
 public enum SitePower: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

@@ -5,7 +5,8 @@ import LinearModel
 ///     Σ_{j, z: spot} flow[j,w,z] + σ · unserved[w] ≤ σ · λ[w]        for each workload w
 ///
 /// σ is the allowed share of what is served, because served and unserved requests add up to λ.
-/// A common interruption then leaves at least 1 − σ of the service. The dual is what one more request
+/// A common interruption then leaves at least 1 − σ of the service, whenever it comes: where hours stand
+/// for the year, the share holds in every hour. The dual is what one more request
 /// per second on spot systems would save.
 public enum SpotShare: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

@@ -6,7 +6,8 @@ import LinearModel
 ///     Σ_{s,z} (added[s,z] + removed[s,z]) + removed[elsewhere] ≤ limit
 ///
 /// Systems are compared by kind and place: buying what was rented at the same place is no change of the
-/// fleet. Systems of the earlier fleet that can no longer be had count as removed. The dual of the second
+/// fleet. Systems of the earlier fleet that can no longer be had count as removed. Where hours stand for
+/// the year, systems rented for an hour are no part of the fleet: they come and go every day. The dual of the second
 /// row is what one more change is worth.
 public enum Stability: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
@@ -20,7 +21,7 @@ public enum Stability: ConstraintFamily {
       let deployment = problem.deployments[change.deployment]
       var terms = [LinearModel.Term(-1, change.added), LinearModel.Term(1, change.removed)]
       for (index, offer) in problem.offers.enumerated()
-      where offer.deployment == change.deployment {
+      where offer.deployment == change.deployment && offer.hour == nil {
         terms.append(LinearModel.Term(1, program.variables.systems[index]))
       }
       let earlier = Double(stability.earlier[change.deployment])

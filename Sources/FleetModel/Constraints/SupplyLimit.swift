@@ -4,7 +4,7 @@ import LinearModel
 ///
 ///     Σ_z systems[s,z,own] ≤ supply[s]        for each system s with a limit
 ///
-/// Rented and existing systems are not deliveries. The dual is what one more delivery is worth.
+/// What is delivered is there in every hour. Rented and existing systems are not deliveries. The dual is what one more delivery is worth.
 public enum SupplyLimit: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "SupplyLimit"

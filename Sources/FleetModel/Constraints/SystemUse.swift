@@ -5,7 +5,8 @@ import LinearModel
 ///     systems[s,z,a] − U[s,z,a] · used[s] ≤ 0        for each s whose use counts, each z and a
 ///
 /// U is the most systems that any plan could have in this way. Use counts where the number of kinds is
-/// limited, or where a kind has a charge that is paid once. The dual is what one more system of the
+/// limited, or where a kind has a charge that is paid once; a kind that is there in some hours only is in
+/// use. The dual is what one more system of the
 /// offer would be worth if the kind were in use.
 public enum SystemUse: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
@@ -23,12 +24,13 @@ public enum SystemUse: ConstraintFamily {
 }
 
 extension FleetProgram {
-  /// System, place and acquisition of an offer.
+  /// System, place and acquisition of an offer, and its hour.
   func label(ofOffer offer: Int) -> String {
     let deployment = problem.deployments[problem.offers[offer].deployment]
-    return
+    let label =
       "\(problem.systems[deployment.system].name),\(problem.places[deployment.place].name),"
       + problem.offers[offer].acquisition
+    return problem.label(label, inHour: problem.offers[offer].hour)
   }
 
   /// Adds the row that lets a count be above zero only where a mark is set.

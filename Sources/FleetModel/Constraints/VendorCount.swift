@@ -5,7 +5,7 @@ import LinearModel
 ///     vendor[v] − Σ_{s of v, z, a} systems[s,z,a] ≤ 0        for each vendor v
 ///     Σ_v vendor[v] ≥ least number
 ///
-/// One system is enough to count; how much of the service depends on a vendor is what `VendorShare`
+/// One system is enough to count, in any hour; how much of the service depends on a vendor is what `VendorShare`
 /// limits. The dual of the relaxation is what one vendor less would save.
 public enum VendorCount: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

@@ -48,6 +48,10 @@ public struct ProgramLegend: Sendable, Hashable {
       Block(
         kind: "spread", members: ["system", "site", "rack class", "systems"],
         meaning: "whether no rack of the class holds more than so many systems", unit: "0 or 1"),
+      Block(
+        kind: "charge", members: ["site"],
+        meaning: "what load adds to the demand charge, in the hour in which it adds most",
+        unit: "USD/h"),
     ] + portfolioColumns
 
   /// Every family of rows, in the order of the program.
@@ -135,6 +139,10 @@ public struct ProgramLegend: Sendable, Hashable {
         meaning:
           "accelerators of the replicas and of the fullest rack, at most those of the systems",
         unit: "accelerators"),
+      Block(
+        kind: HighestDemand.name, members: ["site", "hour"],
+        meaning: "what the load of an hour adds to the demand charge, at most what is paid",
+        unit: "USD/h"),
     ] + portfolioRows + [
       Block(
         kind: "settled", members: ["coverage"],

@@ -71,6 +71,7 @@ extension FleetProgram {
     case APILimit.name: return "requests to hosted models"
     case CarbonCap.name: return members.first == "tokens" ? "CO2e of the tokens" : "CO2e"
     case Availability.name: return "\(member(1)) at \(member(2)) with their spares"
+    case HighestDemand.name: return "demand charge of \(member(0)) in \(member(1))"
     case RackLoss.name:
       return "\(member(1)) at \(member(2)) after the loss of one of the \(member(3)) racks"
     default:

@@ -1,6 +1,7 @@
 import LinearModel
 
-/// How much of the demand is served: output tokens delivered in the peak hour.
+/// How much of the demand is served: output tokens delivered in the peak hour, or, where hours stand for
+/// the year, the mean over them.
 ///
 ///     Σ_w O[w] · (Σ_{j,z} flow[j,w,z] + Σ_e api[e,w])        in thousands of tokens per second
 public enum Coverage {
@@ -12,12 +13,14 @@ public enum Coverage {
       let workload = problem.workloads[problem.assignments[flow.assignment].workload]
       if workload.isCalledFor { continue }
       expression.add(
-        ModelUnits.kilotokens(workload.outputTokens), flow.rate)
+        ModelUnits.kilotokens(workload.outputTokens) * problem.share(ofHour: workload.hour),
+        flow.rate)
     }
     for (option, rate) in zip(problem.apiOptions, program.variables.hosted)
     where !problem.workloads[option.workload].isCalledFor {
+      let workload = problem.workloads[option.workload]
       expression.add(
-        ModelUnits.kilotokens(problem.workloads[option.workload].outputTokens), rate)
+        ModelUnits.kilotokens(workload.outputTokens) * problem.share(ofHour: workload.hour), rate)
     }
     return expression
   }

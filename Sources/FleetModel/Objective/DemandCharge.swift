@@ -5,8 +5,10 @@ public import Quantities
 ///
 ///     Σ_{j,w,z} demand[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] ÷ μ[j,w]        in dollars per hour
 ///
-/// Replicas that compute the prompts of others count in the same way. `demand` is what a system that is busy in the peak hour pays beyond an idle one. The peak hours of
-/// all workloads are taken to be the same, as the capacity of replicas takes them.
+/// Replicas that compute the prompts of others count in the same way. `demand` is what a system that is
+/// busy in the peak hour pays beyond an idle one. The peak hours of all workloads are taken to be the
+/// same, as the capacity of replicas takes them. Where hours stand for the year, a place pays for the
+/// hour in which its sum is highest: `HighestDemand`.
 public enum DemandCharge: CostTerm {
   /// The name that reports carry.
   public static let name = "load-dependent demand charge"
@@ -15,18 +17,27 @@ public enum DemandCharge: CostTerm {
 
   /// The load-dependent demand charge of all replicas.
   public static func expression(in program: FleetProgram) -> LinearExpression {
-    let problem = program.problem
-    var expression = LinearExpression()
-    for flow in program.variables.flows {
+    guard program.problem.hours.isEmpty else {
+      return LinearExpression(
+        program.variables.highestDemand.map { LinearModel.Term(1, $0.charge) })
+    }
+    return LinearExpression(program.demandCharges.map(\.term))
+  }
+}
+
+extension FleetProgram {
+  /// What the load of each flow adds to the demand charge of its place in its hour, in dollars per hour.
+  var demandCharges: [(place: Int, hour: Int?, term: LinearModel.Term)] {
+    variables.flows.map { flow in
       let assignment = problem.assignments[flow.assignment]
-      for load in problem.loads(of: assignment) {
+      let workload = problem.workloads[assignment.workload]
+      let charge = problem.loads(of: assignment).reduce(0.0) { sum, load in
         let rate = problem.busyDemandRate(
           of: problem.configurations[load.configuration], at: flow.place)
-        expression.add(
-          ModelUnits.usdPerHour(rate) * load.attempts / load.capacityRequestsPerSecond, flow.rate)
+        return sum + ModelUnits.usdPerHour(rate) * load.attempts / load.capacityRequestsPerSecond
       }
+      return (place: flow.place, hour: workload.hour, term: LinearModel.Term(charge, flow.rate))
     }
-    return expression
   }
 }
 

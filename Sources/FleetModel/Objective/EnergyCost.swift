@@ -5,7 +5,9 @@ public import Quantities
 ///
 ///     Σ_{j,w,z} busy[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w] ÷ μ[j,w]
 ///
-/// Replicas that compute the prompts of others count in the same way. `busy` is what a system that is busy all the time spends beyond an idle one, in dollars per hour.
+/// Replicas that compute the prompts of others count in the same way. `busy` is what a system that is
+/// busy all the time spends beyond an idle one, in dollars per hour. Where hours stand for the year,
+/// mean ÷ peak is the part of the year that the flow's hour is.
 /// A pool of places pays the price of its cheapest place for all its load, and what stands elsewhere
 /// pays the difference (`PooledLoad`).
 public enum EnergyCost: CostTerm {

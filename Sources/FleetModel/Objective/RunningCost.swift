@@ -4,6 +4,8 @@ import LinearModel
 /// staff.
 ///
 ///     Σ_{s,z,a} running[s,z,a] · systems[s,z,a]        in dollars per hour
+///
+/// What is rented for an hour of several has the part of the year in its rate: ω[h] · running[s,z,a].
 public enum RunningCost: CostTerm {
   /// The name that reports carry.
   public static let name = "running"

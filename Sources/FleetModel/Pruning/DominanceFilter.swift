@@ -2,15 +2,15 @@ import Quantities
 
 /// Drops configurations that no optimal plan needs, without ever losing the optimum.
 ///
-/// A configuration j is dominated by another one, j′, of the same system if a replica of j can
+/// A configuration j is dominated by another one, j′, of the same system and hour if a replica of j can
 /// always be replaced by whole replicas of j′ on the same accelerators: devices[j′] divides
 /// devices[j], and with k = devices[j] ÷ devices[j′], for every workload that j serves,
 ///
 ///     k · μ[j′,w] ≥ μ[j,w]        capacity, and with it energy per request
 ///     Q[j′,w] ≥ Q[j,w]            mean quality, as floors and objectives see it
 ///
-/// and, where they have verifications of their own, no more money, attempts or calls of a judge and
-/// no less credit for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
+/// and, where they have verifications of their own, no more money, attempts or calls of a judge, no
+/// less credit and no fewer answers for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
 /// filter is the optimum without it. Filtering on capacity and quality-tokens alone is not exact: a
 /// quality floor weighs them differently.
 ///
@@ -43,7 +43,7 @@ public enum DominanceFilter {
   ) -> [Bool] {
     let service = Service(problem, isQualityWorthMore)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
-    for group in groupsBySystem(problem) {
+    for group in groupsBySystemAndHour(problem) {
       let whole = group.filter { !service.computesPrompts($0) }
       for candidate in whole {
         isKept[candidate] = !whole.contains { other in
@@ -62,11 +62,11 @@ public enum DominanceFilter {
     return isKept
   }
 
-  private static func groupsBySystem(_ problem: FleetProblem) -> [[Int]] {
+  private static func groupsBySystemAndHour(_ problem: FleetProblem) -> [[Int]] {
     let groups = Dictionary(grouping: problem.configurations.indices) {
-      problem.configurations[$0].system
+      [problem.configurations[$0].system, problem.configurations[$0].hour ?? 0]
     }
-    return groups.sorted { $0.key < $1.key }.map(\.value)
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
   }
 
   /// What each configuration does for each workload.
@@ -177,7 +177,7 @@ extension FleetProblem {
   static func isNoWorse(
     _ better: Verification?, _ credit: Double, _ worse: Verification?, _ other: Double
   ) -> Bool {
-    guard credit >= other else { return false }
+    guard credit >= other, better?.answered ?? 1 >= worse?.answered ?? 1 else { return false }
     guard let better else { return true }
     let cost = worse?.costPerRequest ?? .zero
     return better.costPerRequest <= cost && better.attempts <= worse?.attempts ?? 1

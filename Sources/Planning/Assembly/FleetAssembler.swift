@@ -21,28 +21,23 @@ struct FleetAssembler {
     let lines = order.compactMap { offer -> FleetLine? in
       guard assembler.counts.systems[offer] > 0 else { return nil }
       var line = line(offer, &racksLeft, &spareLeft)
-      if let kept = keptLeft.firstIndex(where: {
-        $0.site == line.site && $0.system == line.system
-      }) {
-        line.spareSystems = min(keptLeft[kept].spares, line.count)
-        keptLeft[kept].spares -= line.spareSystems
-      }
+      line.spareSystems = takeSpares(of: line, &keptLeft)
       return line
     }
     return lines.sorted {
-      ($0.site, $0.system, $0.acquisition.rawValue) < ($1.site, $1.system, $1.acquisition.rawValue)
+      ($0.site, $0.system, $0.acquisition.rawValue, $0.hour ?? "")
+        < ($1.site, $1.system, $1.acquisition.rawValue, $1.hour ?? "")
     }
   }
 
   private func line(
-    _ offer: Int, _ racksLeft: inout [(systems: Int, racks: Int)], _ spareLeft: inout [Int]
+    _ offer: Int, _ racksLeft: inout [(systems: Int, racks: Int)], _ spareLeft: inout [[Int?: Int]]
   ) -> FleetLine {
     let terms = assembler.candidates.offers[offer]
     let count = assembler.counts.systems[offer]
     let deployment = assembler.problem.offers[offer].deployment
     let accelerators = count * terms.system.acceleratorCount
-    let spare = min(spareLeft[deployment], accelerators)
-    spareLeft[deployment] -= spare
+    let spare = takeSpare(of: offer, upTo: accelerators, &spareLeft)
     var line = FleetLine(
       system: terms.system.id, site: assembler.candidates.places[terms.place].name,
       acquisition: terms.acquisition,
@@ -52,6 +47,7 @@ struct FleetAssembler {
         * Double(count),
       capex: terms.rates.capex * Double(count), costRate: money.rate(ofOffer: offer),
       accelerators: accelerators, spareAccelerators: spare, priceDate: terms.priceDate)
+    line.hour = terms.hourName
     if case .reserved(let months, let upfront, _) = terms.rental {
       line.termMonths = months
       line.upfront = upfront * Double(count)
@@ -80,21 +76,42 @@ struct FleetAssembler {
     return lines
   }
 
-  /// Accelerators that no replica uses, by deployment.
-  private func spareAccelerators() -> [Int] {
+  /// Accelerators that no replica uses, by deployment and hour.
+  private func spareAccelerators() -> [[Int?: Int]] {
     let problem = assembler.problem
-    var spare = [Int](repeating: 0, count: problem.deployments.count)
-    for (index, offer) in problem.offers.enumerated() {
-      let system = problem.systems[problem.deployments[offer.deployment].system]
-      spare[offer.deployment] += assembler.counts.systems[index] * system.devices
-    }
-    for running in assembler.counts.running {
-      let configuration = problem.configurations[running.configuration]
-      let deployment = problem.deployments.firstIndex {
-        $0.system == configuration.system && $0.place == running.place
+    return problem.deployments.indices.map { position in
+      let devices = problem.systems[problem.deployments[position].system].devices
+      return problem.hourPositions.reduce(into: [:]) { spare, hour in
+        spare[hour] =
+          assembler.systems(ofDeployment: position, inHour: hour) * devices
+          - assembler.acceleratorsInUse(atDeployment: position, inHour: hour)
       }
-      if let deployment { spare[deployment] -= running.replicas * configuration.devices }
     }
+  }
+
+  /// Takes as many of the accelerators that no replica uses as are an offer's in all its hours.
+  private func takeSpare(of offer: Int, upTo accelerators: Int, _ left: inout [[Int?: Int]]) -> Int
+  {
+    let own = assembler.problem.offers[offer]
+    let hours = assembler.problem.hourPositions.filter {
+      assembler.problem.isThere(own, inHour: $0)
+    }
+    let least = hours.compactMap { left[own.deployment][$0] }.min() ?? 0
+    let spare = min(least, accelerators)
+    for hour in hours { left[own.deployment][hour]? -= spare }
     return spare
+  }
+
+  /// Takes the systems of a line that are there for failures alone: of a line that is there all the
+  /// year, in the hour that needs most.
+  private func takeSpares(of line: FleetLine, _ left: inout [SpareLine]) -> Int {
+    let alike = left.indices.filter {
+      left[$0].site == line.site && left[$0].system == line.system
+        && (line.hour == nil || left[$0].hour == line.hour)
+    }
+    guard let most = alike.max(by: { left[$0].needed < left[$1].needed }) else { return 0 }
+    let spares = min(left[most].spares, line.count)
+    for index in alike { left[index].spares = max(0, left[index].spares - spares) }
+    return spares
   }
 }

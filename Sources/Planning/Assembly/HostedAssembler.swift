@@ -31,6 +31,7 @@ struct HostedAssembler {
       outputPerMillion: terms.cost.outputPerMillion, costPerAttempt: terms.costPerAttempt,
       costRate: Quantity<MoneyRate>(terms.costPerAttempt.usd * attempts),
       quality: terms.policy?.right ?? terms.quality, priceDate: terms.price.provenance.asOf)
+    line.hour = assembler.candidates.workloads[terms.workload].request.hour
     line.verification = terms.policy.map {
       verified.line($0, workload: terms.workload, hosted.requestsPerSecond, hardware: line.costRate)
     }

@@ -25,15 +25,19 @@ extension LimitAssembler {
     ]
   }
 
-  /// What goes to hosted models, in attempts per second.
+  /// What goes to hosted models, in attempts per second; of several hours in that with most of them.
   func hostedRequests() -> [LimitEntry] {
     guard let limit = problem.apiRateLimit, !problem.apiOptions.isEmpty else { return [] }
     let attempts = Dictionary(
       uniqueKeysWithValues: problem.workloads.map { ($0.name, $0.attempts) })
-    let used = hosted.reduce(0) {
-      $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1)
-        * ($1.verification?.attempts ?? 1)
-    }
+    let hours = Dictionary(grouping: hosted, by: \.hour)
+    let used =
+      hours.values.map { lines in
+        lines.reduce(0) {
+          $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1)
+            * ($1.verification?.attempts ?? 1)
+        }
+      }.max() ?? 0
     return [
       LimitEntry(
         line: LimitLine(

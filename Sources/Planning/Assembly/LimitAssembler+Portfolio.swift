@@ -56,16 +56,19 @@ extension LimitAssembler {
   }
 
   private func averageQuality() -> [LimitEntry] {
-    problem.workloads.enumerated().compactMap { position, workload in
-      let answers = answers(to: workload.name)
+    problem.workloadsOfAllHours.compactMap { positions in
+      let workload = problem.workloads[positions[0]]
+      let answers = answers(inHours: positions)
       let total = answers.reduce(0) { $0 + $1.rate }
       guard workload.averageQuality > 0, total > 0 else { return nil }
       let mean = answers.reduce(0) { $0 + $1.quality * $1.rate } / total
       return LimitEntry(
         line: LimitLine(
-          name: "average quality of \(workload.name)", used: mean, cap: workload.averageQuality,
-          unit: "score", isFloor: true), mayBind: true
-      ) { $0.workloads[position].averageQuality = 0 }
+          name: "average quality of \(workload.nameWithoutHour)", used: mean,
+          cap: workload.averageQuality, unit: "score", isFloor: true), mayBind: true
+      ) { problem in
+        for position in positions { problem.workloads[position].averageQuality = 0 }
+      }
     }
   }
 
@@ -96,6 +99,14 @@ extension LimitAssembler {
           unit: "systems"), mayBind: true
       ) { $0.stability?.maximumChanges = nil }
     ]
+  }
+
+  /// What answers a workload in its hours, each rate weighed by its hour's part of the year.
+  func answers(inHours positions: [Int]) -> [(quality: Double, rate: Double)] {
+    positions.flatMap { position in
+      let share = problem.share(ofHour: problem.workloads[position].hour)
+      return answers(to: problem.workloads[position].name).map { ($0.quality, $0.rate * share) }
+    }
   }
 
   private func answers(

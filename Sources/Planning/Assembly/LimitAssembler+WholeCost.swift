@@ -30,7 +30,8 @@ extension LimitAssembler {
     spares.map { line in
       LimitEntry(
         line: LimitLine(
-          name: "spares of \(line.system) at \(line.site)", used: Double(line.count - line.needed),
+          name: "spares of \(line.system) at \(line.site)" + (line.hour.map { " in \($0)" } ?? ""),
+          used: Double(line.count - line.needed),
           cap: Double(line.spares), unit: "systems", isFloor: true),
         mayBind: line.spares > 0
       ) { problem in

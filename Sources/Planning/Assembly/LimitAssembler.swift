@@ -140,21 +140,21 @@ struct LimitAssembler {
   }
 
   private func quality() -> [LimitEntry] {
-    problem.workloads.enumerated().compactMap { position, workload in
-      let answers =
-        serving.filter { $0.workload == workload.name }
-        .map { ($0.quality ?? 0, $0.requestsPerSecond) }
-        + hosted.filter { $0.workload == workload.name }.map { ($0.quality, $0.requestsPerSecond) }
+    problem.workloadsOfAllHours.compactMap { positions in
+      let workload = problem.workloads[positions[0]]
+      let answers = answers(inHours: positions)
       guard workload.qualityFloor > 0, !answers.isEmpty else { return nil }
-      let total = answers.reduce(0) { $0 + $1.1 }
-      let mean = answers.reduce(0) { $0 + $1.0 * $1.1 } / total
-      let least = answers.map(\.0).min() ?? 0
+      let total = answers.reduce(0) { $0 + $1.rate }
+      let mean = answers.reduce(0) { $0 + $1.quality * $1.rate } / total
+      let least = answers.map(\.quality).min() ?? 0
       return LimitEntry(
         line: LimitLine(
-          name: "quality of \(workload.name)",
+          name: "quality of \(workload.nameWithoutHour)",
           used: workload.floorReading == .average ? mean : least, cap: workload.qualityFloor,
           unit: "score", isFloor: true), mayBind: true
-      ) { $0.workloads[position].qualityFloor = 0 }
+      ) { problem in
+        for position in positions { problem.workloads[position].qualityFloor = 0 }
+      }
     }
   }
 

@@ -72,31 +72,37 @@ struct MoneyAssembler {
   func rate(ofOffer offer: Int) -> Quantity<MoneyRate> {
     let terms = assembler.candidates.offers[offer]
     let count = Double(assembler.counts.systems[offer])
-    let deployment = assembler.problem.offers[offer].deployment
-    let alike = assembler.problem.offers.indices
-      .filter { assembler.problem.offers[$0].deployment == deployment }
-      .reduce(0) { $0 + assembler.counts.systems[$1] }
     let price = assembler.problem.carbonPricePerKilogram
     let idleCarbon = assembler.problem.offers[offer].carbonKilogramsPerHour
     let emission = Quantity<MoneyRate>.usdPerHour(price.usd * idleCarbon)
     let fixed = (terms.rates.capitalRate + terms.rates.runningRate + emission) * count
-    guard alike > 0 else { return fixed }
-    return fixed + loadRate(ofDeployment: deployment) * (count / Double(alike))
+    let own = assembler.problem.offers[offer]
+    return assembler.problem.hourPositions.filter { assembler.problem.isThere(own, inHour: $0) }
+      .reduce(fixed) { sum, hour in
+        let alike = assembler.systems(ofDeployment: own.deployment, inHour: hour)
+        guard alike > 0 else { return sum }
+        return sum + loadRate(ofDeployment: own.deployment, inHour: hour) * (count / Double(alike))
+      }
   }
 
-  /// What load costs: energy and CO2e at the mean load, demand in the peak hour.
-  private func loadRate(ofDeployment position: Int) -> Quantity<MoneyRate> {
+  /// What load costs: energy and CO2e at the mean load, demand in the peak hour; of an hour of the load
+  /// curve its part of the year's, and the demand charge if it is the hour that the place pays for.
+  private func loadRate(
+    ofDeployment position: Int, inHour hour: Int?
+  ) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
+    let paysForDemand = assembler.hourOfHighestDemand(at: deployment.place) == hour
     return assembler.counts.served.reduce(.zero) { sum, flow in
       let meanShare = problem.workloads[
         problem.assignments[flow.assignment].workload
       ].meanShareOfPeak
       return problem.loads(of: flow, at: deployment).reduce(sum) { sum, load in
         let configuration = problem.configurations[load.configuration]
+        guard configuration.hour == hour else { return sum }
         let busy =
           load.attempts * flow.requestsPerSecond * meanShare / load.capacityRequestsPerSecond
-        let atPeak = busy / meanShare
+        let atPeak = paysForDemand ? busy / meanShare : 0
         let share =
           Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
         let carbon =
@@ -187,6 +193,7 @@ extension PlanAssembler {
       point[variables.hosted[hosted.option].position] = hosted.requestsPerSecond
     }
     portfolio.complete(&point, variables)
+    fleet.program.completeDemandCharges(in: &point)
     return point
   }
 }

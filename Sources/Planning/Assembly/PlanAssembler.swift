@@ -41,7 +41,7 @@ struct PlanAssembler {
       assembler: self, cost: cost, serving: serving, hosted: hosted, spares: spares,
       footprint: footprint
     ).entries()
-    let plan = Plan(
+    var plan = Plan(
       name: candidates.request.name, status: status, objective: objective, vcpd: money.vcpd,
       cost: cost, fleet: fleetLines, serving: serving, hosted: hosted, demand: demand(),
       limits: [],
@@ -49,6 +49,8 @@ struct PlanAssembler {
       notes: NoteAssembler(assembler: self).notes(), footprint: footprint, spares: spares,
       notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
+    plan.answerValue = answerValue(cost: cost)
+    plan.hours = HourAssembler(assembler: self, plan: plan).lines()
     return (plan, limits)
   }
 
@@ -84,7 +86,7 @@ struct PlanAssembler {
         workload: terms.request.name,
         peakRequestsPerSecond: calls ?? terms.request.peakRequestsPerSecond,
         meanRequestsPerSecond: calls.map { $0 * share } ?? terms.meanRequestsPerSecond,
-        servedRequestsPerSecond: served + hosted)
+        servedRequestsPerSecond: served + hosted, hour: terms.request.hour)
     }
   }
 }
@@ -98,7 +100,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power: 1
+    case .cost, .quality, .power, .value: 1
     }
   }
 }

@@ -23,11 +23,17 @@ struct PortfolioCounts {
       .reduce(0) { $0 + counts.systems[$1] }
   }
 
-  /// The share of the output tokens of systems that those of a vendor serve in the peak hour.
+  /// The share of the output tokens of systems that those of a vendor serve in the peak hour; of several
+  /// hours the largest.
   func share(of vendor: String) -> Double {
+    problem.hourPositions.map { share(of: vendor, inHour: $0) }.max() ?? 0
+  }
+
+  private func share(of vendor: String, inHour hour: Int?) -> Double {
     var (own, all) = (0.0, 0.0)
     for served in counts.served {
       let assignment = problem.assignments[served.assignment]
+      guard problem.workloads[assignment.workload].hour == hour else { continue }
       let tokens =
         served.requestsPerSecond * problem.workloads[assignment.workload].outputTokens
       all += tokens
@@ -39,10 +45,12 @@ struct PortfolioCounts {
     return all > 0 ? own / all : 0
   }
 
-  /// Systems of a deployment beyond those of the earlier fleet; negative if there are fewer.
+  /// Systems of a deployment beyond those of the earlier fleet; negative if there are fewer. What is
+  /// rented for an hour of several is no part of the fleet.
   func difference(_ deployment: Int, from stability: FleetProblem.Stability) -> Int {
-    let now = problem.offers.indices.filter { problem.offers[$0].deployment == deployment }
-      .reduce(0) { $0 + counts.systems[$1] }
+    let now = problem.offers.indices.filter {
+      problem.offers[$0].deployment == deployment && problem.offers[$0].hour == nil
+    }.reduce(0) { $0 + counts.systems[$1] }
     return now - stability.earlier[deployment]
   }
 

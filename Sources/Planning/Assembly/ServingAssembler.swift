@@ -55,6 +55,7 @@ struct ServingAssembler {
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
     line.spread(over: layout.parallel)
     line.prefill = prefill(of: flow, replica)
+    line.hour = workload.request.hour
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,

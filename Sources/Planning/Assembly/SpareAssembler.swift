@@ -5,24 +5,22 @@ import FleetModel
 struct SpareAssembler {
   let assembler: PlanAssembler
 
-  /// One line for each system and place with spares to keep, sorted by place and system.
+  /// One line for each system and place with spares to keep, in each hour, sorted by place, system and
+  /// hour.
   func lines() -> [SpareLine] {
-    assembler.problem.deployments.indices.compactMap(line)
-      .sorted { ($0.site, $0.system) < ($1.site, $1.system) }
+    let problem = assembler.problem
+    return problem.deployments.indices.flatMap { position in
+      problem.hourPositions.compactMap { line(position, inHour: $0) }
+    }.sorted { ($0.site, $0.system, $0.hour ?? "") < ($1.site, $1.system, $1.hour ?? "") }
   }
 
-  private func line(_ position: Int) -> SpareLine? {
+  private func line(_ position: Int, inHour hour: Int?) -> SpareLine? {
     let problem = assembler.problem
     let deployment = problem.deployments[position]
     let system = problem.systems[deployment.system]
-    let count = problem.offers.indices.filter { problem.offers[$0].deployment == position }
-      .reduce(0) { $0 + assembler.counts.systems[$1] }
+    let count = assembler.systems(ofDeployment: position, inHour: hour)
     guard !deployment.spareSteps.isEmpty, count > 0 else { return nil }
-    let accelerators = assembler.counts.running.reduce(0) { sum, running in
-      let configuration = problem.configurations[running.configuration]
-      let isHere = configuration.system == deployment.system && running.place == deployment.place
-      return sum + (isHere ? running.replicas * configuration.devices : 0)
-    }
+    let accelerators = assembler.acceleratorsInUse(atDeployment: position, inHour: hour)
     let needed = (accelerators + system.devices - 1) / system.devices
     let byChance =
       needed > 0 ? deployment.spareSteps.first { $0.lastNeeded >= needed }?.spares ?? 0 : 0
@@ -31,7 +29,8 @@ struct SpareAssembler {
       site: problem.places[deployment.place].name, system: system.name, count: count,
       needed: needed, spares: max(byChance, needed > 0 ? fullest ?? 0 : 0),
       systemsInFullestRack: fullest,
-      availability: availability(system.devices, needed: needed, count: count))
+      availability: availability(system.devices, needed: needed, count: count),
+      hour: assembler.name(ofHour: hour))
   }
 
   private func fullestRack(_ position: Int) -> Int {

@@ -51,7 +51,8 @@ struct VerifiedAssembler {
       vcpdAsDivisor: both.reconciledVCpD, difference: both.reconciliationError)
   }
 
-  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy.
+  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy: of what is
+  /// there all the year, and of what is rented for its hour.
   func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let systems = problem.systems(of: problem.assignments[flow.assignment])
@@ -60,13 +61,27 @@ struct VerifiedAssembler {
 
   private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
     let problem = assembler.problem
+    let hour = hour(of: flow)
     let alike = assembler.counts.served.filter { $0.place == flow.place }
-    let total = alike.reduce(0) { $0 + accelerators($1, on: system) }
-    guard total > 0 else { return .zero }
-    let cost = fleet.filter {
+    let busy = { (flow: FleetCounts.Served) in
+      accelerators(flow, on: system) * problem.share(ofHour: self.hour(of: flow))
+    }
+    let inHour = alike.filter { self.hour(of: $0) == hour }
+    let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
+    guard total.year > 0, total.hour > 0 else { return .zero }
+    let lines = fleet.filter {
       $0.system == problem.systems[system].name && $0.site == problem.places[flow.place].name
-    }.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-    return cost * (accelerators(flow, on: system) / total)
+    }
+    let name = assembler.name(ofHour: hour)
+    let lasting = lines.filter { $0.hour == nil }
+    let rented = lines.filter { $0.hour != nil && $0.hour == name }
+    return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
+      + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
+  }
+
+  private func hour(of flow: FleetCounts.Served) -> Int? {
+    let problem = assembler.problem
+    return problem.configurations[problem.assignments[flow.assignment].configuration].hour
   }
 
   /// Accelerators' worth of work on a system in the peak hour.

@@ -82,7 +82,7 @@ private struct Assembly {
     }
     systems.append(system)
     rejections.notOwned[system.id] = obstacles
-    for offer in offers { add(offer) }
+    for offer in offers.flatMap({ $0.inHours(of: request.load) }) { add(offer) }
   }
 
   private mutating func add(_ offer: OfferTerms) {
@@ -98,6 +98,7 @@ private struct Assembly {
       capex: offer.rates.capex, capitalRate: offer.rates.capitalRate,
       runningRate: offer.rates.runningRate, installed: offer.installed,
       canGrow: offer.acquisition != .existing, capacityShare: offer.capacityShare)
+    problemOffer.hour = offer.hour
     problemOffer.carbonKilogramsPerHour =
       offer.footprint.idleKilogramsPerHour + offer.footprint.embodiedKilogramsPerHour
     problemOffers.append(problemOffer)
@@ -149,7 +150,7 @@ private struct Assembly {
   private mutating func add(
     _ option: ApartExplorer.Option, _ finder: PolicyFinder
   ) throws(InvalidTerm) {
-    let name = workloads[option.workload].request.name
+    let request = workloads[option.workload].request
     let halves = [
       (option.decodeSystem, option.decode), (option.prefillSystem, option.prefill),
     ]
@@ -158,8 +159,9 @@ private struct Assembly {
       layouts.append(layout)
       configurations.append(
         FleetProblem.Configuration(
-          name: "\(system.id)/\(layout.label)/\(name)",
-          system: systems.firstIndex { $0.id == system.id } ?? 0, devices: layout.accelerators))
+          name: "\(system.id)/\(layout.label)/\(request.name)",
+          system: systems.firstIndex { $0.id == system.id } ?? 0, devices: layout.accelerators,
+          hour: position(ofHour: request.hour)))
     }
     let prompts = FleetProblem.Prefill(
       configuration: configurations.count - 1,
@@ -206,14 +208,20 @@ private struct Assembly {
   ) -> Int {
     let layout = option.configuration
     let isShared = layout.measuredRuntime != nil
-    let name =
-      "\(option.system.id)/\(layout.label)/\(isShared ? request.family : request.name)"
+    let family = request.family + (request.hour.map { "@\($0)" } ?? "")
+    let name = "\(option.system.id)/\(layout.label)/\(isShared ? family : request.name)"
     if isShared, let known = shared[name] { return known }
     layouts.append(layout)
     configurations.append(
-      FleetProblem.Configuration(name: name, system: system, devices: layout.parallel.accelerators))
+      FleetProblem.Configuration(
+        name: name, system: system, devices: layout.parallel.accelerators,
+        hour: position(ofHour: request.hour)))
     if isShared { shared[name] = configurations.count - 1 }
     return configurations.count - 1
+  }
+
+  private func position(ofHour name: String?) -> Int? {
+    name.flatMap { name in request.load.firstIndex { $0.name == name } }
   }
 
   /// Leaves out what calls for a judge that nothing can serve.
@@ -265,6 +273,7 @@ private struct Assembly {
       configurations: configurations, assignments: assignments,
       maximumUtilization: request.serving.maximumUtilization ?? defaults.maximumUtilization,
       capexLimit: request.budget.capex, opexLimit: request.budget.opex)
+    problem.hours = request.load.map { FleetProblem.Hour(name: $0.name, share: $0.shareOfYear) }
     problem.apiOptions = hosted.map(\.option)
     problem.apiRateLimit = request.api.maximumRequestsPerSecond
     problem.spotShareLimit = request.cloud.spotShare ?? defaults.spotShare
@@ -296,10 +305,13 @@ private struct Assembly {
       places: Set(
         places.indices.filter { allowed?.contains(places[$0].name) ?? true }))
     workload.isCalledFor = request.judgeRole != nil
+    workload.hour = position(ofHour: request.hour)
+    workload.nameWithoutHour = request.nameWithoutHour
     // A bound on the share of spot systems knows no demand that others decide.
     if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
     workload.averageQuality = request.quality.averageFloor
     workload.residency = request.residency(among: places)
+    workload.valuePerRightAnswer = request.valuePerRightAnswer ?? .zero
     return workload
   }
 }

@@ -44,9 +44,11 @@ struct LayoutFinder {
         missing.append(task)
       }
     }
-    for (task, found) in explore(missing.uniqued) {
+    // Workloads that are alike, as in the hours of a load curve, are explored once.
+    let alike = Dictionary(grouping: missing.uniqued, by: key)
+    for (task, found) in explore(missing.uniqued.filter { alike[key($0)]?.first == $0 }) {
       cache.keep(found, for: key(task))
-      known[task] = found
+      for other in alike[key(task)] ?? [] { known[other] = found }
     }
     return known
   }

@@ -13,7 +13,7 @@ struct OfferTerms {
   /// The cloud's price; nil for owned and existing systems.
   let price: Price?
   /// What it costs.
-  let rates: SystemRates
+  private(set) var rates: SystemRates
   /// What the price does not say by itself; nil for what is rented by the hour, owned or existing.
   var rental: RentalTerms?
   /// Systems that stand there already.
@@ -22,6 +22,12 @@ struct OfferTerms {
   let rackClasses: [Int]
   /// What it emits and the water it takes.
   var footprint = SystemFootprint()
+  /// Position of the hour of the load curve for which it is had; nil for the whole year.
+  var hour: Int?
+  /// The name of that hour.
+  var hourName: String?
+  /// The part of the year for which it is had, which its rates and its footprint are of.
+  var shareOfYear = 1.0
 
   /// The share of a system that may be counted on.
   var capacityShare: Double {
@@ -147,6 +153,22 @@ struct OfferFinder {
       missing.append("no rack at \(places[place].name) has \(kinds) cooling")
     }
     return missing
+  }
+}
+
+extension OfferTerms {
+  /// The offer in each hour of the load curve, if it is rented by the hour; itself if not.
+  func inHours(of load: [LoadHour]) -> [OfferTerms] {
+    guard !load.isEmpty, acquisition == .onDemand || acquisition == .spot else { return [self] }
+    return load.enumerated().map { position, hour in
+      var offer = self
+      offer.hour = position
+      offer.hourName = hour.name
+      offer.shareOfYear = hour.shareOfYear
+      offer.rates = rates.rented(forShareOfYear: hour.shareOfYear)
+      offer.footprint = footprint * hour.shareOfYear
+      return offer
+    }
   }
 }
 

@@ -57,7 +57,10 @@ struct PortfolioTerms {
   ) throws -> FleetProblem.Stability? {
     guard let stability = request.stability else { return nil }
     let earlier: EarlierFleet
-    do { earlier = try EarlierFleet(contentsOf: stability.planFile) } catch {
+    do {
+      earlier = try EarlierFleet(
+        contentsOf: stability.planFile, countsRentals: request.load.isEmpty)
+    } catch {
       throw PlanningError.unusableEarlierPlan(reason: error.message, fix: error.fix)
     }
     let counts = problem.deployments.map {

@@ -19,9 +19,9 @@ struct StepBasis: Sendable {
 
   /// The basis of a configuration; nil if the catalog has none.
   ///
-  /// A row of `efficiency.csv` wins, so that a user's own measurement does. Else the parameters are
-  /// composed for the runtime that is best known on the chip. Rows stand as they are, but an estimate
-  /// is as uncertain as a chip of an unmeasured generation.
+  /// A user's own calibration wins, then a row of `efficiency.csv`. Else the parameters are composed
+  /// for the runtime that is best known on the chip. Rows stand as they are, but an estimate is as
+  /// uncertain as a chip of an unmeasured generation.
   ///
   /// - Parameter usesAttentionDP: whether groups of chips attend to sequences of their own.
   /// - Complexity: O(measured configurations × runtimes of the chip).
@@ -31,12 +31,16 @@ struct StepBasis: Sendable {
   ) {
     guard let compute = format.computeFormat(on: accelerator) else { return nil }
     let kind = model.architecture.kind
-    if let row = catalog.efficiency(of: accelerator.id, compute: compute, kind: kind) {
+    let own = catalog.calibration.ownRuntime(
+      for: CalibrationKey(accelerator: accelerator, format: format, model: model))
+    if own == nil,
+      let row = catalog.efficiency(of: accelerator.id, compute: compute, kind: kind)
+    {
       source = .row(row)
       band = Self.band(of: row, in: catalog.calibration)
       return
     }
-    let runtime = Self.runtime(catalog, accelerator, format, model)
+    let runtime = own ?? Self.runtime(catalog, accelerator, format, model)
     let key = CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime,
       usesAttentionDP: usesAttentionDP)

@@ -65,6 +65,17 @@ struct SystemFootprint {
   }
 }
 
+extension SystemFootprint {
+  /// The footprint of what is there for a part of the time.
+  static func * (footprint: SystemFootprint, share: Double) -> SystemFootprint {
+    var part = footprint
+    part.idleKilogramsPerHour *= share
+    part.embodiedKilogramsPerHour *= share
+    part.idleLitresPerHour *= share
+    return part
+  }
+}
+
 /// What one system costs at one place, split the way the integer program needs it.
 struct SystemRates {
   /// Price and fit-out, paid at the start.
@@ -98,6 +109,14 @@ struct SystemRates {
     self.running = running
     busyEnergyRate = .zero
     busyDemandRate = .zero
+  }
+
+  /// The rates of a rented system that is had for a part of the year.
+  func rented(forShareOfYear share: Double) -> SystemRates {
+    var part = running
+    part.rent = running.rent * share
+    part.spot = running.spot * share
+    return SystemRates(rented: part)
   }
 
   /// The rates of a system at a site of the plan.

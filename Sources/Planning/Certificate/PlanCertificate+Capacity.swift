@@ -124,7 +124,9 @@ extension PlanCertificate {
   /// What lines have in common that run on the same replicas: policies of one workload, and buckets
   /// whose capacity was measured.
   func pool(of line: ServingLine) -> [String] {
-    let family = workloads[line.workload]?.request.family ?? line.workload
+    let family =
+      (workloads[line.workload]?.request.family ?? line.workload)
+      + (line.hour.map { "@\($0)" } ?? "")
     let isMeasured = line.capacitySource.kind == .measured
     return [
       isMeasured ? family : line.workload, line.system, line.site, line.model, line.format,

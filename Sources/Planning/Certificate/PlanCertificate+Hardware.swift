@@ -2,28 +2,36 @@ import Catalog
 import Quantities
 
 extension PlanCertificate {
-  /// Replicas fit into the systems that are there.
-  func accelerators() -> [String] {
-    let hosts = Dictionary(grouping: plan.fleet) { [$0.system, $0.site] }
-    let used = Set(plan.serving.flatMap { line in line.systems.map { [$0, line.site] } })
+  /// Replicas fit into the systems that are there, in every hour.
+  func accelerators() -> [String] { request.hourNames.flatMap(accelerators) }
+
+  private func accelerators(inHour hour: String?) -> [String] {
+    let hosts = Dictionary(grouping: plan.fleet.filter { isThere($0, inHour: hour) }) {
+      [$0.system, $0.site]
+    }
+    let used = Set(
+      plan.serving.filter { $0.hour == hour }.flatMap { line in
+        line.systems.map { [$0, line.site] }
+      })
     return used.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { key in
       let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
       let there = (hosts[key] ?? []).reduce(0.0) {
         $0 + Double($1.count * perSystem) * capacityShare(of: $1)
       }
-      let used = acceleratorsInUse(system: key[0], site: key[1])
-      let divides = unitSizes(system: key[0], site: key[1]).allSatisfy {
+      let used = acceleratorsInUse(system: key[0], site: key[1], inHour: hour)
+      let divides = unitSizes(system: key[0], site: key[1], inHour: hour).allSatisfy {
         $0 > 0 && perSystem > 0
           && (perSystem.isMultiple(of: $0) || $0.isMultiple(of: perSystem))
       }
-      return exceeding("accelerators of \(key[0]) at \(key[1])", Double(used), there)
+      let name = "accelerators of \(key[0]) at \(key[1])" + words(ofHour: hour)
+      return exceeding(name, Double(used), there)
         + (divides ? [] : ["a layout does not divide \(key[0])."])
     }
   }
 
   /// Accelerators of one replica that decodes, or of those of one queue of prompts, by line.
-  private func unitSizes(system: String, site: String) -> [Int] {
-    plan.serving.filter { $0.site == site }.flatMap { line -> [Int] in
+  private func unitSizes(system: String, site: String, inHour hour: String?) -> [Int] {
+    plan.serving.filter { $0.site == site && $0.hour == hour }.flatMap { line -> [Int] in
       let own = line.system == system ? [line.accelerators] : []
       guard let prefill = line.prefill, prefill.system == system else { return own }
       return own + [prefill.acceleratorsPerQueue]

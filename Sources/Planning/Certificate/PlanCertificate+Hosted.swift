@@ -16,6 +16,8 @@ extension PlanCertificate {
 
     /// What a request counts for in the objective.
     var credit: Double { verified?.credit ?? quality }
+    /// The share of requests that get an answer.
+    var answered: Double { verified?.answered ?? 1 }
   }
 
   /// All answers of the plan.
@@ -44,15 +46,19 @@ extension PlanCertificate {
   /// Hosted models are allowed, cost what the catalog says, and get no more than the limit.
   func hosted() -> [String] {
     let repeated = Dictionary(grouping: plan.hosted, by: label).filter { $0.value.count > 1 }
-    let attempts = plan.hosted.reduce(0) {
+    return plan.hosted.flatMap(hosted)
+      + repeated.keys.sorted().map { "\($0) is listed more than once." }
+      + request.hourNames.flatMap(hostedRequests)
+  }
+
+  /// Hosted models get no more than the limit in an hour.
+  private func hostedRequests(inHour hour: String?) -> [String] {
+    guard let limit = request.api.maximumRequestsPerSecond else { return [] }
+    let attempts = plan.hosted.filter { $0.hour == hour }.reduce(0) {
       $0 + $1.requestsPerSecond * (workloads[$1.workload]?.attempts ?? 1)
         * ($1.verification?.attempts ?? 1)
     }
-    return plan.hosted.flatMap(hosted)
-      + repeated.keys.sorted().map { "\($0) is listed more than once." }
-      + (request.api.maximumRequestsPerSecond.map {
-        exceeding("requests to hosted models", attempts, $0)
-      } ?? [])
+    return exceeding("requests to hosted models" + words(ofHour: hour), attempts, limit)
   }
 
   private func label(_ line: HostedLine) -> String {
@@ -131,7 +137,12 @@ extension PlanCertificate {
 
   /// What hosted models cost at the mean load.
   var hostedRate: Quantity<MoneyRate> {
-    plan.hosted.reduce(.zero) { sum, line in
+    request.hourNames.reduce(.zero) { $0 + hostedRate(inHour: $1) }
+  }
+
+  /// What hosted models of one hour add to it.
+  func hostedRate(inHour hour: String?) -> Quantity<MoneyRate> {
+    plan.hosted.filter { $0.hour == hour }.reduce(.zero) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       return sum + Quantity<MoneyRate>(line.costPerAttempt.usd * attemptsPerSecond(line, terms))
     }

@@ -1,6 +1,5 @@
 import Catalog
 import Economics
-import LinearModel
 import Quantities
 
 extension PlanCertificate {
@@ -39,7 +38,16 @@ extension PlanCertificate {
     let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
     found += differing("sum of the parts of the cost", parts, rate.usdPerHour)
     found += priceDates()
-    return found + unitCosts(rate: rate) + objective(rate: rate)
+    return found + unitCosts(rate: rate) + answerValue(rate: rate) + objective(rate: rate)
+  }
+
+  /// The distance to the bound as a share of the value; of net value, as a share of the cost where that
+  /// is more.
+  private func gap(rate: Quantity<MoneyRate>) -> Double {
+    let objective = plan.objective
+    let distance = abs(objective.value - objective.bound)
+    let basis = objective.objective == .value ? rate.usdPerHour : 0
+    return distance == 0 ? 0 : distance / max(abs(objective.value), basis)
   }
 
   private func objective(rate: Quantity<MoneyRate>) -> [String] {
@@ -53,6 +61,7 @@ extension PlanCertificate {
     case .cost: value = rate.usdPerHour
     case .quality: value = meanQuality
     case .power: value = sitePowerKilowatts
+    case .value: value = usdPerHourOfAnswers - rate.usdPerHour
     }
     found += differing("objective", plan.objective.value, value)
     if plan.objective.objective.isMinimized {
@@ -60,8 +69,7 @@ extension PlanCertificate {
     } else {
       found += exceeding("objective against its bound", value, plan.objective.bound)
     }
-    let gap = LinearModel.relativeGap(
-      objective: plan.objective.value, bound: plan.objective.bound)
+    let gap = gap(rate: rate)
     if plan.objective.bound.isFinite, abs(gap - plan.objective.gap) > PlanCertificate.tolerance {
       found.append("gap: the plan says \(plan.objective.gap), the check says \(gap).")
     }
@@ -94,7 +102,8 @@ extension PlanCertificate {
   private func bill(for line: FleetLine) throws -> Bill {
     let count = Double(line.count)
     if line.acquisition.isRented {
-      return Bill(operating: try rent(of: line) * count)
+      return Bill(
+        operating: try rent(of: line) * (count * request.shareOfYear(line.hour)))
     }
     guard let system = catalog.systems[line.system], let place = places[line.site],
       let power = drawnPower(of: system)
@@ -118,12 +127,30 @@ extension PlanCertificate {
     return bill
   }
 
-  /// The share of the time that the systems of a line are busy, at the mean load or in the peak hour.
+  /// The share of the time that the systems of a line are busy, at the mean load or in the peak hour: of
+  /// several hours, over those in which they are there, or in the one whose load costs their site most.
   func utilization(of line: FleetLine, atPeak: Bool) -> Double {
-    let alike = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
+    let hours = request.hourNames.filter { isThere(line, inHour: $0) }
+    guard !request.load.isEmpty else {
+      return utilization(of: line, inHour: nil, atPeak: atPeak)
+    }
+    guard !atPeak else {
+      return utilization(of: line, inHour: hourOfHighestDemand(at: line.site), atPeak: true)
+    }
+    let time = hours.reduce(0) { $0 + request.shareOfYear($1) }
+    return hours.reduce(0) {
+      $0 + request.shareOfYear($1) * utilization(of: line, inHour: $1, atPeak: true)
+    } / time
+  }
+
+  /// The share of the accelerators of a line's kind and place that is busy in an hour.
+  func utilization(of line: FleetLine, inHour hour: String?, atPeak: Bool) -> Double {
+    let alike = plan.fleet.filter {
+      $0.system == line.system && $0.site == line.site && isThere($0, inHour: hour)
+    }
     let there = alike.reduce(0) { $0 + $1.accelerators }
     let busy = plan.serving
-      .filter { $0.systems.contains(line.system) && $0.site == line.site }
+      .filter { $0.systems.contains(line.system) && $0.site == line.site && $0.hour == hour }
       .reduce(0.0) { sum, serving in
         guard let terms = workloads[serving.workload] else { return sum }
         let meanShare =
@@ -137,8 +164,13 @@ extension PlanCertificate {
   }
 
   private var verificationRate: Quantity<MoneyRate> {
+    request.hourNames.reduce(.zero) { $0 + verificationRate(inHour: $1) }
+  }
+
+  /// What verifying the answers of one hour adds to the mean cost.
+  func verificationRate(inHour hour: String?) -> Quantity<MoneyRate> {
     answers.reduce(.zero) { sum, line in
-      guard let terms = workloads[line.workload] else { return sum }
+      guard let terms = workloads[line.workload], terms.request.hour == hour else { return sum }
       let meanShare = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       let attempts = terms.attempts * line.requestsPerSecond * meanShare
       return sum

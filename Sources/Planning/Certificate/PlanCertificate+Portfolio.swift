@@ -33,9 +33,13 @@ extension PlanCertificate {
   }
 
   private func vendorShares() -> [String] {
+    request.hourNames.flatMap(vendorShares)
+  }
+
+  private func vendorShares(inHour hour: String?) -> [String] {
     var tokens: [String: Double] = [:]
     var all = 0.0
-    for line in plan.serving {
+    for line in plan.serving where line.hour == hour {
       guard let terms = workloads[line.workload] else { continue }
       let own = line.requestsPerSecond * terms.request.outputTokens.mean
       all += own
@@ -44,19 +48,13 @@ extension PlanCertificate {
     }
     return tokens.sorted { $0.key < $1.key }.flatMap { vendor, own -> [String] in
       guard let share = request.portfolio.share(of: vendor) else { return [] }
-      return exceeding("share of \(vendor)", own / all, share)
+      return exceeding("share of \(vendor)" + words(ofHour: hour), own / all, share)
     }
   }
 
   private func averageQuality() -> [String] {
-    workloads.values.sorted { $0.request.name < $1.request.name }.flatMap { terms -> [String] in
-      let answers = answers.filter { $0.workload == terms.request.name }
-      let total = answers.reduce(0) { $0 + $1.requestsPerSecond }
-      guard terms.request.quality.averageFloor > 0, total > 0 else { return [] }
-      let sum = answers.reduce(0) { $0 + $1.quality * $1.requestsPerSecond }
-      return exceeding(
-        "average quality of \(terms.request.name)", terms.request.quality.averageFloor,
-        sum / total)
+    means { $0.quality.averageFloor }.flatMap {
+      exceeding("average quality of \($0.workload)", $0.floor, $0.mean)
     }
   }
 
@@ -83,9 +81,12 @@ extension PlanCertificate {
 
   /// Systems of every kind and place that are more or fewer than in the earlier plan.
   private func changedSystems(_ stability: StabilityRequest) throws -> Int {
-    let earlier = try EarlierFleet(contentsOf: stability.planFile)
+    let earlier = try EarlierFleet(
+      contentsOf: stability.planFile, countsRentals: request.load.isEmpty)
     var differences: [[String]: Int] = [:]
-    for line in plan.fleet { differences[[line.site, line.system], default: 0] += line.count }
+    for line in plan.fleet where line.hour == nil {
+      differences[[line.site, line.system], default: 0] += line.count
+    }
     for (site, systems) in earlier.counts {
       for (system, count) in systems { differences[[site, system], default: 0] -= count }
     }

@@ -33,27 +33,40 @@ extension PlanCertificate {
   /// Every answer, or their mean, is at or above the floor.
   func qualityFloors() -> [String] {
     workloads.values.sorted { $0.request.name < $1.request.name }.flatMap { terms -> [String] in
-      let lines = serving(terms.request.name)
       let floor = terms.request.quality.floor
-      let answers = answers.filter { $0.workload == terms.request.name }
-      let total = answers.reduce(0) { $0 + $1.requestsPerSecond }
-      let stated = lines.flatMap {
+      let stated = serving(terms.request.name).flatMap {
         differing(
           "quality of \($0.model) in \($0.format)", $0.quality ?? 0,
           checked($0, terms)?.right ?? quality(of: $0, terms))
       }
-      guard total > 0 else { return stated }
-      switch terms.request.quality.reading {
-      case .each:
-        return stated
-          + answers.flatMap {
-            exceeding("quality floor of \(terms.request.name)", floor, $0.quality)
-          }
-      case .average:
-        let sum = answers.reduce(0) { $0 + $1.quality * $1.requestsPerSecond }
-        return stated
-          + exceeding("mean quality floor of \(terms.request.name)", floor, sum / total)
+      guard terms.request.quality.reading == .each else { return stated }
+      return stated
+        + answers.filter { $0.workload == terms.request.name && $0.requestsPerSecond > 0 }.flatMap {
+          exceeding("quality floor of \(terms.request.name)", floor, $0.quality)
+        }
+    }
+      + means { $0.quality.reading == .average ? $0.quality.floor : 0 }
+      .flatMap { exceeding("mean quality floor of \($0.workload)", $0.floor, $0.mean) }
+  }
+
+  /// Floors of mean qualities and the means, over all hours of each workload that has a floor and is
+  /// served.
+  func means(
+    of floor: (WorkloadRequest) -> Double
+  ) -> [(workload: String, floor: Double, mean: Double)] {
+    let inHours = Dictionary(grouping: workloads.values, by: \.request.nameWithoutHour)
+    return inHours.sorted { $0.key < $1.key }.compactMap { name, hours in
+      let floor = floor(hours[0].request)
+      guard floor > 0 else { return nil }
+      var (sum, total) = (0.0, 0.0)
+      for terms in hours {
+        let share = request.shareOfYear(terms.request.hour)
+        for answer in answers where answer.workload == terms.request.name {
+          sum += share * answer.quality * answer.requestsPerSecond
+          total += share * answer.requestsPerSecond
+        }
       }
+      return total > 0 ? (name, floor, sum / total) : nil
     }
   }
 

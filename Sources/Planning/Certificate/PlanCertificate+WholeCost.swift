@@ -50,10 +50,11 @@ extension PlanCertificate {
     let grid =
       place.site?.gridKilogramsPerKilowattHour ?? carbon.gridKilogramsPerKilowattHour
       ?? defaults.gridKilogramsPerKilowattHour
-    let running = meanKilowatts(of: line, power) * pue * grid
+    let time = request.shareOfYear(line.hour)
+    let running = meanKilowatts(of: line, power) * pue * grid * time
     let made = line.acquisition == .existing ? 0 : carbon.embodiedKilograms[line.system] ?? 0
     let hours = (request.horizon ?? defaults.horizon).hours
-    let making = made / hours * Double(line.count)
+    let making = made / hours * Double(line.count) * time
     return (running, making, running + making)
   }
 
@@ -69,8 +70,13 @@ extension PlanCertificate {
 
   /// What hosted models emit in an hour at the mean load.
   var hostedKilogramsPerHour: Double {
+    request.hourNames.reduce(0) { $0 + hostedKilogramsPerHour(inHour: $1) }
+  }
+
+  /// What hosted models of one hour add to it.
+  func hostedKilogramsPerHour(inHour hour: String?) -> Double {
     let each = (request.carbon?.apiKilogramsPerMillionTokens ?? 0) / 1e6
-    return plan.hosted.reduce(0) { sum, line in
+    return plan.hosted.filter { $0.hour == hour }.reduce(0) { sum, line in
       guard let terms = workloads[line.workload] else { return sum }
       let mean = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
       let attempts = terms.attempts * (line.verification?.attempts ?? 1)
@@ -102,7 +108,7 @@ extension PlanCertificate {
           return sum
         }
         let mean = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-        return sum + line.requestsPerSecond * mean * terms.request.outputTokens.mean
+        return sum + line.answered * line.requestsPerSecond * mean * terms.request.outputTokens.mean
       }
       found += exceeding("kilograms of CO2e an hour", emitted, cap * tokens * 3600 / 1e6)
     }
@@ -124,15 +130,25 @@ extension PlanCertificate {
   /// Beside the systems that replicas need stand those that failures may take.
   func failures() throws(InvalidTerm) -> [String] {
     let terms = request.availability
-    let lines = Dictionary(grouping: plan.fleet) { [$0.system, $0.site] }
+    var found: [String] = []
+    for hour in request.hourNames { found += try failures(terms, inHour: hour) }
+    return found
+  }
+
+  private func failures(
+    _ terms: AvailabilityRequest, inHour hour: String?
+  ) throws(InvalidTerm) -> [String] {
+    let lines = Dictionary(grouping: plan.fleet.filter { isThere($0, inHour: hour) }) {
+      [$0.system, $0.site]
+    }
     var found: [String] = []
     for (key, lines) in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       guard let system = catalog.systems[key[0]], places[key[1]]?.isSpot == false else { continue }
       let accelerators = system.acceleratorCount
-      let used = acceleratorsInUse(system: key[0], site: key[1])
+      let used = acceleratorsInUse(system: key[0], site: key[1], inHour: hour)
       let needed = (used + accelerators - 1) / accelerators
       let there = lines.reduce(0) { $0 + $1.count }
-      let name = "\(key[0]) at \(key[1])"
+      let name = "\(key[0]) at \(key[1])" + words(ofHour: hour)
       guard needed > 0 else { continue }
       if let target = terms.target, there >= needed {
         let node = try NodeAvailability(

@@ -46,6 +46,7 @@ struct PlanCertificate {
     found += try packedRacks() + portfolio()
     found += try money()
     found += footprint()
+    found += try hours()
     found += try failures()
     return found
   }

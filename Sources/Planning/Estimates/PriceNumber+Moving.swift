@@ -61,7 +61,7 @@ extension PriceNumber {
       guard terms.price != nil, terms.system.id == price.systemID,
         let offer = try? finder.offer(of: terms.system, at: terms.place, terms.acquisition)
       else { return nil }
-      return (index, offer.rates.runningRate)
+      return (index, offer.rates.runningRate * terms.shareOfYear)
     }
   }
 

@@ -22,7 +22,7 @@ public struct NameMeaning: Sendable, Hashable {
   public var site = ""
   /// The catalog's key of the system.
   public var system = ""
-  /// How the systems are had.
+  /// How the systems are had; with the name of the hour for which they are, behind an `@`.
   public var acquisition = ""
   /// The class of racks.
   public var rackClass = ""
@@ -66,7 +66,9 @@ struct NameLegend {
     var columns = program.model.variableIndices.map(plainColumn)
     for (offer, index) in program.variables.systems.enumerated() {
       place(program.problem.offers[offer].deployment, in: &columns[index.position])
-      columns[index.position].acquisition = program.problem.offers[offer].acquisition
+      columns[index.position].acquisition =
+        program.problem.offers[offer].acquisition
+        + (candidates.offers[offer].hourName.map { "@\($0)" } ?? "")
     }
     for slot in program.variables.slots {
       for index in [slot.racks, slot.placed] {

@@ -56,6 +56,7 @@ struct FleetSummary {
     let deployment = problem.deployments[offer.deployment]
     return "\(problem.systems[deployment.system].name) \(offer.acquisition) @ "
       + problem.places[deployment.place].name
+      + (offer.hour.map { " in \(problem.hours[$0].name)" } ?? "")
   }
 
   /// Which offers are used, and whether hosted models are.
@@ -69,7 +70,8 @@ struct FleetSummary {
       return served / other.served - 1
     }
     guard other.value != 0 else { return 0 }
-    return objective == .cost ? 1 - value / other.value : value / other.value - 1
+    let gained = (value - other.value) / abs(other.value)
+    return objective.isMinimized ? -gained : gained
   }
 
   /// The numbers for a report, and what is worse than in `plan`.
@@ -78,10 +80,18 @@ struct FleetSummary {
       fleet: text, value: value * ObjectiveValue.scale(of: objective),
       shortfall: -gain(over: plan, tolerance: tolerance), costUSDPerHour: costUSDPerHour,
       capexUSD: program.capexMillions().value(at: values) * 1e6, siteKilowatts: siteKilowatts,
-      racks: counts.racks.reduce(0) { $0 + $1.racks }, systems: counts.systems.reduce(0, +),
+      racks: counts.racks.reduce(0) { $0 + $1.racks }, systems: systems,
       kinds: kinds.kinds.count, verifiedTokensPerSecond: verifiedTokens * 1000)
     measures.downsides = downsides(beside: plan, measures)
     return measures
+  }
+
+  /// Systems that are there, in the hour that has most of them.
+  private var systems: Int {
+    problem.hourPositions.map { hour in
+      problem.offers.indices.filter { problem.isThere(problem.offers[$0], inHour: hour) }
+        .reduce(0) { $0 + counts.systems[$1] }
+    }.max() ?? 0
   }
 
   private var siteKilowatts: Double {

@@ -95,7 +95,8 @@ struct FrontierAssembler {
 
   private func servedShare(of point: FrontierFinder.Point) -> Double {
     let wanted = candidates.problem.workloads.filter { !$0.isCalledFor }.reduce(0) {
-      $0 + $1.outputTokens * $1.peakRequestsPerSecond / 1000
+      $0 + $1.outputTokens * $1.peakRequestsPerSecond
+        * candidates.problem.share(ofHour: $1.hour) / 1000
     }
     let served = Coverage.expression(in: point.program).value(at: point.values)
     return wanted > 0 ? min(1, served / wanted) : 1

@@ -36,11 +36,12 @@ struct AccountAssembler {
         flow: { flow in
           let used = counts.running(flow, in: problem)?.utilization ?? 1
           let workload = problem.assignments[flow.assignment].workload
-          return scale(problem.workloads[workload].meanShareOfPeak) / (used > 0 ? used : 1)
+          return scale(problem.meanShareWhileThere(of: problem.workloads[workload]))
+            / (used > 0 ? used : 1)
         },
         option: { option in
           let workload = problem.apiOptions[option].workload
-          return scale(problem.workloads[workload].meanShareOfPeak)
+          return scale(problem.meanShareWhileThere(of: problem.workloads[workload]))
         }))
   }
 }

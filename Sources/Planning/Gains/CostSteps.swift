@@ -17,8 +17,8 @@ struct CostSteps {
     let delivered = cost.deliveredTokensPerSecond
     let served = deliveredOnSystems
     let busy = busyUSDPerSecond
-    let peak = sum(running) { $0.running.load * $0.usdPerSecond }
-    let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond }
+    let peak = sum(running) { $0.running.load * $0.usdPerSecond * $0.share }
+    let whole = sum(running) { Double($0.running.replicas) * $0.usdPerSecond * $0.share }
     let hardware = part { !["verification", "API", FixedCharge.name].contains($0) }
     let charged = hardware + part { $0 == FixedCharge.name }
     let levels: [(String, Double)] = [
@@ -56,11 +56,15 @@ extension CostSteps {
   private struct Running {
     let running: FleetCounts.Running
     let usdPerSecond: Double
+    /// The part of the year for which they run.
+    let share: Double
   }
 
   private var running: [Running] {
     counts.running.map {
-      Running(running: $0, usdPerSecond: replicaUSDPerSecond($0.configuration, at: $0.place))
+      Running(
+        running: $0, usdPerSecond: replicaUSDPerSecond($0.configuration, at: $0.place),
+        share: problem.share(ofHour: problem.configurations[$0.configuration].hour))
     }
   }
 

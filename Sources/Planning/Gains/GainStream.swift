@@ -121,14 +121,17 @@ struct GainStreamFinder {
 }
 
 extension OfferTerms {
+  /// The share of one system that may be counted on, on average over the year.
+  var countedShare: Double { capacityShare * shareOfYear }
+
   /// What one system costs that is busy all the time, for each whole one that may be counted on, in
   /// dollars per second.
   func fullUSDPerSecond(carbon usdPerKilogram: Double) -> Double {
     let emitted =
-      footprint.idleKilogramsPerHour + footprint.busyKilogramsPerHour
+      footprint.idleKilogramsPerHour + footprint.busyKilogramsPerHour * shareOfYear
       + footprint.embodiedKilogramsPerHour
     let owned = rates.capitalRate + rates.runningRate + rates.busyEnergyRate + rates.busyDemandRate
-    return (owned.usdPerSecond + usdPerKilogram * emitted / 3600) / capacityShare
+    return (owned.usdPerSecond + usdPerKilogram * emitted / 3600) / countedShare
   }
 }
 
@@ -150,12 +153,12 @@ struct FullSystemCost {
   }
 
   /// Systems that may be counted on.
-  var systems: Double { sum(\.capacityShare) }
+  var systems: Double { sum(\.countedShare) }
 
   /// All of them together, in dollars per second.
   var totalUSDPerSecond: Double {
     let price = assembler.problem.carbonPricePerKilogram.usd
-    return sum { $0.fullUSDPerSecond(carbon: price) * $0.capacityShare }
+    return sum { $0.fullUSDPerSecond(carbon: price) * $0.countedShare }
   }
 
   /// For each system that may be counted on, in dollars per second; nil without any.

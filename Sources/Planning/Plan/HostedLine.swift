@@ -28,6 +28,8 @@ public struct HostedLine: Sendable, Hashable {
   public var costRate: Quantity<MoneyRate>
   /// Quality of the answers, 0...1; with a verification, the share of requests answered right.
   public var quality: Double
+  /// The hour of the load curve in which it answers; nil for the peak hour of the year.
+  public var hour: String?
   /// The date of the price, in ISO form.
   public var priceDate: String
   /// What verification makes of the answers; nil where the workload states it as a whole.

@@ -16,6 +16,8 @@ public struct Plan: Sendable, Hashable {
   public var vcpd: Double
   /// What the plan costs.
   public var cost: CostSummary
+  /// What its right answers are worth; nil where no workload says.
+  public var answerValue: AnswerValueSummary?
   /// What to buy or rent, and where; sorted by site, system and acquisition.
   public var fleet: [FleetLine]
   /// How each workload is served; sorted by workload, then by falling rate.
@@ -47,6 +49,9 @@ public struct Plan: Sendable, Hashable {
   public var charges: [ChargeLine] = []
   /// Which racks hold what; sorted by site and class, the fullest first.
   public var racks: [PackedRacks] = []
+  /// What each hour of the load curve asks for and costs, in the order of their names; empty where a
+  /// peak hour and a mean stand for the year.
+  public var hours: [HourLine] = []
 
   /// Whether quality counts for any workload; if not, VCpD says nothing.
   public var countsQuality: Bool { serving.isEmpty || serving.contains { $0.quality != nil } }
@@ -72,7 +77,8 @@ public struct ObjectiveValue: Sendable, Hashable {
   public var value: Double
   /// No plan is better than this.
   public var bound: Double
-  /// The distance between the two, as a share of the value.
+  /// The distance between the two, as a share of the value; of net value as a share of the cost where
+  /// that is more.
   public var gap: Double
   /// The gap at which the search was allowed to stop.
   public var requestedGap: Double
@@ -108,7 +114,7 @@ public struct GoalLine: Sendable, Hashable {
   /// What the goals behind it took away again, as a share of the best value; nil if it is unknown.
   public var givenUp: Double? {
     guard let best, best != 0 else { return nil }
-    return goal.objective.isMinimized ? value / best - 1 : 1 - value / best
+    return (goal.objective.isMinimized ? value - best : best - value) / abs(best)
   }
 }
 
@@ -176,6 +182,8 @@ public struct FleetLine: Sendable, Hashable {
   public var upfront = Quantity<Money>.zero
   /// The date of the price, in ISO form; nil for existing systems, which have none.
   public var priceDate: String?
+  /// The hour of the load curve for which they are rented; nil for the whole year.
+  public var hour: String?
 
   /// How many racks they stand in.
   public var rackCount: Int { racks.reduce(0) { $0 + $1.racks } }
@@ -262,6 +270,8 @@ public struct ServingLine: Sendable, Hashable {
   public var verification: VerifiedLine?
   /// What computes the prompts; nil where the replicas do that beside decoding.
   public var prefill: PrefillLine?
+  /// The hour of the load curve in which it is served so; nil for the peak hour of the year.
+  public var hour: String?
 }
 
 /// A workload's demand.
@@ -274,6 +284,8 @@ public struct DemandLine: Sendable, Hashable {
   public var meanRequestsPerSecond: Double
   /// Requests per second of the peak hour that are served.
   public var servedRequestsPerSecond: Double
+  /// The hour of the load curve in which it comes; nil for the whole year.
+  public var hour: String?
 }
 
 /// A limit of the plan.

@@ -37,6 +37,8 @@ public struct SpareLine: Sendable, Hashable {
   public var systemsInFullestRack: Int?
   /// The chance that those needed are up; nil without a target.
   public var availability: Double?
+  /// The hour of the load curve; nil for the whole year.
+  public var hour: String?
 }
 
 extension CostSummary {

@@ -60,6 +60,8 @@ private struct DefaultFinder {
       let hasBuckets = node?.entry("buckets") != nil
       for child in keys {
         if hasBuckets, child.name.hasSuffix("_tokens") { continue }
+        // The hours of a load curve say the mean.
+        if !plan.request.load.isEmpty, child.name == "peak_to_mean" { continue }
         let isMain = child.name == main && node?.scalar != nil
         try visit(
           child, isMain ? node : node?.entry(child.name)?.value, at: path + [child.name],

@@ -21,6 +21,7 @@ struct EarlierFleet: Sendable, Hashable {
       let system: String
       let site: String
       let count: Int
+      let acquisition: String?
     }
 
     let fleet: [Line]
@@ -28,10 +29,13 @@ struct EarlierFleet: Sendable, Hashable {
 
   /// Reads a report.
   ///
-  /// - Parameter path: where `planner solve --out FILE.json` wrote it.
+  /// - Parameters:
+  ///   - path: where `planner solve --out FILE.json` wrote it.
+  ///   - countsRentals: whether systems rented by the hour are part of the fleet; they are not where hours
+  ///     stand for the year, because they come and go every day.
   /// - Throws: `Problem` if the file is missing, too large or no report of a plan.
   /// - Complexity: O(size of the file).
-  init(contentsOf path: String) throws(Problem) {
+  init(contentsOf path: String, countsRentals: Bool = true) throws(Problem) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Problem(
         message: "the earlier plan '\(path)' cannot be read.",
@@ -45,7 +49,11 @@ struct EarlierFleet: Sendable, Hashable {
         message: "'\(path)' is not the JSON report of a plan.",
         fix: "give the file that 'planner solve PLAN --out FILE.json' writes.")
     }
-    counts = report.fleet.reduce(into: [:]) {
+    let byTheHour = [Acquisition.onDemand.rawValue, Acquisition.spot.rawValue]
+    let lines = report.fleet.filter { line in
+      countsRentals || !byTheHour.contains(line.acquisition ?? "")
+    }
+    counts = lines.reduce(into: [:]) {
       $0[$1.site, default: [:]][$1.system, default: 0] += $1.count
     }
   }

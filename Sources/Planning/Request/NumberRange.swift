@@ -116,6 +116,8 @@ struct NumberRange: Sendable, Hashable {
   /// How long an interruption takes, in seconds.
   static let interruption = NumberRange(
     from: 0, farLimit: 24 * 3600, "must not be negative")
+  /// Hours of a year; one is the least that a load curve tells apart.
+  static let hoursPerYear = NumberRange(from: 1, to: 8760, "must lie between 1 and 8760")
   /// Kilograms of CO2e for a kWh; coal alone is near 1.
   static let carbonIntensity = NumberRange(from: 0, to: 10, "must lie between 0 and 10")
   /// Requests per second that a limit allows.

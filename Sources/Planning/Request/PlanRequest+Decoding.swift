@@ -14,7 +14,12 @@ extension PlanRequest {
     for (name, workload) in values.children("workloads") {
       workloads += try WorkloadRequest.all(name, workload, reader)
     }
-    self.workloads = workloads.flatMap { [$0] + $0.judges }
+    var load: [LoadHour] = []
+    for (name, hour) in values.children("load") {
+      load.append(try LoadHour(name, hour, reader))
+    }
+    self.load = load
+    self.workloads = workloads.flatMap { $0.inHours(of: load) }.flatMap { [$0] + $0.judges }
     var sites: [SiteRequest] = []
     for (name, site) in values.children("sites") {
       sites.append(try SiteRequest(name, site, reader))
@@ -115,6 +120,7 @@ extension WorkloadRequest {
     placeNames = values.texts("sites")
     coverage = values.number("coverage")
     residency = try ResidencyRequest(values.mapping("residency"), reader)
+    valuePerRightAnswer = values.quantity("value_per_right_answer")
   }
 }
 

@@ -46,6 +46,10 @@ public struct PlanRequest: Sendable, Hashable {
   public var portfolio = PortfolioRequest()
   /// The plan that was made before; nil if there is none.
   public var stability: StabilityRequest?
+  /// The hours that stand for the year, sorted by name; empty where a peak hour and a mean do.
+  ///
+  /// Each workload is there once for each of them.
+  public var load: [LoadHour] = []
 
   /// What to optimise first; a new value takes the place of every goal.
   public var objective: Objective {
@@ -66,6 +70,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case quality
   /// Least peak power at the plan's own sites, at the required coverage.
   case power
+  /// Most worth of right answers less cost, at the required coverage.
+  case value
 }
 
 /// One of several goals, each optimised without giving up more of those before it than they allow.
@@ -120,10 +126,13 @@ public struct TokenLength: Sendable, Hashable {
 
 /// One class of traffic.
 public struct WorkloadRequest: Sendable, Hashable {
-  /// The user's name for it; a bucket's is that of its workload, a slash and its own.
+  /// The user's name for it; a bucket's is that of its workload, a slash and its own, and an hour of the
+  /// load curve has its name behind an `@`.
   public var name: String
-  /// The name in the plan file: without that of the bucket.
+  /// The name in the plan file: without that of the bucket and of the hour.
   public var family: String
+  /// The name of the hour of the load curve in which it comes; nil for the whole year.
+  public var hour: String?
   /// The models that may serve it; nil means every model of the catalog.
   public var modelIDs: [String]?
   /// What counts as quality.
@@ -132,9 +141,9 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var inputTokens: TokenLength
   /// Output sequence length (OSL).
   public var outputTokens: TokenLength
-  /// Requests per second in the peak hour, above zero.
+  /// Requests per second in the peak hour, or in its own hour of the load curve, above zero.
   public var peakRequestsPerSecond: Double
-  /// Peak over mean rate, at least 1; nil for the catalog's assumption.
+  /// Peak over the mean rate of the year, at least 1; nil for the catalog's assumption.
   public var peakToMean: Double?
   /// Coefficient of variation of the time between arrivals; nil for the catalog's assumption.
   public var arrivalVariation: Double?
@@ -152,6 +161,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var coverage: Double?
   /// Where a share of it has to stay; nil means anywhere.
   public var residency: ResidencyRequest?
+  /// What a request that is answered right is worth; nil where the plan does not say.
+  public var valuePerRightAnswer: Quantity<Money>?
 }
 
 /// What of the input a replica already has keys and values of.

@@ -140,7 +140,7 @@ extension WorkloadRequest {
     verification.choices.filter(\.judgesOnFleet).compactMap { choice in
       guard let model = choice.model, let output = choice.outputTokens else { return nil }
       var judge = self
-      judge.name = "\(name)/\(choice.name)"
+      judge.name = "\(nameWithoutHour)/\(choice.name)" + (hour.map { "@\($0)" } ?? "")
       judge.judgeRole = JudgeRole(workload: name, choice: choice.name)
       judge.modelIDs = [model]
       judge.quality = .uncounted
@@ -151,6 +151,7 @@ extension WorkloadRequest {
       judge.slo = SLORequest(ttft: [:], tpot: [:], tpotReading: .requestMean)
       judge.verification = .none
       judge.coverage = 1
+      judge.valuePerRightAnswer = nil
       judge.placeNames = placeNames.map { $0.filter { $0 != PlanSchema.spotName } }
       return judge
     }

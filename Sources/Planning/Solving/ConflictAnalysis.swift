@@ -110,9 +110,11 @@ struct ConflictAnalysis {
     return min(1, served / wanted(problem))
   }
 
-  /// Thousands of output tokens per second in the peak hour.
+  /// Thousands of output tokens per second in the peak hour, or the mean over the hours.
   private func wanted(_ problem: FleetProblem) -> Double {
-    problem.workloads.reduce(0) { $0 + $1.outputTokens * $1.peakRequestsPerSecond } / 1000
+    problem.workloads.reduce(0) {
+      $0 + $1.outputTokens * $1.peakRequestsPerSecond * problem.share(ofHour: $1.hour)
+    } / 1000
   }
 }
 

@@ -70,6 +70,13 @@ struct ElasticRelaxation {
     return (elastic.steps(at: solution.values), solution.objective ?? 0)
   }
 
+  /// What one limit alone would have to be, in the unit of its row; nil if no value does.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  func value(of row: LimitRow) throws(SolverError) -> Double? {
+    try least([row], of: problem)?.steps.first?.value
+  }
+
   private static let mostLevels = 6
 
   /// The next caps at which a rack holds one more system, for all racks below them.
@@ -123,8 +130,8 @@ struct ElasticProgram {
   let problem: FleetProblem
   let program: FleetProgram
   private(set) var model: LinearModel
-  /// What a limit uses, in the unit of its row.
-  private var uses: [(row: LimitRow, use: LinearExpression, limit: Double)] = []
+  /// What a limit uses, in the unit of its row; of a limit that holds in every hour, in each of them.
+  private var uses: [(row: LimitRow, uses: [LinearExpression], limit: Double)] = []
   /// Lowered floors: the column that stands for each quality.
   private var levels: [(row: LimitRow, quality: Double, chosen: LinearModel.VariableIndex)] = []
 
@@ -132,7 +139,7 @@ struct ElasticProgram {
   private var means:
     [(
       row: LimitRow, floor: Double,
-      answers: [(quality: Double, rate: LinearModel.VariableIndex)]
+      answers: [(quality: Double, share: Double, rate: LinearModel.VariableIndex)]
     )] = []
 
   /// A program whose objective is to violate nothing.
@@ -154,26 +161,28 @@ struct ElasticProgram {
   /// Adds a limit that may give way.
   mutating func add(_ row: LimitRow) {
     if case .floor(let workload) = row { return addFloor(row, of: workload) }
-    guard let (use, limit, unit) = use(of: row) else { return }
+    guard let (uses, limit, unit) = uses(of: row) else { return }
     let violation = column(row, "violation", upper: 1e7, weight: ElasticRelaxation.weight(of: row))
-    model.addConstraint(
-      "elastic[\(row.name(in: problem))]",
-      use.terms + [LinearModel.Term(-unit, violation)], upper: limit)
-    uses.append((row, use, limit))
+    for (hour, use) in uses.enumerated() {
+      let name = row.name(in: problem) + (hour > 0 ? ",\(hour + 1)" : "")
+      model.addConstraint(
+        "elastic[\(name)]", use.terms + [LinearModel.Term(-unit, violation)], upper: limit)
+    }
+    self.uses.append((row, uses, limit))
   }
 
   /// The limits that give way at a point, with what they would have to be.
   func steps(at values: [Double]) -> [ElasticRelaxation.Step] {
-    let used = uses.compactMap { row, use, limit -> ElasticRelaxation.Step? in
-      let value = use.value(at: values)
+    let used = uses.compactMap { row, uses, limit -> ElasticRelaxation.Step? in
+      let value = uses.map { $0.value(at: values) }.max() ?? 0
       return value > limit + 1e-6 * max(1, abs(limit))
         ? ElasticRelaxation.Step(row: row, value: value) : nil
     }
     let lowered = levels.filter { values[$0.chosen.position] > 0.5 }
       .map { ElasticRelaxation.Step(row: $0.row, value: $0.quality) }
     let fallen = means.compactMap { row, floor, answers -> ElasticRelaxation.Step? in
-      let served = answers.reduce(0) { $0 + values[$1.rate.position] }
-      let sum = answers.reduce(0) { $0 + $1.quality * values[$1.rate.position] }
+      let served = answers.reduce(0) { $0 + $1.share * values[$1.rate.position] }
+      let sum = answers.reduce(0) { $0 + $1.quality * $1.share * values[$1.rate.position] }
       guard served > 0, sum / served < floor - 1e-6 else { return nil }
       return ElasticRelaxation.Step(row: row, value: sum / served)
     }
@@ -181,16 +190,16 @@ struct ElasticProgram {
   }
 
   /// What a limit is about, its value, and what counts as giving way by the whole of it.
-  private func use(
+  private func uses(
     of row: LimitRow
-  ) -> (use: LinearExpression, limit: Double, unit: Double)? {
-    let plain = { (use: LinearExpression, limit: Double) in (use, limit, limit > 0 ? limit : 1) }
+  ) -> (uses: [LinearExpression], limit: Double, unit: Double)? {
+    let plain = { (use: LinearExpression, limit: Double) in ([use], limit, limit > 0 ? limit : 1) }
     switch row {
     case .coverage(let position):
       let workload = problem.workloads[position]
       let rate = workload.peakRequestsPerSecond
       let unserved = LinearModel.Term(1, program.variables.unserved[position])
-      return (LinearExpression([unserved]), (1 - workload.coverage) * rate, rate)
+      return ([LinearExpression([unserved])], (1 - workload.coverage) * rate, rate)
     case .supply(let system):
       return problem.systems[system].supply.map {
         plain(program.deliveries(of: system), Double($0))
@@ -204,7 +213,9 @@ struct ElasticProgram {
       }
     case .capex: return problem.capexLimit.map { plain(program.capexMillions(), $0.usd / 1e6) }
     case .opex: return problem.opexLimit.map { plain(program.operatingCost(), $0.usdPerHour) }
-    case .apiRate: return problem.apiRateLimit.map { plain(program.attemptsOfHostedModels, $0) }
+    case .apiRate:
+      let attempts = problem.hourPositions.map { program.attemptsOfHostedModels(inHour: $0) }
+      return problem.apiRateLimit.map { (attempts, $0, $0 > 0 ? $0 : 1) }
     case .carbonOfYear:
       return problem.carbonLimitKilogramsPerHour.map {
         plain(CarbonEmission.expression(in: program), $0)
@@ -218,17 +229,14 @@ struct ElasticProgram {
   /// Answers below a floor flow only if it is lowered to their quality, or to a lower one.
   private mutating func addFloor(_ row: LimitRow, of workload: Int) {
     let floor = problem.workloads[workload].qualityFloor
-    let flows = program.variables.flows
-      .filter { problem.assignments[$0.assignment].workload == workload }
-      .map { (quality: problem.assignments[$0.assignment].quality, rate: $0.rate) }
-    let hosted = zip(problem.apiOptions, program.variables.hosted)
-      .filter { $0.0.workload == workload }.map { (quality: $0.quality, rate: $1) }
+    let hours = problem.allHours(of: workload)
+    let answers = hours.flatMap { program.answers(to: $0) }
     if problem.workloads[workload].floorReading == .average {
-      return addMean(row, floor: floor, answers: flows + hosted, rate: workload)
+      return addMean(row, floor: floor, answers: answers, of: hours)
     }
-    let below = (flows + hosted).filter { $0.quality < floor }
+    let below = answers.filter { $0.quality < floor }
     var open: [LinearModel.Term] = []
-    let rate = problem.workloads[workload].peakRequestsPerSecond
+    let rate = hours.reduce(0) { $0 + problem.workloads[$1].peakRequestsPerSecond }
     for quality in Set(below.map(\.quality)).sorted() {
       let weight = ElasticRelaxation.weight(of: row) * (floor - quality) / floor
       let chosen = column(row, "lowered to \(quality)", upper: 1, weight: weight, kind: .binary)
@@ -243,14 +251,18 @@ struct ElasticProgram {
 
   /// The mean may fall short of its floor: Σ (floor − Q)·flow − v·floor·λ ≤ 0.
   private mutating func addMean(
-    _ row: LimitRow, floor: Double, answers: [(quality: Double, rate: LinearModel.VariableIndex)],
-    rate workload: Int
+    _ row: LimitRow, floor: Double,
+    answers: [(quality: Double, share: Double, rate: LinearModel.VariableIndex)],
+    of hours: [Int]
   ) {
     let violation = column(row, "violation", upper: 1, weight: ElasticRelaxation.weight(of: row))
-    let unit = floor * problem.workloads[workload].peakRequestsPerSecond
+    let unit = hours.reduce(0) { sum, position in
+      let workload = problem.workloads[position]
+      return sum + floor * workload.peakRequestsPerSecond * problem.share(ofHour: workload.hour)
+    }
     model.addConstraint(
       "elastic[\(row.name(in: problem))]",
-      answers.map { LinearModel.Term(floor - $0.quality, $0.rate) }
+      answers.map { LinearModel.Term((floor - $0.quality) * $0.share, $0.rate) }
         + [LinearModel.Term(-unit, violation)], upper: 0)
     means.append((row, floor, answers))
   }

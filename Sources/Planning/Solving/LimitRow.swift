@@ -23,8 +23,8 @@ enum LimitRow: Hashable {
         .filter { problem.workloads[$0].coverage > 0 && !problem.workloads[$0].isCalledFor }
         .map { .coverage(workload: $0) }
     case .qualityFloor:
-      problem.workloads.indices.filter { problem.workloads[$0].qualityFloor > 0 }
-        .map { .floor(workload: $0) }
+      problem.workloadsOfAllHours.map { $0[0] }
+        .filter { problem.workloads[$0].qualityFloor > 0 }.map { .floor(workload: $0) }
     case .supplyLimit:
       problem.systems.indices.filter { problem.systems[$0].supply != nil }
         .map { .supply(system: $0) }
@@ -62,7 +62,8 @@ enum LimitRow: Hashable {
     var problem = problem
     switch self {
     case .coverage(let workload): problem.workloads[workload].coverage = 0
-    case .floor(let workload): problem.workloads[workload].qualityFloor = 0
+    case .floor(let workload):
+      for hour in problem.allHours(of: workload) { problem.workloads[hour].qualityFloor = 0 }
     case .supply(let system): problem.systems[system].supply = nil
     case .rackCount(let place, let rackClass):
       let count = problem.places[place].rackClasses[rackClass].count
@@ -89,7 +90,8 @@ enum LimitRow: Hashable {
   func name(in problem: FleetProblem) -> String {
     switch self {
     case .coverage(let workload): return "coverage of \(problem.workloads[workload].name)"
-    case .floor(let workload): return "quality floor of \(problem.workloads[workload].name)"
+    case .floor(let workload):
+      return "quality floor of \(problem.workloads[workload].nameWithoutHour)"
     case .supply(let system): return "supply of \(problem.systems[system].name)"
     case .rackCount(let place, let rackClass):
       return "\(problem.places[place].rackClasses[rackClass].name) racks at "
@@ -154,7 +156,8 @@ enum LimitRow: Hashable {
 
   /// A bucket's limits are those of its workload.
   private static func family(_ workload: FleetProblem.Workload) -> [String] {
-    ["workloads", workload.name.split(separator: "/").first.map(String.init) ?? workload.name]
+    let name = workload.nameWithoutHour
+    return ["workloads", name.split(separator: "/").first.map(String.init) ?? name]
   }
 
   private func racks(_ place: Int, _ rackClass: Int, _ problem: FleetProblem) -> [String] {

@@ -99,7 +99,10 @@ struct Relaxation {
 
   private func apiLimit() throws(SolverError) -> Remedy {
     let relaxed = RelaxableLimit.apiLimit.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { $0.attemptsOfHostedModels }
+    let needed =
+      problem.hours.isEmpty
+      ? try analysis.least(relaxed) { $0.attemptsOfHostedModels() }
+      : try ElasticRelaxation(analysis: analysis, problem: problem).value(of: .apiRate)
     return Remedy(
       limit: "requests to hosted models",
       current: problem.apiRateLimit.map { "\($0.shortText) /s" },

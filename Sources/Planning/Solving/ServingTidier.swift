@@ -25,9 +25,7 @@ struct ServingTidier {
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
-        program: fleet.program, values: solution.values,
-        value: fleet.program.value(of: objective, at: solution.values), bound: fleet.bound,
-        isMaximized: fleet.isMaximized, stoppedBy: nil)
+        fleet.program, solution.values, for: objective, bound: fleet.bound, stoppedBy: nil)
       guard candidate.gap <= optimizer.gap else { continue }
       best = candidate
       program = tighter
@@ -49,9 +47,7 @@ struct ServingTidier {
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
-        program: fleet.program, values: solution.values,
-        value: fleet.program.value(of: objective, at: solution.values), bound: fleet.bound,
-        isMaximized: fleet.isMaximized, stoppedBy: nil)
+        fleet.program, solution.values, for: objective, bound: fleet.bound, stoppedBy: nil)
       guard candidate.gap <= optimizer.gap else { continue }
       best = candidate
       program = tighter
@@ -113,7 +109,9 @@ extension FleetProgram {
   mutating func setObjective(for objective: Objective, at fleet: SolvedFleet) {
     let amount = objective.amount(in: self)
     guard let divisor = objective.divisor(in: self) else {
-      setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+      setObjective(
+        objective.isMinimized ? .minimize : .maximize, amount,
+        constant: gapConstant(of: objective, at: fleet.values))
       return
     }
     setObjective(

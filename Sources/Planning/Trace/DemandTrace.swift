@@ -15,17 +15,19 @@ enum DemandTrace: TraceArea {
         addCalls(line, path, role, to: &builder)
         continue
       }
+      let inHour = builder.shareInHour(line.workload)
       builder.add(
         "\(path).peak_requests_per_s", line.peakRequestsPerSecond, "requests/s", names: names,
-        share.isEmpty ? "as the plan says" : "peak of the workload × share of the bucket",
-        builder.key(ofWorkload: line.workload, "requests_per_second", "peak") + share)
+        share.isEmpty && inHour.isEmpty
+          ? "as the plan says"
+          : "peak of the workload" + (share.isEmpty ? "" : " × share of the bucket")
+            + (inHour.isEmpty ? "" : " × share of the peak in the hour"),
+        builder.key(ofWorkload: line.workload, "requests_per_second", "peak") + share + inHour)
       builder.add(
         "\(path).mean_requests_per_s", line.meanRequestsPerSecond, "requests/s", names: names,
-        "peak ÷ peak to mean",
+        line.hour == nil ? "peak ÷ peak to mean" : "requests of the hour × its hours ÷ 8760",
         [builder.value("\(path).peak_requests_per_s")]
-          + builder.key(
-            ofWorkload: line.workload, "requests_per_second", "peak_to_mean",
-            else: ["peak_to_mean"]))
+          + builder.meanShare(of: line.workload, inHour: line.hour))
       let lines =
         builder.plan.serving.indices.filter { builder.plan.serving[$0].workload == line.workload }
         .map { builder.value("serving[\($0)].requests_per_s") }
@@ -63,10 +65,11 @@ enum DemandTrace: TraceArea {
       calls + policy)
     builder.add(
       "\(path).mean_requests_per_s", line.meanRequestsPerSecond, "requests/s",
-      names: [line.workload], "peak ÷ peak to mean of the workload",
+      names: [line.workload],
+      line.hour == nil
+        ? "peak ÷ peak to mean of the workload" : "requests of the hour × its hours ÷ 8760",
       [builder.value("\(path).peak_requests_per_s")]
-        + builder.key(
-          ofWorkload: role.workload, "requests_per_second", "peak_to_mean", else: ["peak_to_mean"]))
+        + builder.meanShare(of: role.workload, inHour: line.hour))
     builder.add(
       "\(path).served_requests_per_s", line.servedRequestsPerSecond, "requests/s",
       names: [line.workload], "every call is served",
@@ -109,6 +112,19 @@ extension TraceBuilder {
   /// Whose answers a class of traffic judges; nil for requests of users.
   fileprivate func judgeRole(_ workload: String) -> JudgeRole? {
     request.workloads.first { $0.name == workload }?.judgeRole
+  }
+
+  /// What a workload asks for in its hour, as a share of its peak; empty for the whole year.
+  fileprivate func shareInHour(_ workload: String) -> [TraceInput] {
+    request.workloads.first { $0.name == workload }.map { HourTrace.share(of: $0, in: self) } ?? []
+  }
+
+  /// What makes the mean of a workload from its peak.
+  fileprivate func meanShare(of workload: String, inHour hour: String?) -> [TraceInput] {
+    hour == nil
+      ? key(
+        ofWorkload: workload, "requests_per_second", "peak_to_mean", else: ["peak_to_mean"])
+      : HourTrace.length(of: hour, in: self)
   }
 
   /// The share of a bucket; empty for a whole workload.

@@ -15,7 +15,7 @@ enum FleetTrace: TraceArea {
 
   /// What people call a line.
   static func names(of line: FleetLine) -> [String] {
-    [line.system, line.site, line.acquisition.rawValue, line.provider]
+    [line.system, line.site, line.acquisition.rawValue, line.provider, line.hour ?? ""]
   }
 
   private static func addCounts(
@@ -23,7 +23,7 @@ enum FleetTrace: TraceArea {
   ) {
     let names = names(of: line)
     let accelerators = builder.cells("systems", line.system, ["accelerator_count"])
-    let replicas = builder.serving(on: line.system, at: line.site)
+    let replicas = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
     let existing = builder.key(["existing", line.site, line.system])
     builder.add(
       "\(path).count", Double(line.count), "systems", names: names,
@@ -64,7 +64,10 @@ enum FleetTrace: TraceArea {
       "count × accelerators of one system", count + accelerators)
     builder.add(
       "\(path).spare_accelerators", Double(line.spareAccelerators), "chips", names: names,
-      "accelerators − Σ replicas × accelerators of each",
+      builder.request.load.isEmpty
+        ? "accelerators − Σ replicas × accelerators of each"
+        : "accelerators − Σ replicas × accelerators of each, in the hour that leaves least; those of the "
+          + "whole year first",
       [builder.value("\(path).accelerators")]
         + replicas.flatMap {
           let serving = builder.plan.serving[$0]
@@ -80,7 +83,7 @@ enum FleetTrace: TraceArea {
     _ line: FleetLine, _ path: String, to builder: inout TraceBuilder
   ) {
     let kept = builder.plan.spares.firstIndex {
-      $0.site == line.site && $0.system == line.system
+      $0.site == line.site && $0.system == line.system && (line.hour ?? $0.hour) == $0.hour
     }
     builder.add(
       "\(path).spare_systems", Double(line.spareSystems), "systems", names: names(of: line),
@@ -108,7 +111,7 @@ enum FleetTrace: TraceArea {
       count + (isRented ? [] : [builder.value(SystemTrace.path(of: line, "capex_usd"))]))
     addTerm(line, path, to: &builder)
     let energy = ["idle_energy", "busy_energy", "idle_demand", "busy_demand"]
-    let loads = builder.serving(on: line.system, at: line.site)
+    let loads = builder.plan.serving.indices.filter { line.mayCarry(builder.plan.serving[$0]) }
     builder.add(
       "\(path).usd_per_hour", line.costRate.usdPerHour, "USD/h", names: names,
       isRented
@@ -140,5 +143,13 @@ enum FleetTrace: TraceArea {
         : "nothing: only reserved systems have terms",
       [builder.value("\(path).count")]
         + (isReserved ? [builder.value(SystemTrace.path(of: line, "upfront_usd"))] : []))
+  }
+}
+
+extension FleetLine {
+  /// Whether replicas of a line of serving may stand on these systems.
+  fileprivate func mayCarry(_ serving: ServingLine) -> Bool {
+    serving.systems.contains(system) && serving.site == site
+      && (hour == nil || serving.hour == hour)
   }
 }

@@ -106,7 +106,8 @@ enum LimitTrace: TraceArea {
         cap: builder.key(["carbon", "cap_kg_per_million_tokens"])),
     ]
     for (index, line) in builder.plan.spares.enumerated() {
-      terms["spares of \(line.system) at \(line.site)"] = Terms(
+      let hour = line.hour.map { " in \($0)" } ?? ""
+      terms["spares of \(line.system) at \(line.site)\(hour)"] = Terms(
         formula: "systems there − systems needed",
         used: [builder.value("spares[\(index)].count"), builder.value("spares[\(index)].needed")],
         cap: [builder.value("spares[\(index)].spares")])
@@ -171,11 +172,14 @@ enum LimitTrace: TraceArea {
           .map { builder.value("serving[\($0)].\(key)_ms") },
         cap: builder.key(ofWorkload: name, "slo", key))
     }
-    terms["quality of \(name)"] = Terms(
+    let hours = builder.names(inAllHoursOf: workload.request)
+    terms["quality of \(workload.request.nameWithoutHour)"] = Terms(
       formula: "the least quality of the lines that serve the workload, or their mean by requests",
-      used: lines.filter { builder.plan.serving[$0].quality != nil }
-        .map { builder.value("serving[\($0)].quality") }
-        + builder.plan.hosted.indices.filter { builder.plan.hosted[$0].workload == name }
+      used: builder.plan.serving.indices.filter {
+        hours.contains(builder.plan.serving[$0].workload) && builder.plan.serving[$0].quality != nil
+      }
+      .map { builder.value("serving[\($0)].quality") }
+        + builder.plan.hosted.indices.filter { hours.contains(builder.plan.hosted[$0].workload) }
         .map { builder.value("api[\($0)].quality") }
         + builder.key(ofWorkload: name, "quality", "reading"),
       cap: builder.key(ofWorkload: name, "quality", "floor"))

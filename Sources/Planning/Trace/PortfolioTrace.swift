@@ -91,12 +91,20 @@ enum PortfolioTrace: TraceArea {
     let rates =
       serving.map { builder.value("serving[\($0)].requests_per_s") }
       + hosted.map { builder.value("api[\($0)].requests_per_s") }
+    let hours = builder.names(inAllHoursOf: workload)
     let qualities =
-      serving.filter { builder.plan.serving[$0].quality != nil }
-      .map { builder.value("serving[\($0)].quality") }
-      + hosted.map { builder.value("api[\($0)].quality") }
-    terms["average quality of \(workload.name)"] = (
-      "Σ quality × requests ÷ Σ requests", rates + qualities,
+      builder.plan.serving.indices.filter {
+        hours.contains(builder.plan.serving[$0].workload) && builder.plan.serving[$0].quality != nil
+      }
+      .flatMap {
+        [builder.value("serving[\($0)].requests_per_s"), builder.value("serving[\($0)].quality")]
+      }
+      + builder.plan.hosted.indices.filter { hours.contains(builder.plan.hosted[$0].workload) }
+      .flatMap {
+        [builder.value("api[\($0)].requests_per_s"), builder.value("api[\($0)].quality")]
+      }
+    terms["average quality of \(workload.nameWithoutHour)"] = (
+      "Σ quality × requests ÷ Σ requests", qualities,
       builder.key(ofWorkload: workload.name, "quality", "average_floor")
     )
     let residency = builder.key(ofWorkload: workload.name, "residency", "share")

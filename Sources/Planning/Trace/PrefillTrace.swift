@@ -55,13 +55,6 @@ enum PrefillTrace {
 }
 
 extension TraceBuilder {
-  /// Positions of the lines with replicas on a system at a place, decoding or computing prompts.
-  func serving(on system: String, at site: String) -> [Int] {
-    plan.serving.indices.filter {
-      plan.serving[$0].site == site && plan.serving[$0].systems.contains(system)
-    }
-  }
-
   /// The paths of a line's replicas on a system: its own, those that compute its prompts, or both.
   private func halves(of index: Int, on system: String) -> [String] {
     let line = plan.serving[index]

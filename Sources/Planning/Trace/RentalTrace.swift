@@ -22,7 +22,9 @@ enum RentalTrace {
     func path(_ term: String) -> String { SystemTrace.path(offer, place, term) }
     builder.add(
       path("\(part(of: offer.acquisition))_usd_per_hour"), offer.rates.runningRate.usdPerHour,
-      "USD/h", names: names, formula(of: offer), inputs(of: offer, in: builder))
+      "USD/h", names: names + [offer.hourName ?? ""],
+      formula(of: offer) + (offer.hour == nil ? "" : ", × hours of its hour ÷ 8760"),
+      inputs(of: offer, in: builder) + HourTrace.length(of: offer.hourName, in: builder))
     switch offer.rental {
     case .reserved(let months, let upfront, let isAssumed):
       let price = cells(of: offer.price, in: builder)

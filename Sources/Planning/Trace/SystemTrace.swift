@@ -8,18 +8,19 @@ import Quantities
 enum SystemTrace: TraceArea {
   /// The path of a term of an offer.
   static func path(_ offer: OfferTerms, _ place: String, _ term: String) -> String {
-    path(offer.system.id, place, offer.acquisition, term)
+    path(offer.system.id, place, offer.acquisition, offer.hourName, term)
   }
 
   /// The path of a term of a fleet line.
   static func path(of line: FleetLine, _ term: String) -> String {
-    path(line.system, line.site, line.acquisition, term)
+    path(line.system, line.site, line.acquisition, line.hour, term)
   }
 
   private static func path(
-    _ system: String, _ place: String, _ acquisition: Acquisition, _ term: String
+    _ system: String, _ place: String, _ acquisition: Acquisition, _ hour: String?, _ term: String
   ) -> String {
-    "terms." + PlanPath([system, place, acquisition.rawValue, term]).description
+    let acquisition = acquisition.rawValue + (hour.map { "@\($0)" } ?? "")
+    return "terms." + PlanPath([system, place, acquisition, term]).description
   }
 
   static func add(to builder: inout TraceBuilder) {

@@ -26,7 +26,7 @@ struct TraceBuilder {
     ObjectiveTrace.self, CostTrace.self, FleetTrace.self, ServingTrace.self, HostedTrace.self,
     VerificationTrace.self, DemandTrace.self,
     LimitTrace.self, RunnerUpTrace.self, BreakEvenTrace.self, SystemTrace.self,
-    PortfolioTrace.self, RackTrace.self,
+    PortfolioTrace.self, RackTrace.self, HourTrace.self,
     WholeCostTrace.self,
   ]
 

@@ -44,8 +44,11 @@ extension PlanRequest {
   func path(
     ofWorkload name: String, _ keys: [String], in document: PlanDocument
   ) -> [String] {
-    guard let workload = workloads.first(where: { $0.name == name }), workload.family != name
-    else { return ["workloads", name] + keys }
+    guard let workload = workloads.first(where: { $0.name == name }) else {
+      return ["workloads", name] + keys
+    }
+    let name = workload.nameWithoutHour
+    guard workload.family != name else { return ["workloads", name] + keys }
     let family = ["workloads", workload.family]
     if let role = workload.judgeRole {
       let choice = family + ["verification", "choices", role.choice]

@@ -82,12 +82,18 @@ enum WholeCostTrace: TraceArea {
   private static func addSpares(to builder: inout TraceBuilder) {
     for (index, line) in builder.plan.spares.enumerated() {
       let path = "spares[\(index)]"
-      let names = [line.system, line.site]
+      let names = [line.system, line.site, line.hour ?? ""]
       let lines = builder.plan.fleet.indices.filter {
-        builder.plan.fleet[$0].system == line.system && builder.plan.fleet[$0].site == line.site
+        let fleet = builder.plan.fleet[$0]
+        return fleet.system == line.system && fleet.site == line.site
+          && (fleet.hour ?? line.hour) == line.hour
       }
       let counts = lines.map { builder.value("fleet[\($0)].count") }
-      let serving = builder.serving(on: line.system, at: line.site)
+      let serving = builder.plan.serving.indices.filter {
+        builder.plan.serving[$0].systems.contains(line.system)
+          && builder.plan.serving[$0].site == line.site
+          && builder.plan.serving[$0].hour == line.hour
+      }
       builder.add(
         "\(path).count", Double(line.count), "systems", names: names, "Σ systems there", counts)
       builder.add(

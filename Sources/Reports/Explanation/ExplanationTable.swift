@@ -35,6 +35,7 @@ struct ExplanationTable {
       plan.status == .optimal ? .heading : .notice)
     let fleet = plan.fleet.map {
       "\($0.count) × \($0.system) \($0.acquisition.rawValue) @ \($0.site)"
+        + ($0.hour.map { " in \($0)" } ?? "")
     }
     page.addFacts([
       ("objective", "\(NumberFormat.significant(value.value, digits: 4)) \(value.unit)"),

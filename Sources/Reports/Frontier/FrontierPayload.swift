@@ -8,6 +8,7 @@ struct FrontierPayload: Encodable {
     let site: String
     let acquisition: String
     let count: Int
+    let hour: String?
   }
 
   struct Point: Encodable {
@@ -71,7 +72,7 @@ extension FrontierPayload.Point {
     fleet = mix.entries.map {
       FrontierPayload.System(
         system: $0.kind.system, site: $0.kind.site, acquisition: $0.kind.acquisition.rawValue,
-        count: $0.count)
+        count: $0.count, hour: $0.kind.hour)
     }
   }
 }

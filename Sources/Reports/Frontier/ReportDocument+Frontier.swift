@@ -18,6 +18,9 @@ extension ReportDocument {
         "points[].fleet[].acquisition", "",
         "`own`, `existing`, `reserved`, `on-demand` or `spot`."),
       .init("points[].fleet[].count", "systems", "How many systems."),
+      .init(
+        "points[].fleet[].hour", "",
+        "The hour for which they are rented; left out for all the year."),
     ]
     + FrontierCSV.columns.filter {
       !["plan", "first", "second", "optimized", "held", "vcpd_quality_tokens_per_usd"]

@@ -18,6 +18,7 @@ struct HostedPayload: Encodable {
   let quality: JSONNumber
   let priceDate: String
   let verification: VerificationPayload?
+  let hour: String?
 
   init(_ line: HostedLine) {
     workload = line.workload
@@ -35,5 +36,6 @@ struct HostedPayload: Encodable {
     quality = JSONNumber(line.quality)
     priceDate = line.priceDate
     verification = line.verification.map(VerificationPayload.init)
+    hour = line.hour
   }
 }

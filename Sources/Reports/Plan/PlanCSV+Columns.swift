@@ -7,7 +7,8 @@ extension PlanCSV {
         "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
       .init(
         "objective_name", "",
-        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power` or `value`."
+      ),
       .init("objective_unit", "", "The unit of the next two columns."),
       .init("objective_value", "objective_unit", "The plan's value."),
       .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
@@ -42,6 +43,11 @@ extension PlanCSV {
         "The same for delivered output tokens."),
       .init(
         "plan_water_l_per_hour", "L/h", "Water at the mean load; blank where it is not counted."),
+      .init(
+        "plan_value_usd_per_hour", "USD/h",
+        "What right answers are worth at the mean load; blank where no workload says."),
+      .init(
+        "plan_net_value_usd_per_hour", "USD/h", "The same less the cost; negative for a loss."),
     ]
 
   /// The parts of the cost that a plan may have, each with its column.

@@ -14,41 +14,62 @@ struct PlanCSV {
   ///
   /// - Complexity: O(fleet lines × serving lines).
   var text: String {
-    var writer = CSVWriter(header: Self.columns.map(\.name))
+    let columns = Self.columns + (plan.hours.isEmpty ? [] : Self.hourColumns)
+    var writer = CSVWriter(header: columns.map(\.name))
     let lines =
-      plan.fleet.flatMap(lines) + orphans + plan.hosted.map(cells)
-      + plan.charges.map(cells)
-    for line in lines { writer.write(planCells + line + evidenceCells) }
+      plan.fleet.flatMap(lines) + orphans
+      + plan.hosted.map { Row(cells: cells($0), hours: hourCells(served: $0.hour)) }
+      + plan.charges.map { Row(cells: cells($0), hours: hourCells()) }
+    for line in lines { writer.write(planCells + line.cells + evidenceCells + line.hours) }
     if lines.isEmpty {
-      writer.write(planCells + noFleet + noSums + noServing + noPrices + evidenceCells)
+      let blank = noFleet + noSums + noServing + noPrices
+      writer.write(planCells + blank + evidenceCells + hourCells())
     }
     return writer.text
   }
 
-  private func lines(of fleet: FleetLine) -> [[CSVWriter.Cell]] {
-    let serving = plan.serving.filter { $0.site == fleet.site && $0.system == fleet.system }
-    guard !serving.isEmpty else {
-      return [names(fleet) + sums(fleet) + noServing + prices(fleet)]
+  /// What one row says of systems and serving, and of which hours.
+  private struct Row {
+    let cells: [CSVWriter.Cell]
+    let hours: [CSVWriter.Cell]
+  }
+
+  private func lines(of fleet: FleetLine) -> [Row] {
+    let serving = plan.serving.filter {
+      $0.site == fleet.site && $0.system == fleet.system
+        && (fleet.hour == nil || $0.hour == fleet.hour)
     }
-    let share = self.share(of: fleet)
+    guard !serving.isEmpty else {
+      return [
+        Row(
+          cells: names(fleet) + sums(fleet) + noServing + prices(fleet),
+          hours: hourCells(rented: fleet.hour))
+      ]
+    }
     return serving.enumerated().map { position, line in
-      names(fleet) + (position == 0 ? sums(fleet) : noSums) + cells(line, share: share)
-        + (position == 0 ? prices(fleet) : noPrices)
+      Row(
+        cells: names(fleet) + (position == 0 ? sums(fleet) : noSums)
+          + cells(line, share: share(of: fleet, inHour: line.hour))
+          + (position == 0 ? prices(fleet) : noPrices),
+        hours: hourCells(rented: fleet.hour, served: line.hour))
     }
   }
 
   /// Serving lines whose systems the fleet does not list, so that nothing is lost in silence.
-  private var orphans: [[CSVWriter.Cell]] {
+  private var orphans: [Row] {
     let known = Set(plan.fleet.map { [$0.site, $0.system] })
     return plan.serving.filter { !known.contains([$0.site, $0.system]) }.map {
-      [.text($0.site), .text($0.system)] + noFleet.dropFirst(2) + noSums + cells($0, share: 1)
-        + noPrices
+      Row(
+        cells: [.text($0.site), .text($0.system)] + noFleet.dropFirst(2) + noSums
+          + cells($0, share: 1) + noPrices, hours: hourCells(served: $0.hour))
     }
   }
 
-  /// What part of the same systems at the same site is had in this way.
-  private func share(of fleet: FleetLine) -> Double {
-    let alike = plan.fleet.filter { $0.site == fleet.site && $0.system == fleet.system }
+  /// What part of the same systems at the same site is had in this way, of those there in an hour.
+  private func share(of fleet: FleetLine, inHour hour: String?) -> Double {
+    let alike = plan.fleet.filter {
+      $0.site == fleet.site && $0.system == fleet.system && ($0.hour == nil || $0.hour == hour)
+    }
     let total = alike.reduce(0) { $0 + $1.count }
     return total > 0 ? Double(fleet.count) / Double(total) : 1 / Double(alike.count)
   }
@@ -75,6 +96,7 @@ struct PlanCSV {
           plan.footprint?.kilogramsPerHour.map {
             $0 / 3600 / cost.deliveredTokensPerSecond * 1e6
           }), .optional(plan.footprint?.waterLitresPerHour),
+        .optional(plan.answerValue?.rate.usdPerHour), .optional(plan.answerValue?.net.usdPerHour),
       ]
   }
 

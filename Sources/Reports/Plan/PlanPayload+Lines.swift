@@ -27,6 +27,7 @@ struct FleetPayload: Encodable {
   let termMonths: JSONNumber
   let upfrontUsd: JSONNumber
   let priceDate: String
+  let hour: String?
 
   init(_ line: FleetLine) {
     system = line.system
@@ -47,6 +48,7 @@ struct FleetPayload: Encodable {
     termMonths = JSONNumber(line.termMonths)
     upfrontUsd = JSONNumber(line.upfront.usd)
     priceDate = line.priceDate ?? ""
+    hour = line.hour
   }
 }
 
@@ -87,6 +89,7 @@ struct ServingPayload: Encodable {
   let unvalidatedTerms: [String]
   let verification: VerificationPayload?
   let prefill: PrefillPayload?
+  let hour: String?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -124,6 +127,7 @@ struct ServingPayload: Encodable {
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
     prefill = line.prefill.map(PrefillPayload.init)
+    hour = line.hour
   }
 }
 
@@ -133,12 +137,14 @@ struct DemandPayload: Encodable {
   let peakRequestsPerS: JSONNumber
   let meanRequestsPerS: JSONNumber
   let servedRequestsPerS: JSONNumber
+  let hour: String?
 
   init(_ line: DemandLine) {
     workload = line.workload
     peakRequestsPerS = JSONNumber(line.peakRequestsPerSecond)
     meanRequestsPerS = JSONNumber(line.meanRequestsPerSecond)
     servedRequestsPerS = JSONNumber(line.servedRequestsPerSecond)
+    hour = line.hour
   }
 }
 

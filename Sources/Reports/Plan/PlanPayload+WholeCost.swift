@@ -42,6 +42,7 @@ struct SparePayload: Encodable {
   let spares: Int
   let systemsInFullestRack: Int?
   let availability: JSONNumber?
+  let hour: String?
 
   init(_ line: SpareLine) {
     site = line.site
@@ -51,5 +52,6 @@ struct SparePayload: Encodable {
     spares = line.spares
     systemsInFullestRack = line.systemsInFullestRack
     availability = line.availability.map { JSONNumber($0) }
+    hour = line.hour
   }
 }

@@ -9,6 +9,7 @@ struct PlanPayload: Encodable {
   let goals: [GoalPayload]
   let vcpd: JSONNumber
   let cost: CostPayload
+  let answerValue: AnswerValuePayload?
   let fleet: [FleetPayload]
   let serving: [ServingPayload]
   let api: [HostedPayload]
@@ -24,6 +25,7 @@ struct PlanPayload: Encodable {
   let footprint: FootprintPayload?
   let spares: [SparePayload]?
   let notCounted: [String]
+  let hours: [HourPayload]?
 
   init(_ plan: Plan) {
     name = plan.name
@@ -32,6 +34,7 @@ struct PlanPayload: Encodable {
     goals = plan.goals.map(GoalPayload.init)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
     cost = CostPayload(plan.cost, band: plan.costBand)
+    answerValue = plan.answerValue.map(AnswerValuePayload.init)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
     api = plan.hosted.map(HostedPayload.init)
@@ -47,6 +50,7 @@ struct PlanPayload: Encodable {
     footprint = plan.footprint.map { FootprintPayload($0, plan.cost) }
     spares = plan.spares.isEmpty ? nil : plan.spares.map(SparePayload.init)
     notCounted = plan.notCounted
+    hours = plan.hours.isEmpty ? nil : plan.hours.map(HourPayload.init)
   }
 }
 

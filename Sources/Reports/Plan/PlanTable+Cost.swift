@@ -79,13 +79,14 @@ extension PlanTable {
     guard !plan.spares.isEmpty else { return }
     page.addHeading("Spares for failures")
     var table = TextTable([
-      .text("site"), .text("system"), .number("systems"), .number("needed"),
+      .text("site"), .text("system"), .text("hour"), .number("systems"), .number("needed"),
       .number("spares\nasked for"), .number("in the\nfullest rack"),
       .number("chance that those\nneeded are up"),
     ])
     for line in plan.spares {
       table.add([
-        .init(line.site), .init(line.system), .init(NumberFormat.count(line.count)),
+        .init(line.site), .init(line.system), .init(line.hour ?? ""),
+        .init(NumberFormat.count(line.count)),
         .init(NumberFormat.count(line.needed)), .init(NumberFormat.count(line.spares)),
         .init(line.systemsInFullestRack.map(NumberFormat.count) ?? ""),
         .init(line.availability.map { "\(NumberFormat.fixed($0 * 100, decimals: 4)) %" } ?? ""),

@@ -9,7 +9,8 @@ extension PlanTable {
       return page.addSentence(plan.hosted.isEmpty ? "nothing" : "no systems; see hosted models")
     }
     var table = TextTable([
-      .text("site"), .text("system"), .text("acquisition"), .text("provider"), .number("count"),
+      .text("site"), .text("system"), .text("acquisition"), .text("hour"), .text("provider"),
+      .number("count"),
       .text("racks"), .number("peak\nkW"), .number("capex\n$"),
       .number("term\nmonths"), .number("cost\n$/h"),
       .number("spare\naccelerators"),
@@ -25,7 +26,8 @@ extension PlanTable {
   private func row(_ line: FleetLine) -> [TextTable.Cell] {
     [
       .init(line.site), .init(line.system), .init(line.acquisition.rawValue),
-      .init(line.provider), .init(NumberFormat.count(line.count)), .init(line.racksInWords),
+      .init(line.hour ?? ""), .init(line.provider), .init(NumberFormat.count(line.count)),
+      .init(line.racksInWords),
       .init(line.sitePower.map(kilowatts) ?? NumberFormat.blank),
       .init(NumberFormat.usd(line.capex.usd)),
       .init(line.termMonths.map { NumberFormat.compact($0) } ?? ""),
@@ -41,17 +43,22 @@ extension PlanTable {
   /// Power counts what stands at sites.
   private var totals: [TextTable.Cell] {
     let fleet = plan.fleet
+    // Systems of different hours are never there together.
+    let isOfHours = fleet.contains { $0.hour != nil }
+    let count = { (number: (FleetLine) -> Int) in
+      NumberFormat.count(fleet.reduce(0) { $0 + number($1) })
+    }
     let racks = fleet.reduce(0) { $0 + $1.rackCount }
     let powers = fleet.compactMap(\.sitePower)
     let capex = fleet.reduce(Quantity<Money>.zero) { $0 + $1.capex }
     let rate = fleet.reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
     return [
-      "total", "", "", "", .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.count })),
+      "total", "", "", "", "", isOfHours ? "" : .init(count { $0.count }),
       racks > 0 ? .init(NumberFormat.count(racks)) : "",
       .init(powers.isEmpty ? NumberFormat.blank : kilowatts(powers.reduce(.zero, +))),
       .init(NumberFormat.usd(capex.usd)), "",
       .init(NumberFormat.cents(rate.usdPerHour)),
-      .init(NumberFormat.count(fleet.reduce(0) { $0 + $1.spareAccelerators })),
+      isOfHours ? "" : .init(count { $0.spareAccelerators }),
     ]
   }
 }

@@ -5,7 +5,8 @@ extension PlanTable {
   /// Which hosted models answer what, and at what price.
   func addHosted(to page: inout TextPage) {
     guard !plan.hosted.isEmpty else { return }
-    page.addHeading("Hosted models in the peak hour, cost at the mean load")
+    let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
+    page.addHeading("Hosted models \(time), cost at the mean load")
     var table = TextTable([
       .text("workload"), .text("provider"), .text("model"), .text("tier"), .number("requests\n/s"),
       .number("input\n$/M"), .number("output\n$/M"), .text("price of"), .number("quality"),

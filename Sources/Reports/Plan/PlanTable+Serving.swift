@@ -5,8 +5,9 @@ extension PlanTable {
   /// Which configuration serves what.
   func addServing(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
+    let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
     page.addHeading(
-      "How to serve in the peak hour  (TP: accelerators of a replica; in brackets: tokens of a step)"
+      "How to serve \(time)  (TP: accelerators of a replica; in brackets: tokens of a step)"
     )
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
@@ -30,9 +31,10 @@ extension PlanTable {
   /// What users are predicted to see, line by line of the table above.
   func addLatency(to page: inout TextPage) {
     guard !plan.serving.isEmpty else { return }
+    let time = plan.hours.isEmpty ? "in the peak hour" : "in each hour"
     let isPredicted = plan.serving.contains { $0.capacitySource.kind != .measured }
     page.addHeading(
-      "What users see in the peak hour, as \(isPredicted ? "predicted" : "measured at full capacity")"
+      "What users see \(time), as \(isPredicted ? "predicted" : "measured at full capacity")"
     )
     var table = TextTable([
       .number("#"), .text("workload"), .number("TTFT p50\nms"), .number("TTFT p95\nms"),

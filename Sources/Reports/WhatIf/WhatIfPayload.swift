@@ -10,6 +10,7 @@ struct WhatIfPayload: Encodable {
     let site: String
     let acquisition: String
     let count: Int
+    let hour: String?
   }
 
   struct Point: Encodable {
@@ -56,7 +57,7 @@ extension WhatIfPayload.Point {
     fleet = (point.mix?.entries ?? []).map {
       WhatIfPayload.System(
         system: $0.kind.system, site: $0.kind.site, acquisition: $0.kind.acquisition.rawValue,
-        count: $0.count)
+        count: $0.count, hour: $0.kind.hour)
     }
     objective = point.plan.map { ObjectivePayload($0.objective) }
     vcpd = JSONNumber(point.plan?.vcpd)

@@ -32,7 +32,7 @@ struct PlanCheckerTests {
       PlanSamples.problems(plan) == """
         plans/chat.yaml:6: unknown key 'workload' at the top level.
           Fix: did you mean 'workloads'? Known keys: name, description, catalogs, horizon, objective, \
-        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
+        workloads, load, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
         portfolio, stability, finance, carbon, availability, power, solver, catalog.
         plans/chat.yaml:7: name has no value.
           Fix: give the plan's name, for example chat.

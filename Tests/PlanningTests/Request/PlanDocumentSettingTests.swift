@@ -82,7 +82,7 @@ struct PlanDocumentSettingTests {
       PlanSamples.problems(PlanSamples.minimal + "nam: x\n", setting: ["solver.gap=2"]) == """
         plans/chat.yaml:6: unknown key 'nam' at the top level.
           Fix: did you mean 'name'? Known keys: name, description, catalogs, horizon, objective, \
-        workloads, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
+        workloads, load, sites, cloud, api, budget, systems, acquisition, supply, existing, serving, \
         portfolio, stability, finance, carbon, availability, power, solver, catalog.
         --set solver.gap: solver.gap is 2, but gap must be at least 0 and below 1 (100%).
           Fix: give the relative gap at which a plan counts as optimal, for example 0.1%.

@@ -13,7 +13,8 @@ struct StarterPlanTests {
   }
 
   @Test func everyKeyEnabledDecodes() throws {
-    let request = try PlanSamples.decode(without("choices", in: everyKeyEnabled)).request
+    let plan = without("load", in: without("choices", in: everyKeyEnabled))
+    let request = try PlanSamples.decode(plan).request
     #expect(request.horizon == .years(4))
     #expect(request.workloads.first?.verification.policy == "judge")
     #expect(request.existing == ["iad": ["hgx-h100": 10]])
@@ -27,6 +28,7 @@ struct StarterPlanTests {
         path.replacing("existing.<site>.<system>", with: "existing.iad.hgx-h100")
         .replacing("<workload>", with: "chat").replacing("<site>", with: "iad")
         .replacing("<rack class>", with: "air").replacing("<bucket>", with: "short")
+        .replacing("<hour>", with: "day")
         .replacing("<system>", with: "hgx-h200").replacing("<vendor>", with: "NVIDIA")
         .replacing("<choice>", with: "vote").replacing("<model>", with: "gpt-oss-120b")
         .replacing("<table>", with: "systems").replacing("<row>", with: "hgx-h200")
