@@ -44,9 +44,10 @@ enum CostTrace: TraceArea {
     let cost = builder.plan.cost
     let part = cost.parts[index]
     let tokens = DemandTrace.meanTokens(in: builder)
-    let inputs: [(key: String, rate: Double?, formula: String, inputs: [TraceInput])] = [
+    let each = cost.perMillionTokens(part)
+    let inputs: [(key: String, usd: Double?, formula: String, inputs: [TraceInput])] = [
       (
-        "plain", part.name == "verification" ? nil : cost.generatedTokensPerSecond,
+        "plain", each.plain,
         part.isOfSystems && cost.judgeRate > .zero
           ? "part × (1 − share of judges in the systems' cost) ÷ output tokens of all attempts at the "
             + "mean load"
@@ -55,19 +56,19 @@ enum CostTrace: TraceArea {
           + (part.isOfSystems ? verified(["judge_usd_per_hour"], builder) : [])
       ),
       (
-        "delivered", cost.deliveredTokensPerSecond,
+        "delivered", each.delivered,
         "part ÷ delivered output tokens at the mean load", tokens
       ),
       (
-        "verified", cost.qualityTokensPerSecond,
+        "verified", each.verified,
         "part ÷ Σ quality × delivered output tokens at the mean load", tokens + builder.qualities
       ),
     ]
     for entry in inputs {
       builder.add(
         "cost.parts[\(index)].usd_per_million_tokens.\(entry.key)",
-        entry.rate.map { part.rate.usdPerSecond / $0 * 1e6 }, "USD/10⁶ tokens",
-        names: [part.name], entry.formula, [builder.value(path(ofPart: index))] + entry.inputs)
+        entry.usd, "USD/10⁶ tokens", names: [part.name], entry.formula,
+        [builder.value(path(ofPart: index))] + entry.inputs)
     }
   }
 

@@ -12,7 +12,7 @@ extension PlanTable {
         + "the systems)")
     var table = TextTable([
       .text("workload"), .text("model"), .text("policy"), .text("judge"), .number("first\ntry"),
-      .number("attempts"), .number("checks"), .number("accepted"), .number("right"),
+      .number("attempts"), .number("checks"), .number("passed"), .number("right"),
       .number("wrong"),
       .number("paid\n$/h"), .number("judge\n$/h"),
     ])
