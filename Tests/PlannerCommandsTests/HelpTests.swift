@@ -30,7 +30,7 @@ import Testing
     [], ["solve"], ["explain"], ["trace"], ["whatif"], ["frontier"], ["vcpd"], ["size"],
     ["check"], ["export"], ["market"], ["init"], ["catalog"], ["catalog", "list"],
     ["catalog", "show"], ["catalog", "check"], ["catalog", "diff"], ["catalog", "add"],
-    ["catalog", "import"], ["calibrate"], ["accuracy"],
+    ["calibrate"], ["accuracy"],
   ])
   func examplesAreNotBroken(_ command: [String]) throws {
     try Tool.inFolder { tool in

@@ -74,7 +74,7 @@ extension ReportDocument {
       "layouts[].accelerators_per_replica", "chips",
       "With its share of the prefill replicas where they are apart."),
     .init(
-      "layouts[].prefill_replicas", "", "Replicas that prefill; left out where replicas do both."),
+      "layouts[].prefill_replicas", "", "Replicas that prefill; `null` where replicas do both."),
     .init("layouts[].decode_replicas", "", "Replicas that decode beside them."),
     .init("layouts[].split_systems", "", "Systems that both take together."),
     .init(

@@ -54,9 +54,9 @@ struct SizingPayload: Encodable {
     let schedule: String
     let layout: String
     let acceleratorsPerReplica: JSONNumber
-    let prefillReplicas: Int?
-    let decodeReplicas: Int?
-    let splitSystems: Int?
+    let prefillReplicas: JSONNumber
+    let decodeReplicas: JSONNumber
+    let splitSystems: JSONNumber
     let chunkBudgetTokens: Int?
     let draftTokens: Int
     let capacityRequestsPerS: JSONNumber
@@ -140,9 +140,9 @@ extension SizingPayload.Layout {
     schedule = layout.schedule.rawValue
     self.layout = "\(layout.configuration.layout)"
     acceleratorsPerReplica = JSONNumber(layout.accelerators)
-    prefillReplicas = layout.split?.prefillReplicas
-    decodeReplicas = layout.split?.decodeReplicas
-    splitSystems = layout.split?.systems
+    prefillReplicas = JSONNumber(layout.split.map { Double($0.prefillReplicas) })
+    decodeReplicas = JSONNumber(layout.split.map { Double($0.decodeReplicas) })
+    splitSystems = JSONNumber(layout.split.map { Double($0.systems) })
     chunkBudgetTokens =
       layout.schedule == .colocated ? layout.configuration.limits.chunkBudgetTokens : nil
     draftTokens = layout.draftTokens
