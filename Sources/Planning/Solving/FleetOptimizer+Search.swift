@@ -62,6 +62,7 @@ extension FleetOptimizer {
   ) throws(SolverError) -> Solution {
     let kernel = KernelSearch(program: program, relaxed: relaxation)
     let isLarge = sizes.isLarge(program)
+    var isHard = isLarge
     var start = start
     if start == nil, isLarge {
       start = try FirstFleet(optimizer: self, kernel: kernel).values(gap: gap)
@@ -73,8 +74,11 @@ extension FleetOptimizer {
         start: start)
       if let proven = proven(found, by: relaxation, gap: gap) { return proven }
       start = better(found, start, in: program)
+      isHard = isHard || found.status.stopReason != nil
     }
     guard let known = start else { return try run(program, gap: gap) }
+    // Where branch and bound ends within its nodes, it is quicker than looking around.
+    guard isHard else { return try searchBeyond(known, program, relaxation, gap: gap) }
     let near = try NeighbourhoodSearch(optimizer: self, kernel: kernel, gap: gap)
       .improved(known, shareOfTime: isLarge ? 0.6 : 0.3)
     if let proven = proven(near, program, by: relaxation, gap: gap) { return proven }
