@@ -132,12 +132,12 @@ public struct Calibrator: Sendable {
     for measurement in measurements {
       switch reader.read(measurement) {
       case .declined(let measurement, let reason):
-        declined.append(DeclinedRow(measurement: measurement, reason: reason))
+        declined.append(reader.declined(measurement, reason))
       case .predicted(let row):
         do throws(RowDeclined) {
           prepared.append(try PreparedCase(row))
         } catch {
-          declined.append(DeclinedRow(measurement: measurement, reason: error.reason))
+          declined.append(reader.declined(measurement, error.reason))
         }
       }
     }

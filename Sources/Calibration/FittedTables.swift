@@ -52,6 +52,7 @@ public struct FittedTables: Sendable {
     case .parameter(let parameter):
       return (level, offset.group.key, StepParameter.allCases.firstIndex(of: parameter) ?? 0)
     case .softwareTrend: return (level, offset.group.key, StepParameter.allCases.count)
+    case .bandHalfWidth: return (level, offset.group.key, StepParameter.allCases.count + 1)
     }
   }
 }

@@ -14,6 +14,10 @@ public struct OwnCalibration: Sendable {
     public let fitted: Double
     /// What the fit to all other points predicts.
     public let leftOut: Double
+
+    /// Whether the catalog's prediction and the measurement are more than a factor of 5 apart: a cell
+    /// in another unit is likelier than such an error.
+    public var looksMistyped: Bool { abs(Double.log(before / row.measured)) > Double.log(5) }
   }
 
   /// The points, in file order.
@@ -30,6 +34,8 @@ public struct OwnCalibration: Sendable {
   public let before: StepParameters
   /// What they became.
   public let after: StepParameters
+  /// Half the width of the band of the logarithm of throughput that holds 80 % of new points.
+  public let logHalfWidth: Double
 
   init(
     _ prepared: [PreparedCase], declined: [DeclinedRow], base: Calibration,
@@ -41,7 +47,16 @@ public struct OwnCalibration: Sendable {
         count: prepared.count,
         declined: declined.map { "line \($0.line), \($0.measurement.id): \($0.message)" })
     }
-    guard names.count == 1 else { throw .severalConfigurations(names) }
+    let conditions = Set(
+      prepared.map { [$0.row.inputTokens, $0.row.outputTokens, $0.row.concurrency ?? 0] })
+    guard conditions.count >= CalibrationError.fewestConditions else {
+      throw .tooFewConditions(count: conditions.count)
+    }
+    guard names.count == 1, let group = first.row.key.ownGroup else {
+      throw .severalConfigurations(names)
+    }
+    // An earlier calibration of the same configuration is replaced, not built upon.
+    let base = base.without(group)
     let fit = Self.fit(prepared, base: base)
     points = prepared.indices.map { index in
       var others = prepared
@@ -53,7 +68,8 @@ public struct OwnCalibration: Sendable {
     }
     self.declined = declined
     configuration = names[0]
-    before = base.stepParameters(for: first.row.key)
+    logHalfWidth = Self.logHalfWidth(of: points)
+    before = base.stepParameters(for: first.row.key.planned)
     var after = before
     for (parameter, offset) in zip(StepParameter.allCases, fit) {
       after[parameter] *= Double.exp(offset)
@@ -61,14 +77,32 @@ public struct OwnCalibration: Sendable {
     self.after = after
     let stored = provenance(Self.summary(of: points))
     measured = CalibrationFit.points(prepared).map { $0.from(stored) }
-    let group = CalibrationGroup(.configuration, first.row.key.configurationKey)
-    offsets = StepParameter.allCases.indices.compactMap { index in
+    let count = prepared.count
+    let fitted = StepParameter.allCases.indices.compactMap { index -> CalibrationOffset? in
       guard abs(fit[index]) > 1e-9 else { return nil }
       return CalibrationOffset(
         group: group, target: .parameter(StepParameter.allCases[index]), logOffset: fit[index],
         sigma: OffsetPriors.configurationSigma(StepParameter.allCases[index]),
-        points: prepared.count, provenance: stored)
+        points: count, provenance: stored)
     }
+    let band = CalibrationOffset(
+      group: group, target: .bandHalfWidth, logOffset: logHalfWidth, sigma: Self.leastHalfWidth,
+      points: count, provenance: stored)
+    offsets = fitted + [band]
+  }
+
+  /// The repeatability of one measurement: the narrowest band that a few points can vouch for.
+  ///
+  /// Submitters of MLPerf who run the same chips differ by 3.6 % at the 90th percentile of pairs
+  /// (docs/accuracy.md, noise floor).
+  private static let leastHalfWidth = 0.036
+
+  /// The width that holds 80 % of new points by split conformal prediction: of n errors of points by
+  /// the fit to the others, the ⌈0.8 (n + 1)⌉th.
+  private static func logHalfWidth(of points: [Point]) -> Double {
+    let errors = points.map { abs(Double.log($0.leftOut / $0.row.measured)) }.sorted()
+    let rank = Int((Bands.coverage * Double(errors.count + 1)).rounded(.up))
+    return max(errors[min(rank, errors.count) - 1], leastHalfWidth)
   }
 
   /// What the points cover and how far the fit to the others is off, for the note of a row.
@@ -88,7 +122,7 @@ public struct OwnCalibration: Sendable {
 
   private static func name(_ prepared: PreparedCase) -> String {
     let key = prepared.row.key
-    return "\(key.acceleratorID) \(key.precision) \(key.modelID)"
+    return "\(key.acceleratorID) \(key.precision) \(key.modelID) on \(prepared.row.runtime.name)"
   }
 
   /// The offset of each parameter.
@@ -112,7 +146,7 @@ public struct OwnCalibration: Sendable {
   private static func prediction(
     _ prepared: PreparedCase, _ base: Calibration, _ offsets: [Double]?
   ) -> Double {
-    var parameters = base.stepParameters(for: prepared.row.key)
+    var parameters = base.stepParameters(for: prepared.row.key.planned)
     parameters.separatesPrefill = prepared.row.runtime.separatesPrefill
     for (parameter, offset) in zip(StepParameter.allCases, offsets ?? []) {
       parameters[parameter] *= Double.exp(offset)
@@ -143,6 +177,11 @@ extension OwnCalibration {
   public var concurrency: ClosedRange<Double>? {
     let known = points.compactMap(\.row.concurrency)
     return known.isEmpty ? nil : range(known)
+  }
+
+  /// The ends of the band of a prediction, as factors on it.
+  public var bandFactors: ClosedRange<Double> {
+    Double.exp(-logHalfWidth)...Double.exp(logHalfWidth)
   }
 
   /// The longest sequence that predictions are trusted for: twice the longest of the points.

@@ -19,10 +19,11 @@ struct FleetBounds {
   fileprivate static func replicas(_ problem: FleetProblem) -> [Int] {
     var load = [Double](repeating: 0, count: problem.configurations.count)
     for assignment in problem.assignments {
-      let workload = problem.workloads[assignment.workload]
-      load[assignment.configuration] +=
-        workload.peakRequestsPerSecond * workload.attempts
-        / (assignment.capacityRequestsPerSecond * problem.maximumUtilization)
+      let peak = problem.workloads[assignment.workload].peakRequestsPerSecond
+      for part in problem.loads(of: assignment) {
+        load[part.configuration] +=
+          peak * part.attempts / (part.capacityRequestsPerSecond * problem.maximumUtilization)
+      }
     }
     return load.map { wholeNumber($0.rounded(.up)) }
   }

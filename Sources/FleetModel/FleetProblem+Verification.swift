@@ -15,17 +15,20 @@ extension FleetProblem {
     /// What a request counts for in the objective, at most its quality: less where wrong answers
     /// are penalised.
     public var credit: Double
+    /// The share of requests that get an answer at all, 0...1.
+    public var answered: Double
 
     /// Creates a verification.
     public init(
       name: String, attempts: Double, costPerRequest: Quantity<Money> = .zero,
-      calls: Calls? = nil, credit: Double
+      calls: Calls? = nil, credit: Double, answered: Double = 1
     ) {
       self.name = name
       self.attempts = attempts
       self.costPerRequest = costPerRequest
       self.calls = calls
       self.credit = credit
+      self.answered = answered
     }
   }
 
@@ -47,9 +50,15 @@ extension FleetProblem {
 extension FleetProblem.Assignment {
   /// What a request counts for in the objective.
   public var credit: Double { verification?.credit ?? quality }
+
+  /// The share of requests that get an answer, 0...1.
+  public var answered: Double { verification?.answered ?? 1 }
 }
 
 extension FleetProblem.APIOption {
   /// What a request counts for in the objective.
   public var credit: Double { verification?.credit ?? quality }
+
+  /// The share of requests that get an answer, 0...1.
+  public var answered: Double { verification?.answered ?? 1 }
 }

@@ -100,6 +100,8 @@ extension FleetProblem {
     public var averageQuality: Double = 0
     /// Where a share of it has to stay; nil for anywhere.
     public var residency: Residency?
+    /// What a request that is answered right is worth; zero where nobody says.
+    public var valuePerRightAnswer: Quantity<Money> = .zero
     /// Whether its requests are the calls of other workloads' verification, not its own demand.
     ///
     /// Its peak rate is then only a bound on those calls, and its output tokens are 0: nobody but
@@ -339,6 +341,8 @@ extension FleetProblem {
     public var quality: Double
     /// How these answers are verified; nil where the workload says it for all.
     public var verification: Verification?
+    /// What computes the prompts; nil where the replicas do that beside decoding.
+    public var prefill: Prefill?
 
     /// Creates an assignment.
     public init(

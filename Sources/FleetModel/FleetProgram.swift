@@ -47,12 +47,16 @@ public struct FleetProgram: Sendable {
 
   /// Every constraint family, in the order of the rows.
   public static let standardFamilies: [any ConstraintFamily.Type] = [
-    DemandCoverage.self, ReplicaCapacity.self, ReplicaPacking.self, RackPacking.self,
-    RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self, SupplyLimit.self,
+    DemandCoverage.self, ReplicaCapacity.self, PrefillCapacity.self, ReplicaPacking.self,
+    RackPacking.self, RackPower.self, SitePower.self, CapexBudget.self, OpexBudget.self,
+    SupplyLimit.self,
     QualityFloor.self, SpotShare.self, APILimit.self, CarbonCap.self, Availability.self,
     RackLoss.self, SystemUse.self, MaximumSKUs.self, MinimumLot.self, VendorShare.self,
     VendorCount.self, AverageQuality.self, Residency.self, Stability.self, HighestDemand.self,
   ]
+
+  /// The families whose rows limit the load of replicas, each with one count of replicas.
+  public static let capacityFamilies: Set<String> = [ReplicaCapacity.name, PrefillCapacity.name]
 
   /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
   mutating func add(

@@ -71,7 +71,8 @@ extension FleetVariables {
   ) {
     var allowed = [Set<Int>](repeating: [], count: problem.configurations.count)
     for assignment in problem.assignments {
-      allowed[assignment.configuration].formUnion(problem.workloads[assignment.workload].places)
+      let places = problem.places(of: assignment)
+      for configuration in assignment.configurations { allowed[configuration].formUnion(places) }
     }
     for (position, configuration) in problem.configurations.enumerated() {
       for pool in pools.pools(of: configuration.system) where allowed[position].contains(pool[0]) {
@@ -89,7 +90,8 @@ extension FleetVariables {
     for (position, assignment) in problem.assignments.enumerated() {
       let workload = problem.workloads[assignment.workload]
       let configuration = problem.configurations[assignment.configuration]
-      for pool in pools.pools(of: configuration.system) where workload.places.contains(pool[0]) {
+      let places = problem.places(of: assignment)
+      for pool in pools.pools(of: configuration.system) where places.contains(pool[0]) {
         let policy = assignment.verification.map { ",\($0.name)" } ?? ""
         let label =
           "\(workload.name),\(configuration.name),\(pools.label(pool, problem))\(policy)"

@@ -19,9 +19,13 @@ public struct PlacePools: Sendable, Hashable {
 
   /// The pools of a problem.
   ///
+  /// Replicas that compute prompts have to stand where theirs decode, which pools do not see: a problem
+  /// with such replicas has none.
+  ///
   /// - Parameter isPooled: false for pools of one place each.
   /// - Complexity: O(systems × offers + places × workloads).
   public init(_ problem: FleetProblem, isPooled: Bool) {
+    let isPooled = isPooled && !problem.hasPrefill
     let users = problem.places.indices.map { place in
       problem.workloads.indices.filter { problem.workloads[$0].places.contains(place) }
     }

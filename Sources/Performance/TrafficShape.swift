@@ -55,7 +55,7 @@ public struct TrafficShape: Sendable, Hashable {
 
   /// The same requests on a replica that gets their keys and values from another: nothing of their
   /// prompts is computed.
-  var prefilledElsewhere: TrafficShape { TrafficShape(self, prefixHitShare: 1) }
+  public var prefilledElsewhere: TrafficShape { TrafficShape(self, prefixHitShare: 1) }
 
   /// The same requests with bursts smoothed or spread.
   ///

@@ -21,6 +21,8 @@ public enum UnvalidatedTerm: String, Sendable, Hashable, CaseIterable, CustomStr
   case interconnect
   /// Drafts, with an assumed cost and acceptance.
   case speculation
+  /// Prompts computed on other replicas than those that decode.
+  case disaggregation
 
   /// A sentence for reports.
   public var description: String {
@@ -33,6 +35,9 @@ public enum UnvalidatedTerm: String, Sendable, Hashable, CaseIterable, CustomStr
     case .network: "activations leave the scale-up domain, at an assumed share of the network"
     case .interconnect: "a mesh or torus is a formula, not a fit"
     case .speculation: "the cost of drafts and their acceptance are assumed"
+    case .disaggregation:
+      "prefill and decoding on different replicas are a formula, compared with no measurement of the "
+        + "model on such chips"
     }
   }
 }

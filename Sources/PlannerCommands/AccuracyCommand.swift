@@ -60,6 +60,12 @@ struct AccuracyCommand: PlannerSubcommand {
     if let file {
       let measurements = try MeasurementFile.existing(file)
       let accuracy = calibrator.accuracy(of: measurements, fitted: shipped)
+      guard !accuracy.rows.isEmpty else {
+        throw CalibrationError.nothingPredicted(
+          file: file, rows: measurements.count,
+          declined: accuracy.declined.map { "line \($0.line), \($0.measurement.id): \($0.message)" }
+        )
+      }
       try output.write(AccuracyReport(accuracy), on: console)
       return .answer
     }

@@ -26,8 +26,17 @@ struct OutputOptions: ParsableArguments {
     if let out, format == nil, let suffix = OutputOptions.unknownSuffix(of: out) {
       throw ValidationError(
         "--out is \(out), but no form of the answer has the suffix '\(suffix)'.\n"
-          + "  Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.")
+          + "  Fix: \(OutputOptions.fix(suffix: suffix))")
     }
+  }
+
+  /// Charts are SVG, which browsers and office programs turn into any other picture.
+  private static func fix(suffix: String) -> String {
+    let pictures: Set = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tiff", ".pdf", ".eps"]
+    return pictures.contains(suffix.lowercased())
+      ? "charts are written as SVG: end the name in .svg where the answer has one (frontier, market, "
+        + "vcpd), else in .csv, .json or .txt (a table)."
+      : "end the name in .csv, .json or .txt (a table), or say the form with --format."
   }
 
   /// Whether a picture is asked for, by the format or by the suffix of the file.

@@ -16,11 +16,13 @@ struct VCpDCommand: PlannerSubcommand {
       combinations of the four factors are optimised anew, at the plan's prices and objectives; each \
       factor comes with its gain (η) alone, on top of the others and shared out so that the gains \
       multiply to the total (Shapley), beside the range of published gains. Named steps lead from \
-      there to the plan's real unit cost: idle hours, head-room, spares, verification.
+      there to the plan's real unit cost: idle hours, head-room, spares, verification. --out with a \
+      name that ends in .svg draws that way.
 
       EXAMPLES
         planner vcpd plan.yaml
         planner vcpd plan.yaml --format json
+        planner vcpd plan.yaml --out waterfall.svg
         planner vcpd plan.yaml --reference-system hgx-h200
         planner vcpd plan.yaml --set workloads.chat.requests_per_second.peak=60 --out vcpd.csv
 
@@ -37,7 +39,7 @@ struct VCpDCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let result = try PlanningSession.run(plan, output, on: console) { session in
+    let result = try PlanningSession.run(plan, output, on: console, allowsChart: true) { session in
       try session.capability(reference: referenceSystem)
     }
     switch result {
@@ -45,7 +47,12 @@ struct VCpDCommand: PlannerSubcommand {
       try output.write(VCpDReport(capability), on: console)
       return capability.plan.status == .optimal ? .answer : .limitReached
     case .infeasible(let plan):
-      try output.write(InfeasibleReport(plan), on: console)
+      let report = InfeasibleReport(plan)
+      if output.wantsChart {
+        console.error(report.table(style: TextStyle()))
+      } else {
+        try output.write(report, on: console)
+      }
       return .infeasible
     case .stopped(let plan):
       console.error(

@@ -35,6 +35,14 @@ extension ReportDocument {
       .init(
         "cost.usd_per_million_tokens.verified_high", "USD/10⁶ quality-tokens",
         "The same at the slow end; both are left out where no band is known."),
+      .init(
+        "answer_value.right_answers_per_hour", "requests/h",
+        "Requests answered right at the mean load, of workloads that say what one is worth; "
+          + "`answer_value` is left out where none does."),
+      .init(
+        "answer_value.usd_per_hour", "USD/h",
+        "What they are worth, less what wrong ones undo where those are penalised."),
+      .init("answer_value.net_usd_per_hour", "USD/h", "The same less the cost."),
     ]
     + renamed(
       PlanCSV.fleetColumns + PlanCSV.fleetSums + PlanCSV.priceColumns, under: "fleet[]")
@@ -55,7 +63,8 @@ extension ReportDocument {
     ]
     + renamed(
       PlanCSV.servingColumns.filter { !$0.name.hasPrefix("verification_") }, under: "serving[]")
-    + verificationKeys(under: "serving[]") + hostedKeys + verificationKeys(under: "api[]")
+    + verificationKeys(under: "serving[]") + prefillKeys + hostedKeys
+    + verificationKeys(under: "api[]")
     + demandAndLimits + evidence + wholeCost + chargeKeys + rackKeys + hourKeys
 
   private static let wholeCost: [ReportColumn] = [
@@ -237,7 +246,8 @@ extension ReportDocument {
     [
       .init(
         "\(path).name", "",
-        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power` or `value`."
+      ),
       .init("\(path).unit", "", "The unit of value and bound."),
       .init("\(path).value", "\(path).unit", "The plan's value."),
       .init("\(path).bound", "\(path).unit", "No plan is better than this; proven."),

@@ -15,7 +15,8 @@ public enum ReportDocument {
         "Once for each system, site and acquisition, on the **first** row of it only:\n\n"
           + ReportColumn.markdown(PlanCSV.fleetSums, heading: "column"),
         "For each configuration that serves a workload there:\n\n"
-          + ReportColumn.markdown(PlanCSV.servingColumns, heading: "column"),
+          + ReportColumn.markdown(
+            PlanCSV.servingColumns + PlanCSV.prefillColumns, heading: "column"),
         "Of the price: for systems on the first row of system, site and acquisition only, for hosted "
           + "models on their row:\n\n"
           + ReportColumn.markdown(

@@ -29,6 +29,8 @@ struct CaseReaderTests {
     (["accelerator": "RTX 4090 24GB"], .unknownAccelerator),
     (["accelerator": "vera-rubin"], .unknownAccelerator),
     (["weight_precision": "fp32"], .unknownPrecision),
+    (["kv_precision": "fp7"], .unknownKVPrecision),
+    (["scenario": "potato"], .unknownScenario),
     (["parallelism": ""], .noParallelism),
     (["parallelism": "tp3"], .unclearReplicas),
     (["parallelism": "P: 1x(tp4/ep4/dpa) D: 0x(tp8)"], .noWorkers),
@@ -44,8 +46,8 @@ struct CaseReaderTests {
 
   @Test func everyReasonIsTested() {
     // As many cases as reasons, and one more for a chip without a 16-bit rate.
-    #expect(DeclineReason.allCases.count == 14)
-    #expect(Set(DeclineReason.allCases.map(\.sentence)).count == 14)
+    #expect(DeclineReason.allCases.count == 16)
+    #expect(Set(DeclineReason.allCases.map(\.sentence)).count == 16)
   }
 
   @Test func findsScenarioAndMetric() throws {
@@ -132,7 +134,7 @@ struct CaseReaderTests {
         "shared all", "generation hopper", "generation-precision hopper/fp8",
         "accelerator h200-sxm", "architecture mla", "architecture-generation mla/hopper",
         "model deepseek-r1", "runtime sglang", "accelerator-runtime h200-sxm/sglang",
-        "build sglang/0.5.9/x86", "attention-dp 1", "configuration h200-sxm/fp8/deepseek-r1",
+        "build sglang/0.5.9/x86", "attention-dp 1", "configuration h200-sxm/fp8/deepseek-r1/sglang",
       ])
   }
 

@@ -9,7 +9,7 @@ enum Fixture {
 
   static let header =
     "id,accelerator,accelerator_count,parallelism,model,weight_precision,runtime,scenario,isl_mean,"
-    + "osl_mean,concurrency,ttft_ms,tpot_ms,output_tokens_per_s_total,origin,spec_decode,notes,date"
+    + "osl_mean,concurrency,ttft_ms,tpot_ms,output_tokens_per_s_total,origin,spec_decode,notes,date,kv_precision"
 
   /// The only row of a text, with some cells replaced.
   static func measurement(_ changes: [String: String] = [:]) throws -> PublishedMeasurement {

@@ -45,6 +45,30 @@ import Testing
     #expect(feasible * 10 >= tried)
   }
 
+  /// Prompts on replicas of their own, of one system or of two.
+  @Test(arguments: [false, true]) func promptsApartAgree(isElastic: Bool) throws {
+    let seeds = ProcessInfo.processInfo.environment["PLANNER_SEEDS"].flatMap(UInt64.init) ?? 120
+    var (tried, feasible, useful) = (0, 0, 0)
+    for seed in 0..<seeds {
+      let problem = RandomFleets.apart(seed: seed, size: .enumerable, isElastic: isElastic)
+      let enumeration = Enumeration(problem, solver: GLPKSolver())
+      guard enumeration.isSmall(most: 800) else { continue }
+      tried += 1
+      let cost = try enumeration.best(.cost)
+      let program = FleetProgram(problem)
+      try expect(try program.leastCost(), cost, "cost of seed \(seed)")
+      try expect(
+        try program.mostTokens(), try enumeration.best(.tokens), "tokens of seed \(seed)")
+      guard let cost else { continue }
+      feasible += 1
+      let together = try FleetProgram(problem.withoutPrefill).leastCost() ?? .infinity
+      if cost < together - 1e-7 { useful += 1 }
+    }
+    #expect(tried * 10 >= Int(seeds) * 5)
+    #expect(feasible * 10 >= tried)
+    #expect(useful * 20 >= feasible)
+  }
+
   @Test func theSimpleFleetIsAsAddedUpByHand() throws {
     let enumeration = Enumeration(TinyFleet.simple, solver: GLPKSolver())
     #expect(try enumeration.best(.cost) == 20)

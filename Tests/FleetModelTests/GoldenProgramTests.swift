@@ -19,12 +19,15 @@ import Testing
       ("FleetCost", { @Sendable in FleetCost.expression(in: $0) }),
       ("Coverage", { @Sendable in Coverage.expression(in: $0) }),
       ("VerifiedTokens", { @Sendable in VerifiedTokens.expression(in: $0) }),
+      ("DeliveredTokens", { @Sendable in DeliveredTokens.expression(in: $0) }),
+      ("AnswerValue", { @Sendable in AnswerValue.expression(in: $0) }),
+      ("NetValue", { @Sendable in NetValue.expression(in: $0) }),
     ]
 
   @Test(arguments: families.indices) func familyIsAsApproved(position: Int) throws {
     let family = FleetProgram.standardFamilies[position]
     let charged = TinyFleet.hours.with { $0.deployments[0].busyDemandRate = .usdPerHour(4) }
-    let programs = [TinyFleet.complete, TinyFleet.portfolio, charged]
+    let programs = [TinyFleet.complete, TinyFleet.portfolio, TinyFleet.apart, charged]
       .map { FleetProgram($0, families: [family]) }
     let program = try #require(programs.first { !$0.rows.isEmpty })
     #expect(program.rows.allSatisfy { $0.family == family.name })
@@ -36,7 +39,8 @@ import Testing
     let (name, expression) = Self.expressions[position]
     var program = FleetProgram(
       name == "FixedCharge" ? TinyFleet.portfolio : TinyFleet.complete, families: [])
-    let isEarned = name == "Coverage" || name == "VerifiedTokens"
+    let isEarned =
+      ["Coverage", "VerifiedTokens", "DeliveredTokens", "AnswerValue", "NetValue"].contains(name)
     program.setObjective(isEarned ? .maximize : .minimize, expression(program))
     try GoldenProgram.expect(program.model.lpFormat(), "Objective/\(name).lp")
   }

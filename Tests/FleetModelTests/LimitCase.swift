@@ -52,6 +52,12 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       LimitCase("ReplicaCapacity", "retries", costs: (30, 20), isTight: true) {
         $0.workloads[0].attempts = 1.5
       },
+      LimitCase("PrefillCapacity", "prompts", costs: (52, 32), isTight: true, from: onlyApart) {
+        $0.assignments[0].prefill?.capacityRequestsPerSecond = 1
+      },
+      LimitCase("ReplicaCapacity", "decoding", costs: (44, 32), isTight: true, from: onlyApart) {
+        $0.assignments[0].capacityRequestsPerSecond = 8.0 / 3
+      },
       LimitCase("ReplicaPacking", "replicas in a system", costs: (40, 20), isTight: true) {
         $0.configurations[0].devices = 4
       },
@@ -166,6 +172,11 @@ struct LimitCase: CustomTestStringConvertible, Sendable {
       $0.systems[0].fixedCharge = .usd(1000)
     },
   ]
+
+  /// Prompts have to be computed on A and tokens decoded on B.
+  private static let onlyApart = TinyFleet.apart.with {
+    $0.assignments = [$0.assignments[2]]
+  }
 
   /// One rack that takes two systems, one of the cheaper kind.
   private static let mixedRack = oneOfTheCheaper.with {

@@ -17,6 +17,8 @@ public struct Enumeration {
     case coverage
     /// Tokens over cost, most.
     case ratio
+    /// Worth of right answers less cost in dollars per hour, most.
+    case netValue
   }
 
   let problem: FleetProblem
@@ -68,6 +70,7 @@ public struct Enumeration {
     case .tokens: mostTokens <= best
     case .coverage: mostCoverage <= best
     case .ratio: mostTokens / max(fixed, 1e-12) <= best
+    case .netValue: mostWorth - fixed <= best
     }
   }
 
@@ -79,13 +82,17 @@ public struct Enumeration {
     systems.indices.reduce(charges(systems).rate) { $0 + rate(of: $1) * Double(systems[$1]) }
   }
 
-  private var mostTokens: Double {
+  private var mostTokens: Double { mostRight { $0.outputTokens / 1000 } }
+
+  private var mostWorth: Double { mostRight { $0.valuePerRightAnswer.usd * 3600 } }
+
+  /// What all requests come to at the mean rate if the best candidate answers every one.
+  private func mostRight(_ each: (FleetProblem.Workload) -> Double) -> Double {
     problem.workloads.enumerated().reduce(0) { sum, entry in
       let hosted = problem.apiOptions.filter { $0.workload == entry.offset }.map(\.quality)
       let best =
         (problem.assignments.filter { $0.workload == entry.offset }.map(\.quality) + hosted).max()
-      return sum + (best ?? 0) * entry.element.outputTokens
-        * entry.element.meanRequestsPerSecond / 1000
+      return sum + (best ?? 0) * each(entry.element) * entry.element.meanRequestsPerSecond
     }
   }
 
@@ -117,10 +124,16 @@ public struct Enumeration {
   }
 
   private func mostReplicas(of configuration: Int) -> Int {
-    let load = problem.assignments.filter { $0.configuration == configuration }.reduce(0.0) {
-      let workload = problem.workloads[$1.workload]
-      return $0 + workload.attempts * workload.peakRequestsPerSecond
-        / $1.capacityRequestsPerSecond
+    let load = problem.assignments.reduce(0.0) { sum, assignment in
+      let workload = problem.workloads[assignment.workload]
+      let attempts = workload.attempts * workload.peakRequestsPerSecond
+      if assignment.configuration == configuration {
+        return sum + attempts / assignment.capacityRequestsPerSecond
+      }
+      guard let prefill = assignment.prefill, prefill.configuration == configuration else {
+        return sum
+      }
+      return sum + attempts / prefill.capacityRequestsPerSecond
     }
     return Int((load / problem.maximumUtilization).rounded(.up))
   }

@@ -43,6 +43,8 @@ public enum TinyFleet {
     ]
     problem.apiRateLimit = 5
     problem.spotShareLimit = 0.5
+    problem.workloads[0].valuePerRightAnswer = .usd(0.02)
+    problem.workloads[1].valuePerRightAnswer = .usd(0.5)
     addWholeCost(to: &problem)
     return problem
   }

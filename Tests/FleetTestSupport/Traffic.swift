@@ -8,6 +8,7 @@ struct Traffic {
   private let tokens: [Double]
   private let coverage: [Double]
   private let cost: [Double]
+  private let worth: [Double]
 
   init(
     _ problem: FleetProblem, _ systems: [Int], _ replicas: [ReplicaPlace: Int],
@@ -20,6 +21,10 @@ struct Traffic {
       $0.quality * $1.outputTokens / 1000 * $1.meanRequestsPerSecond / $1.peakRequestsPerSecond
     }
     cost = streams.map(\.cost)
+    worth = zip(streams, workloads).map {
+      $0.quality * $1.valuePerRightAnswer.usd * 3600
+        * $1.meanRequestsPerSecond / $1.peakRequestsPerSecond
+    }
     let spent = systems.indices.reduce(0) {
       $0 + problem.offers[$1].runningRate.usdPerHour * Double(systems[$1])
     }
@@ -49,6 +54,9 @@ struct Traffic {
     case .tokens: return try optimum(.maximize, tokens, solver).map { value(tokens, at: $0) }
     case .coverage: return try optimum(.maximize, coverage, solver).map { value(coverage, at: $0) }
     case .ratio: return try ratio(fixed, solver)
+    case .netValue:
+      let net = zip(worth, cost).map { $0 - $1 }
+      return try optimum(.maximize, net, solver).map { value(net, at: $0) - fixed }
     }
   }
 
@@ -93,8 +101,8 @@ private struct Stream {
   let cost: Double
   /// The replicas that answer; nil for a hosted model.
   let replicas: ReplicaPlace?
-  /// Replicas' worth of work in one delivered request per second.
-  let load: Double
+  /// Replicas' worth of work in one delivered request per second, by the replicas that do it.
+  let loads: [ReplicaPlace: Double]
   let isSpot: Bool
 
   static func all(of problem: FleetProblem, _ replicas: [ReplicaPlace: Int]) -> [Stream] {
@@ -102,6 +110,10 @@ private struct Stream {
       problem.workloads[assignment.workload].places.sorted().compactMap { place -> Stream? in
         let key = ReplicaPlace(configuration: assignment.configuration, place: place)
         guard (replicas[key] ?? 0) > 0 else { return nil }
+        if let prefill = assignment.prefill {
+          let prompts = ReplicaPlace(configuration: prefill.configuration, place: place)
+          guard prefill.places.contains(place), (replicas[prompts] ?? 0) > 0 else { return nil }
+        }
         return Stream(problem, assignment, key)
       }
     }
@@ -111,22 +123,34 @@ private struct Stream {
   private init(
     _ problem: FleetProblem, _ assignment: FleetProblem.Assignment, _ replicas: ReplicaPlace
   ) {
-    let configuration = problem.configurations[assignment.configuration]
-    let busy = problem.deployments
-      .first { $0.system == configuration.system && $0.place == replicas.place }?
-      .busyEnergyRate.usdPerHour
-    let share =
-      Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
     let workload = problem.workloads[assignment.workload]
     self.workload = assignment.workload
     quality = assignment.quality
+    self.replicas = replicas
+    var loads = [replicas: workload.attempts / assignment.capacityRequestsPerSecond]
+    if let prefill = assignment.prefill {
+      let prompts = ReplicaPlace(configuration: prefill.configuration, place: replicas.place)
+      loads[prompts] = workload.attempts / prefill.capacityRequestsPerSecond
+    }
+    self.loads = loads
+    let busy = loads.reduce(0) { sum, load in
+      sum + load.value / workload.attempts
+        * Stream.busyRate(problem, load.key.configuration, at: load.key.place)
+    }
     cost =
       Stream.attemptsAtTheMean(workload)
-      * ((busy ?? 0) * share / assignment.capacityRequestsPerSecond
-        + workload.verificationCostPerAttempt.usd * 3600)
-    self.replicas = replicas
-    load = workload.attempts / assignment.capacityRequestsPerSecond
+      * (busy + workload.verificationCostPerAttempt.usd * 3600)
     isSpot = problem.places[replicas.place].isSpot
+  }
+
+  /// What a replica that is busy all the time spends on energy, in dollars per hour.
+  private static func busyRate(_ problem: FleetProblem, _ position: Int, at place: Int) -> Double {
+    let configuration = problem.configurations[position]
+    let rate = problem.deployments
+      .first { $0.system == configuration.system && $0.place == place }?
+      .busyEnergyRate.usdPerHour
+    return (rate ?? 0) * Double(configuration.devices)
+      / Double(problem.systems[configuration.system].devices)
   }
 
   private init(_ problem: FleetProblem, _ option: FleetProblem.APIOption) {
@@ -137,7 +161,7 @@ private struct Stream {
       Stream.attemptsAtTheMean(workload)
       * (option.costPerAttempt.usd + workload.verificationCostPerAttempt.usd) * 3600
     replicas = nil
-    load = 0
+    loads = [:]
     isSpot = false
   }
 
@@ -183,7 +207,7 @@ private struct Rows {
       ($0.key.configuration, $0.key.place) < ($1.key.configuration, $1.key.place)
     }
     for (key, count) in used where count > 0 {
-      let load = streams.map { $0.replicas == key ? $0.load : 0 }
+      let load = streams.map { $0.loads[key] ?? 0 }
       add(
         load, upper: problem.maximumUtilization * Double(count),
         name: "replicas \(key.configuration) \(key.place)")
@@ -205,10 +229,11 @@ private struct Rows {
   mutating func addVendorShares() {
     for (vendor, share) in problem.portfolio.vendorShares.sorted(by: { $0.key < $1.key }) {
       let excess = streams.map { stream -> Double in
-        guard let replicas = stream.replicas else { return 0 }
-        let system = problem.systems[problem.configurations[replicas.configuration].system]
-        return problem.workloads[stream.workload].outputTokens / 1000
-          * ((system.vendor == vendor ? 1 : 0) - share)
+        guard stream.replicas != nil else { return 0 }
+        let isOwn = stream.loads.keys.contains {
+          problem.systems[problem.configurations[$0.configuration].system].vendor == vendor
+        }
+        return problem.workloads[stream.workload].outputTokens / 1000 * ((isOwn ? 1 : 0) - share)
       }
       add(excess, upper: 0, name: "share \(vendor)")
     }

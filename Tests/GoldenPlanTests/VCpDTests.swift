@@ -19,13 +19,19 @@ import Testing
     #expect(abs(gains.residual * all.costAfter / gains.unitCost - 1) < 1e-9)
   }
 
-  @Test func chatReadsAsCommitted() throws {
+  /// The picture is that of docs/vcpd.md.
+  @Test func chatReadsAndLooksAsCommitted() throws {
     let golden = try #require(GoldenPlan.all.first { $0.name == "chat" })
-    let text = VCpDReport(try golden.capability()).table(style: TextStyle())
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Golden/vcpd-chat.txt")
-    if GoldenPlan.isRegenerating { try text.write(to: file, atomically: true, encoding: .utf8) }
-    #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+    let report = VCpDReport(try golden.capability())
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let picture = folder.appending(path: "../../docs/vcpd-waterfall.svg").standardized
+    for (text, file) in [
+      (report.table(style: TextStyle()), folder.appending(path: "Golden/vcpd-chat.txt")),
+      (try #require(report.chart()), picture),
+    ] {
+      if GoldenPlan.isRegenerating { try text.write(to: file, atomically: true, encoding: .utf8) }
+      #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+    }
   }
 }
 

@@ -40,6 +40,54 @@ import Testing
     }
   }
 
+  @Test func aFileOfWhichNothingCanBePredictedIsAnError() throws {
+    try Tool.inFolder { tool in
+      let rows = """
+        id,accelerator,parallelism,model,weight_precision,scenario,isl_mean,osl_mean,concurrency,\
+        output_tokens_per_s_total,kv_precision
+        a,h200-sxm,tp8,llama-3.3-7b,fp8,fixed-concurrency,1024,512,64,2700,
+        b,h200-smx,tp8,llama-3.3-70b,fp8,fixed-concurrency,1024,512,64,2700,
+        c,h200-sxm,tp8,llama-3.3-70b,fp8,potato,1024,512,64,2700,
+        d,h200-sxm,tp8,llama-3.3-70b,fp8,offline,1024,512,64,2700,fp7
+
+        """
+      try tool.write(rows, to: "mine.csv")
+      let run = try tool.run("accuracy", "mine.csv")
+      #expect(run.status == 65 && run.output.isEmpty)
+      #expect(
+        run.error == """
+          mine.csv: none of 4 measurements can be predicted.
+            line 2, a: model is 'llama-3.3-7b': The catalog has no such model. Did you mean \
+          'llama-3.3-70b'?
+            line 3, b: accelerator is 'h200-smx': The catalog has no such accelerator, or not its \
+          bandwidth, domain or 16-bit rate. Did you mean 'h200-sxm'?
+            line 4, c: scenario is 'potato': Known are fixed-concurrency, closed-loop, offline, server, \
+          interactive and static.
+            line 5, d: kv_precision is 'fp7': The KV cache is kept in fp8, int8, fp16 or bf16.
+            Fix: complete these cells; 'planner catalog list measurements --format csv' shows rows \
+          that can be predicted, under the names that columns have.
+
+          """)
+    }
+  }
+
+  @Test func numbersInAnotherUnitAreRemarkedOn() throws {
+    try Tool.inFolder { tool in
+      let rows = """
+        id,accelerator,parallelism,model,weight_precision,scenario,isl_mean,osl_mean,concurrency,tpot_ms
+        a,h200-sxm,tp8,llama-3.3-70b,fp8,fixed-concurrency,1024,512,64,0.0125
+
+        """
+      try tool.write(rows, to: "mine.csv")
+      let run = try tool.run("accuracy", "mine.csv")
+      #expect(run.status == 0)
+      let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("line 2, a: tpot_s is predicted as 0.0"))
+      #expect(
+        words.contains("more than a factor of 5 apart: check the unit (times in milliseconds"))
+    }
+  }
+
   @Test func csvHasALineForEveryRow() throws {
     try Tool.inFolder { tool in
       try tool.write(Self.rows, to: "mine.csv")
@@ -76,7 +124,7 @@ import Testing
             - line 3, chip: accelerator is 'h900': The catalog has no such accelerator, or not its bandwidth, domain or 16-bit
               rate.
             - line 4, model: model is 'llama-9': The catalog has no such model.
-            - line 5, precision: weight_precision is 'fp3': The weight precision is blank or unknown.
+            - line 5, precision: weight_precision is 'fp3': The weight precision is blank or unknown. Did you mean 'fp8'?
             - line 6, result: The result that the scenario predicts is blank.
           """), "\(run.output)")
     }

@@ -21,7 +21,7 @@ import Testing
       try tool.write(Self.points, to: "mine.csv")
       let run = try tool.run("calibrate", "mine.csv", "--out", "tables")
       #expect(run.status == 0)
-      #expect(run.output.contains("Calibration of h200-sxm fp8 llama-3.3-70b"))
+      #expect(run.output.contains("Calibration of h200-sxm fp8 llama-3.3-70b on vllm"))
       #expect(run.output.contains("A plan with sequences beyond 3,072 tokens"))
       #expect(run.error.hasPrefix("tables/calibration.csv: "))
       let check = try tool.run("catalog", "check", "tables")
@@ -36,6 +36,34 @@ import Testing
   private static func medianError(_ json: String) throws -> Double {
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
     return try #require((object as? [String: Any])?["median_abs_error"] as? Double)
+  }
+
+  /// What `calibrate` stores is what `size` predicts, also on a chip that has a row of efficiencies,
+  /// which would describe it otherwise.
+  @Test(arguments: ["h200-sxm", "mi300x"])
+  func sizePredictsWhatWasMeasured(chip: String) throws {
+    let system = chip == "mi300x" ? "mi300x-8x" : "hgx-h200"
+    try Tool.inFolder { tool in
+      try tool.write(Self.points.replacing("h200-sxm", with: chip), to: "mine.csv")
+      #expect(try tool.run("calibrate", "mine.csv", "--out", "tables").status == 0)
+      let question = [
+        "size", "--model", "llama-3.3-70b", "--on", system, "--weights", "fp8", "--isl", "1024",
+        "--osl", "512", "--isl-cv", "0", "--osl-cv", "0", "--tp", "8", "--tpot-p99", "40ms",
+        "--format", "json",
+      ]
+      let before = try Self.layout(try tool.run(question).output)
+      let after = try Self.layout(
+        try tool.run(question + ["--catalogs", "tables"]).output)
+      let rates = [before, after].compactMap { $0["requests_per_s"] as? Double }
+      #expect(rates.count == 2 && abs(rates[1] / rates[0] - 1) > 0.02, "\(rates)")
+      let source = try #require(after["efficiency_row"] as? String)
+      #expect(source.hasPrefix("tables/calibration.csv:"), "\(source)")
+    }
+  }
+
+  private static func layout(_ json: String) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    return try #require((object?["layouts"] as? [[String: Any]])?.first)
   }
 
   @Test func fivePointsAreRefused() throws {

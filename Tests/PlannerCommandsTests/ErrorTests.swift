@@ -191,6 +191,14 @@ import Testing
         """ + usage
       ),
       (
+        ["vcpd", "plan.yaml", "--out", "eta.PNG"], 64,
+        """
+        Error: --out is eta.PNG, but no form of the answer has the suffix '.PNG'.
+          Fix: charts are written as SVG: end the name in .svg where the answer has one (frontier, \
+        market, vcpd), else in .csv, .json or .txt (a table).
+        """ + usage.replacing("solve", with: "vcpd")
+      ),
+      (
         ["solve", "plan.yaml", "--out", "./plan.yaml", "--format", "csv"], 64,
         """
         --out ./plan.yaml: this is the plan file itself.

@@ -25,13 +25,28 @@ import Testing
       #expect(run.status == 0)
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-      for key in ["vcpd", "quality", "tokens_per_s", "cost_per_s", "unit_cost", "eta"] {
-        #expect(object[key] != nil, "\(key)")
-      }
+      #expect(
+        Set(object.keys) == [
+          "name", "status", "vcpd", "quality", "tokens_per_s", "cost_per_s", "unit_cost",
+          "accounts", "eta",
+        ])
       let eta = try #require(object["eta"] as? [String: Any])
-      for key in ["solo", "last_in", "shapley", "total", "interaction"] {
-        #expect(eta[key] != nil, "\(key)")
+      #expect(
+        Set(eta.keys) == [
+          "reference", "reference_usd_per_hour", "solo", "last_in", "shapley", "total",
+          "interaction", "reference_unit_cost", "full_unit_cost", "residual", "reconciled",
+          "reconciliation_error", "pairs", "published", "subsets", "steps", "remarks",
+        ])
+      for kind in ["solo", "last_in", "shapley"] {
+        let gains = try #require(eta[kind] as? [String: Double], "\(kind)")
+        #expect(Set(gains.keys) == ["quantisation", "runtime", "decoding", "hardware"])
+        #expect(gains.values.allSatisfy { $0 > 0 })
       }
+      let total = try #require(eta["total"] as? Double)
+      let shapley = try #require(eta["shapley"] as? [String: Double]).values.reduce(1, *)
+      #expect(abs(shapley / total - 1) < 1e-8)
+      let solo = try #require(eta["solo"] as? [String: Double]).values.reduce(1, *)
+      #expect(abs(try #require(eta["interaction"] as? Double) * solo / total - 1) < 1e-8)
       let number = { (key: String) in try #require(object[key] as? Double) }
       let product = try number("vcpd") * number("unit_cost") / number("quality")
       #expect(abs(product - 1) < 1e-8)
@@ -42,6 +57,7 @@ import Testing
     try Tool.inFolder { tool in
       for (file, start) in [
         ("v.csv", "section,subject,detail,"), ("v.md", "```text\nVCpD"), ("v.json", "{\n"),
+        ("v.svg", "<svg "),
       ] {
         let run = try tool.run("vcpd", "plan.yaml", "--out", file)
         #expect(run.status == 0)
@@ -57,6 +73,11 @@ import Testing
       let run = try tool.run("vcpd", "plan.yaml", "--set", "budget.capex=1kUSD")
       #expect(run.status == 2)
       #expect(run.output.contains("capex"))
+      let picture = try tool.run(
+        "vcpd", "plan.yaml", "--set", "budget.capex=1kUSD", "--out", "v.svg")
+      #expect(picture.status == 2)
+      #expect(picture.error.contains("capex") && picture.output == "")
+      #expect(!FileManager.default.fileExists(atPath: tool.folder.appending(path: "v.svg").path()))
     }
   }
 

@@ -167,7 +167,7 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[1].hasSuffix(
-        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(32) + "0" + commas(9)))
+        "iad,hgx-h200,own,,2,1,1 air,20.4,880000,88.5,16,0,0" + commas(42) + "0" + commas(9)))
   }
 
   @Test func aPlanWithoutSystemsHasOneLine() {

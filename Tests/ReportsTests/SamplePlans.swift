@@ -49,6 +49,8 @@ enum SamplePlans {
     plan.footprint = FootprintSummary(
       operationalKilogramsPerHour: 90.5, embodiedKilogramsPerHour: 4.25,
       hostedKilogramsPerHour: 0.125, waterLitresPerHour: 61.75)
+    plan.answerValue = AnswerValueSummary(
+      rightAnswersPerHour: 76_500, rate: .usdPerHour(1530), net: .usdPerHour(-120.25))
     plan.spares = [
       SpareLine(
         site: "iad", system: "hgx-h200", count: 24, needed: 22, spares: 2, systemsInFullestRack: 3,
@@ -190,6 +192,11 @@ enum SamplePlans {
       peakPower: .kilowatts(kilowatts), capex: .usd(capex), costRate: .usdPerHour(usdPerHour),
       accelerators: count * 8, spareAccelerators: spare)
   }
+
+  /// Replicas that compute prompts.
+  static let prefill = PrefillLine(
+    system: "hgx-h100", parallel: ParallelLayout(tensorParallel: 2), replicasPerQueue: 4,
+    queues: 3, capacityPerQueue: 22.5, utilization: 0.75, transferTime: .milliseconds(4.2))
 
   static func servingLine(
     _ workload: String, _ model: String, _ system: String, _ site: String, replicas: Int,

@@ -54,10 +54,11 @@ struct OffsetColumns: Sendable {
     return parameters + [trend]
   }
 
+  /// Where the fit has what is offset: parameters, then the trend. Widths of bands are not fitted.
   private static func local(_ target: CalibrationOffset.Target) -> Int {
     switch target {
     case .parameter(let parameter): StepParameter.allCases.firstIndex(of: parameter) ?? 0
-    case .softwareTrend: StepParameter.allCases.count
+    case .softwareTrend, .bandHalfWidth: StepParameter.allCases.count
     }
   }
 

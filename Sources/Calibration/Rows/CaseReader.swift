@@ -39,6 +39,13 @@ public struct CaseReader: Sendable {
     return row
   }
 
+  /// A declined measurement with what was probably meant.
+  func declined(_ measurement: PublishedMeasurement, _ reason: DeclineReason) -> DeclinedRow {
+    DeclinedRow(
+      measurement: measurement, reason: reason,
+      suggestion: names.suggestion(for: measurement, reason))
+  }
+
   private func predictable(_ measurement: PublishedMeasurement) throws(RowDeclined) -> MeasuredCase
   {
     try Self.checkOrigin(measurement)
@@ -63,7 +70,7 @@ public struct CaseReader: Sendable {
     let date = SoftwareDate.years(measurement.provenance.asOf)
     return MeasuredCase(
       measurement: measurement, model: model, accelerator: accelerator, format: format,
-      kvBytesPerElement: kvBytes(measurement, format, model, accelerator),
+      kvBytesPerElement: try kvBytes(measurement, format, model, accelerator),
       runtime: RuntimeName(measurement, on: accelerator, date: date), softwareDate: date,
       decode: Self.withAttentionDP(layout.decode, measurement, model), prefill: layout.prefill,
       prefillWorkers: layout.prefillWorkers, decodeWorkers: layout.decodeWorkers,
@@ -118,11 +125,12 @@ public struct CaseReader: Sendable {
   private func kvBytes(
     _ measurement: PublishedMeasurement, _ format: WeightFormat, _ model: Model,
     _ accelerator: Accelerator
-  ) -> Double {
+  ) throws(RowDeclined) -> Double {
     switch measurement.setup.kvPrecision.lowercased() {
-    case "fp8", "int8": return 1
+    case "fp8", "fp8_e4m3", "fp8_e5m2", "int8": return 1
     case "fp16", "bf16": return 2
-    default: break
+    case "", "auto": break
+    default: throw RowDeclined(.unknownKVPrecision)
     }
     if model.architecture.family == .gptoss, accelerator.calibrationGeneration == "hopper" {
       return 2

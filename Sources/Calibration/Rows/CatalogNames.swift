@@ -35,6 +35,24 @@ struct CatalogNames: Sendable {
     return catalog.models.rows.first { Self.plain($0.name) == plain }
   }
 
+  /// What a name that the catalog does not know was probably meant to be; nil if nothing is near.
+  func suggestion(for measurement: PublishedMeasurement, _ reason: DeclineReason) -> String? {
+    let setup = measurement.setup
+    switch reason {
+    case .unknownModel:
+      let stem = Self.stem(of: String(Self.plain(setup.model).split(separator: "/").last ?? ""))
+      return NearestNames.suggestion(for: stem, among: catalog.models.rows.map(\.id))
+    case .unknownAccelerator:
+      let plain = Self.withoutMaker(Self.plain(setup.accelerator))
+      let known = catalog.accelerators.rows.map(\.id).filter { $0 != plain }
+      return NearestNames.suggestion(for: plain, among: known)
+    case .unknownPrecision:
+      return NearestNames.suggestion(
+        for: setup.weightPrecision, among: catalog.formats.rows.map(\.id))
+    default: return nil
+    }
+  }
+
   /// The format that a precision means on an accelerator; nil if the catalog has none.
   ///
   /// A model that is published in `mxfp4` is served in it, whatever its other layers are in.

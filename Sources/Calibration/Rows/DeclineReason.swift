@@ -12,6 +12,10 @@ public enum DeclineReason: String, Sendable, Hashable, CaseIterable {
   case unknownAccelerator = "accelerator-not-in-catalog"
   /// The format of the weights is blank or none that the catalog has.
   case unknownPrecision = "weight-precision-unknown"
+  /// The format of the KV cache is none that runtimes have.
+  case unknownKVPrecision = "kv-precision-unknown"
+  /// The scenario is none that can be predicted.
+  case unknownScenario = "scenario-unknown"
   /// The row does not say over how many chips the model is spread.
   case noParallelism = "no-parallelism"
   /// The number of chips is no multiple of those of one replica.
@@ -39,6 +43,9 @@ public enum DeclineReason: String, Sendable, Hashable, CaseIterable {
     case .unknownAccelerator:
       "The catalog has no such accelerator, or not its bandwidth, domain or 16-bit rate."
     case .unknownPrecision: "The weight precision is blank or unknown."
+    case .unknownKVPrecision: "The KV cache is kept in fp8, int8, fp16 or bf16."
+    case .unknownScenario:
+      "Known are fixed-concurrency, closed-loop, offline, server, interactive and static."
     case .noParallelism: "The row does not say over how many chips the model is spread."
     case .unclearReplicas: "The number of chips is no multiple of those of one replica."
     case .noWorkers: "The row does not say how many workers prefill and how many decode."

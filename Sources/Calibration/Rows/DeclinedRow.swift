@@ -6,6 +6,8 @@ public struct DeclinedRow: Sendable {
   public let measurement: PublishedMeasurement
   /// Why.
   public let reason: DeclineReason
+  /// The name in the catalog that was probably meant; nil if none is near.
+  public let suggestion: String?
 
   /// Where the row stands in its file.
   public var line: Int { measurement.provenance.line }
@@ -15,7 +17,8 @@ public struct DeclinedRow: Sendable {
   public var message: String {
     guard let cell else { return reason.sentence }
     let value = cell.value.isEmpty ? "blank" : "'\(cell.value)'"
-    return "\(cell.column) is \(value): \(reason.sentence)"
+    let nearest = suggestion.map { " Did you mean '\($0)'?" } ?? ""
+    return "\(cell.column) is \(value): \(reason.sentence)\(nearest)"
   }
 
   /// The cell at fault; nil where it is not one alone.
@@ -24,6 +27,8 @@ public struct DeclinedRow: Sendable {
     switch reason {
     case .alteredModel, .unknownModel: return ("model", setup.model)
     case .unknownAccelerator: return ("accelerator", setup.accelerator)
+    case .unknownScenario: return ("scenario", measurement.load.scenario)
+    case .unknownKVPrecision: return ("kv_precision", setup.kvPrecision)
     case .unknownPrecision: return ("weight_precision", setup.weightPrecision)
     case .noParallelism, .unclearReplicas, .noWorkers: return ("parallelism", setup.parallelism)
     case .hostedAPI: return ("scenario", measurement.load.scenario)

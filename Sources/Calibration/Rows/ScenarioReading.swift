@@ -46,6 +46,9 @@ struct ScenarioReading {
   ) throws(RowDeclined) -> MeasuredCase.Scenario {
     let load = measurement.load
     let result = measurement.result
+    guard known.contains(where: load.scenario.lowercased().hasPrefix) else {
+      throw RowDeclined(.unknownScenario)
+    }
     if let output = load.outputTokens, output <= 1, result.ttftSeconds != nil,
       result.outputTokensPerSecond == nil, inputTokens != nil
     {
@@ -63,6 +66,11 @@ struct ScenarioReading {
     if isDisaggregated { return .disaggregated }
     return load.scenario.hasPrefix("offline") && load.concurrency == nil ? .saturation : .closedLoop
   }
+
+  /// What the words for a scenario begin with.
+  private static let known = [
+    "fixed-concurrency", "closed-loop", "offline", "server", "interactive", "static",
+  ]
 
   private static func needsOutputRate(_ scenario: MeasuredCase.Scenario) -> Bool {
     scenario != .firstToken && scenario != .prefillPool

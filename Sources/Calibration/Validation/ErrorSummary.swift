@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// How far predictions are off.
 public struct ErrorSummary: Sendable, Hashable {
   /// How many rows were predicted.
@@ -8,6 +10,8 @@ public struct ErrorSummary: Sendable, Hashable {
   public let p90AbsoluteError: Double?
   /// The median of log(predicted/measured): above 0 where predictions are too high; nil without rows.
   public let medianLogError: Double?
+  /// The median of predicted/measured, less 1; nil without rows.
+  public var bias: Double? { medianLogError.map { Double.exp($0) - 1 } }
   /// The share of rows within their band; nil without rows.
   public let bandCoverage: Double?
 

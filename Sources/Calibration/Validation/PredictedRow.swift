@@ -35,6 +35,10 @@ public struct PredictedRow: Sendable {
   /// log(predicted/measured).
   public var logError: Double { Double.log(predicted / row.measured) }
 
+  /// Whether prediction and measurement are so far apart, by a factor of more than 5, that a cell in
+  /// another unit is likelier than an error.
+  public var looksMistyped: Bool { abs(logError) > Double.log(5) }
+
   /// The low end of the band, in the metric's unit.
   public var low: Double { predicted * Double.exp(-logHalfWidth) }
 

@@ -23,8 +23,9 @@ public struct Calibration: Sendable {
   public let bands: [CalibrationBand]
   /// What single measurements add to predictions near them, in file order.
   public let residuals: [CalibrationResidual]
-  private let byGroup: [CalibrationGroup: [CalibrationOffset]]
+  let byGroup: [CalibrationGroup: [CalibrationOffset]]
   private let separatingRuntimes: Set<String>
+  let ownRuntimes: [String: String]
 
   /// Indexes the tables.
   ///
@@ -40,6 +41,14 @@ public struct Calibration: Sendable {
     self.residuals = residuals
     self.separatingRuntimes = separatingRuntimes
     byGroup = Dictionary(grouping: offsets, by: \.group)
+    ownRuntimes = Self.ownRuntimes(of: offsets)
+  }
+
+  /// The same without the offsets of a group.
+  public func without(_ group: CalibrationGroup) -> Calibration {
+    Calibration(
+      offsets: offsets.filter { $0.group != group }, points: points, bands: bands,
+      residuals: residuals, separatingRuntimes: separatingRuntimes)
   }
 
   /// The date that the trend of software counts from, and how far from it the trend is believed.
@@ -67,14 +76,19 @@ public struct Calibration: Sendable {
       ?? fitting.first { $0.generation == nil }
     guard !offsets.isEmpty, let band else { return nil }
     return Composition(
-      parameters: stepParameters(for: key), evidence: evidence, band: band)
+      parameters: stepParameters(for: key), evidence: evidence,
+      band: ownBand(for: key, kind) ?? band)
   }
 
   /// The parameters of a configuration, however little is known of it: the priors of all groups that
   /// were not measured.
   ///
+  /// Own measurements were fitted around what plans know, so that the build and the date of the
+  /// software add nothing to them.
+  ///
   /// - Complexity: O(rows of the groups).
   public func stepParameters(for key: CalibrationKey) -> StepParameters {
+    let key = hasOwnMeasurements(for: key) ? key.planned : key
     var parameters = StepParameters(
       separatesPrefill: key.runtime.map(separatingRuntimes.contains) ?? false)
     var trend = 0.0
@@ -83,6 +97,7 @@ public struct Calibration: Sendable {
         switch offset.target {
         case .parameter(let parameter): parameters[parameter] *= Double.exp(offset.logOffset)
         case .softwareTrend: trend += offset.logOffset
+        case .bandHalfWidth: break
         }
       }
     }
@@ -100,7 +115,7 @@ public struct Calibration: Sendable {
 
   /// Whether a user's own measurements of the configuration were fitted.
   func hasOwnMeasurements(for key: CalibrationKey) -> Bool {
-    byGroup[CalibrationGroup(.configuration, key.configurationKey)] != nil
+    key.ownGroup.map { byGroup[$0] != nil } ?? false
   }
 
   /// What a prediction for a configuration rests on.

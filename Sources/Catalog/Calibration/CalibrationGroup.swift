@@ -22,7 +22,7 @@ public enum CalibrationLevel: String, Sendable, Hashable, CaseIterable {
   case build
   /// Replicas with or without attention data parallelism.
   case attentionDP = "attention-dp"
-  /// A model in a precision on a chip: what users measure themselves.
+  /// A model in a precision on a chip, served by a runtime: what users measure themselves.
   case configuration
 }
 

@@ -48,8 +48,22 @@ public struct CalibrationKey: Sendable, Hashable {
       softwareDate: softwareDate)
   }
 
-  /// The group of chip, precision and model, which a user's own measurements are stored under.
-  public var configurationKey: String { "\(acceleratorID)/\(precision)/\(modelID)" }
+  /// The group of chip, precision, model and runtime, which a user's own measurements are stored
+  /// under; nil without a runtime.
+  public var ownGroup: CalibrationGroup? {
+    runtime.map { CalibrationGroup(.configuration, "\(ownSubject)/\($0)") }
+  }
+
+  /// Chip, precision and model, which a user's own measurements are about in any runtime.
+  var ownSubject: String { "\(acceleratorID)/\(precision)/\(modelID)" }
+
+  /// The key as plans know it: the build and the date of the software are not known ahead.
+  public var planned: CalibrationKey {
+    var key = self
+    key.build = nil
+    key.softwareDate = nil
+    return key
+  }
 
   /// The group of each level, from the most general; its key parts are joined by slashes.
   public var groups: [CalibrationGroup] {
@@ -68,7 +82,7 @@ public struct CalibrationKey: Sendable, Hashable {
     }
     if let build { groups.append(CalibrationGroup(.build, build)) }
     groups.append(CalibrationGroup(.attentionDP, usesAttentionDP ? "1" : "0"))
-    groups.append(CalibrationGroup(.configuration, configurationKey))
+    if let ownGroup { groups.append(ownGroup) }
     return groups
   }
 }

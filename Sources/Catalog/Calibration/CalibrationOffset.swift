@@ -8,6 +8,8 @@ public struct CalibrationOffset: Sendable, Hashable {
     case parameter(StepParameter)
     /// The growth of throughput with the date of the software, per year.
     case softwareTrend
+    /// Half the width of the band of a user's own configuration, in the logarithm.
+    case bandHalfWidth
   }
 
   /// The group.
@@ -31,6 +33,7 @@ public struct CalibrationOffset: Sendable, Hashable {
     switch target {
     case .parameter(let parameter): parameter.rawValue
     case .softwareTrend: CalibrationTable.trend
+    case .bandHalfWidth: CalibrationTable.bandHalfWidth
     }
   }
 

@@ -2,6 +2,8 @@
 enum CalibrationTable: CatalogTable {
   /// How the trend of software is written among parameters.
   static let trend = "software_trend_per_year"
+  /// How the band of a user's own configuration is written among parameters.
+  static let bandHalfWidth = "band_log_half_width"
 
   static let schema = TableSchema(
     name: "calibration", rowNoun: "calibration offset", keyColumns: ["level", "key", "parameter"],
@@ -11,7 +13,7 @@ enum CalibrationTable: CatalogTable {
         "level at which measurements share the offset", example: "generation"),
       Column("key", .text, "group of the level, parts joined by slashes", example: "hopper"),
       Column(
-        "parameter", .word(StepParameter.allCases.map(\.rawValue) + [trend]),
+        "parameter", .word(StepParameter.allCases.map(\.rawValue) + [trend, bandHalfWidth]),
         "number that is offset", example: "mbu_weights"),
       Column(
         "log_offset", .number(.any, of: "an offset"),
@@ -34,11 +36,15 @@ enum CalibrationTable: CatalogTable {
   ]
 
   static func value(of row: RawRow) throws -> CalibrationOffset {
-    let parameter = StepParameter(rawValue: row["parameter"])
     return CalibrationOffset(
       group: CalibrationGroup(try row.requiredWord("level"), row["key"]),
-      target: parameter.map { .parameter($0) } ?? .softwareTrend,
+      target: target(of: row["parameter"]),
       logOffset: try row.requiredNumber("log_offset"), sigma: try row.requiredNumber("sigma"),
       points: try row.requiredCount("points"), provenance: try row.provenance())
+  }
+
+  private static func target(of name: String) -> CalibrationOffset.Target {
+    if name == bandHalfWidth { return .bandHalfWidth }
+    return StepParameter(rawValue: name).map { .parameter($0) } ?? .softwareTrend
   }
 }

@@ -4,8 +4,10 @@ import LinearModel
 ///
 ///     Σ_{j of v, w, z} O[w] · flow[j,w,z] − ψ[v] · Σ_{j,w,z} O[w] · flow[j,w,z] ≤ 0        for each v
 ///
-/// In thousands of output tokens per second of the peak hour, or of each hour: accelerators of different vendors cannot
-/// be counted against each other, and systems that stand idle are no second source. Hosted models run on
+/// In thousands of output tokens per second of the peak hour, or of each hour that stands for the year:
+/// accelerators of different vendors cannot be counted against each other, and systems that stand idle
+/// are no second source. Where one system computes prompts for another, their tokens count for the
+/// vendors of both. Hosted models run on
 /// hardware that nobody tells and count on neither side. The dual is what serving one more thousand
 /// tokens per second on the vendor's systems would save.
 public enum VendorShare: ConstraintFamily {
@@ -30,8 +32,9 @@ public enum VendorShare: ConstraintFamily {
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
       guard problem.workloads[assignment.workload].hour == hour else { continue }
-      let system = problem.configurations[assignment.configuration].system
-      let isOwn = problem.systems[system].vendor == vendor
+      let isOwn = problem.systems(of: assignment).contains {
+        problem.systems[$0].vendor == vendor
+      }
       if isOwn { isSold = true }
       let tokens = ModelUnits.kilotokens(problem.workloads[assignment.workload].outputTokens)
       terms.append(LinearModel.Term(tokens * ((isOwn ? 1 : 0) - share), flow.rate))

@@ -66,6 +66,10 @@ public struct ProgramLegend: Sendable, Hashable {
         meaning: "load of the replicas, at most the share that they may be busy; where all load "
           + "together is below one replica, the row is divided by it", unit: "replicas"),
       Block(
+        kind: PrefillCapacity.name, members: ["configuration", "place"],
+        meaning: "load of the replicas that compute prompts for others, divided in the same way",
+        unit: "replicas"),
+      Block(
         kind: ReplicaPacking.name, members: ["system", "place"],
         meaning: "accelerators of the replicas, at most those of the systems", unit: "accelerators"),
       Block(

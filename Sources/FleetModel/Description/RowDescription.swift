@@ -39,7 +39,8 @@ extension FleetProgram {
 
   /// Replica capacities may be divided by a load; the coefficient of the replicas tells by which.
   private func scale(of row: LinearModel.Constraint, family: String) -> Double {
-    guard family == ReplicaCapacity.name, let least = row.terms.map(\.coefficient).min(), least < 0
+    guard FleetProgram.capacityFamilies.contains(family),
+      let least = row.terms.map(\.coefficient).min(), least < 0
     else { return 1 }
     return problem.maximumUtilization / -least
   }
@@ -51,6 +52,8 @@ extension FleetProgram {
     switch family {
     case DemandCoverage.name: return "requests of \(member(0)), served and unserved"
     case ReplicaCapacity.name: return "load of the replicas \(member(0)) at \(member(1))"
+    case PrefillCapacity.name:
+      return "load of the replicas \(member(0)) at \(member(1)) that compute prompts"
     case ReplicaPacking.name: return "accelerators of \(member(0)) at \(member(1))"
     case RackPacking.name where members.first == "placed":
       return "\(member(1)) at \(member(2)) that need a place in a rack"

@@ -6,7 +6,7 @@ public import LinearModel
 ///         + Σ_{j,w,z} busy[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w] ÷ μ[j,w]
 ///         + Σ_{e,w} attempt[e] · N̄[w] · api[e,w] · (mean ÷ peak)[w] · 3600        in kilograms of CO2e per hour
 ///
-/// `idle` holds the electricity of an idle system and its making spread over its life, `busy` what a
+/// Replicas that compute the prompts of others count in the same way. `idle` holds the electricity of an idle system and its making spread over its life, `busy` what a
 /// system that is busy all the time adds, `attempt` what a hosted model emits for one attempt.
 public enum CarbonEmission {
   /// Kilograms of CO2e per hour.
@@ -18,11 +18,15 @@ public enum CarbonEmission {
     }
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      let deployment = problem.deployment(of: configuration, at: flow.place)
-      let busy =
-        (deployment?.busyCarbonKilogramsPerHour ?? 0) * problem.shareOfSystem(configuration)
-      expression.add(busy * problem.meanLoad(of: assignment), flow.rate)
+      let meanShare = problem.workloads[assignment.workload].meanShareOfPeak
+      for load in problem.loads(of: assignment) {
+        let configuration = problem.configurations[load.configuration]
+        let deployment = problem.deployment(of: configuration, at: flow.place)
+        let busy =
+          (deployment?.busyCarbonKilogramsPerHour ?? 0) * problem.shareOfSystem(configuration)
+        let meanLoad = load.attempts * meanShare / load.capacityRequestsPerSecond
+        expression.add(busy * meanLoad, flow.rate)
+      }
     }
     for (option, column) in zip(problem.apiOptions, program.variables.hosted) {
       let workload = problem.workloads[option.workload]
@@ -31,13 +35,5 @@ public enum CarbonEmission {
         column)
     }
     return expression
-  }
-}
-
-extension FleetProblem {
-  /// Replicas that one delivered request per second of the peak hour keeps busy at the mean load.
-  func meanLoad(of assignment: Assignment) -> Double {
-    let workload = workloads[assignment.workload]
-    return workload.attempts * workload.meanShareOfPeak / assignment.capacityRequestsPerSecond
   }
 }

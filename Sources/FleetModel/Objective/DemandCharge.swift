@@ -5,9 +5,10 @@ public import Quantities
 ///
 ///     Σ_{j,w,z} demand[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] ÷ μ[j,w]        in dollars per hour
 ///
-/// `demand` is what a system that is busy in the peak hour pays beyond an idle one. The peak hours of
-/// all workloads are taken to be the same, as the capacity of replicas takes them. Where hours stand for
-/// the year, a place pays for the hour in which its sum is highest: `HighestDemand`.
+/// Replicas that compute the prompts of others count in the same way. `demand` is what a system that
+/// is busy in the peak hour pays beyond an idle one. The peak hours of all workloads are taken to be the
+/// same, as the capacity of replicas takes them. Where hours stand for the year, a place pays for the
+/// hour in which its sum is highest: `HighestDemand`.
 public enum DemandCharge: CostTerm {
   /// The name that reports carry.
   public static let name = "load-dependent demand charge"
@@ -29,12 +30,16 @@ extension FleetProgram {
   var demandCharges: [(place: Int, hour: Int?, term: LinearModel.Term)] {
     variables.flows.map { flow in
       let assignment = problem.assignments[flow.assignment]
-      let rate = problem.busyDemandRate(
-        of: problem.configurations[assignment.configuration], at: flow.place)
-      let workload = problem.workloads[assignment.workload]
-      let charge =
-        ModelUnits.usdPerHour(rate) * workload.attempts / assignment.capacityRequestsPerSecond
-      return (place: flow.place, hour: workload.hour, term: LinearModel.Term(charge, flow.rate))
+      let charge = problem.loads(of: assignment).reduce(0) { sum, load in
+        let rate = problem.busyDemandRate(
+          of: problem.configurations[load.configuration], at: flow.place)
+        return sum
+          + ModelUnits.usdPerHour(rate) * load.attempts / load.capacityRequestsPerSecond
+      }
+      return (
+        place: flow.place, hour: problem.workloads[assignment.workload].hour,
+        term: LinearModel.Term(charge, flow.rate)
+      )
     }
   }
 }

@@ -5,8 +5,9 @@ public import Quantities
 ///
 ///     Σ_{j,w,z} busy[s,z] · (devices[j] ÷ devices[s]) · N̄[w] · flow[j,w,z] · (mean ÷ peak)[w] ÷ μ[j,w]
 ///
-/// `busy` is what a system that is busy all the time spends beyond an idle one, in dollars per hour. Where
-/// hours stand for the year, mean ÷ peak is the part of the year that the flow's hour is.
+/// Replicas that compute the prompts of others count in the same way. `busy` is what a system that is
+/// busy all the time spends beyond an idle one, in dollars per hour. Where hours stand for the year,
+/// mean ÷ peak is the part of the year that the flow's hour is.
 /// A pool of places pays the price of its cheapest place for all its load, and what stands elsewhere
 /// pays the difference (`PooledLoad`).
 public enum EnergyCost: CostTerm {
@@ -22,15 +23,15 @@ public enum EnergyCost: CostTerm {
     let rates = Rates(program)
     for flow in program.variables.flows {
       let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      let workload = problem.workloads[assignment.workload]
-      let share =
-        Double(configuration.devices) / Double(problem.systems[configuration.system].devices)
-      let rate = rates.cheapest(configuration.system, first: flow.place) * share
-      let busyShare =
-        workload.attempts * workload.meanShareOfPeak / assignment.capacityRequestsPerSecond
-      expression.add(
-        ModelUnits.usdPerHour(rate) * busyShare, flow.rate)
+      let meanShare = problem.workloads[assignment.workload].meanShareOfPeak
+      for load in problem.loads(of: assignment) {
+        let configuration = problem.configurations[load.configuration]
+        let rate =
+          rates.cheapest(configuration.system, first: flow.place)
+          * problem.shareOfSystem(configuration)
+        let busyShare = load.attempts * meanShare / load.capacityRequestsPerSecond
+        expression.add(ModelUnits.usdPerHour(rate) * busyShare, flow.rate)
+      }
     }
     for busy in program.variables.busy {
       let premium = rates.premium(problem.deployments[busy.deployment])

@@ -9,10 +9,18 @@ import Quantities
 ///     k · μ[j′,w] ≥ μ[j,w]        capacity, and with it energy per request
 ///     Q[j′,w] ≥ Q[j,w]            mean quality, as floors and objectives see it
 ///
-/// and, where they have verifications of their own, no more money, attempts or calls of a judge and
-/// no less credit for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
+/// and, where they have verifications of their own, no more money, attempts or calls of a judge, no
+/// less credit and no fewer answers for each request. These are all the rows and objectives in which a configuration appears, so the optimum with the
 /// filter is the optimum without it. Filtering on capacity and quality-tokens alone is not exact: a
 /// quality floor weighs them differently.
+///
+/// A configuration j whose prompts other replicas p compute stands in two capacity rows. It is
+/// dominated by one with prompts on the same system as p that is no worse in both, or, where j and p are
+/// of one system, by a j′ without such replicas if devices[j′] divides devices[j] and devices[p], and
+///
+///     devices[j′] / μ[j′,w] ≤ devices[j] / μ[j,w] + devices[p] / μp[j,w]
+///
+/// because the accelerators of any replicas of j and p then hold replicas of j′ that carry as much.
 public enum DominanceFilter {
   /// The problem without its dominated configurations and their assignments.
   ///
@@ -36,12 +44,19 @@ public enum DominanceFilter {
     let service = Service(problem, isQualityWorthMore)
     var isKept = [Bool](repeating: true, count: problem.configurations.count)
     for group in groupsBySystemAndHour(problem) {
-      for candidate in group {
-        isKept[candidate] = !group.contains { other in
+      let whole = group.filter { !service.computesPrompts($0) }
+      for candidate in whole {
+        isKept[candidate] = !whole.contains { other in
           other != candidate && isKept[other]
             && service.dominates(other, candidate)
             && !(other > candidate && service.dominates(candidate, other))
         }
+      }
+    }
+    // Replicas that compute prompts go with those that they compute them for.
+    for assignment in problem.assignments {
+      if let prefill = assignment.prefill, !isKept[assignment.configuration] {
+        isKept[prefill.configuration] = false
       }
     }
     return isKept
@@ -56,15 +71,20 @@ public enum DominanceFilter {
 
   /// What each configuration does for each workload.
   private struct Service {
-    private let devices: [Int]
+    private let configurations: [FleetProblem.Configuration]
     private let assignments: [[FleetProblem.Assignment]]
+    /// By configuration: the one that computes its prompts; nil for itself.
+    private let prefill: [Int?]
+    private let promptsOnly: Set<Int>
 
     init(_ problem: FleetProblem, _ isQualityWorthMore: Bool) {
-      devices = problem.configurations.map(\.devices)
+      configurations = problem.configurations
       var assignments = [[FleetProblem.Assignment]](
         repeating: [], count: problem.configurations.count)
+      var prefill = [Int?](repeating: nil, count: problem.configurations.count)
       for assignment in problem.assignments {
         var assignment = assignment
+        prefill[assignment.configuration] = assignment.prefill?.configuration
         let workload = problem.workloads[assignment.workload]
         if !isQualityWorthMore && workload.floorReading == .each && assignment.verification == nil {
           // What misses such a floor serves nothing.
@@ -74,20 +94,80 @@ public enum DominanceFilter {
         assignments[assignment.configuration].append(assignment)
       }
       self.assignments = assignments
+      self.prefill = prefill
+      promptsOnly = Set(prefill.compactMap { $0 })
     }
 
+    /// Whether a configuration serves nothing by itself.
+    func computesPrompts(_ configuration: Int) -> Bool { promptsOnly.contains(configuration) }
+
     func dominates(_ better: Int, _ worse: Int) -> Bool {
-      guard devices[worse].isMultiple(of: devices[better]) else { return false }
-      let copies = Double(devices[worse] / devices[better])
+      switch (prefill[better], prefill[worse]) {
+      case (nil, nil): canReplace(worse, by: better) { self.carriesMore($0, than: $1) }
+      case (let own?, let other?):
+        configurations[own].system == configurations[other].system
+          && configurations[other].devices.isMultiple(of: configurations[own].devices)
+          && canReplace(worse, by: better) {
+            self.carriesMore($0, than: $1) && self.preparesMore($0, than: $1)
+          }
+      case (nil, let other?):
+        configurations[better].system == configurations[other].system
+          && configurations[other].devices.isMultiple(of: configurations[better].devices)
+          && canReplace(worse, by: better) { self.takesLess($0, than: $1) }
+      case (_?, nil): false
+      }
+    }
+
+    private func canReplace(
+      _ worse: Int, by better: Int,
+      where isEnough: (FleetProblem.Assignment, FleetProblem.Assignment) -> Bool
+    ) -> Bool {
+      guard configurations[worse].devices.isMultiple(of: configurations[better].devices) else {
+        return false
+      }
       return assignments[worse].allSatisfy { assignment in
         assignments[better].contains { other in
-          other.workload == assignment.workload
-            && copies * other.capacityRequestsPerSecond >= assignment.capacityRequestsPerSecond
+          other.workload == assignment.workload && isEnough(other, assignment)
             && other.quality >= assignment.quality
             && FleetProblem.isNoWorse(
               other.verification, other.credit, assignment.verification, assignment.credit)
         }
       }
+    }
+
+    private func carriesMore(
+      _ better: FleetProblem.Assignment, than worse: FleetProblem.Assignment
+    ) -> Bool {
+      copies(of: better.configuration, in: worse.configuration) * better.capacityRequestsPerSecond
+        >= worse.capacityRequestsPerSecond
+    }
+
+    /// Whether prompts are computed as fast on the same accelerators, wherever the other may be.
+    private func preparesMore(
+      _ better: FleetProblem.Assignment, than worse: FleetProblem.Assignment
+    ) -> Bool {
+      guard let own = better.prefill, let other = worse.prefill else { return false }
+      return own.places.isSuperset(of: other.places)
+        && copies(of: own.configuration, in: other.configuration) * own.capacityRequestsPerSecond
+          >= other.capacityRequestsPerSecond
+    }
+
+    /// Whether no more accelerators are kept busy than decoding and prompts together keep.
+    private func takesLess(
+      _ better: FleetProblem.Assignment, than worse: FleetProblem.Assignment
+    ) -> Bool {
+      guard let prefill = worse.prefill else { return false }
+      return busy(better.configuration, better.capacityRequestsPerSecond)
+        <= busy(worse.configuration, worse.capacityRequestsPerSecond)
+        + busy(prefill.configuration, prefill.capacityRequestsPerSecond)
+    }
+
+    private func copies(of small: Int, in large: Int) -> Double {
+      Double(configurations[large].devices / configurations[small].devices)
+    }
+
+    private func busy(_ configuration: Int, _ capacity: Double) -> Double {
+      Double(configurations[configuration].devices) / capacity
     }
   }
 }
@@ -97,7 +177,7 @@ extension FleetProblem {
   static func isNoWorse(
     _ better: Verification?, _ credit: Double, _ worse: Verification?, _ other: Double
   ) -> Bool {
-    guard credit >= other else { return false }
+    guard credit >= other, better?.answered ?? 1 >= worse?.answered ?? 1 else { return false }
     guard let better else { return true }
     let cost = worse?.costPerRequest ?? .zero
     return better.costPerRequest <= cost && better.attempts <= worse?.attempts ?? 1
@@ -107,7 +187,8 @@ extension FleetProblem {
       } ?? true)
   }
 
-  /// The problem with only the configurations that `isKept` accepts, by position.
+  /// The problem with only the configurations that `isKept` accepts, by position, and the assignments
+  /// that need no other.
   ///
   /// - Complexity: O(configurations + assignments).
   public func keepingConfigurations(_ isKept: (Int) -> Bool) -> FleetProblem {
@@ -119,6 +200,10 @@ extension FleetProblem {
       guard let position = positions[assignment.configuration] else { return nil }
       var moved = assignment
       moved.configuration = position
+      if let prefill = assignment.prefill {
+        guard let position = positions[prefill.configuration] else { return nil }
+        moved.prefill?.configuration = position
+      }
       return moved
     }
     return problem

@@ -47,16 +47,11 @@ extension DisaggregatedModel {
     under objectives: [LatencyObjective], prefillReplicas: Int = 1
   ) throws(NoCapacity) -> DisaggregatedCapacity {
     let decoding = try decode.capacity(under: objectives.filter { $0.metric != .ttft })
-    var rate = prefillSaturationRate
-    var limit = ServingLimit.saturation
-    for objective in objectives where objective.metric == .ttft {
-      let allowed = try prefillRate(under: objective, replicas: prefillReplicas)
-      guard allowed < rate else { continue }
-      (rate, limit) = (allowed, .latency(objective))
-    }
+    let computing = try prompts.capacity(
+      under: objectives, replicas: prefillReplicas, transferTime: transferTime)
     return DisaggregatedCapacity(
-      prefillRequestsPerSecond: rate, prefillLimit: limit, decode: decoding,
-      prefillAccelerators: prefill.accelerators,
+      prefillRequestsPerSecond: computing.requestsPerSecond, prefillLimit: computing.limit,
+      decode: decoding, prefillAccelerators: prefill.accelerators,
       decodeAccelerators: decode.configuration.accelerators)
   }
 
@@ -70,35 +65,7 @@ extension DisaggregatedModel {
   public func ttft(
     atQuantile p: Double?, prefillRequestsPerSecond rate: Double, replicas: Int = 1
   ) -> Quantity<Time>? {
-    let queue = MultiServerQueue(
-      servers: replicas, rate: rate * Double(replicas), meanService: service.meanOccupancy,
-      arrivalCV: traffic.arrivalCV, serviceCV: service.variation)
-    guard let queue, rate >= 0 else { return nil }
-    let mean = service.meanLatency + queue.meanWait + transferTime.seconds
-    guard let p else { return .seconds(mean) }
-    let own = service.latency(inputTokens: traffic.inputTokens(atQuantile: p))
-    let longer = max(0, own - service.meanLatency)
-    let later = max(0, queue.wait(atQuantile: p) - queue.meanWait)
-    return .seconds(mean + (longer * longer + later * later).squareRoot())
-  }
-
-  private func prefillRate(
-    under objective: LatencyObjective, replicas: Int
-  ) throws(NoCapacity) -> Double {
-    func margin(_ rate: Double) -> Double {
-      let latency = ttft(
-        atQuantile: objective.percentile, prefillRequestsPerSecond: rate, replicas: replicas)
-      return latency.map { objective.limit / $0 - 1 } ?? -.infinity
-    }
-    let idle = margin(0)
-    guard idle >= 0 else {
-      throw NoCapacity(
-        limit: .latency(objective),
-        nearest: ttft(
-          atQuantile: objective.percentile, prefillRequestsPerSecond: 0, replicas: replicas))
-    }
-    return BracketedRoot.largest(
-      holdingFrom: 0, to: prefillSaturationRate, lowMargin: idle, highMargin: -.infinity,
-      margin: margin)
+    prompts.ttft(
+      atQuantile: p, requestsPerSecond: rate, replicas: replicas, transferTime: transferTime)
   }
 }

@@ -4,8 +4,8 @@ public import Quantities
 /// Prompts computed on some replicas, answers decoded on others, which get keys and values through
 /// the network. The two may be of different chips, formats and layouts.
 public struct DisaggregatedModel: Sendable, Hashable {
-  /// What computes prompts.
-  public let prefill: ServingConfiguration
+  /// What computes prompts, replica by replica.
+  public let prompts: PrefillModel
   /// What decodes answers, without prompts in its steps.
   public let decode: ReplicaModel
   /// What requests look like.
@@ -14,7 +14,9 @@ public struct DisaggregatedModel: Sendable, Hashable {
   public let transferBandwidth: Quantity<Bandwidth>
   /// Whether keys and values of a layer leave while the next is computed.
   public let overlapsTransfer: Bool
-  let service: PrefillService
+
+  /// What computes prompts.
+  public var prefill: ServingConfiguration { prompts.configuration }
 
   /// Pairs two configurations of one model.
   ///
@@ -43,44 +45,33 @@ public struct DisaggregatedModel: Sendable, Hashable {
     } catch {
       throw .invalid(error)
     }
-    _ = try ReplicaModel(prefill, traffic: traffic)
-    self.prefill = prefill
+    prompts = try PrefillModel(prefill, traffic: traffic)
     self.decode = try ReplicaModel(decode, traffic: traffic.prefilledElsewhere)
     self.traffic = traffic
     self.transferBandwidth = bandwidth
     self.overlapsTransfer = overlapsTransfer
-    service = PrefillService(StepCoefficients(prefill, traffic: traffic), traffic: traffic)
   }
 
   private static func networkBandwidth(
     _ prefill: ServingConfiguration, _ decode: ServingConfiguration
   ) -> Quantity<Bandwidth> {
-    func total(_ side: ServingConfiguration) -> Double {
-      (side.accelerator.scaleOutBandwidth?.bytesPerSecond ?? 0) * Double(side.accelerators)
-    }
-    return .bytesPerSecond(min(total(prefill), total(decode)))
+    min(
+      PrefillModel.networkBandwidth(of: prefill), PrefillModel.networkBandwidth(of: decode))
   }
 
   /// Time to compute a prompt of mean length on an idle prefill replica.
-  public var prefillTime: Quantity<Time> { .seconds(service.meanLatency) }
+  public var prefillTime: Quantity<Time> { prompts.prefillTime }
 
   /// Prompts per second at which a prefill replica is always busy, X_p.
-  public var prefillSaturationRate: Double { 1 / service.meanOccupancy }
+  public var prefillSaturationRate: Double { prompts.saturationRate }
 
   /// Bytes of keys, values and states of a prompt of mean length.
-  public var transferredBytes: Quantity<DataSize> {
-    let shape = prefill.model.architecture
-    let cache = shape.kvBytesPerSequence(
-      contextTokens: traffic.meanInputTokens, bytesPerElement: prefill.kvBytesPerElement)
-    return .bytes(cache + (shape.recurrence?.stateBytesPerSequence ?? 0))
-  }
+  public var transferredBytes: Quantity<DataSize> { prompts.transferredBytes }
 
   /// Time of the transfer that a request waits for; 80 % of the bandwidth are reached.
   public var transferTime: Quantity<Time> {
-    let whole =
-      transferredBytes.bytes
-      / (transferBandwidth.bytesPerSecond * InterconnectRates.networkShare)
+    let whole = prompts.transferTime(over: transferBandwidth)
     let layers = Double(prefill.model.architecture.mixingLayers)
-    return .seconds(overlapsTransfer ? whole / layers : whole)
+    return overlapsTransfer ? whole / layers : whole
   }
 }

@@ -8,6 +8,8 @@ struct FleetCounts {
   struct Running {
     let configuration: Int
     let place: Int
+    /// Whether the replicas compute prompts for others and serve nothing by themselves.
+    let computesPrompts: Bool
     /// Replicas, just as many as the load needs.
     let replicas: Int
     /// Replicas' worth of work in the peak hour.
@@ -60,8 +62,8 @@ struct FleetCounts {
       variables.replicas.filter { fleet.values[$0.count.position].rounded() > 0 }
         .map { [$0.configuration, $0.place] })
     served = variables.flows.compactMap { flow in
-      let configuration = problem.assignments[flow.assignment].configuration
-      guard used.contains([configuration, flow.place]) else { return nil }
+      let needed = problem.assignments[flow.assignment].configurations
+      guard needed.allSatisfy({ used.contains([$0, flow.place]) }) else { return nil }
       let workload = problem.workloads[problem.assignments[flow.assignment].workload]
       let rate = fleet.values[flow.rate.position]
       guard rate > 1e-7 * workload.peakRequestsPerSecond else { return nil }
@@ -81,17 +83,19 @@ struct FleetCounts {
 
   private static func running(_ served: [Served], _ problem: FleetProblem) -> [Running] {
     var loads: [[Int]: Double] = [:]
+    let prompts = Set(problem.assignments.compactMap { $0.prefill?.configuration })
     for flow in served {
-      let assignment = problem.assignments[flow.assignment]
-      loads[[assignment.configuration, flow.place], default: 0] +=
-        problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
-        / assignment.capacityRequestsPerSecond
+      for load in problem.loads(of: problem.assignments[flow.assignment]) {
+        loads[[load.configuration, flow.place], default: 0] +=
+          load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
+      }
     }
     return loads.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, load in
       let needed = load / problem.maximumUtilization
       let replicas = (needed - 1e-6 * max(1, needed)).rounded(.up)
       return Running(
-        configuration: key[0], place: key[1], replicas: max(1, Int(replicas)), load: load)
+        configuration: key[0], place: key[1], computesPrompts: prompts.contains(key[0]),
+        replicas: max(1, Int(replicas)), load: load)
     }
   }
 
@@ -140,6 +144,14 @@ extension FleetCounts {
   func running(_ flow: Served, in problem: FleetProblem) -> Running? {
     let configuration = problem.assignments[flow.assignment].configuration
     return running.first { $0.configuration == configuration && $0.place == flow.place }
+  }
+
+  /// The replicas that compute the prompts of a flow; nil where those that serve it do.
+  func prefilling(_ flow: Served, in problem: FleetProblem) -> Running? {
+    guard let prefill = problem.assignments[flow.assignment].prefill else { return nil }
+    return running.first {
+      $0.configuration == prefill.configuration && $0.place == flow.place
+    }
   }
 
   /// Calls per second of the peak hour that the verification of what is served asks of a judge.

@@ -58,15 +58,25 @@ extension PlanAssembler {
   func busySystems(at position: Int) -> Double {
     let deployment = problem.deployments[position]
     return counts.served.reduce(0) { sum, flow in
-      let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      guard configuration.system == deployment.system, flow.place == deployment.place else {
-        return sum
+      let meanShare = problem.workloads[
+        problem.assignments[flow.assignment].workload
+      ].meanShareOfPeak
+      return problem.loads(of: flow, at: deployment).reduce(sum) { sum, load in
+        let devices = problem.configurations[load.configuration].devices
+        let share = Double(devices) / Double(problem.systems[deployment.system].devices)
+        return sum + share * load.attempts * flow.requestsPerSecond * meanShare
+          / load.capacityRequestsPerSecond
       }
-      let workload = problem.workloads[assignment.workload]
-      let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
-      return sum + share * workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
-        / assignment.capacityRequestsPerSecond
+    }
+  }
+}
+
+extension FleetProblem {
+  /// The loads of a flow on replicas that run on the systems of a deployment.
+  func loads(of flow: FleetCounts.Served, at deployment: Deployment) -> [Load] {
+    guard flow.place == deployment.place else { return [] }
+    return loads(of: assignments[flow.assignment]).filter {
+      configurations[$0.configuration].system == deployment.system
     }
   }
 }

@@ -18,7 +18,7 @@ struct GoalAssembler {
     let scale = ObjectiveValue.scale(of: goal.objective)
     let bound = stage.flatMap { $0.bound.isFinite ? $0.bound : nil }
     let gap = stage.flatMap { stage in
-      bound.map { abs($0 - stage.best) / max(abs(stage.best), 1e-12) }
+      bound.map { abs($0 - stage.best) / max(abs(stage.best), stage.leastGapBasis, 1e-12) }
     }
     return GoalLine(
       goal: goal, best: stage.map { $0.best * scale }, bound: bound.map { $0 * scale }, gap: gap,
@@ -30,9 +30,7 @@ struct GoalAssembler {
 extension SolvedFleet {
   /// The same fleet with the value and the proof of a plan's first goal.
   func judged(by stage: GoalSequence.Stage) -> SolvedFleet {
-    let objective = stage.goal.objective
-    return SolvedFleet(
-      program: program, values: values, value: program.value(of: objective, at: values),
-      bound: stage.bound, isMaximized: !objective.isMinimized, stoppedBy: stoppedBy)
+    SolvedFleet(
+      program, values, for: stage.goal.objective, bound: stage.bound, stoppedBy: stoppedBy)
   }
 }

@@ -94,24 +94,22 @@ struct MoneyAssembler {
     let deployment = problem.deployments[position]
     let paysForDemand = assembler.hourOfHighestDemand(at: deployment.place) == hour
     return assembler.counts.served.reduce(.zero) { sum, flow in
-      let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      guard configuration.system == deployment.system, flow.place == deployment.place,
-        configuration.hour == hour
-      else {
-        return sum
+      let workload = problem.workloads[problem.assignments[flow.assignment].workload]
+      guard workload.hour == hour else { return sum }
+      let meanShare = workload.meanShareOfPeak
+      return problem.loads(of: flow, at: deployment).reduce(sum) { sum, load in
+        let configuration = problem.configurations[load.configuration]
+        let busy =
+          load.attempts * flow.requestsPerSecond * meanShare / load.capacityRequestsPerSecond
+        let atPeak = paysForDemand ? busy / meanShare : 0
+        let share =
+          Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
+        let carbon =
+          problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
+        return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
+          + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
+          + .usdPerHour(carbon)
       }
-      let workload = problem.workloads[assignment.workload]
-      let busy =
-        workload.attempts * flow.requestsPerSecond * workload.meanShareOfPeak
-        / assignment.capacityRequestsPerSecond
-      let atPeak = paysForDemand ? busy / workload.meanShareOfPeak : 0
-      let share = Double(configuration.devices) / Double(problem.systems[deployment.system].devices)
-      let carbon =
-        problem.carbonPricePerKilogram.usd * deployment.busyCarbonKilogramsPerHour * share * busy
-      return sum + problem.busyEnergyRate(of: configuration, at: flow.place) * busy
-        + problem.busyDemandRate(of: configuration, at: flow.place) * atPeak
-        + .usdPerHour(carbon)
     }
   }
 

@@ -22,6 +22,19 @@ extension NoteAssembler {
     return notes + sharedReplicas()
   }
 
+  /// Workloads for which prompts on replicas of their own were asked for in vain.
+  func undescribedApart() -> [String] {
+    guard assembler.candidates.request.serving.disaggregation != .none else { return [] }
+    let names = assembler.candidates.workloads.filter { $0.tpotMetric == .interToken }
+      .map(\.request.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "Prefill and decoding stay together for \(names.joined(separator: ", ")): the gap between "
+        + "tokens is not described where steps carry no prompts. With tpot_reading: request-mean they "
+        + "may be apart."
+    ]
+  }
+
   /// Workloads that count no quality.
   func uncountedQuality() -> [String] {
     let families = assembler.candidates.workloads

@@ -10,7 +10,7 @@ struct NoteAssembler {
   func notes() -> [String] {
     unscoredModels() + thinkingModels() + doubtfulRegimes() + unvalidatedTerms()
       + beyondMeasurements() + existingSystems() + unknownIdlePower() + acquisitionNotes()
-      + measuredCapacities() + uncountedQuality() + uncountedCarbon()
+      + measuredCapacities() + uncountedQuality() + uncountedCarbon() + undescribedApart()
   }
 
   /// Models that a workload names but that have no score of the kind it counts.
@@ -46,7 +46,7 @@ struct NoteAssembler {
     return assembler.counts.served.compactMap { flow -> String? in
       let assignment = assembler.problem.assignments[flow.assignment]
       let replica = candidates.replicas[flow.assignment]
-      guard case .model(let model, let capacity, _) = replica.basis else { return nil }
+      guard let (model, capacity, _) = replica.modelled else { return nil }
       let regime = model.regime(of: capacity.state)
       guard !regime.isTrusted else { return nil }
       let doubts = regime.doubts.map(\.description).joined(separator: "; ")
@@ -62,9 +62,9 @@ struct NoteAssembler {
     let candidates = assembler.candidates
     return assembler.counts.served.compactMap { flow -> String? in
       let assignment = assembler.problem.assignments[flow.assignment]
-      guard
-        case .model(let model, let capacity, let steps) = candidates.replicas[flow.assignment].basis
-      else { return nil }
+      guard let (model, capacity, steps) = candidates.replicas[flow.assignment].modelled else {
+        return nil
+      }
       let remarks = steps.beyondMeasurements(
         of: candidates.catalog.calibration, traffic: model.traffic,
         sequences: capacity.state.population.mean)

@@ -30,11 +30,11 @@ extension PlanAssembler {
         let assignment = problem.assignments[flow.assignment]
         return flow.place == place && problem.workloads[assignment.workload].hour == hour
       }.reduce(0.0) { sum, flow in
-        let assignment = problem.assignments[flow.assignment]
-        let rate = problem.busyDemandRate(
-          of: problem.configurations[assignment.configuration], at: place)
-        return sum + rate.usdPerHour * problem.workloads[assignment.workload].attempts
-          * flow.requestsPerSecond / assignment.capacityRequestsPerSecond
+        problem.loads(of: problem.assignments[flow.assignment]).reduce(sum) { sum, load in
+          let rate = problem.busyDemandRate(
+            of: problem.configurations[load.configuration], at: place)
+          return sum + rate.usdPerHour * load.replicasPerRequest * flow.requestsPerSecond
+        }
       }
     }
     return charges.indices.max { charges[$0] < charges[$1] }

@@ -50,6 +50,7 @@ struct PlanAssembler {
       notCounted: NoteAssembler(assembler: self).notCounted(), charges: portfolio.charges,
       racks: counts.packed.lines)
     plan.hours = HourAssembler(assembler: self, plan: plan).lines()
+    plan.answerValue = answerValue(cost: cost)
     return (plan, limits)
   }
 
@@ -99,7 +100,7 @@ extension ObjectiveValue {
     switch objective {
     case .vcpd: 1000 * 3600
     case .tokens: 1000
-    case .cost, .quality, .power: 1
+    case .cost, .quality, .power, .value: 1
     }
   }
 }

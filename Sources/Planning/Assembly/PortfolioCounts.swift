@@ -36,9 +36,11 @@ struct PortfolioCounts {
       guard problem.workloads[assignment.workload].hour == hour else { continue }
       let tokens =
         served.requestsPerSecond * problem.workloads[assignment.workload].outputTokens
-      let system = problem.configurations[assignment.configuration].system
       all += tokens
-      if problem.systems[system].vendor == vendor { own += tokens }
+      let isOwn = problem.systems(of: assignment).contains {
+        problem.systems[$0].vendor == vendor
+      }
+      if isOwn { own += tokens }
     }
     return all > 0 ? own / all : 0
   }

@@ -87,6 +87,7 @@ struct RunnerUpFinder {
     _ id: String, _ value: RelaxedObjective.Value, with reference: RelaxedObjective.Value
   ) -> RunnerUp {
     let objective = candidates.request.objective
+    if objective == .value { return comparedByWorth(id, value, with: reference) }
     let gain = measure.gain(of: value, over: reference)
     // A dearer fleet is measured against the chosen one, not against itself.
     let shortfall = objective.isMinimized ? value.objective / reference.objective - 1 : -gain
@@ -111,12 +112,32 @@ struct RunnerUpFinder {
       case .vcpd: reason = "\(percent) fewer verified tokens per dollar"
       case .tokens: reason = "\(percent) fewer verified tokens"
       case .quality: reason = "\(percent) less quality"
-      case .power: reason = "draws \(percent) more at the sites"
+      case .power, .value: reason = "draws \(percent) more at the sites"
       }
     }
     return RunnerUp(
       system: id, value: value.objective * ObjectiveValue.scale(of: objective),
       shortfall: shortfall, reason: reason + rentedOnly(id))
+  }
+
+  /// Net value may be nothing or negative, so that it is compared by its difference.
+  private func comparedByWorth(
+    _ id: String, _ value: RelaxedObjective.Value, with reference: RelaxedObjective.Value
+  ) -> RunnerUp {
+    let more = value.objective - reference.objective
+    let usd = "\((abs(more) * 100).rounded() / 100) USD/h"
+    let reason: String
+    if abs(more) < 5e-4 * max(abs(value.objective), abs(reference.objective)) {
+      reason = "as good before rounding to whole systems"
+    } else if more > 0 {
+      reason = "earns \(usd) more before rounding to whole systems and racks, less after"
+    } else {
+      reason = "earns \(usd) less"
+    }
+    let shortfall = reference.objective == 0 ? nil : -more / abs(reference.objective)
+    return RunnerUp(
+      system: id, value: value.objective * ObjectiveValue.scale(of: .value), shortfall: shortfall,
+      reason: reason + rentedOnly(id))
   }
 
   /// Why a system is judged at rental prices although the plan may buy.

@@ -27,7 +27,9 @@ struct ServingAssembler {
         $0.configuration == assignment.configuration && $0.place == flow.place
       }),
       let latencies = replica.latencies(
-        at: running.utilization, tpotMetric: workload.tpotMetric)
+        at: running.utilization,
+        prefilling: assembler.counts.prefilling(flow, in: problem)?.utilization ?? 1,
+        tpotMetric: workload.tpotMetric)
     else { return nil }
     let capacity = assignment.capacityRequestsPerSecond
     let band = replica.band(under: workload.plannedObjectives)
@@ -42,7 +44,7 @@ struct ServingAssembler {
       outputTokensPerSecond: flow.requestsPerSecond * workload.request.outputTokens.mean,
       capacityPerReplica: replica.requestsPerSecond, capacityLow: band?.low,
       capacityHigh: band?.high,
-      runtime: replica.steps?.runtime, evidence: replica.steps?.evidence,
+      runtime: replica.steps?.runtime, evidence: replica.evidence,
       utilization: running.utilization,
       quality: workload.request.quality.countsScores ? assignment.quality : nil,
       ttftP50: latencies.ttft[0], ttftP95: latencies.ttft[1], ttftP99: latencies.ttft[2],
@@ -53,12 +55,28 @@ struct ServingAssembler {
       replicaShare: share(of: flow, in: running, capacity: capacity, workload))
     line.spread(over: layout.parallel)
     line.hour = workload.request.hour
+    line.prefill = prefill(of: flow, replica)
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,
         hardware: verified.rate(of: flow))
     }
     return line
+  }
+
+  /// What computes the prompts of a flow; nil where the replicas that decode do.
+  private func prefill(of flow: FleetCounts.Served, _ replica: ReplicaCapacity) -> PrefillLine? {
+    let problem = assembler.problem
+    guard case .apart(let apart) = replica.basis,
+      let running = assembler.counts.prefilling(flow, in: problem)
+    else { return nil }
+    let layout = assembler.candidates.layouts[running.configuration]
+    let system = problem.configurations[running.configuration].system
+    return PrefillLine(
+      system: problem.systems[system].name, parallel: layout.parallel,
+      replicasPerQueue: apart.poolReplicas, queues: running.replicas,
+      capacityPerQueue: apart.poolRequestsPerSecond, utilization: running.utilization,
+      transferTime: apart.model.transferTime)
   }
 
   /// The part of the replicas' load that one flow brings; exactly 1 where it is alone.

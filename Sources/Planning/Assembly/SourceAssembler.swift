@@ -55,6 +55,7 @@ struct SourceAssembler {
         SourceLine(subject: "models/\(layout.model.id)", provenance: layout.model.provenance),
         SourceLine(subject: "formats/\(layout.format.id)", provenance: layout.format.provenance),
         candidates.replicas[flow.assignment].sourceLine,
+        candidates.replicas[flow.assignment].prefillSourceLine,
         score.map {
           SourceLine(
             subject: "quality/\($0.modelID)/\($0.benchmark)/\($0.mode)", provenance: $0.provenance)
@@ -94,7 +95,17 @@ extension ReplicaCapacity {
       return SourceLine(
         subject: "capacities/\(row.systemID)/\(row.modelID)/\(row.formatID)"
           + "/tp\(row.tensorParallel)", provenance: row.provenance)
+    case .apart(let replica):
+      return SourceLine(
+        subject: replica.decodeSteps.subject, provenance: replica.decodeSteps.provenance)
     }
+  }
+
+  /// The row that the speed of prompts rests on, where other replicas compute them.
+  var prefillSourceLine: SourceLine? {
+    guard case .apart(let replica) = basis else { return nil }
+    return SourceLine(
+      subject: replica.prefillSteps.subject, provenance: replica.prefillSteps.provenance)
   }
 }
 

@@ -55,38 +55,43 @@ struct VerifiedAssembler {
   /// there all the year, and of what is rented for its hour.
   func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
-    let configuration = configuration(of: flow)
-    let alike = assembler.counts.served.filter { other in
-      other.place == flow.place && self.configuration(of: other).system == configuration.system
-    }
+    let systems = problem.systems(of: problem.assignments[flow.assignment])
+    return systems.reduce(.zero) { $0 + rate(of: flow, on: $1) }
+  }
+
+  private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
+    let problem = assembler.problem
+    let alike = assembler.counts.served.filter { $0.place == flow.place }
     let busy = { (flow: FleetCounts.Served) in
-      accelerators(flow) * problem.share(ofHour: self.configuration(of: flow).hour)
+      accelerators(flow, on: system) * problem.share(ofHour: hour(of: flow))
     }
-    let inHour = alike.filter { self.configuration(of: $0).hour == configuration.hour }
+    let inHour = alike.filter { hour(of: $0) == hour(of: flow) }
     let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
     guard total.year > 0, total.hour > 0 else { return .zero }
     let lines = fleet.filter {
-      $0.system == problem.systems[configuration.system].name
-        && $0.site == problem.places[flow.place].name
+      $0.system == problem.systems[system].name && $0.site == problem.places[flow.place].name
     }
-    let name = assembler.name(ofHour: configuration.hour)
+    let name = assembler.name(ofHour: hour(of: flow))
     let lasting = lines.filter { $0.hour == nil }
     let rented = lines.filter { $0.hour != nil && $0.hour == name }
     return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
       + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
   }
 
-  private func configuration(of flow: FleetCounts.Served) -> FleetProblem.Configuration {
+  private func hour(of flow: FleetCounts.Served) -> Int? {
     let problem = assembler.problem
-    return problem.configurations[problem.assignments[flow.assignment].configuration]
+    return problem.workloads[problem.assignments[flow.assignment].workload].hour
   }
 
-  /// Accelerators' worth of work in the peak hour.
-  private func accelerators(_ flow: FleetCounts.Served) -> Double {
-    let assignment = assembler.problem.assignments[flow.assignment]
-    return assembler.problem.workloads[assignment.workload].attempts * flow.requestsPerSecond
-      / assignment.capacityRequestsPerSecond
-      * Double(assembler.problem.configurations[assignment.configuration].devices)
+  /// Accelerators' worth of work on a system in the peak hour.
+  private func accelerators(_ flow: FleetCounts.Served, on system: Int) -> Double {
+    let problem = assembler.problem
+    let loads = problem.loads(of: problem.assignments[flow.assignment])
+      .filter { problem.configurations[$0.configuration].system == system }
+    return loads.reduce(0) { sum, load in
+      sum + load.attempts * flow.requestsPerSecond / load.capacityRequestsPerSecond
+        * Double(problem.configurations[load.configuration].devices)
+    }
   }
 
   /// A line's share of what its judge on the fleet costs, by calls.

@@ -31,7 +31,8 @@ struct CandidateBuilder {
       assembly.add(system, offers, obstacles)
     }
     let explorer = CapacityExplorer(
-      catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
+      catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache,
+      meetings: Meetings(assembly.offers, places: places))
     let policies = PolicyFinder(
       lookup: VerificationLookup(catalog, for: request.workloads), workloads: workloads)
     try assembly.add(explorer.exploration(on: assembly.systems), policies)
@@ -51,7 +52,7 @@ private struct Assembly {
   let places: [PlaceTerms]
   var systems: [SystemSKU] = []
   var hosted: [HostedTerms] = []
-  private var offers: [OfferTerms] = []
+  private(set) var offers: [OfferTerms] = []
   private var deployments: [FleetProblem.Deployment] = []
   private var problemOffers: [FleetProblem.Offer] = []
   private var layouts: [ServingExplorer.Layout] = []
@@ -116,6 +117,7 @@ private struct Assembly {
     _ exploration: ServingExplorer.Exploration, _ policies: PolicyFinder
   ) throws(InvalidTerm) {
     for option in exploration.options { try add(option, policies) }
+    for option in exploration.apart { try add(option, policies) }
     rejections.tried.merge(exploration.tried, uniquingKeysWith: +)
     rejections.unserved = exploration.unserved
   }
@@ -139,24 +141,59 @@ private struct Assembly {
     _ option: ServingExplorer.Option, system: Int, workload: Int, _ replica: ReplicaCapacity,
     _ finder: PolicyFinder
   ) throws(InvalidTerm) {
-    let layout = option.configuration
-    let request = workloads[workload].request
-    let configuration = configuration(option, system: system, for: request)
-    let lookup = QualityLookup(catalog: catalog, request: request.quality)
+    let configuration = configuration(
+      option, system: system, for: workloads[workload].request)
+    try assign(configuration, of: option.configuration, to: workload, replica, finder)
+  }
+
+  /// Adds replicas that decode, and those that compute their prompts.
+  private mutating func add(
+    _ option: ApartExplorer.Option, _ finder: PolicyFinder
+  ) throws(InvalidTerm) {
+    let request = workloads[option.workload].request
+    let halves = [
+      (option.decodeSystem, option.decode), (option.prefillSystem, option.prefill),
+    ]
+    guard halves.allSatisfy({ half in systems.contains { $0.id == half.0.id } }) else { return }
+    for (system, layout) in halves {
+      layouts.append(layout)
+      configurations.append(
+        FleetProblem.Configuration(
+          name: "\(system.id)/\(layout.label)/\(request.name)",
+          system: systems.firstIndex { $0.id == system.id } ?? 0, devices: layout.accelerators,
+          hour: position(ofHour: request.hour)))
+    }
+    let prompts = FleetProblem.Prefill(
+      configuration: configurations.count - 1,
+      capacityRequestsPerSecond: option.replica.prefillRequestsPerSecond ?? 0,
+      places: option.places)
+    try assign(
+      configurations.count - 2, of: option.decode, to: option.workload, option.replica, finder,
+      prefill: prompts)
+  }
+
+  /// Lets a configuration serve a workload, in each way that its answers may be verified.
+  private mutating func assign(
+    _ configuration: Int, of layout: ServingExplorer.Layout, to workload: Int,
+    _ replica: ReplicaCapacity, _ finder: PolicyFinder, prefill: FleetProblem.Prefill? = nil
+  ) throws(InvalidTerm) {
+    let lookup = QualityLookup(catalog: catalog, request: workloads[workload].request.quality)
     let firstPass = lookup.quality(of: layout.model, format: layout.format) ?? 0
     let choices = try finder.policies(
       for: workload, model: layout.model.id, firstPass: firstPass)
     for policy in choices {
       replicas.append(replica)
       policies.append(policy)
-      assignments.append(
-        FleetProblem.Assignment(
-          configuration: configuration, workload: workload,
-          capacityRequestsPerSecond: replica.requestsPerSecond
-            / (policy?.outcome.generations ?? 1),
-          quality: policy?.right ?? firstPass,
-          verification: policy?.verification(
-            judge: finder.judge(of: policy?.choice, for: workload))))
+      let generations = policy?.outcome.generations ?? 1
+      var assignment = FleetProblem.Assignment(
+        configuration: configuration, workload: workload,
+        capacityRequestsPerSecond: replica.requestsPerSecond / generations,
+        quality: policy?.right ?? firstPass,
+        verification: policy?.verification(
+          judge: finder.judge(of: policy?.choice, for: workload)))
+      assignment.prefill = prefill
+      assignment.prefill?.capacityRequestsPerSecond /= generations
+      assignments.append(assignment)
     }
   }
 
@@ -212,7 +249,7 @@ private struct Assembly {
       whole.apiOptions = hosted.map(\.option)
     }
     let pruned = prunes ? DominanceFilter.keptConfigurations(of: whole) : nil
-    let used = Set(assignments.map(\.configuration))
+    let used = Set(assignments.flatMap(\.configurations))
     let isKept = { (configuration: Int) in
       used.contains(configuration) && pruned?[configuration] ?? true
     }
@@ -220,9 +257,9 @@ private struct Assembly {
       request: request, catalog: catalog, defaults: defaults, workloads: workloads,
       places: places, systems: systems, offers: offers,
       layouts: layouts.indices.filter(isKept).map { layouts[$0] },
-      replicas: replicas.indices.filter { isKept(assignments[$0].configuration) }
+      replicas: replicas.indices.filter { assignments[$0].configurations.allSatisfy(isKept) }
         .map { replicas[$0] },
-      policies: policies.indices.filter { isKept(assignments[$0].configuration) }
+      policies: policies.indices.filter { assignments[$0].configurations.allSatisfy(isKept) }
         .map { policies[$0] },
       hosted: hosted,
       problem: whole.keepingConfigurations(isKept), rejections: rejections,
@@ -274,6 +311,7 @@ private struct Assembly {
     if workload.isCalledFor { workload.places = workload.places.filter { !places[$0].isSpot } }
     workload.averageQuality = request.quality.averageFloor
     workload.residency = request.residency(among: places)
+    workload.valuePerRightAnswer = request.valuePerRightAnswer ?? .zero
     return workload
   }
 }

@@ -8,6 +8,8 @@ struct CapacityExplorer {
   let workloads: [WorkloadTerms]
   let defaults: Defaults
   let cache: CapacityCache
+  /// Where systems can be had side by side.
+  let meetings: Meetings
 
   /// What a capacity replaces the next kind of for: replicas of so many accelerators of one model on
   /// one system, for one workload.
@@ -38,6 +40,12 @@ struct CapacityExplorer {
       catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache)
     var exploration = explorer.exploration(on: systems, except: taken)
     exploration.options = measured.compactMap(\.successful) + fitted + exploration.options
+    if request.serving.disaggregation != .none {
+      exploration.apart = ApartExplorer(
+        catalog: catalog, request: request, workloads: workloads, defaults: defaults, cache: cache,
+        meetings: meetings
+      ).options(on: systems, beside: exploration.options)
+    }
     return exploration
   }
 

@@ -14,26 +14,39 @@ final class ReplicaCapacity: Sendable {
     case coefficients(StepTimes, FittedReplica, Capacity)
     /// Measured.
     case measured(MeasuredCapacity)
+    /// Derived in the same way, with prompts on replicas of their own.
+    case apart(ApartReplica)
   }
 
   /// How the capacity is known.
   let basis: Basis
   /// The most requests per second with every objective kept.
   let requestsPerSecond: Double
+  /// The same of the replicas of one queue that compute the prompts; nil where the replica does.
+  let prefillRequestsPerSecond: Double?
+
+  init(apart replica: ApartReplica) {
+    basis = .apart(replica)
+    requestsPerSecond = replica.decode.requestsPerSecond
+    prefillRequestsPerSecond = replica.poolRequestsPerSecond
+  }
 
   init(model: ReplicaModel, capacity: Capacity, steps: StepBasis) {
     basis = .model(model, capacity, steps)
     requestsPerSecond = capacity.requestsPerSecond
+    prefillRequestsPerSecond = nil
   }
 
   init(row: StepTimes, replica: FittedReplica, capacity: Capacity) {
     basis = .coefficients(row, replica, capacity)
     requestsPerSecond = capacity.requestsPerSecond
+    prefillRequestsPerSecond = nil
   }
 
   init(measured: MeasuredCapacity, meanOutputTokens: Double) {
     basis = .measured(measured)
     requestsPerSecond = measured.requestsPerSecond(meanOutputTokens: meanOutputTokens)
+    prefillRequestsPerSecond = nil
   }
 
   /// What keeps a replica from carrying more.
@@ -41,17 +54,30 @@ final class ReplicaCapacity: Sendable {
     switch basis {
     case .model(_, let capacity, _), .coefficients(_, _, let capacity): capacity.limit.description
     case .measured: "measured capacity"
+    case .apart(let replica): replica.limitName
+    }
+  }
+
+  /// What the model predicts of the replicas that decode; nil where something else does.
+  var modelled: (model: ReplicaModel, capacity: Capacity, steps: StepBasis)? {
+    switch basis {
+    case .model(let model, let capacity, let steps): (model, capacity, steps)
+    case .apart(let replica): (replica.model.decode, replica.decode, replica.decodeSteps)
+    case .coefficients, .measured: nil
     }
   }
 
   /// What describes the steps, where the model predicts them.
-  var steps: StepBasis? {
-    guard case .model(_, _, let steps) = basis else { return nil }
-    return steps
+  var steps: StepBasis? { modelled?.steps }
+
+  /// How well measurements are known to vouch for the prediction; nil where there is none.
+  var evidence: EvidenceLevel? {
+    if case .apart(let replica) = basis { replica.evidence } else { steps?.evidence }
   }
 
   /// The parts of the prediction that no published measurement was compared with.
   var unvalidatedTerms: [UnvalidatedTerm] {
+    if case .apart(let replica) = basis { return replica.unvalidatedTerms }
     guard case .model(let model, _, _) = basis else { return [] }
     return model.configuration.unvalidatedTerms
   }
@@ -61,6 +87,7 @@ final class ReplicaCapacity: Sendable {
   /// - Parameter objectives: the planned objectives.
   /// - Complexity: two capacities.
   func band(under objectives: [LatencyObjective]) -> (low: Double, high: Double)? {
+    if case .apart(let replica) = basis { return replica.band(under: objectives) }
     guard case .model(let model, _, let steps) = basis, let band = steps.band else { return nil }
     let planned = model.configuration
     let ends = [0.9, 0.1].map { end in
@@ -78,7 +105,7 @@ final class ReplicaCapacity: Sendable {
   /// How the capacity is known, as plans say it.
   var source: CapacitySource {
     switch basis {
-    case .model: .model
+    case .model, .apart: .model
     case .coefficients(let row, _, _):
       CapacitySource(.coefficients, runtime: row.runtime, place: row.provenance.place)
     case .measured(let row):
@@ -89,8 +116,13 @@ final class ReplicaCapacity: Sendable {
   /// A percentile of a latency at a share of the capacity; nil where nobody knows it.
   ///
   /// Measured percentiles are those of the whole capacity, which no smaller load exceeds.
+  ///
+  /// - Parameters:
+  ///   - utilization: the share of what a replica carries.
+  ///   - prefilling: the same of the replicas that compute prompts, where they are others.
+  ///   - tpotMetric: what percentiles of the time per token are read as.
   func latencies(
-    at utilization: Double, tpotMetric: LatencyObjective.Metric
+    at utilization: Double, prefilling: Double = 1, tpotMetric: LatencyObjective.Metric
   ) -> LatencyPercentiles? {
     // Rounding may leave a full replica a hair above its capacity, where there is no steady state.
     let rate = requestsPerSecond * min(1, utilization)
@@ -102,6 +134,9 @@ final class ReplicaCapacity: Sendable {
       guard let state = replica.steadyState(requestsPerSecond: rate) else { return nil }
       return LatencyPercentiles(state, tpotMetric: tpotMetric)
     case .measured(let row): return LatencyPercentiles(row, tpotMetric: tpotMetric)
+    case .apart(let replica):
+      return replica.latencies(
+        decoding: utilization, prefilling: prefilling, tpotMetric: tpotMetric)
     }
   }
 }
@@ -113,6 +148,12 @@ struct LatencyPercentiles: Hashable {
 
   let ttft: [Quantity<Time>?]
   let tpot: [Quantity<Time>?]
+
+  /// Percentiles in the order of `shares`.
+  init(ttft: [Quantity<Time>?], tpot: [Quantity<Time>?]) {
+    self.ttft = ttft
+    self.tpot = tpot
+  }
 
   /// Those of a steady state; a gap between tokens is read as that of a full step, whatever the
   /// percentile.

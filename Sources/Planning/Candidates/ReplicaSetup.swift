@@ -6,6 +6,8 @@ struct ReplicaSetup {
   let catalog: Catalog
   let request: PlanRequest
   let defaults: Defaults
+  /// Whether replicas only compute prompts or only decode.
+  var isApart = false
 
   /// What a runtime is told.
   func limits(chunkBudgetTokens: Int) -> ServingConfiguration.RuntimeLimits {
@@ -20,9 +22,21 @@ struct ReplicaSetup {
     of model: Model, _ format: WeightFormat, on accelerator: Accelerator,
     usesAttentionDP: Bool = false
   ) -> StepBasis? {
-    StepBasis(
+    let basis = StepBasis(
       catalog: catalog, accelerator: accelerator, format: format, model: model,
       usesAttentionDP: usesAttentionDP)
+    guard isApart else { return basis }
+    return basis?.apart(
+      accelerator, in: catalog.calibration, isMeasured: isMeasuredApart(model, on: accelerator))
+  }
+
+  /// Whether somebody measured a model with prefill and decoding on different replicas of a chip.
+  ///
+  /// - Complexity: O(measured configurations).
+  func isMeasuredApart(_ model: Model, on accelerator: Accelerator) -> Bool {
+    catalog.calibration.points.contains {
+      $0.kind == .disaggregated && $0.acceleratorID == accelerator.id && $0.modelID == model.id
+    }
   }
 
   /// The parameters of a basis, slower where the plan asks for more than an even chance.

@@ -35,6 +35,8 @@ struct ServingExplorer {
     var unserved: [Unserved] = []
     /// Layouts tried, by workload.
     var tried: [Int: Int] = [:]
+    /// What serves with prompts on replicas of their own.
+    var apart: [ApartExplorer.Option] = []
   }
 
   /// Explores every layout on the systems that can be had.
@@ -68,8 +70,8 @@ struct ServingExplorer {
   }
 
   /// What is to be explored on a system, in order of model, format and workload.
-  private func tasks(
-    on system: SystemSKU, except taken: Set<CapacityExplorer.Cell>
+  func tasks(
+    on system: SystemSKU, except taken: Set<CapacityExplorer.Cell> = []
   ) -> [(system: SystemSKU, task: LayoutFinder.Task)] {
     guard let accelerator = catalog.accelerators[system.acceleratorID] else { return [] }
     let options = ServingOptions(catalog: catalog, request: request)

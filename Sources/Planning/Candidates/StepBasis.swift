@@ -12,13 +12,13 @@ struct StepBasis: Sendable {
   }
 
   let source: Source
-  let band: PredictionBand?
+  private(set) var band: PredictionBand?
 
   /// The basis of a configuration; nil if the catalog has none.
   ///
-  /// A row of `efficiency.csv` wins, so that a user's own measurement does. Else the parameters are
-  /// composed for the runtime that is best known on the chip. Rows stand as they are, but an estimate
-  /// is as uncertain as a chip of an unmeasured generation.
+  /// A user's own calibration wins, then a row of `efficiency.csv`. Else the parameters are composed
+  /// for the runtime that is best known on the chip. Rows stand as they are, but an estimate is as
+  /// uncertain as a chip of an unmeasured generation.
   ///
   /// - Parameter usesAttentionDP: whether groups of chips attend to sequences of their own.
   /// - Complexity: O(measured configurations × runtimes of the chip).
@@ -28,18 +28,41 @@ struct StepBasis: Sendable {
   ) {
     guard let compute = format.computeFormat(on: accelerator) else { return nil }
     let kind = model.architecture.kind
-    if let row = catalog.efficiency(of: accelerator.id, compute: compute, kind: kind) {
+    let own = catalog.calibration.ownRuntime(
+      for: CalibrationKey(accelerator: accelerator, format: format, model: model))
+    if own == nil,
+      let row = catalog.efficiency(of: accelerator.id, compute: compute, kind: kind)
+    {
       source = .row(row)
       band = Self.band(of: row, in: catalog.calibration)
       return
     }
-    let runtime = Self.runtime(catalog, accelerator, format, model)
+    let runtime = own ?? Self.runtime(catalog, accelerator, format, model)
     let key = CalibrationKey(
       accelerator: accelerator, format: format, model: model, runtime: runtime,
       usesAttentionDP: usesAttentionDP)
     guard let composition = catalog.calibration.parameters(for: key) else { return nil }
     source = .composed(composition, key)
     band = PredictionBand(logHalfWidth: composition.logHalfWidth)
+  }
+
+  /// The same where prefill and decoding are on different replicas, of which predictions are further
+  /// off: with the band of such measurements, if it is wider.
+  ///
+  /// - Complexity: O(bands).
+  func apart(_ accelerator: Accelerator, in calibration: Calibration, isMeasured: Bool) -> StepBasis
+  {
+    // Without such measurements, those of other models on the chip are the nearest.
+    let known = evidence ?? .sameChip
+    let level = known == .sameConfiguration && !isMeasured ? .sameChip : known
+    let fitting = calibration.bands.filter { $0.kind == .disaggregated && $0.evidence == level }
+    let row =
+      fitting.first { $0.generation == accelerator.calibrationGeneration }
+      ?? fitting.first { $0.generation == nil }
+    guard let row else { return self }
+    var basis = self
+    basis.band = PredictionBand(logHalfWidth: max(row.logHalfWidth, band?.logHalfWidth ?? 0))
+    return basis
   }
 
   private static func band(of row: Efficiency, in calibration: Calibration) -> PredictionBand? {

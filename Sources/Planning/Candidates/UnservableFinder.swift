@@ -29,9 +29,12 @@ struct UnservableFinder {
     let places = problem.workloads[workload].places
     return problem.assignments.contains { assignment in
       guard assignment.workload == workload else { return false }
-      let system = problem.configurations[assignment.configuration].system
-      return problem.deployments.contains {
-        $0.system == system && places.contains($0.place)
+      let systems = problem.systems(of: assignment)
+      return places.contains { place in
+        (assignment.prefill?.places.contains(place) ?? true)
+          && systems.allSatisfy { system in
+            problem.deployments.contains { $0.system == system && $0.place == place }
+          }
       }
     }
   }

@@ -10,11 +10,11 @@ struct WorkloadTerms {
   /// What its requests look like.
   private(set) var traffic: TrafficShape
   /// The same with the thinking of a model, by model.
-  private let thinkingTraffic: [Model.ID: TrafficShape]
+  private var thinkingTraffic: [Model.ID: TrafficShape]
   /// Its latency objectives as the user states them.
   let objectives: [LatencyObjective]
   /// The same with the planning margin taken off.
-  let plannedObjectives: [LatencyObjective]
+  private(set) var plannedObjectives: [LatencyObjective]
   /// Requests per second on average.
   let meanRequestsPerSecond: Double
   /// Attempts per delivered request.
@@ -60,6 +60,16 @@ struct WorkloadTerms {
     var terms = self
     terms.traffic = longer
     terms.request.outputTokens.mean = longer.meanOutputTokens
+    return terms
+  }
+
+  /// The workload as replicas see it that get keys and values of prompts from others: times to first
+  /// token are for those to keep.
+  var prefilledElsewhere: WorkloadTerms {
+    var terms = self
+    terms.traffic = traffic.prefilledElsewhere
+    terms.thinkingTraffic = thinkingTraffic.mapValues(\.prefilledElsewhere)
+    terms.plannedObjectives = plannedObjectives.filter { $0.metric != .ttft }
     return terms
   }
 

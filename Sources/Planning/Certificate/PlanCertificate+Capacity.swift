@@ -112,8 +112,13 @@ extension PlanCertificate {
 
   /// Replicas' worth of work that a line brings, by the capacity that it states.
   private func load(of line: ServingLine) -> Double {
+    attempts(of: line) / line.capacityPerReplica
+  }
+
+  /// Attempts per second in the peak hour.
+  func attempts(of line: ServingLine) -> Double {
     (workloads[line.workload]?.attempts ?? 1) * (line.verification?.attempts ?? 1)
-      * line.requestsPerSecond / line.capacityPerReplica
+      * line.requestsPerSecond
   }
 
   /// What lines have in common that run on the same replicas: policies of one workload, and buckets
@@ -127,7 +132,7 @@ extension PlanCertificate {
       isMeasured ? family : line.workload, line.system, line.site, line.model, line.format,
       line.parallel.key, line.chunkBudgetTokens.map { "c\($0)" } ?? "",
       line.draftTokens > 0 ? "g\(line.draftTokens)" : "",
-      line.capacitySource.kind.rawValue, line.capacitySource.runtime,
+      line.capacitySource.kind.rawValue, line.capacitySource.runtime, line.prefill?.label ?? "",
     ]
   }
 }

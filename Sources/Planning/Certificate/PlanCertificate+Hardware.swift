@@ -9,23 +9,31 @@ extension PlanCertificate {
     let hosts = Dictionary(grouping: plan.fleet.filter { isThere($0, inHour: hour) }) {
       [$0.system, $0.site]
     }
-    let replicas = Dictionary(grouping: plan.serving.filter { $0.hour == hour }) {
-      [$0.system, $0.site]
-    }
-    return replicas.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, lines in
+    let used = Set(
+      plan.serving.filter { $0.hour == hour }
+        .flatMap { line in line.systems.map { [$0, line.site] } })
+    return used.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { key in
       let perSystem = catalog.systems[key[0]]?.acceleratorCount ?? 0
       let there = (hosts[key] ?? []).reduce(0.0) {
         $0 + Double($1.count * perSystem) * capacityShare(of: $1)
       }
       let used = acceleratorsInUse(system: key[0], site: key[1], inHour: hour)
-      let divides = lines.allSatisfy {
-        $0.accelerators > 0 && perSystem > 0
-          && (perSystem.isMultiple(of: $0.accelerators)
-            || $0.accelerators.isMultiple(of: perSystem))
+      let divides = unitSizes(system: key[0], site: key[1]).allSatisfy {
+        $0 > 0 && perSystem > 0
+          && (perSystem.isMultiple(of: $0) || $0.isMultiple(of: perSystem))
       }
       let name = "accelerators of \(key[0]) at \(key[1])" + words(ofHour: hour)
       return exceeding(name, Double(used), there)
         + (divides ? [] : ["a layout does not divide \(key[0])."])
+    }
+  }
+
+  /// Accelerators of one replica that decodes, or of those of one queue of prompts, by line.
+  private func unitSizes(system: String, site: String) -> [Int] {
+    plan.serving.filter { $0.site == site }.flatMap { line -> [Int] in
+      let own = line.system == system ? [line.accelerators] : []
+      guard let prefill = line.prefill, prefill.system == system else { return own }
+      return own + [prefill.acceleratorsPerQueue]
     }
   }
 

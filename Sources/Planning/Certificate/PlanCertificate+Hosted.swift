@@ -16,6 +16,8 @@ extension PlanCertificate {
 
     /// What a request counts for in the objective.
     var credit: Double { verified?.credit ?? quality }
+    /// The share of requests that get an answer.
+    var answered: Double { verified?.answered ?? 1 }
   }
 
   /// All answers of the plan.

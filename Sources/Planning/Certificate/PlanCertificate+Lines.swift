@@ -80,11 +80,11 @@ extension PlanCertificate {
   /// Accelerators of the replicas at a place in an hour.
   func acceleratorsInUse(system: String, site: String, inHour hour: String?) -> Int {
     let lines = plan.serving.filter {
-      $0.system == system && $0.site == site && $0.hour == hour
+      $0.systems.contains(system) && $0.site == site && $0.hour == hour
     }
     // Lines that share replicas count them once.
     return Dictionary(grouping: lines, by: pool).values.reduce(0) { sum, lines in
-      sum + (lines.map { $0.replicas * $0.accelerators }.max() ?? 0)
+      sum + (lines.map { $0.accelerators(on: system) }.max() ?? 0)
     }
   }
 

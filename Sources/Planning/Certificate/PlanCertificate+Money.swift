@@ -1,6 +1,5 @@
 import Catalog
 import Economics
-import LinearModel
 import Quantities
 
 extension PlanCertificate {
@@ -39,7 +38,16 @@ extension PlanCertificate {
     let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
     found += differing("sum of the parts of the cost", parts, rate.usdPerHour)
     found += priceDates()
-    return found + unitCosts(rate: rate) + objective(rate: rate)
+    return found + unitCosts(rate: rate) + answerValue(rate: rate) + objective(rate: rate)
+  }
+
+  /// The distance to the bound as a share of the value; of net value, as a share of the cost where that
+  /// is more.
+  private func gap(rate: Quantity<MoneyRate>) -> Double {
+    let objective = plan.objective
+    let distance = abs(objective.value - objective.bound)
+    let basis = objective.objective == .value ? rate.usdPerHour : 0
+    return distance == 0 ? 0 : distance / max(abs(objective.value), basis)
   }
 
   private func objective(rate: Quantity<MoneyRate>) -> [String] {
@@ -53,6 +61,7 @@ extension PlanCertificate {
     case .cost: value = rate.usdPerHour
     case .quality: value = meanQuality
     case .power: value = sitePowerKilowatts
+    case .value: value = usdPerHourOfAnswers - rate.usdPerHour
     }
     found += differing("objective", plan.objective.value, value)
     if plan.objective.objective.isMinimized {
@@ -60,8 +69,7 @@ extension PlanCertificate {
     } else {
       found += exceeding("objective against its bound", value, plan.objective.bound)
     }
-    let gap = LinearModel.relativeGap(
-      objective: plan.objective.value, bound: plan.objective.bound)
+    let gap = gap(rate: rate)
     if plan.objective.bound.isFinite, abs(gap - plan.objective.gap) > PlanCertificate.tolerance {
       found.append("gap: the plan says \(plan.objective.gap), the check says \(gap).")
     }
@@ -142,15 +150,17 @@ extension PlanCertificate {
     }
     let there = alike.reduce(0) { $0 + $1.accelerators }
     let busy = plan.serving
-      .filter { $0.system == line.system && $0.site == line.site && $0.hour == hour }
+      .filter {
+        $0.systems.contains(line.system) && $0.site == line.site && $0.hour == hour
+      }
       .reduce(0.0) { sum, serving in
         guard let terms = workloads[serving.workload] else { return sum }
         let meanShare =
           atPeak ? 1 : terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-        let replicas =
+        let attempts =
           terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
-          * meanShare / serving.capacityPerReplica
-        return sum + replicas * Double(serving.accelerators)
+          * meanShare
+        return sum + attempts * serving.acceleratorsPerAttempt(on: line.system)
       }
     return there > 0 ? busy / Double(there) : 0
   }

@@ -38,12 +38,14 @@ extension PlanCertificate {
 
   private func vendorShares(inHour hour: String?) -> [String] {
     var tokens: [String: Double] = [:]
+    var all = 0.0
     for line in plan.serving where line.hour == hour {
       guard let terms = workloads[line.workload] else { continue }
-      tokens[vendor(line.system), default: 0] +=
-        line.requestsPerSecond * terms.request.outputTokens.mean
+      let own = line.requestsPerSecond * terms.request.outputTokens.mean
+      all += own
+      // Without either vendor's systems nothing is served.
+      for vendor in Set(line.systems.map(vendor)) { tokens[vendor, default: 0] += own }
     }
-    let all = tokens.values.reduce(0, +)
     return tokens.sorted { $0.key < $1.key }.flatMap { vendor, own -> [String] in
       guard let share = request.portfolio.share(of: vendor) else { return [] }
       return exceeding("share of \(vendor)" + words(ofHour: hour), own / all, share)

@@ -18,6 +18,7 @@ extension PlanCertificate {
     let found = differing(
       "output tokens of \(label)", line.outputTokensPerSecond,
       line.requestsPerSecond * terms.request.outputTokens.mean)
+    if line.prefill != nil { return found + apart(line, terms, label) }
     do throws(ImpossibleLine) {
       let replica = try replica(of: line, terms)
       let load =
@@ -39,17 +40,18 @@ extension PlanCertificate {
   }
 
   /// How a line of serving is called in a sentence.
-  private func label(_ line: ServingLine) -> String {
+  func label(_ line: ServingLine) -> String {
     let budget = line.chunkBudgetTokens.map { " c\($0)" } ?? ""
     let drafts = line.draftTokens > 0 ? " g\(line.draftTokens)" : ""
     let runtime = line.capacitySource.runtime
     return "\(line.workload) on \(line.system) \(line.site) \(line.model) \(line.format) "
       + "\(line.parallel.key)\(budget)\(drafts)\(runtime.isEmpty ? "" : " \(runtime)")"
+      + (line.prefill.map { " prefill \($0.label)" } ?? "")
       + (line.verification.map { " \($0.policy)" } ?? "")
   }
 
   /// The numbers of a line against those of its replicas at their load.
-  private func stated(
+  func stated(
     _ line: ServingLine, _ label: String, _ replica: CheckedReplica, utilization: Double
   ) -> [String] {
     guard let checked = replica.latencies(utilization) else {

@@ -108,7 +108,7 @@ extension PlanCertificate {
           return sum
         }
         let mean = terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-        return sum + line.requestsPerSecond * mean * terms.request.outputTokens.mean
+        return sum + line.answered * line.requestsPerSecond * mean * terms.request.outputTokens.mean
       }
       found += exceeding("kilograms of CO2e an hour", emitted, cap * tokens * 3600 / 1e6)
     }

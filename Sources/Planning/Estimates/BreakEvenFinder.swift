@@ -115,7 +115,7 @@ struct BreakEvenFinder {
   private var chosenSpeeds: [Speed] {
     let speeds = chosen.compactMap { system -> Speed? in
       let rows = counts.served.filter {
-        problem.configurations[problem.assignments[$0.assignment].configuration].system == system
+        problem.systems(of: problem.assignments[$0.assignment]).contains(system)
       }.map { candidates.replicas[$0.assignment] }
       let weakest = rows.max { $0.provenance.confidence < $1.provenance.confidence }
       return weakest.flatMap { capacity in

@@ -161,9 +161,9 @@ extension BreakEvenSearch {
     let factor: Double
     let mix: String
     let isChanged: Bool
-    /// Tokens, what of the cost stays whatever the factor, and what grows with it; nil where the
-    /// cost is not linear in the factor.
-    private let terms: (tokens: Double, fixed: Double, slope: Double)?
+    /// Tokens, the worth of right answers, what of the cost stays whatever the factor, and what grows
+    /// with it; nil where the cost is not linear in the factor.
+    private let terms: (tokens: Double, worth: Double, fixed: Double, slope: Double)?
 
     init(_ fleet: SolvedFleet, at factor: Double, number: Number) {
       let counts = FleetCounts(fleet)
@@ -175,7 +175,8 @@ extension BreakEvenSearch {
         let cost = FleetCost.expression(in: fleet.program).value(at: fleet.values)
         let tokens = VerifiedTokens.expression(in: fleet.program).value(at: fleet.values)
         let moving = slope(counts, fleet.program.problem)
-        return (tokens, cost - moving * factor, moving)
+        let worth = AnswerValue.expression(in: fleet.program).value(at: fleet.values)
+        return (tokens, worth, cost - moving * factor, moving)
       }
     }
 
@@ -193,6 +194,8 @@ extension BreakEvenSearch {
       switch objective {
       case .tokens, .quality, .power: return nil
       case .cost: factor = (its.fixed - own.fixed) / (own.slope - its.slope)
+      case .value:
+        factor = (its.fixed - its.worth - own.fixed + own.worth) / (own.slope - its.slope)
       case .vcpd:
         factor =
           (its.tokens * own.fixed - own.tokens * its.fixed)

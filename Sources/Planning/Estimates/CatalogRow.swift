@@ -22,6 +22,7 @@ extension ReplicaCapacity {
   func row(in catalog: Catalog) -> CatalogRow? {
     switch basis {
     case .model(_, _, let steps): return steps.row
+    case .apart(let replica): return replica.weakerSteps.row
     case .coefficients(let row, _, _):
       let label = catalog.label(table: "coefficients", of: row.provenance) {
         $0["system"] == row.systemID && $0["model"] == row.modelID
@@ -43,13 +44,30 @@ extension ReplicaCapacity {
     }
   }
 
+  /// The rows that the speed rests on: of replicas with prompts elsewhere those of both halves.
+  ///
+  /// - Complexity: O(rows of the table).
+  func rows(in catalog: Catalog) -> [CatalogRow] {
+    guard case .apart(let replica) = basis else { return row(in: catalog).map { [$0] } ?? [] }
+    return [replica.decodeSteps.row, replica.prefillSteps.row].uniqued
+  }
+
   /// Where that row comes from.
   var provenance: Provenance {
     switch basis {
     case .model(_, _, let steps): steps.provenance
+    case .apart(let replica): replica.weakerSteps.provenance
     case .coefficients(let row, _, _): row.provenance
     case .measured(let row): row.provenance
     }
+  }
+}
+
+extension ApartReplica {
+  /// What describes the half of weaker grade.
+  fileprivate var weakerSteps: StepBasis {
+    prefillSteps.provenance.confidence > decodeSteps.provenance.confidence
+      ? prefillSteps : decodeSteps
   }
 }
 

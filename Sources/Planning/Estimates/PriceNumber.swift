@@ -99,9 +99,15 @@ extension FleetProblem {
   /// The problem with everything that runs on a system `factor` times as fast.
   func scalingSpeed(ofSystem system: Int, by factor: Double) -> FleetProblem {
     var problem = self
-    for index in problem.assignments.indices
-    where configurations[assignments[index].configuration].system == system {
-      problem.assignments[index].capacityRequestsPerSecond *= factor
+    for (index, assignment) in assignments.enumerated() {
+      if configurations[assignment.configuration].system == system {
+        problem.assignments[index].capacityRequestsPerSecond *= factor
+      }
+      if let prefill = assignment.prefill,
+        configurations[prefill.configuration].system == system
+      {
+        problem.assignments[index].prefill?.capacityRequestsPerSecond *= factor
+      }
     }
     return problem
   }

@@ -57,6 +57,11 @@ public struct ExportedProgram: Sendable {
     switch objective {
     case .cost: return ["Objective: the least cost at the mean load, in USD/h."]
     case .power: return ["Objective: the least peak power at the plan's own sites, in kW."]
+    case .value:
+      return [
+        "Objective: the most net value at the mean load, worth of right answers less cost, in USD/h."
+          + turned
+      ]
     case .quality, .tokens:
       return ["Objective: the most quality-tokens, in 1000 quality-tokens/s.\(turned)"]
     case .vcpd:

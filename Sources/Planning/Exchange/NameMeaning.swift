@@ -149,7 +149,7 @@ struct NameLegend {
 
   /// The workloads that share the replicas of a configuration, with blanks between them.
   private func workloads(of configuration: Int) -> String {
-    program.problem.assignments.filter { $0.configuration == configuration }
+    program.problem.assignments.filter { $0.configurations.contains(configuration) }
       .map { program.problem.workloads[$0.workload].name }.uniqued.joined(separator: " ")
   }
 

@@ -89,7 +89,7 @@ public enum ExportError: Error, Sendable, Hashable, CustomStringConvertible {
         + "objective.\n  Fix: give it more time with --time-limit, or the ratio with --theta."
     case .notOneProgram(let plan, let objective):
       "Plan '\(plan)': its objective is \(objective.joined(separator: ", ")), which no single "
-        + "program says.\n  Fix: export it with --objective vcpd, tokens, cost or power."
+        + "program says.\n  Fix: export it with --objective vcpd, tokens, cost, power or value."
     }
   }
 }

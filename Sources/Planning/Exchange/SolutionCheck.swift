@@ -53,7 +53,7 @@ extension Objective {
     switch self {
     case .vcpd: "quality-tokens/USD"
     case .tokens: "quality-tokens/s"
-    case .cost: "USD/h"
+    case .cost, .value: "USD/h"
     case .quality: "share"
     case .power: "kW"
     }

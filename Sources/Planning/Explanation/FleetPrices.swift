@@ -71,7 +71,7 @@ struct FleetPrices {
     switch objective {
     case .cost, .power: -1
     case .tokens: ObjectiveValue.scale(of: .tokens)
-    case .quality: 1
+    case .quality, .value: 1
     case .vcpd: ratio > 0 ? 1 / ratio : nil
     }
   }

@@ -70,7 +70,8 @@ struct FleetSummary {
       return served / other.served - 1
     }
     guard other.value != 0 else { return 0 }
-    return objective == .cost ? 1 - value / other.value : value / other.value - 1
+    let gained = (value - other.value) / abs(other.value)
+    return objective.isMinimized ? -gained : gained
   }
 
   /// The numbers for a report, and what is worse than in `plan`.

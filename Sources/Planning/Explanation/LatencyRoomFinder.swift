@@ -28,8 +28,11 @@ struct LatencyRoomFinder {
 
   private func perAccelerator(_ assignment: Int) -> Double {
     let problem = basis.candidates.problem
-    let devices = problem.configurations[problem.assignments[assignment].configuration].devices
-    return problem.assignments[assignment].capacityRequestsPerSecond / Double(devices)
+    let busy = problem.loads(of: problem.assignments[assignment]).reduce(0) { sum, load in
+      sum + Double(problem.configurations[load.configuration].devices)
+        / load.capacityRequestsPerSecond
+    }
+    return 1 / busy
   }
 
   private func rooms(of assignment: Int, for workload: Int) -> [LatencyRoom] {

@@ -55,13 +55,12 @@ extension FleetProgram {
       idle.add(devices, variables.systems[index])
     }
     for flow in variables.flows where flow.place == deployment.place {
-      let assignment = problem.assignments[flow.assignment]
-      let configuration = problem.configurations[assignment.configuration]
-      guard configuration.system == deployment.system else { continue }
-      let load =
-        problem.workloads[assignment.workload].attempts / assignment.capacityRequestsPerSecond
-        / problem.maximumUtilization
-      idle.add(-load * Double(configuration.devices), flow.rate)
+      for load in problem.loads(of: problem.assignments[flow.assignment]) {
+        let configuration = problem.configurations[load.configuration]
+        guard configuration.system == deployment.system else { continue }
+        let replicas = load.replicasPerRequest / problem.maximumUtilization
+        idle.add(-replicas * Double(configuration.devices), flow.rate)
+      }
     }
     return idle
   }

@@ -37,8 +37,10 @@ extension ReplicaCapacity {
     let rate = requestsPerSecond * min(1, utilization)
     switch basis {
     case .measured: return []
-    case .model(let model, _, _):
-      guard let state = try? model.steadyState(requestsPerSecond: rate) else { return [] }
+    case .model, .apart:
+      guard let state = try? modelled?.model.steadyState(requestsPerSecond: rate) else {
+        return []
+      }
       return StepUse.parts(of: StepBreakdown(state))
     case .coefficients(_, let replica, _):
       guard let state = replica.steadyState(requestsPerSecond: rate) else { return [] }

@@ -19,7 +19,7 @@ struct SystemRangeFinder {
     let near = NearOptimal(questions, margin: margin)
     let busy = near.withoutIdleSystems(questions.summary)
     let serving = problem.systems.indices.filter { system in
-      problem.assignments.contains { problem.configurations[$0.configuration].system == system }
+      problem.assignments.contains { problem.systems(of: $0).contains(system) }
     }.sorted { problem.systems[$0].name < problem.systems[$1].name }
     var lines: [SystemRange] = []
     for system in serving {

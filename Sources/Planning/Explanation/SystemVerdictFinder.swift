@@ -37,9 +37,7 @@ struct SystemVerdictFinder {
   ) throws -> SystemVerdict {
     let count = basis.questions.count(of: position)
     let runnerUp = basis.plan.runnersUp.first { $0.system == system.id }
-    let serves = problem.assignments.contains {
-      problem.configurations[$0.configuration].system == position
-    }
+    let serves = problem.assignments.contains { problem.systems(of: $0).contains(position) }
     let kind: SystemVerdict.Verdict =
       if count > 0 { .chosen } else if runnerUp?.value != nil { .outbid } else if serves {
         .limited

@@ -51,7 +51,8 @@ public struct FrontierPoint: Sendable, Hashable {
   /// Whether another point may be better by both goals, as far as the gaps leave it open.
   public var isWithinGap: Bool
 
-  /// The value of a goal in its unit; nil where a workload counts no quality.
+  /// The value of a goal in its unit; nil where a workload counts no quality, and for net value, of
+  /// which no frontier is drawn.
   public func value(of goal: Objective) -> Double? {
     switch goal {
     case .cost: usdPerHour
@@ -59,6 +60,7 @@ public struct FrontierPoint: Sendable, Hashable {
     case .quality: quality
     case .power: siteKilowatts
     case .vcpd: vcpd
+    case .value: nil
     }
   }
 }

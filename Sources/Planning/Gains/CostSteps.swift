@@ -91,11 +91,12 @@ extension CostSteps {
   private var busyUSDPerSecond: Double {
     counts.served.reduce(0) { sum, flow in
       let assignment = problem.assignments[flow.assignment]
-      let workload = problem.workloads[assignment.workload]
-      let load =
-        workload.attempts * workload.meanShareOfPeak * flow.requestsPerSecond
-        / assignment.capacityRequestsPerSecond
-      return sum + load * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+      let meanShare = problem.workloads[assignment.workload].meanShareOfPeak
+      return problem.loads(of: assignment).reduce(sum) { sum, part in
+        let load =
+          part.attempts * meanShare * flow.requestsPerSecond / part.capacityRequestsPerSecond
+        return sum + load * replicaUSDPerSecond(part.configuration, at: flow.place)
+      }
     }
   }
 
@@ -107,8 +108,11 @@ extension CostSteps {
       let workload = problem.workloads[assignment.workload]
       guard !workload.isCalledFor else { continue }
       let rate = flow.requestsPerSecond * workload.meanShareOfPeak
-      let capacity = assembler.candidates.replicas[flow.assignment].requestsPerSecond
-      usd += rate / capacity * replicaUSDPerSecond(assignment.configuration, at: flow.place)
+      let replica = assembler.candidates.replicas[flow.assignment]
+      let capacities = [replica.requestsPerSecond, replica.prefillRequestsPerSecond ?? .infinity]
+      for (position, capacity) in zip(assignment.configurations, capacities) {
+        usd += rate / capacity * replicaUSDPerSecond(position, at: flow.place)
+      }
       tokens += rate * workload.outputTokens
     }
     return usd / tokens

@@ -75,10 +75,9 @@ struct GainStreamFinder {
   }
 
   private func machines(of flows: [FleetCounts.Served]) -> [GainStream.Machine] {
-    let deployments = flows.compactMap { flow in
-      let configuration = problem.assignments[flow.assignment].configuration
-      return problem.deployments.firstIndex {
-        $0.system == problem.configurations[configuration].system && $0.place == flow.place
+    let deployments = flows.flatMap { flow in
+      problem.systems(of: problem.assignments[flow.assignment]).compactMap { system in
+        problem.deployments.firstIndex { $0.system == system && $0.place == flow.place }
       }
     }
     return Set(deployments).sorted().compactMap { position in

@@ -25,7 +25,9 @@ extension Plan {
   /// - Returns: factors on the cost per token at the fast and at the slow end.
   /// - Complexity: O(lines).
   public var costBand: (low: Double, high: Double)? {
-    let weights = serving.map { Double($0.replicas * $0.accelerators) }
+    let weights = serving.map { line in
+      Double(line.replicas * line.accelerators + (line.prefill?.accelerators ?? 0))
+    }
     let total = weights.reduce(0, +)
     let bands = serving.map { $0.band ?? CapacityBand(low: 1, high: 1) }
     let isKnown = serving.contains { $0.band != nil }

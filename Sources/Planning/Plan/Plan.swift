@@ -16,6 +16,8 @@ public struct Plan: Sendable, Hashable {
   public var vcpd: Double
   /// What the plan costs.
   public var cost: CostSummary
+  /// What its right answers are worth; nil where no workload says.
+  public var answerValue: AnswerValueSummary?
   /// What to buy or rent, and where; sorted by site, system and acquisition.
   public var fleet: [FleetLine]
   /// How each workload is served; sorted by workload, then by falling rate.
@@ -75,7 +77,8 @@ public struct ObjectiveValue: Sendable, Hashable {
   public var value: Double
   /// No plan is better than this.
   public var bound: Double
-  /// The distance between the two, as a share of the value.
+  /// The distance between the two, as a share of the value; of net value as a share of the cost where
+  /// that is more.
   public var gap: Double
   /// The gap at which the search was allowed to stop.
   public var requestedGap: Double
@@ -111,7 +114,7 @@ public struct GoalLine: Sendable, Hashable {
   /// What the goals behind it took away again, as a share of the best value; nil if it is unknown.
   public var givenUp: Double? {
     guard let best, best != 0 else { return nil }
-    return goal.objective.isMinimized ? value / best - 1 : 1 - value / best
+    return (goal.objective.isMinimized ? value - best : best - value) / abs(best)
   }
 }
 
@@ -267,6 +270,8 @@ public struct ServingLine: Sendable, Hashable {
   public var verification: VerifiedLine?
   /// The hour of the load curve in which it is served so; nil for the peak hour of the year.
   public var hour: String?
+  /// What computes the prompts; nil where the replicas do that beside decoding.
+  public var prefill: PrefillLine?
 }
 
 /// A workload's demand.

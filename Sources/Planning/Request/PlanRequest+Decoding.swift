@@ -120,6 +120,7 @@ extension WorkloadRequest {
     placeNames = values.texts("sites")
     coverage = values.number("coverage")
     residency = try ResidencyRequest(values.mapping("residency"), reader)
+    valuePerRightAnswer = values.quantity("value_per_right_answer")
   }
 }
 
@@ -208,6 +209,8 @@ extension ServingRequest {
     tensorParallel = values.integers("tp")
     systemsPerReplica = try reader.value(
       "systems_per_replica", of: values, values.integer("systems_per_replica"))
+    disaggregation = try reader.value(
+      "disaggregation", of: values, values.word("disaggregation"))
     speculation = try SpeculationRequest(values.mapping("speculation"), reader)
     chunkBudgetsTokens = values.integers("chunk_budget_tokens")
     maximumUtilization = values.number("max_utilization")

@@ -70,6 +70,8 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   case quality
   /// Least peak power at the plan's own sites, at the required coverage.
   case power
+  /// Most worth of right answers less cost, at the required coverage.
+  case value
 }
 
 /// One of several goals, each optimised without giving up more of those before it than they allow.
@@ -159,6 +161,8 @@ public struct WorkloadRequest: Sendable, Hashable {
   public var coverage: Double?
   /// Where a share of it has to stay; nil means anywhere.
   public var residency: ResidencyRequest?
+  /// What a request that is answered right is worth; nil where the plan does not say.
+  public var valuePerRightAnswer: Quantity<Money>?
 }
 
 /// What of the input a replica already has keys and values of.
@@ -340,6 +344,8 @@ public struct ServingRequest: Sendable, Hashable {
   public var layouts = LayoutChoice.vouched
   /// The most systems that one replica may span, at least 1.
   public var systemsPerReplica = 1
+  /// Whether prompts may be computed on replicas of their own.
+  public var disaggregation = DisaggregationChoice.none
   /// Whether several tokens are proposed for each verified step.
   public var speculation = SpeculationRequest()
   /// Tensor-parallel degrees to consider; nil means 1, 2, 4, 8 and beyond within the domain.

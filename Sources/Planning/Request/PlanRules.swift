@@ -25,6 +25,7 @@ struct PlanRules {
       VerificationRules(workload: workload.value, document: document).check(&checker)
       BucketRules(workload: workload.value, document: document).check(&checker)
       checkQuality(workload.value.mapping("quality"), &checker)
+      checkAnswerValue(workload.value, &checker)
       checkSiteNames(workload.value, &checker)
       checkSiteNames(workload.value.mapping("residency"), &checker)
     }
@@ -71,6 +72,21 @@ struct PlanRules {
         "objective names power, but the plan has no site whose power could be counted.",
         fix: "give a site with racks, for example sites: {iad: {...}}, or name another goal.")
     }
+    if goals.contains(.value), !hasAnswerValue {
+      let workload = values.children("workloads").first?.name ?? "chat"
+      checker.report(
+        document.place(of: path), path,
+        "objective names value, but no workload says what a right answer is worth.",
+        fix: "give it, for example workloads.\(workload).value_per_right_answer: $0.02, or name"
+          + " another goal.")
+    }
+  }
+
+  /// Whether a right answer of some workload is worth more than nothing.
+  private var hasAnswerValue: Bool {
+    values.children("workloads").contains {
+      ($0.value.number("value_per_right_answer") ?? 0) > 0
+    }
   }
 
   // MARK: Quality
@@ -91,6 +107,18 @@ struct PlanRules {
         document.place(of: floor), floor, "\(floor) is given, but \(path) is none.",
         fix: "name the benchmark of the floor, for example benchmark: gpqa-diamond.")
     }
+  }
+
+  /// Without a benchmark nobody knows which answers are right.
+  private func checkAnswerValue(_ workload: CheckedMapping, _ checker: inout PlanChecker) {
+    let path = workload.path.appending("value_per_right_answer")
+    let benchmark = workload.path.appending("quality").appending("benchmark")
+    guard (workload.number("value_per_right_answer") ?? 0) > 0,
+      workload.mapping("quality").text("benchmark") == QualityRequest.noBenchmark
+    else { return }
+    checker.report(
+      document.place(of: path), path, "\(path) is given, but \(benchmark) is none.",
+      fix: "name the benchmark that tells right answers, for example benchmark: gpqa-diamond.")
   }
 
   // MARK: Names of sites

@@ -39,6 +39,14 @@ extension PlanSchema {
         + " joins; no measurement vouches for that.",
       example: "2"),
     .key(
+      "disaggregation", .words(DisaggregationChoice.allCases.map(\.rawValue)), default: "none",
+      "whether prompts may be computed on replicas of their own",
+      detail:
+        "Every replica does both (none); replicas that compute prompts may stand beside others"
+        + " of the same system that decode (same-system), or of another system at the same site"
+        + " (any). Keys and values travel through the network. Few chips were measured so.",
+      example: "any"),
+    .key(
       "chunk_budget_tokens", .list(.integer(.positiveCount)), otherwise: "the planner's own list",
       "the prefill chunk budgets to consider, in tokens",
       detail:

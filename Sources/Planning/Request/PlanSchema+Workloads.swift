@@ -52,6 +52,13 @@ extension PlanSchema {
         + " decides together with the model and the hardware.",
       example: "{policy: judge, cost_per_request: $0.000165, retry_probability: 5%}"),
     .key(
+      "value_per_right_answer", .quantity(Money.self, .notNegative),
+      otherwise: "no value", "what a request that is answered right is worth",
+      detail:
+        "Right as quality counts it, after verification. The objective value is what all right"
+        + " answers are worth less the cost; with any other objective the worth is reported.",
+      example: "$0.02"),
+    .key(
       "coverage", .share(.share),
       otherwise: "100%, or 0% if the first objective is tokens",
       "the share of the peak that must be served", example: "100%"),

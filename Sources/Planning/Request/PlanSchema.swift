@@ -36,8 +36,9 @@ enum PlanSchema {
       "what the plan is to be best at",
       detail: "Verified capability per dollar at the greatest coverage (vcpd), most verified"
         + " tokens under the limits (tokens), least cost at the required coverage (cost), highest"
-        + " mean quality at the greatest coverage (quality), or least peak power at the plan's own"
-        + " sites (power). Of several goals each is optimised in turn, and those after it may give"
+        + " mean quality at the greatest coverage (quality), least peak power at the plan's own"
+        + " sites (power), or most worth of right answers less cost at the required coverage"
+        + " (value). Of several goals each is optimised in turn, and those after it may give"
         + " up its tolerance at most: [{goal: vcpd, tolerance: 1%}, power].",
       example: "vcpd", starter: true),
     KeySpecification(

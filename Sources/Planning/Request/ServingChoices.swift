@@ -28,3 +28,13 @@ public enum LayoutChoice: Sendable, Hashable {
     if case .named(let layouts) = self { layouts.contains(layout) } else { true }
   }
 }
+
+/// Whether prompts may be computed on replicas of their own.
+public enum DisaggregationChoice: String, Sendable, Hashable, CaseIterable {
+  /// Every replica computes prompts and decodes.
+  case none
+  /// Replicas that compute prompts may stand beside others of the same system that decode.
+  case sameSystem = "same-system"
+  /// The two may also be of different systems at one site.
+  case any
+}

@@ -10,7 +10,20 @@ struct ServingRules {
   /// Reports every rule that is broken.
   func check(_ checker: inout PlanChecker) {
     checkLayouts(&checker)
+    checkDisaggregation(&checker)
     checkSpeculation(&checker)
+  }
+
+  private func checkDisaggregation(_ checker: inout PlanChecker) {
+    let choice: DisaggregationChoice? = values.word("disaggregation")
+    let capacity: ServingRequest.CapacityChoice? = values.word("capacity")
+    guard let choice, choice != .none, capacity == .measured else { return }
+    let path = values.path.appending("disaggregation")
+    checker.report(
+      document.place(of: path), path,
+      "\(path) is \(choice.rawValue), but with capacity: measured nothing is predicted, and "
+        + "measured rows have no prompts on replicas of their own.",
+      fix: "leave \(path) out, or let capacity be measured-first.")
   }
 
   private func checkLayouts(_ checker: inout PlanChecker) {

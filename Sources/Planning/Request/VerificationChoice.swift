@@ -151,6 +151,7 @@ extension WorkloadRequest {
       judge.slo = SLORequest(ttft: [:], tpot: [:], tpotReading: .requestMean)
       judge.verification = .none
       judge.coverage = 1
+      judge.valuePerRightAnswer = nil
       judge.placeNames = placeNames.map { $0.filter { $0 != PlanSchema.spotName } }
       return judge
     }

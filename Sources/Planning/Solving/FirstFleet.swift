@@ -57,7 +57,7 @@ struct FirstFleet {
       let most = kernel.model[replicas.count].upper
       relaxed.limit(replicas.count, atMost: most * (1 + margin))
     }
-    for row in kernel.rows where row.family == FleetModel.ReplicaCapacity.name {
+    for row in kernel.rows where FleetProgram.capacityFamilies.contains(row.family) {
       relaxed.scale(row.index, by: 1 / (1 + margin), where: { kernel.model[$0].kind == .integer })
     }
     return relaxed

@@ -4,8 +4,8 @@ import LinearModel
 /// Solves fleet programs to a proven gap.
 ///
 /// Where less than everything may be served, a ratio is best at a small share, so `vcpd` serves as
-/// much as the limits allow first. `cost` keeps to the coverage that the plan demands, and `tokens`
-/// is itself a measure of what is served.
+/// much as the limits allow first. `cost` and `value` keep to the coverage that the plan demands, and
+/// `tokens` is itself a measure of what is served.
 struct FleetOptimizer {
   /// What solves the linear and integer programs.
   let solver: any MixedIntegerSolver
@@ -47,7 +47,7 @@ struct FleetOptimizer {
     case .vcpd: problem.workloads.contains { $0.coverage < 1 }
     case .cost, .power: problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
     case .quality: problem.workloads.contains { $0.coverage < 1 }
-    case .tokens: false
+    case .tokens, .value: false
     }
   }
 
@@ -61,6 +61,7 @@ struct FleetOptimizer {
     switch objective {
     case .cost, .power: try minimize(objective, program, incumbent)
     case .tokens: try maximizeTokens(program)
+    case .value: try maximizeNetValue(program, incumbent)
     case .vcpd, .quality:
       try RatioOptimizer(optimizer: self, objective: objective)
         .maximize(program, incumbent: incumbent)
@@ -98,6 +99,38 @@ struct FleetOptimizer {
     program.setObjective(.minimize, objective.amount(in: program))
     return FleetOutcome(try solve(program, start: incumbent), program)
   }
+
+  /// Most net value.
+  ///
+  /// Worth and cost may cancel, so the objective carries a constant that makes the gap a share of the
+  /// cost at least. It comes from the relaxation, and once more from the fleet where that costs less.
+  private func maximizeNetValue(
+    _ program: FleetProgram, _ incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
+    var program = program
+    let net = NetValue.expression(in: program)
+    program.setObjective(.maximize, net)
+    let relaxed = try solve(program, relaxed: true)
+    var reference = relaxed.hasValues ? relaxed.values : incumbent
+    var found: SolvedFleet?
+    for _ in 0..<FleetOptimizer.mostRounds {
+      let constant = reference.map { program.gapConstant(of: .value, at: $0) } ?? 0
+      program.setObjective(.maximize, net, constant: constant)
+      let solution = try solve(program, start: found?.values ?? incumbent)
+      guard solution.hasValues else { break }
+      var fleet = SolvedFleet(
+        program, solution.values, for: .value, bound: (solution.bestBound ?? .infinity) - constant,
+        stoppedBy: solution.status.stopReason)
+      fleet.bound = max(fleet.bound, fleet.value)
+      found = fleet
+      if fleet.gap <= gap || fleet.stoppedBy != nil { break }
+      reference = fleet.values
+    }
+    return found.map(FleetOutcome.solved) ?? FleetOutcome(failure: relaxed.status)
+  }
+
+  /// Searches for most net value, each with a gap that is a share of the cost found before.
+  private static let mostRounds = 4
 
   /// Most quality-tokens; among those plans, within the gap, the cheapest.
   private func maximizeTokens(_ program: FleetProgram) throws(SolverError) -> FleetOutcome {

@@ -28,11 +28,10 @@ enum FleetOutcome {
     unproven values: [Double], _ program: FleetProgram, _ objective: Objective,
     stoppedBy reason: Solution.StopReason
   ) {
-    let isMaximized = !objective.isMinimized
     self = .solved(
       SolvedFleet(
-        program: program, values: values, value: program.value(of: objective, at: values),
-        bound: isMaximized ? .infinity : -.infinity, isMaximized: isMaximized, stoppedBy: reason))
+        program, values, for: objective, bound: objective.isMinimized ? -.infinity : .infinity,
+        stoppedBy: reason))
   }
 
   init(failure status: Solution.Status) {
@@ -58,9 +57,27 @@ struct SolvedFleet {
   let isMaximized: Bool
   /// The limit that stopped the proof; nil if it was completed.
   var stoppedBy: Solution.StopReason?
+  /// What the gap is a share of where the value is smaller.
+  var leastGapBasis = 0.0
 
   /// The distance to the bound, as a share of the value.
-  var gap: Double { LinearModel.relativeGap(objective: value, bound: bound) }
+  var gap: Double {
+    let distance = abs(value - bound)
+    return distance == 0 ? 0 : distance / max(abs(value), leastGapBasis)
+  }
+}
+
+extension SolvedFleet {
+  /// The fleet of a point, with its value by an objective.
+  init(
+    _ program: FleetProgram, _ values: [Double], for objective: Objective, bound: Double,
+    stoppedBy: Solution.StopReason?
+  ) {
+    self.init(
+      program: program, values: values, value: program.value(of: objective, at: values),
+      bound: bound, isMaximized: !objective.isMinimized, stoppedBy: stoppedBy,
+      leastGapBasis: program.leastGapBasis(of: objective, at: values))
+  }
 }
 
 extension Solution.Status {

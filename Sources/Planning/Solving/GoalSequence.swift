@@ -19,6 +19,8 @@ struct GoalSequence {
     let bound: Double
     /// Its value at the fleet of the goals before it; nil for the first goal.
     let before: Double?
+    /// What its gap is a share of where its value is smaller.
+    var leastGapBasis = 0.0
   }
 
   /// What became of a search.
@@ -41,7 +43,9 @@ struct GoalSequence {
     case .infeasible: return .infeasible
     case .stopped(let reason): return .stopped(reason)
     case .solved(let fleet):
-      let stage = Stage(goal: first, best: fleet.value, bound: fleet.bound, before: nil)
+      let stage = Stage(
+        goal: first, best: fleet.value, bound: fleet.bound, before: nil,
+        leastGapBasis: fleet.leastGapBasis)
       return goals.count == 1
         ? .solved(fleet, last: first.objective, stages: [stage])
         : try follow(fleet, first: stage, of: problem)
@@ -64,7 +68,10 @@ struct GoalSequence {
       program.hold(last.goal, at: last.best, name: "goal \(stages.count)")
       let before = program.value(of: goal.objective, at: fleet.values)
       fleet = try next(goal.objective, program, from: fleet.values)
-      stages.append(Stage(goal: goal, best: fleet.value, bound: fleet.bound, before: before))
+      stages.append(
+        Stage(
+          goal: goal, best: fleet.value, bound: fleet.bound, before: before,
+          leastGapBasis: fleet.leastGapBasis))
     }
     let last = stages.last?.goal.objective ?? first.goal.objective
     return .solved(fleet, last: last, stages: stages)
@@ -76,8 +83,7 @@ struct GoalSequence {
   ) throws(SolverError) -> SolvedFleet {
     let before = program.value(of: objective, at: values)
     var known = SolvedFleet(
-      program: program, values: values, value: before,
-      bound: objective.isMinimized ? -.infinity : .infinity, isMaximized: !objective.isMinimized,
+      program, values, for: objective, bound: objective.isMinimized ? -.infinity : .infinity,
       stoppedBy: nil)
     switch try optimizer.optimize(program, for: objective, incumbent: values) {
     case .infeasible: return known
@@ -91,6 +97,7 @@ struct GoalSequence {
       if isBetter {
         known.values = found.values
         known.value = found.value
+        known.leastGapBasis = found.leastGapBasis
       }
       return known
     }

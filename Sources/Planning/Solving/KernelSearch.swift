@@ -42,7 +42,7 @@ struct KernelSearch {
     where !kernel.contains(Key(replicas.configuration, replicas.place)) {
       restricted.fix(replicas.count, at: 0)
     }
-    for flow in program.variables.flows where !kernel.contains(key(flow)) {
+    for flow in program.variables.flows where !kernel.isSuperset(of: keys(flow)) {
       restricted.fix(flow.rate, at: 0)
     }
     return restricted
@@ -58,8 +58,9 @@ struct KernelSearch {
     }
   }
 
-  private func key(_ flow: FleetVariables.Flow) -> Key {
-    Key(program.problem.assignments[flow.assignment].configuration, flow.place)
+  /// The replicas that a flow needs: those that serve it, then those that compute its prompts.
+  private func keys(_ flow: FleetVariables.Flow) -> [Key] {
+    program.problem.assignments[flow.assignment].configurations.map { Key($0, flow.place) }
   }
 
   /// What the relaxation uses, and the next cheapest ways to serve each workload's whole traffic.
@@ -71,23 +72,24 @@ struct KernelSearch {
       replicaCost[key] = abs(reducedCost(replicas.count))
       if relaxed.values[replicas.count.position] > 1e-7 { used.insert(key) }
     }
-    let others = program.variables.flows.filter { !used.contains(key($0)) }
-      .map { (penalty: penalty(of: $0, replicaCost), key: key($0)) }
+    let others = program.variables.flows.filter { !used.isSuperset(of: keys($0)) }
+      .map { (penalty: penalty(of: $0, replicaCost), keys: keys($0)) }
       .sorted {
-        ($0.penalty, $0.key.configuration, $0.key.place)
-          < ($1.penalty, $1.key.configuration, $1.key.place)
+        ($0.penalty, $0.keys[0].configuration, $0.keys[0].place)
+          < ($1.penalty, $1.keys[0].configuration, $1.keys[0].place)
       }
-    return used.union(others.prefix(neighbours).map(\.key))
+    return used.union(others.prefix(neighbours).flatMap(\.keys))
   }
 
   /// What serving all of a workload by a flow would cost beyond the relaxation's optimum.
   private func penalty(of flow: FleetVariables.Flow, _ replicaCost: [Key: Double]) -> Double {
     let assignment = program.problem.assignments[flow.assignment]
     let workload = program.problem.workloads[assignment.workload]
-    let replicas =
-      workload.attempts / assignment.capacityRequestsPerSecond
-      / program.problem.maximumUtilization
-    let each = abs(reducedCost(flow.rate)) + replicas * (replicaCost[key(flow)] ?? 0)
+    var each = abs(reducedCost(flow.rate))
+    for (load, key) in zip(program.problem.loads(of: assignment), keys(flow)) {
+      let replicas = load.replicasPerRequest / program.problem.maximumUtilization
+      each += replicas * (replicaCost[key] ?? 0)
+    }
     return each * workload.peakRequestsPerSecond
   }
 

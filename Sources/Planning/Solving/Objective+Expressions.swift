@@ -6,14 +6,14 @@ extension Objective {
   var isMinimized: Bool {
     switch self {
     case .cost, .power: true
-    case .vcpd, .tokens, .quality: false
+    case .vcpd, .tokens, .quality, .value: false
     }
   }
 
   /// Whether the quality of answers is part of it.
   var countsQuality: Bool {
     switch self {
-    case .vcpd, .tokens, .quality: true
+    case .vcpd, .tokens, .quality, .value: true
     case .cost, .power: false
     }
   }
@@ -25,6 +25,7 @@ extension Objective {
     case .vcpd, .tokens, .quality: VerifiedTokens.expression(in: program)
     case .cost: FleetCost.expression(in: program)
     case .power: FacilityPower.expression(in: program)
+    case .value: NetValue.expression(in: program)
     }
   }
 
@@ -34,7 +35,7 @@ extension Objective {
     switch self {
     case .vcpd: FleetCost.expression(in: program)
     case .quality: ScoredTokens.expression(in: program)
-    case .tokens, .cost, .power: nil
+    case .tokens, .cost, .power, .value: nil
     }
   }
 }
@@ -47,9 +48,24 @@ extension FleetProgram {
     return divisor > 0 ? amount / divisor : 0
   }
 
+  /// What the gap of an objective is a share of where its value is smaller.
+  ///
+  /// Net value may be next to nothing between a large worth and a large cost. No search could prove it
+  /// to a thousandth of that, nor would it matter: its gap is a share of the cost at least.
+  func leastGapBasis(of objective: Objective, at point: [Double]) -> Double {
+    objective == .value ? FleetCost.expression(in: self).value(at: point) : 0
+  }
+
+  /// What makes the value of an objective at a point as large as what its gap is a share of.
+  func gapConstant(of objective: Objective, at point: [Double]) -> Double {
+    guard objective == .value else { return 0 }
+    let value = value(of: objective, at: point)
+    return max(abs(value), leastGapBasis(of: objective, at: point)) - value
+  }
+
   /// Holds a goal to its best value but for a tolerance.
   ///
-  ///     N − (1 − δ)·θ·D ≥ 0 for a ratio,   A ≥ (1 − δ)·A* for an amount to maximise,
+  ///     N − (1 − δ)·θ·D ≥ 0 for a ratio,   A ≥ A* − δ·|A*| for an amount to maximise,
   ///     A ≤ (1 + δ)·A* for one to minimise
   ///
   /// A billionth of the value forgives rounding.
@@ -63,7 +79,9 @@ extension FleetProgram {
       let most = best * (1 + goal.tolerance) + noise * max(1, best)
       require(name, (-1) * amount, atLeast: -most)
     } else {
-      require(name, amount, atLeast: best * (1 - goal.tolerance) * (1 - noise))
+      // A difference is as inexact as what it is a difference of.
+      let rounding = noise * (goal.objective == .value ? max(1, abs(best)) : abs(best))
+      require(name, amount, atLeast: best - goal.tolerance * abs(best) - rounding)
     }
   }
 }

@@ -36,19 +36,23 @@ struct PooledSearch {
   ///
   /// Spares, emissions, demand charges, residency, an earlier fleet and verification chosen by the plan
   /// tell places apart in ways that pools do not see; shares of vendors and mean qualities weigh
-  /// configurations that are left out of a pooled search. Replicas of an hour stand on systems that other
-  /// hours use as well, which an expansion over places does not see.
+  /// configurations that are left out of a pooled search. Replicas that compute prompts for others
+  /// have to stand where those are, which no pool can promise; those of an hour stand on systems that
+  /// other hours use as well, which an expansion over places does not see.
   ///
   /// - Complexity: O(deployments + assignments).
   static func isExact(_ problem: FleetProblem, for objective: Objective) -> Bool {
-    guard [.cost, .tokens, .vcpd].contains(objective), problem.hours.isEmpty else { return false }
+    guard [.cost, .tokens, .vcpd, .value].contains(objective), problem.hours.isEmpty else {
+      return false
+    }
     let hasCarbon =
       problem.carbonPricePerKilogram > .zero || problem.carbonLimitKilogramsPerHour != nil
       || problem.carbonLimitKilogramsPerToken != nil
     let hasPortfolio =
       problem.portfolio != FleetProblem.Portfolio() || problem.stability != nil
       || problem.workloads.contains { $0.averageQuality > 0 || $0.residency != nil }
-    return !hasCarbon && !hasPortfolio && !problem.workloads.contains(where: \.isCalledFor)
+    return !hasCarbon && !hasPortfolio && !problem.hasPrefill
+      && !problem.workloads.contains(where: \.isCalledFor)
       && problem.assignments.allSatisfy { $0.verification == nil }
       && problem.deployments.allSatisfy {
         $0.spareSteps.isEmpty && !$0.survivesRackLoss && $0.busyDemandRate == .zero
@@ -83,19 +87,16 @@ struct PooledSearch {
     let values = expansion.values(of: fleet.values)
     guard whole.model.largestViolation(at: values) <= 1e-6 else { return nil }
     return SolvedFleet(
-      program: whole, values: values, value: whole.value(of: objective, at: values),
-      bound: fleet.bound, isMaximized: fleet.isMaximized, stoppedBy: fleet.stoppedBy)
+      whole, values, for: objective, bound: fleet.bound, stoppedBy: fleet.stoppedBy)
   }
 
   /// The better fleet with the tighter of the two bounds, each of which holds for every fleet.
   private func better(of first: SolvedFleet, _ second: SolvedFleet) -> SolvedFleet {
     let isMaximized = first.isMaximized
     let firstWins = isMaximized ? first.value >= second.value : first.value <= second.value
-    let fleet = firstWins ? first : second
-    let bound = isMaximized ? min(first.bound, second.bound) : max(first.bound, second.bound)
-    let isProven = LinearModel.relativeGap(objective: fleet.value, bound: bound) <= optimizer.gap
-    return SolvedFleet(
-      program: fleet.program, values: fleet.values, value: fleet.value, bound: bound,
-      isMaximized: isMaximized, stoppedBy: isProven ? nil : second.stoppedBy)
+    var fleet = firstWins ? first : second
+    fleet.bound = isMaximized ? min(first.bound, second.bound) : max(first.bound, second.bound)
+    fleet.stoppedBy = fleet.gap <= optimizer.gap ? nil : second.stoppedBy
+    return fleet
   }
 }

@@ -25,7 +25,7 @@ struct ReducedCostFilter {
     else { return nil }
     let slack = abs(target - bound) * (1 + 1e-9) + 1e-9 * abs(bound)
     var filtered = program
-    for row in program.rows where row.family == FleetModel.ReplicaCapacity.name {
+    for row in program.rows where FleetProgram.capacityFamilies.contains(row.family) {
       let (replicas, each) = replicaCost(row.index)
       guard let replicas, relaxed.values[replicas.position] <= 1e-9 else { continue }
       limit(replicas, to: slack, each, in: &filtered)
@@ -83,8 +83,9 @@ struct ReducedCostFilter {
       closed.insert(Key(configuration: replicas.configuration, place: replicas.place))
     }
     for flow in program.variables.flows {
-      let configuration = program.problem.assignments[flow.assignment].configuration
-      guard closed.contains(Key(configuration: configuration, place: flow.place)) else { continue }
+      let needed = program.problem.assignments[flow.assignment].configurations
+      guard needed.contains(where: { closed.contains(Key(configuration: $0, place: flow.place)) })
+      else { continue }
       filtered.fix(flow.rate, at: 0)
     }
   }

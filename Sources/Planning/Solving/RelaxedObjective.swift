@@ -36,7 +36,8 @@ struct RelaxedObjective {
       return try RatioOptimizer(optimizer: optimizer, objective: objective).relaxedRatio(program)
         .map { Value(served: served, objective: $0) }
     case .cost, .power: program.setObjective(.minimize, objective.amount(in: program))
-    case .tokens: program.setObjective(.maximize, objective.amount(in: program))
+    case .tokens, .value:
+      program.setObjective(.maximize, objective.amount(in: program))
     }
     return try optimizer.solve(program, relaxed: true).objective
       .map { Value(served: nil, objective: $0) }
@@ -52,7 +53,7 @@ struct RelaxedObjective {
       return served / before - 1
     }
     guard reference.objective != 0 else { return 0 }
-    let ratio = value.objective / reference.objective
-    return objective.isMinimized ? 1 - ratio : ratio - 1
+    let gained = (value.objective - reference.objective) / abs(reference.objective)
+    return objective.isMinimized ? -gained : gained
   }
 }

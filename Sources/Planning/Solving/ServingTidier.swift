@@ -25,9 +25,7 @@ struct ServingTidier {
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
-        program: fleet.program, values: solution.values,
-        value: fleet.program.value(of: objective, at: solution.values), bound: fleet.bound,
-        isMaximized: fleet.isMaximized, stoppedBy: nil)
+        fleet.program, solution.values, for: objective, bound: fleet.bound, stoppedBy: nil)
       guard candidate.gap <= optimizer.gap else { continue }
       best = candidate
       program = tighter
@@ -49,9 +47,7 @@ struct ServingTidier {
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
       guard solution.hasValues else { continue }
       let candidate = SolvedFleet(
-        program: fleet.program, values: solution.values,
-        value: fleet.program.value(of: objective, at: solution.values), bound: fleet.bound,
-        isMaximized: fleet.isMaximized, stoppedBy: nil)
+        fleet.program, solution.values, for: objective, bound: fleet.bound, stoppedBy: nil)
       guard candidate.gap <= optimizer.gap else { continue }
       best = candidate
       program = tighter
@@ -87,7 +83,7 @@ struct ServingTidier {
   /// Used configurations by rising load; the last one is needed anyway.
   private func smallestFirst(_ fleet: SolvedFleet) -> [Int] {
     var loads: [Int: Double] = [:]
-    for running in FleetCounts(fleet).running {
+    for running in FleetCounts(fleet).running where !running.computesPrompts {
       loads[running.configuration, default: 0] += running.load
     }
     let order = loads.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
@@ -103,7 +99,7 @@ extension FleetProgram {
       program.fix(replicas.count, at: 0)
     }
     for flow in variables.flows
-    where isForbidden(problem.assignments[flow.assignment].configuration) {
+    where problem.assignments[flow.assignment].configurations.contains(where: isForbidden) {
       program.fix(flow.rate, at: 0)
     }
     return program
@@ -113,7 +109,9 @@ extension FleetProgram {
   mutating func setObjective(for objective: Objective, at fleet: SolvedFleet) {
     let amount = objective.amount(in: self)
     guard let divisor = objective.divisor(in: self) else {
-      setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+      setObjective(
+        objective.isMinimized ? .minimize : .maximize, amount,
+        constant: gapConstant(of: objective, at: fleet.values))
       return
     }
     setObjective(

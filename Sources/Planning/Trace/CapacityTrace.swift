@@ -36,9 +36,9 @@ struct CapacityTrace {
 
   /// The row that the speed rests on.
   var row: [TraceInput] {
-    replica.row(in: builder.candidates.catalog).map {
+    replica.rows(in: builder.candidates.catalog).flatMap {
       builder.cells($0.table, $0.label, $0.columns)
-    } ?? []
+    }
   }
 
   /// Everything that the step time of a replica and its queue depend on, without the load.
@@ -47,6 +47,10 @@ struct CapacityTrace {
     case .model(let model, _, let steps):
       row + offsets(of: steps) + hardware(model.configuration) + assumptions + software + lengths
         + traffic
+    case .apart(let replica):
+      row + (offsets(of: replica.decodeSteps) + offsets(of: replica.prefillSteps)).uniqued
+        + (hardware(replica.model.decode.configuration) + hardware(replica.model.prefill)).uniqued
+        + network(replica) + assumptions + software + lengths + traffic
     case .coefficients(let row, _, _):
       self.row + lengths + traffic
         + (row.maximumSequences == nil ? builder.assumption("max_sequences") : [])
@@ -65,6 +69,9 @@ struct CapacityTrace {
     case .model:
       "the most load at which every objective less its margin is met; step time and queue as in "
         + "docs/performance-model.md"
+    case .apart:
+      "the most load of the replicas that decode at which every objective but the time to first "
+        + "token, less its margin, is met; step time as in docs/performance-model.md"
     case .coefficients:
       "the most load at which every objective less its margin is met; fitted step times, queue as "
         + "in docs/performance-model.md"
@@ -94,6 +101,13 @@ struct CapacityTrace {
     return builder.cells(
       "accelerators", configuration.accelerator.id,
       ["memory_bandwidth_gb_s", "memory_visible_bytes", "memory_gb"] + rates.uniqued)
+  }
+
+  /// What keys and values travel through.
+  private func network(_ replica: ApartReplica) -> [TraceInput] {
+    [replica.model.prefill, replica.model.decode.configuration].flatMap {
+      builder.cells("accelerators", $0.accelerator.id, ["scale_out_bandwidth_gb_s"])
+    }.uniqued
   }
 
   private var assumptions: [TraceInput] {

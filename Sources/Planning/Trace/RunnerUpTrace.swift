@@ -46,10 +46,11 @@ enum RunnerUpTrace: TraceArea {
     let candidates = builder.candidates
     let problem = candidates.problem
     let capacities = problem.assignments.indices.filter {
-      let configuration = problem.configurations[problem.assignments[$0].configuration]
-      return problem.systems[configuration.system].name == system
+      problem.systems(of: problem.assignments[$0]).contains {
+        problem.systems[$0].name == system
+      }
     }.map { candidates.replicas[$0] }
-    return capacities.compactMap { $0.row(in: candidates.catalog) }.uniqued
+    return capacities.flatMap { $0.rows(in: candidates.catalog) }.uniqued
       .flatMap { builder.cells($0.table, $0.label, $0.columns) }
   }
 }

@@ -34,6 +34,7 @@ enum ServingTrace: TraceArea {
         && layout.draftTokens == line.draftTokens
         && builder.candidates.replicas[flow.assignment].source == line.capacitySource
         && builder.candidates.policies[flow.assignment]?.name == line.verification?.policy
+        && line.prefill?.label == prefillLabel(of: assignment, in: builder)
     }
     guard let flow else { return nil }
     let assignment = problem.assignments[flow.assignment]
@@ -41,6 +42,18 @@ enum ServingTrace: TraceArea {
       builder: builder, layout: builder.candidates.layouts[assignment.configuration],
       replica: builder.candidates.replicas[flow.assignment],
       workload: builder.candidates.workloads[assignment.workload])
+  }
+
+  /// How the replicas are called that compute the prompts of an assignment.
+  private static func prefillLabel(
+    of assignment: FleetProblem.Assignment, in builder: TraceBuilder
+  ) -> String? {
+    guard let prefill = assignment.prefill else { return nil }
+    let problem = builder.candidates.problem
+    let layout = builder.candidates.layouts[prefill.configuration]
+    guard case .prefill(let replicas, _) = layout.phase else { return nil }
+    let system = problem.configurations[prefill.configuration].system
+    return "\(replicas)x\(layout.parallel.key)@\(problem.systems[system].name)"
   }
 
   private static func addChoices(
@@ -194,6 +207,7 @@ enum ServingTrace: TraceArea {
       "\(path).capacity_requests_per_s", line.capacityPerReplica, "attempts/s", names: names,
       source.formula, layout + source.limitedInputs)
     addBand(of: line, path, source, to: &builder)
+    PrefillTrace.add(line, path, source, to: &builder)
     let latencies: [(String, Quantity<Time>?)] = [
       ("ttft_p50_ms", line.ttftP50), ("ttft_p95_ms", line.ttftP95), ("ttft_p99_ms", line.ttftP99),
       ("tpot_p50_ms", line.tpotP50), ("tpot_p95_ms", line.tpotP95), ("tpot_p99_ms", line.tpotP99),

@@ -52,7 +52,7 @@ struct PolicyTerms: Sendable, Hashable {
     FleetProblem.Verification(
       name: name, attempts: outcome.generations, costPerRequest: costPerRequest,
       calls: judge.map { FleetProblem.Calls(workload: $0, perRequest: outcome.checks) },
-      credit: credit)
+      credit: credit, answered: answered)
   }
 }
 

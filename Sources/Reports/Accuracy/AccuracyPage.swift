@@ -189,7 +189,7 @@ public struct AccuracyPage: Sendable {
     let cells = [
       name, "\(summary.rows)", AccuracyTable.percent(summary.medianAbsoluteError),
       AccuracyTable.percent(summary.p90AbsoluteError),
-      AccuracyTable.percent(summary.medianLogError),
+      AccuracyTable.percent(summary.bias),
       AccuracyTable.percent(summary.bandCoverage, decimals: 0),
     ]
     return "| " + cells.joined(separator: " | ") + " |"

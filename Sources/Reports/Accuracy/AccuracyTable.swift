@@ -75,7 +75,7 @@ struct AccuracyTable {
     [
       .init(name), .init(NumberFormat.count(summary.rows)),
       .init(percent(summary.medianAbsoluteError)), .init(percent(summary.p90AbsoluteError)),
-      .init(percent(summary.medianLogError)), .init(percent(summary.bandCoverage, decimals: 0)),
+      .init(percent(summary.bias)), .init(percent(summary.bandCoverage, decimals: 0)),
     ]
   }
 
@@ -84,6 +84,11 @@ struct AccuracyTable {
   }
 
   private func addRemarks(to page: inout TextPage) {
+    if accuracy.method == .shippedCalibration {
+      for row in accuracy.rows.filter(\.looksMistyped).prefix(Self.mostDeclined) {
+        page.addSentence(Self.remark(on: row), .notice)
+      }
+    }
     guard !accuracy.declined.isEmpty else { return }
     page.addHeading("Declined: \(NumberFormat.count(accuracy.declined.count)) rows")
     var table = TextTable([.number("rows"), .text("code"), .text("reason", wraps: true)])
@@ -106,6 +111,15 @@ struct AccuracyTable {
     guard others > 0 else { return }
     let which = shown > 0 ? "\(NumberFormat.count(others)) more rows" : "The rows themselves"
     page.addSentence("\(which) are in the CSV and JSON forms.")
+  }
+
+  static func remark(on row: PredictedRow) -> String {
+    let metric = row.row.metric.rawValue
+    let predicted = NumberFormat.significant(row.predicted)
+    let measured = NumberFormat.significant(row.measured)
+    return "line \(row.row.measurement.provenance.line), \(row.row.id): \(metric) is predicted as "
+      + "\(predicted) and was measured as \(measured), more than a factor of 5 apart: check the unit "
+      + "(times in milliseconds, rates of all chips together)."
   }
 
   /// Declined rows that a terminal shows.

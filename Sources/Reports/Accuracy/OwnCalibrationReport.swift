@@ -22,6 +22,13 @@ public struct OwnCalibrationReport: Report {
     page.add(errors)
     page.addHeading("Step parameters")
     page.add(parameters)
+    for point in calibration.points where point.looksMistyped {
+      page.addSentence(
+        "line \(point.row.measurement.provenance.line), \(point.row.id): measured as "
+          + "\(NumberFormat.significant(point.row.measured)), where the catalog predicts "
+          + "\(NumberFormat.significant(point.before)): check the unit (times in milliseconds, rates of "
+          + "all chips together).", .notice)
+    }
     page.addHeading("Range")
     for sentence in Self.rangeSentences(calibration) { page.addSentence(sentence) }
     for row in calibration.declined {
@@ -121,6 +128,12 @@ public struct OwnCalibrationReport: Report {
     sentences.append(
       "A plan with sequences beyond \(most) tokens, twice the longest here, extrapolates: "
         + "measure at its lengths.")
+    let band = calibration.bandFactors
+    sentences.append(
+      "Four of five new points are expected within "
+        + "\(NumberFormat.percent(band.lowerBound - 1, decimals: 0)) and "
+        + "+\(NumberFormat.percent(band.upperBound - 1, decimals: 0)) of a prediction: as far as points "
+        + "are off by the fit to the others.")
     return sentences
   }
 }
@@ -161,6 +174,8 @@ struct OwnCalibrationPayload: Encodable {
   let shortestContextTokens: JSONNumber
   let longestContextTokens: JSONNumber
   let longestTrustedContextTokens: JSONNumber
+  let bandLow: JSONNumber
+  let bandHigh: JSONNumber
 
   init(_ calibration: OwnCalibration) {
     configuration = calibration.configuration
@@ -181,5 +196,7 @@ struct OwnCalibrationPayload: Encodable {
     shortestContextTokens = JSONNumber(calibration.contextTokens.lowerBound)
     longestContextTokens = JSONNumber(calibration.contextTokens.upperBound)
     longestTrustedContextTokens = JSONNumber(calibration.longestTrustedContextTokens)
+    bandLow = JSONNumber(calibration.bandFactors.lowerBound)
+    bandHigh = JSONNumber(calibration.bandFactors.upperBound)
   }
 }

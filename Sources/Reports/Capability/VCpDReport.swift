@@ -27,4 +27,11 @@ public struct VCpDReport: Report {
   /// - Throws: never, as all numbers are finite or `null`; the requirement may.
   /// - Complexity: O(number of lines).
   public func json() throws -> String { try JSONText.encode(VCpDPayload(capability)) }
+
+  /// The steps from the reference's unit cost to the plan's; nil without a decomposition.
+  ///
+  /// - Complexity: O(number of steps).
+  public func chart() -> String? {
+    capability.gains.map { WaterfallChart(gains: $0, planName: capability.plan.name).svg }
+  }
 }

@@ -48,6 +48,7 @@ extension Objective {
     case .quality: "mean quality, 0…1"
     case .power: "site power, kW"
     case .vcpd: "quality-tokens/USD"
+    case .value: "net value, $/h"
     }
   }
 

@@ -43,7 +43,7 @@ extension PlanCSV {
       default: .empty
       }
     }
-    return names + sums + Self.servingColumns.map { _ in .empty } + noPrices
+    return names + sums + noServing + noPrices
   }
 }
 

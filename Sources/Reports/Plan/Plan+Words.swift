@@ -37,6 +37,13 @@ extension ServingLine {
       + (chunkBudgetTokens.map { " (\($0))" } ?? "")
   }
 
+  /// What computes the prompts: `6 × TP2 on hgx-h100`, `2 × TP1` on the same system, or nothing.
+  var prefillInWords: String {
+    guard let prefill else { return "" }
+    let place = prefill.system == system ? "" : " on \(prefill.system)"
+    return "\(NumberFormat.count(prefill.replicas)) × \(prefill.parallel)\(place)"
+  }
+
   /// Replicas, or the part of shared ones: `12`, `0.3 of 1`.
   var replicasInWords: String {
     let count = NumberFormat.count(replicas)

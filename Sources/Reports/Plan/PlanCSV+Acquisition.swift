@@ -48,7 +48,7 @@ extension PlanCSV {
       + Self.fleetSums.map {
         $0.name == "usd_per_hour" ? .number(line.costRate.usdPerHour) : .empty
       }
-      + Self.servingColumns.map { serving[$0.name] ?? .empty }
+      + (Self.servingColumns + Self.prefillColumns).map { serving[$0.name] ?? .empty }
       + [.empty, .empty, .text(line.priceDate), .number(line.inputPerMillion.usd)]
       + [.number(line.cachedInputPerMillion.usd), .number(line.outputPerMillion.usd)]
       + [.text(line.isBatch ? "batch" : "standard")]

@@ -7,7 +7,8 @@ extension PlanCSV {
         "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
       .init(
         "objective_name", "",
-        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power` or `value`."
+      ),
       .init("objective_unit", "", "The unit of the next two columns."),
       .init("objective_value", "objective_unit", "The plan's value."),
       .init("objective_bound", "objective_unit", "No plan is better than this; proven."),
@@ -42,6 +43,11 @@ extension PlanCSV {
         "The same for delivered output tokens."),
       .init(
         "plan_water_l_per_hour", "L/h", "Water at the mean load; blank where it is not counted."),
+      .init(
+        "plan_value_usd_per_hour", "USD/h",
+        "What right answers are worth at the mean load; blank where no workload says."),
+      .init(
+        "plan_net_value_usd_per_hour", "USD/h", "The same less the cost; negative for a loss."),
     ]
 
   /// The parts of the cost that a plan may have, each with its column.
@@ -85,7 +91,9 @@ extension PlanCSV {
 
   /// How a workload is served there.
   static let servingColumns: [ReportColumn] = [
-    .init("workload", "", "The workload; blank where nothing runs."),
+    .init(
+      "workload", "",
+      "The workload; blank where nothing runs, or only prompts for lines of another system."),
     .init("model", "", "The model."),
     .init("format", "", "The weight format."),
     .init("tp", "chips", "Accelerators that share each layer of a replica."),
@@ -139,8 +147,26 @@ extension PlanCSV {
     .init("verification_right", "share", "The share of requests that is answered right."),
   ]
 
+  /// What computes the prompts of a line whose replicas only decode; blank where they do both.
+  static let prefillColumns: [ReportColumn] = [
+    .init(
+      "prefill_system", "", "The system of the replicas that compute the prompts, at the same site."
+    ),
+    .init("prefill_tp", "chips", "Accelerators that share each layer of one of them."),
+    .init("prefill_dp", "groups", "Groups that attend to sequences of their own."),
+    .init("prefill_ep", "chips", "Accelerators over which whole experts are spread."),
+    .init("prefill_pp", "stages", "Stages that hold a share of the layers each."),
+    .init("prefill_replicas", "replicas", "How many, shared out like the replicas that decode."),
+    .init("prefill_replicas_per_queue", "replicas", "How many take prompts from one queue."),
+    .init(
+      "prefill_capacity_requests_per_s", "attempts/s",
+      "What those of one queue compute with the time to first token kept."),
+    .init("prefill_utilization", "share", "The share of that which is used in the peak hour."),
+    .init("kv_transfer_ms", "ms", "What keys and values of a mean prompt take to get across."),
+  ]
+
   /// All columns in their order.
   static let columns =
-    planColumns + fleetColumns + fleetSums + servingColumns + priceColumns
+    planColumns + fleetColumns + fleetSums + servingColumns + prefillColumns + priceColumns
     + tokenPriceColumns + evidenceColumns
 }

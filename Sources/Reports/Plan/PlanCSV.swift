@@ -96,6 +96,7 @@ struct PlanCSV {
           plan.footprint?.kilogramsPerHour.map {
             $0 / 3600 / cost.deliveredTokensPerSecond * 1e6
           }), .optional(plan.footprint?.waterLitresPerHour),
+        .optional(plan.answerValue?.rate.usdPerHour), .optional(plan.answerValue?.net.usdPerHour),
       ]
   }
 
@@ -133,10 +134,12 @@ struct PlanCSV {
       .optional(line.tpotP99?.milliseconds), .text(line.bindingTerm),
       .text(line.verification?.policy ?? ""), .optional(line.verification?.attempts),
       .optional(line.verification?.right),
-    ]
+    ] + prefill(line, share: share)
   }
 
   private var noFleet: [CSVWriter.Cell] { Self.fleetColumns.map { _ in .empty } }
   private var noSums: [CSVWriter.Cell] { Self.fleetSums.map { _ in .empty } }
-  private var noServing: [CSVWriter.Cell] { Self.servingColumns.map { _ in .empty } }
+  var noServing: [CSVWriter.Cell] {
+    (Self.servingColumns + Self.prefillColumns).map { _ in .empty }
+  }
 }

@@ -89,6 +89,7 @@ struct ServingPayload: Encodable {
   let unvalidatedTerms: [String]
   let verification: VerificationPayload?
   let hour: String?
+  let prefill: PrefillPayload?
 
   init(_ line: ServingLine) {
     workload = line.workload
@@ -126,6 +127,7 @@ struct ServingPayload: Encodable {
     unvalidatedTerms = line.unvalidatedTerms.map(\.rawValue)
     verification = line.verification.map(VerificationPayload.init)
     hour = line.hour
+    prefill = line.prefill.map(PrefillPayload.init)
   }
 }
 

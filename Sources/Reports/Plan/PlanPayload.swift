@@ -9,6 +9,7 @@ struct PlanPayload: Encodable {
   let goals: [GoalPayload]
   let vcpd: JSONNumber
   let cost: CostPayload
+  let answerValue: AnswerValuePayload?
   let fleet: [FleetPayload]
   let serving: [ServingPayload]
   let api: [HostedPayload]
@@ -33,6 +34,7 @@ struct PlanPayload: Encodable {
     goals = plan.goals.map(GoalPayload.init)
     vcpd = JSONNumber(plan.countsQuality ? plan.vcpd : nil)
     cost = CostPayload(plan.cost, band: plan.costBand)
+    answerValue = plan.answerValue.map(AnswerValuePayload.init)
     fleet = plan.fleet.map(FleetPayload.init)
     serving = plan.serving.map(ServingPayload.init)
     api = plan.hosted.map(HostedPayload.init)

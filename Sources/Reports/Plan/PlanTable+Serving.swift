@@ -11,13 +11,15 @@ extension PlanTable {
     )
     var table = TextTable([
       .number("#"), .text("workload"), .text("model"), .text("format"), .text("layout"),
-      .text("system @ site"), .number("replicas"), .number("requests\n/s"),
+      .text("system @ site"), .number("replicas"), .text("prefill apart", wraps: true),
+      .number("requests\n/s"),
       .number("output\ntokens/s"), .number("capacity\nband %"), .text("capacity"),
     ])
     for (position, line) in plan.serving.enumerated() {
       table.add([
         .init("\(position + 1)"), .init(line.workload), .init(line.model), .init(line.format),
         .init(line.layout), .init(line.location), .init(line.replicasInWords),
+        .init(line.prefillInWords),
         .init(NumberFormat.significant(line.requestsPerSecond)),
         .init(NumberFormat.significant(line.outputTokensPerSecond)), .init(words(line.band)),
         line.capacitySource.kind == .model ? "" : .init(line.capacitySource.kind.rawValue),

@@ -38,6 +38,7 @@ struct PlanTable {
     let cost = plan.cost
     var facts = [("VCpD", vcpd)]
     if let objective { facts.append(objective) }
+    if let worth { facts.append(("value", worth)) }
     facts += [
       (
         "cost",
@@ -69,9 +70,23 @@ struct PlanTable {
     case .tokens: return ("objective", "\(text) \(value.unit), at most \(bound) possible")
     case .quality:
       return ("objective", "\(text) mean quality of delivered tokens, at most \(bound) possible")
+    case .value:
+      return ("objective", "\(text) \(value.unit) net value, at most \(bound) possible")
     case .cost, .power:
       return ("objective", "\(text) \(value.unit), at least \(bound) needed")
     }
+  }
+
+  /// What right answers are worth, where the plan says it of any.
+  private var worth: String? {
+    plan.answerValue.map {
+      "\(signed($0.rate)) an hour from \(NumberFormat.compact($0.rightAnswersPerHour)) right answers,"
+        + " \(signed($0.net)) net of the cost"
+    }
+  }
+
+  private func signed(_ rate: Quantity<MoneyRate>) -> String {
+    (rate < .zero ? "-$" : "$") + NumberFormat.usd(abs(rate.usdPerHour))
   }
 
   private var tokenCosts: String {

@@ -81,6 +81,17 @@ extension SizingTable {
       page.addSentence("\(source.rows.joined(separator: ", ")): \(source.text)", mark: "  - ")
     }
     page.addSentence(reading, mark: "  - ")
+    if let other = otherBasis { page.addSentence(other, mark: "  - ", .notice) }
+  }
+
+  /// Says so where the answer rests on a row of efficiencies, which these ratios do not check.
+  private var otherBasis: String? {
+    guard let source = sizing.best?.source, source.file.hasSuffix("efficiency.csv") else {
+      return nil
+    }
+    return "the answer above rests on \(source.file):\(source.line) and not on the calibration, so "
+      + "that these ratios do not check it; 'planner calibrate' on six points of your own replaces "
+      + "the row"
   }
 
   /// What the ratio says and what not.

@@ -19,7 +19,7 @@ struct WhatIfCSV {
     .init("fleet_mix", "", "The systems, for example `24 × hgx-h200 own @ iad`."),
     .init(
       "objective_name", "",
-      "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality` or `power`."),
+      "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power` or `value`."),
     .init("objective_unit", "", "The unit of the next two columns."),
     .init("objective_value", "objective_unit", "The plan's value."),
     .init("objective_bound", "objective_unit", "No plan is better than this; proven."),

@@ -111,6 +111,30 @@ import Testing
         """)
   }
 
+  /// A plan of hosted models alone has an account, and says why it has no decomposition.
+  @Test func hostedModelsAloneHaveNothingToCompare() throws {
+    let report = try capability(["acquisition=[api]"])
+    #expect(report.gains == nil)
+    #expect(report.accounts.count == 2)
+    #expect(
+      report.obstacle == """
+        The plan runs no model on systems, so that there is nothing to compare with a reference.
+          Fix: leave 'api' out of acquisition, or read the account alone.
+        """)
+    #expect(GainError.nothingServed.description == report.obstacle)
+  }
+
+  @Test func aReferenceThatIsTooSmallSaysSo() {
+    let error = GainError.doesNotServe(
+      reference: "l40s-8x", workload: "chat", model: "deepseek-v3")
+    #expect(
+      error.description == """
+        One 'l40s-8x' cannot hold 'deepseek-v3', which serves chat, in 16 bits or any smaller format, \
+        and the reference is one system.
+          Fix: give a reference with more memory, for example --reference-system hgx-h200.
+        """)
+  }
+
   private func close(_ left: Double, _ right: Double, _ tolerance: Double) -> Bool {
     (left - right).magnitude <= tolerance * max(left.magnitude, right.magnitude)
   }

@@ -26,7 +26,7 @@ import Testing
         "[vcpd, {goal: cst}]",
         """
         plans/chat.yaml:6: objective.2.goal is 'cst', but it must be one of vcpd, tokens, cost, \
-        quality, power.
+        quality, power, value.
           Fix: did you mean 'cost'?
         """
       ),
@@ -105,7 +105,7 @@ import Testing
     } throws: { error in
       "\(error)" == """
         Plan 'small': its objective is vcpd, cost, which no single program says.
-          Fix: export it with --objective vcpd, tokens, cost or power.
+          Fix: export it with --objective vcpd, tokens, cost, power or value.
         """
     }
   }

@@ -18,6 +18,38 @@ struct PlanRulesTests {
         """)
   }
 
+  @Test func netValueNeedsTheWorthOfAnAnswer() {
+    #expect(
+      PlanSamples.problems(PlanSamples.minimal + "objective: [cost, value]\n") == """
+        plans/chat.yaml:6: objective names value, but no workload says what a right answer is worth.
+          Fix: give it, for example workloads.chat.value_per_right_answer: $0.02, or name another goal.
+        """)
+    let nothing = PlanSamples.workload("value_per_right_answer: $0") + "objective: value\n"
+    #expect(
+      PlanSamples.problems(nothing).hasPrefix("plans/chat.yaml:7: objective names value, but"))
+    let worth = PlanSamples.workload("value_per_right_answer: 2 ct") + "objective: value\n"
+    #expect(PlanSamples.problems(worth).hasPrefix("plans/chat.yaml:6:"))
+    let good = PlanSamples.workload("value_per_right_answer: $0.02") + "objective: value\n"
+    #expect(PlanSamples.problems(good) == "")
+  }
+
+  @Test func aWorthIsNotNegativeAndNeedsABenchmark() {
+    #expect(
+      PlanSamples.problems(PlanSamples.workload("value_per_right_answer: $-0.02")) == """
+        plans/chat.yaml:6: workloads.chat.value_per_right_answer is $-0.02, but \
+        value_per_right_answer must not be negative.
+          Fix: give what a request that is answered right is worth, for example $0.02.
+        """)
+    let unknown = PlanSamples.workload(
+      "value_per_right_answer: $0.02\nquality: none")
+    #expect(
+      PlanSamples.problems(unknown + "objective: cost\n") == """
+        plans/chat.yaml:6: workloads.chat.value_per_right_answer is given, but \
+        workloads.chat.quality.benchmark is none.
+          Fix: name the benchmark that tells right answers, for example benchmark: gpqa-diamond.
+        """)
+  }
+
   @Test func nobodyRejectsWithoutAVerifier() {
     #expect(
       PlanSamples.problems(PlanSamples.workload("verification: {retry_probability: 5%}")) == """

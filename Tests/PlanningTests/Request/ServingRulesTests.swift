@@ -60,6 +60,22 @@ struct ServingRulesTests {
       ).contains("no model 'llama-3.1-8' in the catalog."))
   }
 
+  @Test func disaggregationIsAChoice() throws {
+    #expect(try SmallPlan.request().serving.disaggregation == .none)
+    #expect(
+      try SmallPlan.request(["serving.disaggregation=same-system"]).serving.disaggregation
+        == .sameSystem)
+    #expect(
+      try problems("serving.disaggregation=all").hasPrefix(
+        "--set serving.disaggregation: serving.disaggregation is 'all'"))
+    #expect(
+      try problems("serving={capacity: measured, disaggregation: any}") == """
+        --set serving: serving.disaggregation is any, but with capacity: measured nothing is \
+        predicted, and measured rows have no prompts on replicas of their own.
+          Fix: leave serving.disaggregation out, or let capacity be measured-first.
+        """)
+  }
+
   @Test func prefixCachesShortenPrompts() throws {
     let plan = try SmallPlan.request(["workloads.chat.prefix_cache={hits: 50%, tokens: 20000}"])
     #expect(plan.workloads[0].prefixCache == .init(hitShare: 0.5, cachedTokens: 20_000))

@@ -75,6 +75,16 @@ import Testing
         """
       ])
     #expect(problems(choice + "recovery: 20% }").isEmpty)
+    #expect(
+      problems(
+        "check: { policy: judge, model: qwen3-30b-a3b, output_tokens: 64, "
+          + "figures: pairwise-judge }"
+      ).last == """
+        plan.yaml:10: workloads.chat.verification.choices.check.model is qwen3-30b-a3b, which may \
+        answer chat itself, and nothing is known of how well it judges its own answers.
+          Fix: give accept_if_right and accept_if_wrong as measured for that, or name a judge that \
+        does not answer.
+        """)
   }
 
   @Test func aHostedJudgeNeedsAPrice() {
