@@ -225,7 +225,8 @@ enum WholeCostTrace: TraceArea {
       builder.request.finance.softwarePerAccelerator == nil
         ? "nothing: not counted" : "accelerators × software of one",
       builder.key(["finance", "software_per_accelerator"])
-        + builder.cells("systems", offer.system.id, ["accelerator_count"]))
+        + builder.cells("systems", offer.system.id, ["accelerator_count"])
+        + HourTrace.length(of: offer.hourName, in: builder))
   }
 
   /// CO2e and water of one system, where they are counted.
