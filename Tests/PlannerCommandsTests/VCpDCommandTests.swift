@@ -27,7 +27,7 @@ import Testing
         try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
       #expect(
         Set(object.keys) == [
-          "name", "status", "vcpd", "quality", "tokens_per_s", "cost_per_s", "unit_cost",
+          "name", "status", "vcpd", "quality", "credit", "tokens_per_s", "cost_per_s", "unit_cost",
           "accounts", "eta",
         ])
       let eta = try #require(object["eta"] as? [String: Any])

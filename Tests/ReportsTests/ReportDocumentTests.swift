@@ -43,6 +43,7 @@ import Testing
   private let conflict = InfeasiblePlan(
     name: "chat",
     unservable: [.init(workload: "code", configurationsTried: 3, reasons: ["3 are too slow"])],
+    checks: ["Site power at iad is too small."],
     conflict: ConflictReport(
       families: ["SitePower"], titles: ["site power"],
       remedies: [Self.sitePower], servableShare: 0.5, failsOnlyWithWholeNumbers: false,
@@ -54,11 +55,15 @@ import Testing
     value: "412 kW")
 
   @Test func everyKeyOfAPlanIsDocumented() throws {
+    let recheck = ExactRecheck(
+      outcome: .confirmed, rows: 12, columns: 9, steps: 0, difference: 1e-15)
     var plan = SamplePlans.richHourly
+    plan.exactRecheck = recheck
     plan.serving[0].prefill = SamplePlans.prefill
     let real = try keys(PlanReport(plan).json())
     #expect(real == Set(ReportDocument.planKeys.map(\.name)))
     plan = SamplePlans.rich
+    plan.exactRecheck = recheck
     plan.serving[0].prefill = SamplePlans.prefill
     let plain = try keys(PlanReport(plan).json())
     let ofHours = ReportDocument.hourKeys.map(\.name)
@@ -134,7 +139,7 @@ import Testing
       }
       return "\(division).NAME.\(last)"
     }
-    let ofFolds = ["folds", "predictions[].fold"]
+    let ofFolds = ["folds", "without[]", "predictions[].fold"]
     let others = ["leave_one_accelerator_out.", "assumed_inputs.", "never_fitted."]
     let documented = ReportDocument.accuracyKeys.map(\.name).filter { key in
       !ofFolds.contains(key) && !others.contains { key.hasPrefix($0) }
