@@ -69,7 +69,7 @@ struct BandsTests {
     let assumed = Self.samples((1...100).map { Double($0) / 20 }, .assumed)
     let bands = Bands(moe + dense + wild + assumed)
     let usual = bands.halfWidth(.dense, .sameConfiguration)
-    #expect(width(bands, "h100") > 1.5 * usual)
+    #expect(width(bands, "h100") > 1.2 * usual)
     #expect(Bands(moe + dense + wild).halfWidth(.dense, .sameConfiguration) == usual)
     #expect(width(Bands(moe + dense + wild), "h200") == width(bands, "h200"))
   }

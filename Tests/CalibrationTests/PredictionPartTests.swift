@@ -18,7 +18,8 @@ struct PredictionPartTests {
     ],
     "bench": [
       "runtime": "trtllm-bench", "origin": "trtllm_docs", "scenario": "offline max throughput",
-      "concurrency": "", "osl_mean": "1024", "model": "llama-3.1-8b", "parallelism": "tp1",
+      "concurrency": "", "isl_mean": "128", "osl_mean": "128", "model": "llama-3.1-8b",
+      "parallelism": "tp1",
       "accelerator_count": "1",
     ],
   ]
