@@ -70,8 +70,8 @@ struct ValidationTests {
     #expect(abs((summary.bandCoverage ?? 0) - 2.0 / 3) < 1e-12)
     // Wilson's interval for 2 of 3.
     let interval = try #require(summary.bandCoverageInterval)
-    #expect(abs(interval.lowerBound - 0.207655) < 1e-6)
-    #expect(abs(interval.upperBound - 0.938510) < 1e-6)
+    #expect(abs(interval.lowerBound - 0.207660) < 1e-6)
+    #expect(abs(interval.upperBound - 0.938508) < 1e-6)
     #expect(ErrorSummary([]).bandCoverage == nil && ErrorSummary([]).bandCoverageInterval == nil)
   }
 }

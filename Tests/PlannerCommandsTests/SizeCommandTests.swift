@@ -44,7 +44,7 @@ import Testing
     #expect(
       run.error == """
         10 requests/s are at or above the capacity of 1 replica: the best layout, TP4, carries \
-        8.628 requests/s, limited by token budget.
+        8.642 requests/s, limited by token budget.
           Fix: lower --rate, raise --replicas, or widen the limit that binds.
 
         """)
@@ -56,7 +56,7 @@ import Testing
     #expect(run.output.contains("No layout serves these requests\n"))
     #expect(
       run.output.contains(
-        "  - TP8: TPOT p99 is 10.76 ms even at an idle replica; the limit is 2 ms."))
+        "  - TP8: TPOT p99 is 10.71 ms even at an idle replica; the limit is 2 ms."))
   }
 
   @Test(arguments: [

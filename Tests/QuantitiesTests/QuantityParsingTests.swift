@@ -50,7 +50,7 @@ import Testing
     ),
     ("1,00,0 W", "'1,00,0 W' is not a power: unknown unit ',00,0 W'.", known),
     ("17,5 apples", "'17,5 apples' is not a power: unknown unit ',5 apples'.", known),
-    ("$40", "'$40' is not a power: unknown unit '$'.", known),
+    ("$40", "'$40' is not a power: the unit is missing.", known),
   ])
   func messages(text: String, summary: String, fix: String) {
     #expect(throws: QuantityError.self) { try Quantity<Power>(parsing: text) }

@@ -43,7 +43,7 @@ extension TableSchema {
       "confidence",
     ],
     CalibrationBandTable.schema.name: [
-      "class", "evidence", "generation", "log_half_width", "confidence",
+      "class", "evidence", "generation", "accelerator", "log_half_width", "confidence",
     ],
     CalibrationResidualTable.schema.name: [
       "measurement", "accelerator", "precision", "model", "runtime", "layout", "input_tokens",

@@ -14,7 +14,7 @@ extension AccuracyPage {
       nobody has measured. **Precision left out**: a fit without any row of the precision of weights.
     - Rows are predicted at their own number of requests, or at saturation, as their scenario says; nothing is tuned
       to a row. Input and output lengths are means, and vary by nothing.
-    - The error is |predicted/measured − 1|; the bias is the median of log(predicted/measured), above 0 where
+    - The error is |predicted/measured − 1|; the bias is the median of predicted/measured less 1, above 0 where
       predictions are too high. Bands come from errors of other folds, so that their coverage is not flattered.
 
     """

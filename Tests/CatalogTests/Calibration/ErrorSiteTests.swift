@@ -44,14 +44,14 @@ struct ErrorSiteTests {
     func key(_ architecture: ArchitectureFamily) -> CalibrationKey {
       CalibrationKey(
         acceleratorID: "h200", generation: "hopper", precision: "fp8", architecture: architecture,
-        modelID: "llama")
+        modelID: "llama", runtime: "vllm")
     }
     let calibration = Calibration(residuals: [residual])
     let expected = 2 * site().covariance(with: site())
     #expect(close(calibration.logCorrection(for: key(.dense), at: site()), expected))
     #expect(calibration.logCorrection(for: key(.mla), at: site()) == 0)
     let own = CalibrationOffset(
-      group: CalibrationGroup(.configuration, "h200/fp8/llama"), target: .parameter(.kvMBU),
+      group: CalibrationGroup(.configuration, "h200/fp8/llama/vllm"), target: .parameter(.kvMBU),
       logOffset: 0.1, sigma: 0.1, points: 6, provenance: provenance)
     let measured = Calibration(offsets: [own], residuals: [residual])
     #expect(measured.logCorrection(for: key(.dense), at: site()) == 0)
