@@ -29,7 +29,7 @@ struct Failure {
       is MarketError, is NoChart, is FrontierError, is GainError:
       .usage
     case is InvalidPlan, is CatalogError, is InvalidInput, is InvalidTerm, is InvalidSolution,
-      is InvalidSolutionFile, is CalibrationError:
+      is InvalidSolutionFile, is CalibrationError, is IncomparablePlan:
       .badData
     case is PlanFileError, is OutputError, is MissingFolder, is MissingFile, is FileExists,
       is MissingSolution,

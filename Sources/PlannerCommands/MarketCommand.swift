@@ -43,6 +43,9 @@ struct MarketCommand: PlannerSubcommand {
     if compare != nil, filter.asOf != nil || frontier {
       throw ValidationError("--compare excludes --as-of and --frontier.")
     }
+    if fleet.node != nil, filter.model == nil {
+      throw ValidationError("--node needs --model, the model to run.")
+    }
     if fleet.isGiven, compare != nil || frontier {
       throw ValidationError("--plan and --node exclude --compare and --frontier.")
     }

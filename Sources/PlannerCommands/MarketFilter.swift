@@ -85,7 +85,7 @@ struct MarketFilter: ParsableArguments {
         && (models.map { $0.contains(offer.model) || $0.contains(offer.modelID ?? "") } ?? true)
         && (least.map { (offer.quality?.score ?? -1) >= $0 } ?? true)
     }
-    guard !market.offers.isEmpty else { throw nothingLeft(date, all) }
+    guard !market.offers.isEmpty else { throw nothingLeft(date, all, catalog) }
     return market
   }
 
@@ -106,12 +106,17 @@ struct MarketFilter: ParsableArguments {
     return Set(names)
   }
 
-  private func nothingLeft(_ date: String?, _ all: Market) -> MarketError {
+  private func nothingLeft(
+    _ date: String?, _ all: Market, _ catalog: Catalog
+  ) -> MarketError {
     let conditions = [
       date.map { "priced at or before \($0)" }, provider.map { "by \($0)" },
       model.map { "of \($0)" }, minQuality.map { "with at least \($0) on \(all.benchmark)" },
     ].compactMap { $0 }
-    let dates = all.dates.map { " Prices are of \($0.oldest) to \($0.newest)." } ?? ""
+    let earlier = catalog.references.apiPriceHistory.map(\.provenance.asOf).min()
+    let dates =
+      all.dates.map { " Prices are of \(min($0.oldest, earlier ?? $0.oldest)) to \($0.newest)." }
+      ?? ""
     return MarketError(
       message: "no offer is left: none is \(conditions.joined(separator: ", ")).",
       fix: "ask for less, or add rows with --catalogs.\(dates)")

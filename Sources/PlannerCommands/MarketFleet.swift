@@ -54,7 +54,7 @@ struct MarketFleetOptions: ParsableArguments {
     let planner = Planner(catalog: catalog, solver: GLPKSolver(), cancellation: cancellation)
     switch try planner.plan(decoded.request) {
     case .planned(let plan):
-      let comparison = try BuildOrBuy(plan, for: decoded.request, market: market)
+      let comparison = try comparison(of: plan, decoded.request, market)
       try command.output.write(BuildOrBuyReport(comparison), on: console)
       return plan.status == .optimal ? .answer : .limitReached
     case .infeasible(let plan):
@@ -65,6 +65,17 @@ struct MarketFleetOptions: ParsableArguments {
         "Plan '\(plan.name)': \(plan.reasonInWords).\n"
           + "  Fix: give it more time with solver.time_limit in the plan.\n")
       return .limitReached
+    }
+  }
+
+  private func comparison(
+    of planned: Plan, _ request: PlanRequest, _ market: Market
+  ) throws -> BuildOrBuy {
+    do {
+      return try BuildOrBuy(planned, for: request, market: market)
+    } catch var error as IncomparablePlan {
+      error.file = plan ?? ""
+      throw error
     }
   }
 
@@ -89,7 +100,8 @@ struct MarketFleetOptions: ParsableArguments {
   private func document(for filter: MarketFilter) throws -> PlanDocument {
     if let plan { return try PlanDocument(contentsOf: plan) }
     guard let node, let model = filter.model else {
-      throw ValidationError("--node needs --model, the model to run.")
+      throw MarketError(
+        message: "--node has no model to run.", fix: "name it with --model.")
     }
     return try nodePlan(node, model, filter)
   }

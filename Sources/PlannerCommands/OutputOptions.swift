@@ -9,7 +9,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file for the answer instead of standard output: .csv, .json, or .txt for a table.",
+      "A file for the answer instead of standard output: .csv, .json, .md, or .txt for a table.",
       valueName: "file"),
     completion: .file())
   var out: String?
@@ -35,8 +35,8 @@ struct OutputOptions: ParsableArguments {
     let pictures: Set = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tiff", ".pdf", ".eps"]
     return pictures.contains(suffix.lowercased())
       ? "charts are written as SVG: end the name in .svg where the answer has one (frontier, market, "
-        + "vcpd), else in .csv, .json or .txt (a table)."
-      : "end the name in .csv, .json or .txt (a table), or say the form with --format."
+        + "vcpd), else in .csv, .json, .md or .txt (a table)."
+      : "end the name in .csv, .json, .md or .txt (a table), or say the form with --format."
   }
 
   /// Whether a picture is asked for, by the format or by the suffix of the file.

@@ -187,7 +187,7 @@ import Testing
         ["solve", "plan.yaml", "--out", "fleet.xlsx"], 64,
         """
         Error: --out is fleet.xlsx, but no form of the answer has the suffix '.xlsx'.
-          Fix: end the name in .csv, .json or .txt (a table), or say the form with --format.
+          Fix: end the name in .csv, .json, .md or .txt (a table), or say the form with --format.
         """ + usage
       ),
       (
@@ -195,7 +195,7 @@ import Testing
         """
         Error: --out is eta.PNG, but no form of the answer has the suffix '.PNG'.
           Fix: charts are written as SVG: end the name in .svg where the answer has one (frontier, \
-        market, vcpd), else in .csv, .json or .txt (a table).
+        market, vcpd), else in .csv, .json, .md or .txt (a table).
         """ + usage
       ),
       (

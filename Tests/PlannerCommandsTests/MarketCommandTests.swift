@@ -67,6 +67,54 @@ import Testing
     #expect(run.output.contains("llama-3.3-70b-instruct"))
   }
 
+  /// Hosted models would need attempts and checks of their own, which prices of tokens leave out.
+  @Test func plansThatChooseAVerificationAreRefused() throws {
+    try Tool.inFolder { tool in
+      let slo = "    slo: { ttft_p99: 1 s, tpot_p99: 40 ms }\n"
+      try tool.write(
+        Tool.plan.replacing(
+          slo,
+          with: slo
+            + "    verification: { choices: { vote: { policy: self-consistency, samples: 3 } } }\n"),
+        to: "vote.yaml")
+      let run = try tool.run("market", "--plan", "vote.yaml")
+      #expect(run.status == 65 && run.output == "")
+      #expect(
+        run.error == """
+          vote.yaml: plan 'small' chose to verify answers of chat by 'vote', and a hosted model needs \
+          attempts and checks of its own, so that prices of tokens do not compare.
+            Fix: add api to 'acquisition': 'planner solve' then weighs hosted models with every policy.
+
+          """)
+    }
+  }
+
+  @Test func plansWithALoadCurveOrWithoutSystemsAreRefused() throws {
+    try Tool.inFolder { tool in
+      let hours = "load:\n  day: { hours_per_year: 4380 }\n  night: { hours_per_year: 4380 }\n"
+      try tool.write(
+        Tool.plan.replacing(", peak_to_mean: 2", with: "") + hours, to: "hours.yaml")
+      let hourly = try tool.run("market", "--plan", "hours.yaml")
+      #expect(hourly.status == 65)
+      #expect(
+        hourly.error == """
+          hours.yaml: plan 'small' has a load curve, and its fleet is another one in every hour.
+            Fix: add api to 'acquisition': 'planner solve' then weighs hosted models hour by hour.
+
+          """)
+      try tool.write(
+        Tool.plan.replacing("acquisition: [own]", with: "acquisition: [api]"), to: "api.yaml")
+      let hosted = try tool.run("market", "--plan", "api.yaml")
+      #expect(hosted.status == 65)
+      #expect(
+        hosted.error == """
+          api.yaml: plan 'small' serves nothing with systems of its own.
+            Fix: let it own or rent systems, see 'acquisition'.
+
+          """)
+    }
+  }
+
   @Test func anImpossiblePlanIsImpossible() throws {
     try Tool.inFolder { tool in
       try tool.write(
@@ -130,7 +178,7 @@ import Testing
       ["--min-quality", "99%", "--provider", "Groq"],
       """
       no offer is left: none is by Groq, with at least 99% on gpqa-diamond.
-        Fix: ask for less, or add rows with --catalogs. Prices are of 2025-06-22 to 2026-09-01.
+        Fix: ask for less, or add rows with --catalogs. Prices are of 2022-11 to 2026-09-01.
 
       """
     ),
@@ -138,7 +186,7 @@ import Testing
       ["--as-of", "2020"],
       """
       no offer is left: none is priced at or before 2020.
-        Fix: ask for less, or add rows with --catalogs. Prices are of 2025-06-22 to 2026-09-01.
+        Fix: ask for less, or add rows with --catalogs. Prices are of 2022-11 to 2026-09-01.
 
       """
     ),

@@ -227,7 +227,7 @@ import Testing
     (
       "sites.iad.power=1MW,$2.5",
       """
-      --vary 'sites.iad.power=1MW,$2.5': sites.iad.power: '$2.5' is not a power: unknown unit '$'.
+      --vary 'sites.iad.power=1MW,$2.5': sites.iad.power: '$2.5' is not a power: the unit is missing.
         Fix: give the power of the whole site, for example 2 MW. Units: W, kW, MW, GW.
       """
     ),

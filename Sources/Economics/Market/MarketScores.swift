@@ -26,7 +26,8 @@ struct MarketScores {
         modes.contains(own.mode)
       {
         quality = MarketScore(
-          score: own.gpqaDiamond, mode: own.mode, source: own.source, grade: nil)
+          score: own.gpqaDiamond, mode: own.mode, source: own.source,
+          grade: Self.grade(ofSource: own.source))
       }
       return MarketOffer(
         provider: price.provider, model: price.model, modelID: price.modelID,
@@ -38,13 +39,20 @@ struct MarketScores {
     }
   }
 
+  /// Scores beside prices have no grade of their own; those of a source that repeats another say so.
+  private static func grade(ofSource source: String) -> Confidence? {
+    source.contains("secondary") ? .estimate : nil
+  }
+
   func earlierOffers() throws -> [MarketOffer] {
     try catalog.references.apiPriceHistory.map { price in
       var quality = score(of: price.modelID)
       if quality == nil, let own = price.score, own.benchmark == benchmark,
         modes.contains(own.mode)
       {
-        quality = MarketScore(score: own.score, mode: own.mode, source: own.source, grade: nil)
+        quality = MarketScore(
+          score: own.score, mode: own.mode, source: own.source,
+          grade: Self.grade(ofSource: own.source))
       }
       return MarketOffer(
         provider: price.provider, model: price.model, modelID: price.modelID,

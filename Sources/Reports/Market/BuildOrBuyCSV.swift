@@ -43,7 +43,12 @@ struct BuildOrBuyCSV {
     .init(
       "break_even_utilization", "share",
       "The same over what the fleet carries; above 1: the fleet never pays."),
-    .init("fleet_is_cheaper", "", "`true` if the fleet is cheaper at the planned mean load."),
+    .init(
+      "fleet_is_cheaper", "",
+      "`true` if the fleet is cheaper for a delivered token at the planned mean load."),
+    .init(
+      "fleet_is_cheaper_verified", "",
+      "The same for a verified token; blank where either has no score."),
   ]
 
   /// The whole table.
@@ -69,6 +74,7 @@ struct BuildOrBuyCSV {
       .number(line.pricePerAttempt.usd), .number(line.usdPerMillionDeliveredTokens),
       .optional(line.usdPerMillionVerifiedTokens), .number(line.breakEvenAttemptsPerSecond),
       .number(line.breakEvenUtilization), .text("\(line.isFleetCheaper)"),
+      .text(line.isFleetCheaperVerified.map { "\($0)" } ?? ""),
     ]
   }
 }
@@ -87,6 +93,7 @@ struct BuildOrBuyPayload: Encodable {
     let breakEvenRequestsPerS: JSONNumber
     let breakEvenUtilization: JSONNumber
     let fleetIsCheaper: Bool
+    let fleetIsCheaperVerified: Bool?
   }
 
   let fleet: String
@@ -115,7 +122,8 @@ struct BuildOrBuyPayload: Encodable {
         usdPerMillionVerified: JSONNumber(line.usdPerMillionVerifiedTokens),
         breakEvenRequestsPerS: JSONNumber(line.breakEvenAttemptsPerSecond),
         breakEvenUtilization: JSONNumber(line.breakEvenUtilization),
-        fleetIsCheaper: line.isFleetCheaper)
+        fleetIsCheaper: line.isFleetCheaper,
+        fleetIsCheaperVerified: line.isFleetCheaperVerified)
     }
   }
 }

@@ -24,9 +24,12 @@ struct BuildOrBuyTable {
       comparison.lines.filter { $0.offer.quality == nil }, to: &page,
       title: "Hosted models without a score: compare their answers before their prices")
     page.addSentence(
-      "Above the break-even load the fleet is cheaper; above 100 % of what it carries it never is. It is the fleet's cost over the price of a "
-        + "request, both without checks of answers, which either pays. All models are reckoned with "
-        + "the plan's lengths: thinking models write more.")
+      "Above the break-even load this fleet, as sized, is cheaper for a delivered token; above 100 % of "
+        + "what it carries it never is. It is the fleet's cost over the price of a request, both without "
+        + "checks of answers, which either pays; a smaller load would need a smaller fleet. For a "
+        + "verified token quality counts as well: who is cheaper then stands in brackets where it is "
+        + "another. All models are reckoned with the plan's lengths: "
+        + "thinking models write more.")
     return page.text
   }
 
@@ -66,10 +69,21 @@ struct BuildOrBuyTable {
     var table = TextTable([
       .text("provider"), .text("model"), .number("quality"),
       .number("$ per 1,000\nrequests"), .number("$/M\ndelivered"), .number("$/M\nverified"),
-      .number("break-even\nrequests/s"), .number("of what it\ncarries"), .text("cheaper"),
+      .number("break-even\nrequests/s"), .number("of what\nit carries"),
+      .text("cheaper\n(verified)"),
     ])
     for line in lines { table.add(cells(line)) }
     page.add(table)
+  }
+
+  /// Who is cheaper for a delivered token, and in brackets for a verified one where that is another.
+  private func cheaper(_ line: BuildOrBuy.Line) -> String {
+    let name = { (isFleet: Bool) in isFleet ? "fleet" : "API" }
+    let delivered = name(line.isFleetCheaper)
+    guard let verified = line.isFleetCheaperVerified, verified != line.isFleetCheaper else {
+      return delivered
+    }
+    return "\(delivered) (\(name(verified)))"
   }
 
   private func cells(_ line: BuildOrBuy.Line) -> [TextTable.Cell] {
@@ -83,9 +97,7 @@ struct BuildOrBuyTable {
           ?? NumberFormat.blank),
       .init(NumberFormat.significant(line.breakEvenAttemptsPerSecond, digits: 4)),
       .init(NumberFormat.percent(line.breakEvenUtilization)),
-      .init(
-        line.isFleetCheaper ? "fleet" : "API",
-        line.isFleetCheaper ? .notice : .plain),
+      .init(cheaper(line), line.isFleetCheaper ? .notice : .plain),
     ]
   }
 }

@@ -28,7 +28,9 @@ public struct MarketComparisonReport: Report {
     page.add(table)
     page.addSentence(
       "\(NumberFormat.significant(comparison.years, digits: 3)) years. A blank: no offer of the "
-        + "tables was as good at that date. Prices contain margins: this is no fall of cost.")
+        + "tables was as good at that date. Prices contain margins: this is no fall of cost. Scores reached by "
+        + "thinking are marked: such models write many times the tokens, and --mode direct leaves them "
+        + "out.")
     return page.text
   }
 
@@ -36,12 +38,17 @@ public struct MarketComparisonReport: Report {
     [
       .init(NumberFormat.percent(row.quality)),
       .init(row.before.map { MarketTable.price($0.usdPerMillion) } ?? NumberFormat.blank),
-      .init(row.before?.name ?? NumberFormat.blank),
+      .init(row.before.map { named($0.name, in: comparison.before) } ?? NumberFormat.blank),
       .init(row.after.map { MarketTable.price($0.usdPerMillion) } ?? NumberFormat.blank),
-      .init(row.after?.name ?? NumberFormat.blank),
+      .init(row.after.map { named($0.name, in: comparison.after) } ?? NumberFormat.blank),
       .init(row.factor.map { NumberFormat.significant($0) } ?? NumberFormat.blank),
       .init(row.factorPerYear.map { NumberFormat.significant($0) } ?? NumberFormat.blank),
     ]
+  }
+
+  private func named(_ offer: String, in market: Market) -> String {
+    let mode = market.offers.first { $0.label == offer }?.quality?.mode
+    return mode == Market.Mode.thinking.rawValue ? "\(offer) (thinking)" : offer
   }
 
   static let columns: [ReportColumn] = [

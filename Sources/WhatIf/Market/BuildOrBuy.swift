@@ -23,8 +23,10 @@ public struct BuildOrBuy: Sendable, Hashable {
     public let usdPerMillionVerifiedTokens: Double?
     /// Whether the model is at least as good as the fleet's; nil where either has no score.
     public let isAsGood: Bool?
-    /// Whether the fleet is cheaper at the planned mean load.
+    /// Whether the fleet is cheaper for a delivered token at the planned mean load.
     public let isFleetCheaper: Bool
+    /// The same for a verified token; nil where either has no score.
+    public let isFleetCheaperVerified: Bool?
   }
 
   /// What the fleet is called.
@@ -132,7 +134,12 @@ extension BuildOrBuy.Line {
     let delivered = BuildOrBuy.usdPerMillionDelivered(usdPerSecond, traffic)
     usdPerMillionDeliveredTokens = delivered
     let score = offer.quality?.score
-    usdPerMillionVerifiedTokens = score.flatMap { $0 > 0 ? delivered / $0 : nil }
+    let verified = score.flatMap { $0 > 0 ? delivered / $0 : nil }
+    usdPerMillionVerifiedTokens = verified
+    let own = BuildOrBuy.usdPerMillionDelivered(fleetRate.usdPerSecond, traffic)
+    isFleetCheaperVerified = verified.flatMap { verified in
+      quality.flatMap { $0 > 0 ? own / $0 < verified : nil }
+    }
     isAsGood = score.flatMap { score in quality.map { score >= $0 } }
   }
 }

@@ -64,14 +64,15 @@ struct StepBasisTests {
   }
 
   @Test func theBandEnclosesThePlannedCapacity() throws {
-    let plan = try SmallPlan.plan(["systems=[hgx-h200]"])
+    let measured = ["systems=[hgx-h200]", "workloads.chat.models=[llama-3.3-70b]"]
+    let plan = try SmallPlan.plan(measured)
     let line = try #require(plan.serving.first)
     let low = try #require(line.capacityLow)
     let high = try #require(line.capacityHigh)
     #expect(low < line.capacityPerReplica && line.capacityPerReplica < high)
     let cost = try #require(plan.costBand)
     #expect(cost.low < 1 && 1 < cost.high)
-    let safe = try SmallPlan.plan(["systems=[hgx-h200]", "serving.confidence=90%"])
+    let safe = try SmallPlan.plan(measured + ["serving.confidence=90%"])
     #expect(safe.cost.rate >= plan.cost.rate)
     #expect(safe.serving.allSatisfy { $0.capacityPerReplica == $0.capacityLow })
   }

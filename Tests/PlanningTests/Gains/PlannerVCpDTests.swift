@@ -65,7 +65,7 @@ import Testing
     let report = try capability(settings)
     let gains = try #require(report.gains)
     let alone = try #require(gains.subsets.first { $0.factors == [.quantisation] })
-    #expect(alone.choices.allSatisfy { $0.format == "fp8" })
+    #expect(alone.choices.allSatisfy { ["fp8", "int4"].contains($0.format) })
     #expect(gains.decomposition.solo["quantisation"].map { $0 > 1.2 } ?? false)
     // A floor keeps formats out that lose too much.
     let strict = try capability(settings + ["workloads.chat.quality.floor=50.4%"])

@@ -21,8 +21,8 @@ struct PlanCheckerTests {
         mode, thinking_ratio, wrong_answer_penalty.
         plans/chat.yaml:8: unknown key 'zzzzzzz' in workloads.chat.
           Fix: use one of the known keys. Known keys: models, quality, input_tokens, \
-        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, coverage, \
-        sites, residency.
+        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, \
+        value_per_right_answer, coverage, sites, residency.
         """)
   }
 
@@ -72,8 +72,8 @@ struct PlanCheckerTests {
       PlanSamples.problems("workloads: {chat: 5}\nsites: [iad]\n") == """
         plans/chat.yaml:1: workloads.chat is '5', but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: models, quality, input_tokens, \
-        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, coverage, \
-        sites, residency.
+        output_tokens, buckets, requests_per_second, prefix_cache, slo, verification, \
+        value_per_right_answer, coverage, sites, residency.
         plans/chat.yaml:2: sites is a list, but it must be a mapping of keys.
           Fix: write its keys on lines of their own below it: <site>.
         """)

@@ -83,8 +83,8 @@ import Testing
     let refused = #expect(throws: SizingError.self) { try size(request) }
     #expect(
       refused?.description == """
-        29.94 requests/s are at or above the capacity of 4 replicas: the best layout, TP4, carries \
-        29.94 requests/s, limited by TPOT p99.
+        29.72 requests/s are at or above the capacity of 4 replicas: the best layout, TP4, carries \
+        29.72 requests/s, limited by TPOT p99.
           Fix: lower --rate, raise --replicas, or widen the limit that binds.
         """)
   }
@@ -144,7 +144,7 @@ import Testing
     let slow = try size(try request(ttft: nil, tpot: 0.002))
     #expect(
       slow.unsuitable.first?.reason
-        == "TPOT p99 is 18.38 ms even at an idle replica; the limit is 2 ms.")
+        == "TPOT p99 is 18.39 ms even at an idle replica; the limit is 2 ms.")
     let foreign = try size(try request(on: "hgx-h100", format: "nvfp4"))
     #expect(
       foreign.unsuitable.first?.reason

@@ -38,7 +38,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     ) { $0.capexLimit = .usd(999_999) },
     ConflictCase(
       "opex", ["DemandCoverage", "OpexBudget"],
-      ["opex budget: 2.9 kUSD/month → 3 kUSD/month"], share: 0.5
+      ["opex budget: 2.847 kUSD/month → 3 kUSD/month"], share: 0.5
     ) { $0.opexLimit = .usdPerHour(3.9) },
     ConflictCase(
       "spot share", ["DemandCoverage", "SpotShare"], ["share of spot systems: 25 % → 100 %"],

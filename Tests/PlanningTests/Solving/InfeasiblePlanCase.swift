@@ -189,7 +189,8 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       "time per output token", ["workloads.code.slo.tpot_p99=1ms"],
       because: "TPOT p99 is", heals: ["workloads.code.slo.tpot_p99=40ms"]),
     InfeasiblePlanCase(
-      "memory", ["workloads.chat.models=[kimi-k2]", "systems=[hgx-h100]"],
+      "memory",
+      ["workloads.chat.models=[kimi-k2]", "systems=[hgx-h100]", "serving.formats=[fp8]"],
       because: "The weights need", heals: ["workloads.chat.models=[llama-3.1-8b]"]),
     InfeasiblePlanCase(
       "context", ["workloads.code.input_tokens.mean=200000"],

@@ -45,7 +45,7 @@ import WhatIf
     #expect(close(line.pricePerAttempt.usd, 0.0009216))
     #expect(close(line.breakEvenAttemptsPerSecond, 4.9158, 1e-5))
     #expect(close(line.breakEvenUtilization, 0.302, 2e-3))
-    #expect(line.isFleetCheaper && line.isAsGood == true)
+    #expect(line.isFleetCheaper && line.isFleetCheaperVerified == true && line.isAsGood == true)
     // The node itself costs what its account says: 1.5500 delivered, 1.5500 / 0.505 verified.
     #expect(close(result.usdPerMillionDeliveredTokens, 1.5499932517012838))
     #expect(close(result.usdPerMillionVerifiedTokens, 1e6 / 325807.87009602034))
@@ -93,6 +93,23 @@ import WhatIf
     #expect(result.lines.map(\.offer.model) == ["dear", "cheap"])
     #expect(result.lines.map(\.isAsGood) == [true, false])
     #expect(result.lines[1].breakEvenUtilization > 1 && !result.lines[1].isFleetCheaper)
+  }
+
+  /// A better model may be dearer for a token and cheaper for a verified one, and the other way round.
+  @Test func theVerdictForVerifiedTokensCountsQuality() throws {
+    let result = try comparison(
+      [
+        offer("good", input: 0.35, output: 0.45, score: 0.9),
+        offer("weak", input: 0.3, output: 0.3, score: 0.2),
+        offer("unknown", input: 0.3, output: 0.3, score: nil),
+      ], traffic: [chat])
+    for line in result.lines {
+      let own = try #require(result.usdPerMillionVerifiedTokens)
+      #expect(line.isFleetCheaperVerified == line.usdPerMillionVerifiedTokens.map { own < $0 })
+    }
+    let verdicts = Dictionary(
+      uniqueKeysWithValues: result.lines.map { ($0.offer.model, $0.isFleetCheaperVerified) })
+    #expect(verdicts == ["good": false, "weak": true, "unknown": nil])
   }
 
   @Test func nothingToServeIsSaid() throws {
