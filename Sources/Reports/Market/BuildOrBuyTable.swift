@@ -68,8 +68,8 @@ struct BuildOrBuyTable {
     page.addHeading(title)
     var table = TextTable([
       .text("provider"), .text("model"), .number("quality"),
-      .number("$ per 1,000\nrequests"), .number("$/M\ndelivered"), .number("$/M\nverified"),
-      .number("break-even\nrequests/s"), .number("of what\nit carries"),
+      .number("$/1,000\nrequests"), .number("$/M\ndelivered"), .number("$/M\nverified"),
+      .number("break-even\nrequests/s"), .number("of its\ncapacity"),
       .text("cheaper\n(verified)"),
     ])
     for line in lines { table.add(cells(line)) }
