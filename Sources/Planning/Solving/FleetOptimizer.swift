@@ -17,6 +17,9 @@ struct FleetOptimizer {
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// Whether a fleet ends the search beside a bound although it is beyond the gap, because what is made of
+  /// it is not; nil where the gap alone decides.
+  var isEnough: ((_ point: [Double], _ bound: Double) -> Bool)?
   /// From which size on a program is searched in which way.
   var sizes = SearchSizes()
 
