@@ -168,11 +168,7 @@ struct BreakEvenSearch {
   /// The best fleet, searched from nothing, so that a plan with the number so moved has the same mix.
   private func best(_ problem: FleetProblem) throws(SolverError) -> FleetOutcome {
     guard goals.count > 1 else { return try optimizer.optimize(problem, for: objective) }
-    switch try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem) {
-    case .solved(let fleet, _, _): return .solved(fleet)
-    case .infeasible: return .infeasible
-    case .stopped(let reason, let bound): return .stopped(reason, bound: bound)
-    }
+    return try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem).fleet
   }
 
   /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.

@@ -14,7 +14,8 @@ struct AlternativeFinder {
 
   private var problem: FleetProblem { questions.problem }
 
-  /// The best fleet without each system that the plan uses, and without hosted models if it does.
+  /// The best fleet by all goals without each system that the plan uses, and without hosted models if it
+  /// does.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: one integer program for each; for a ratio a few.
@@ -45,11 +46,12 @@ struct AlternativeFinder {
     _ name: String, _ problem: FleetProblem
   ) throws(SolverError) -> FleetAlternative {
     questions.onQuestion("the best fleet \(name)")
-    let outcome = try questions.optimizer.optimize(problem, for: questions.objective)
+    let outcome = try questions.best(problem, isNearby: false)
     return FleetAlternative(name: name, outcome: FleetAlternative.Outcome(outcome, questions))
   }
 
-  /// Mixes within a margin that avoid what was chosen before, the best first.
+  /// Mixes within a margin in every goal that avoid what was chosen before, the best first; among those of
+  /// one score the best for the first goal.
   ///
   /// Each offer scores its number over the most there could be in every mix found; the next mix is one
   /// of least score, and its best fleet is what is reported (Lombardi, Pickering, Colombo and
@@ -57,7 +59,7 @@ struct AlternativeFinder {
   /// practically optimal alternatives", Joule 4, 2020).
   ///
   /// - Parameters:
-  ///   - margin: how much worse than the plan a fleet may be, as a share.
+  ///   - margin: how much worse than the plan a fleet may be in each goal, as a share.
   ///   - most: how many to look for.
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: two integer programs for each, at most as many again in vain.
@@ -79,7 +81,7 @@ struct AlternativeFinder {
         found.append(fleet)
       }
     }
-    return found.map { $0.measures(beside: questions.summary, tolerance: questions.optimizer.gap) }
+    return found.map { $0.measures(beside: questions.summary, questions.worstGain(of: $0)) }
       .sorted { ($0.shortfall, $0.fleet) < ($1.shortfall, $1.fleet) }
       .enumerated().map { FleetAlternative(name: "alternative \($0 + 1)", outcome: .fleet($1)) }
   }
@@ -146,15 +148,15 @@ extension FleetProblem {
 
 extension FleetAlternative.Outcome {
   /// What came of a search, beside the plan.
-  init(_ outcome: FleetOutcome, _ questions: FleetQuestions) {
+  init(_ outcome: GoalSequence.Outcome, _ questions: FleetQuestions) {
     switch outcome {
     case .infeasible: self = .infeasible
     case .stopped: self = .unanswered
-    case .solved(let fleet) where fleet.stoppedBy != nil: self = .unanswered
-    case .solved(let fleet):
+    case .solved(let fleet, _, _) where fleet.stoppedBy != nil: self = .unanswered
+    case .solved(let fleet, _, let stages):
+      let summary = FleetSummary(fleet, questions.objective)
       self = .fleet(
-        FleetSummary(fleet, questions.objective).measures(
-          beside: questions.summary, tolerance: questions.optimizer.gap))
+        summary.measures(beside: questions.summary, questions.gain(of: summary, stages)))
     }
   }
 }

@@ -5,17 +5,21 @@ import LinearModel
 ///
 /// A fleet that the looser limit lets in, and the old one does not, goes beyond the old one. So the
 /// best fleet under the looser limit is the plan's, or one of the program with a row that asks for more
-/// than the old limit. Where even the relaxation of that program has nothing better, the plan stays.
+/// than the old limit. Where even the relaxation of that program has nothing better, the plan stays. Of
+/// several goals that is asked one after the other.
 struct LooserLimit {
   /// The fleets that only the looser limit lets in.
   private var program: FleetProgram
 
+  /// A goal, and its best value in the plan.
+  typealias Reached = (goal: Goal, best: Double)
+
   /// Finds the row that gave way; nil unless it is the only difference of the two programs.
   ///
-  /// - Complexity: O(columns + terms).
-  init?(_ row: String, from old: FleetProgram, to new: FleetProgram, for objective: Objective) {
+  /// - Complexity: O(columns + terms) for each objective.
+  init?(_ row: String, from old: FleetProgram, to new: FleetProgram, for objectives: [Objective]) {
     guard let index = old.model.constraintIndices.first(where: { old.model[$0].name == row }),
-      Self.differOnly(in: index, old, new, objective)
+      Self.differOnly(in: index, old, new, objectives)
     else { return nil }
     program = new
     let (before, after) = (old.model[index], new.model[index])
@@ -30,40 +34,73 @@ struct LooserLimit {
     }
   }
 
-  /// Whether no fleet beyond the old limit is better than a value by more than a gap.
+  /// Whether no fleet beyond the old limit is better than the plan's best by more than a gap in any goal,
+  /// among those that keep the goals before it.
   ///
+  /// The best of a goal under the looser limit is that of the fleets within the old one, which the plan
+  /// has, or of those beyond it: where these are no better goal by goal, each goal stays what it was, and
+  /// with it what the next one is held to.
+  ///
+  /// - Parameter reached: the goals in their order.
   /// - Throws: `SolverError` if the solver fails.
-  /// - Complexity: one linear program.
+  /// - Complexity: one linear program for each goal.
   func helpsNobody(
-    _ objective: Objective, _ value: Double, _ optimizer: FleetOptimizer
+    _ reached: [Reached], _ optimizer: FleetOptimizer
   ) throws(SolverError) -> Bool {
     var program = program
     program.loosenSystemBounds()
+    for (position, (goal, best)) in reached.enumerated() {
+      switch try Self.help(goal.objective, best, program, optimizer) {
+      case .nowhere: return true
+      case .possible: return false
+      case .none: program.hold(goal, at: best, name: "goal,\(position)")
+      }
+    }
+    return true
+  }
+
+  /// What fleets do for a goal.
+  private enum Help {
+    /// There are none.
+    case nowhere
+    /// None is better by more than the gap.
+    case none
+    /// Some may be better.
+    case possible
+  }
+
+  private static func help(
+    _ objective: Objective, _ value: Double, _ program: FleetProgram, _ optimizer: FleetOptimizer
+  ) throws(SolverError) -> Help {
+    var program = program
     let target = value + (objective.isMinimized ? -1 : 1) * optimizer.gap * abs(value)
     let amount = objective.amount(in: program)
     if let divisor = objective.divisor(in: program) {
       program.setObjective(.maximize, amount + (-target) * divisor)
       let best = try optimizer.solve(program, relaxed: true)
-      return best.status == .infeasible || (best.objective.map { $0 <= 0 } ?? false)
+      if best.status == .infeasible { return .nowhere }
+      return best.objective.map { $0 <= 0 } ?? false ? .none : .possible
     }
     program.setObjective(objective.isMinimized ? .minimize : .maximize, amount)
     let best = try optimizer.solve(program, relaxed: true)
-    if best.status == .infeasible { return true }
-    guard best.status == .optimal, let bound = best.objective else { return false }
-    return objective.isMinimized ? bound >= target : bound <= target
+    if best.status == .infeasible { return .nowhere }
+    guard best.status == .optimal, let bound = best.objective else { return .possible }
+    return (objective.isMinimized ? bound >= target : bound <= target) ? .none : .possible
   }
 
-  /// Whether the programs have the same columns, rows and objective but for the limits of one row, and
+  /// Whether the programs have the same columns, rows and objectives but for the limits of one row, and
   /// for bounds of columns, which follow from the rows.
   private static func differOnly(
     in index: LinearModel.ConstraintIndex, _ old: FleetProgram, _ new: FleetProgram,
-    _ objective: Objective
+    _ objectives: [Objective]
   ) -> Bool {
     let (before, after) = (old.model, new.model)
     guard before.variables.count == after.variables.count,
       before.constraints.count == after.constraints.count,
-      objective.amount(in: old).terms == objective.amount(in: new).terms,
-      objective.divisor(in: old)?.terms == objective.divisor(in: new)?.terms
+      objectives.allSatisfy({
+        $0.amount(in: old).terms == $0.amount(in: new).terms
+          && $0.divisor(in: old)?.terms == $0.divisor(in: new)?.terms
+      })
     else { return false }
     let columnsAgree = zip(before.variables, after.variables).allSatisfy {
       $0.name == $1.name && $0.kind == $1.kind
