@@ -120,7 +120,10 @@ extension ReportDocument {
     .init("limits[].cap", "limits[].unit", "The most it may use; of a floor the least."),
     .init("limits[].unit", "", "The unit of both."),
     .init("limits[].is_floor", "", "Whether the cap is a floor."),
-    .init("limits[].is_binding", "", "Whether the plan would be better without the limit."),
+    .init(
+      "limits[].is_binding", "",
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones."),
     .init(
       "limits[].gain_if_lifted", "share",
       "How much better the objective would be without the limit, before rounding to whole systems; "

@@ -41,7 +41,10 @@ extension ReportDocument {
     .init("limits[].used", "limits[].unit", "What the plan uses of it."),
     .init("limits[].cap", "limits[].unit", "The most it may use; of a demand the peak rate."),
     .init("limits[].unit", "", "The unit of both."),
-    .init("limits[].is_binding", "", "Whether the plan would be better without the limit."),
+    .init(
+      "limits[].is_binding", "",
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones."),
     .init("limits[].is_demand", "", "Whether it is traffic to serve."),
     .init(
       "limits[].price_fleet_fixed", "worth_unit per unit",
