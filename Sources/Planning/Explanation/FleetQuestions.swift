@@ -35,9 +35,7 @@ struct FleetQuestions {
   var problem: FleetProblem { fleet.program.problem }
 
   /// Whether another question may be asked.
-  var hasTime: Bool {
-    optimizer.deadline.secondsLeft != nil && optimizer.cancellation?.isCancelled != true
-  }
+  var hasTime: Bool { optimizer.hasTime }
 
   /// How many of a system the fleet has.
   func count(of system: Int) -> Int {
