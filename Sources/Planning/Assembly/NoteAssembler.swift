@@ -12,7 +12,20 @@ struct NoteAssembler {
       + unvalidatedTerms()
       + beyondMeasurements() + existingSystems() + unknownIdlePower() + acquisitionNotes()
       + measuredCapacities() + uncountedQuality() + uncountedCarbon() + undescribedApart()
-      + residualAtAnotherAge()
+      + residualAtAnotherAge() + servedWithoutDemand()
+  }
+
+  /// Under least cost a coverage of nothing means something else than a small one.
+  private func servedWithoutDemand() -> [String] {
+    let objective = assembler.candidates.request.objective
+    guard objective.isMinimized,
+      FleetOptimizer.settlesCoverage(of: assembler.problem, for: objective)
+    else { return [] }
+    return [
+      "No coverage is demanded: the least \(objective.rawValue) would be to serve nothing, so the plan "
+        + "serves as much as its limits allow, at the least \(objective.rawValue). A coverage above 0 % "
+        + "is served, and no more than that."
+    ]
   }
 
   /// Models that a workload names but that have no score of the kind it counts.

@@ -215,6 +215,8 @@ extension Solution {
     let least = direction > 0 ? min(inside, target) : max(inside, target)
     bestBound = direction > 0 ? max(least, floor) : min(least, floor)
     let isProven = relativeGap.map { $0 <= gap } ?? false
-    status = isProven ? .optimal : .feasible(stoppedBy: stop ?? .time)
+    // A search that came to its end leaves no more open than what rounds.
+    guard let stop, !isProven else { return status = .optimal }
+    status = .feasible(stoppedBy: stop)
   }
 }

@@ -23,6 +23,9 @@ struct FleetOptimizer {
   /// From which size on a program is searched in which way.
   var sizes = SearchSizes()
 
+  /// Whether anything may still be solved: neither is the time up, nor was the search stopped.
+  var hasTime: Bool { deadline.secondsLeft != nil && cancellation?.isCancelled != true }
+
   /// The best fleet for `objective`, with its proof.
   ///
   /// - Parameter known: fleets of problems like it; the best that fits is started from.

@@ -21,7 +21,10 @@ extension ReportDocument {
         "all_alternatives", "", "Whether there was time to look until none or enough were found."),
       .init("ranges[].kind", "", "`system` or `vendor`."),
       .init("ranges[].name", "", "What is counted."),
-      .init("ranges[].plan", "systems", "How many the plan has."),
+      .init(
+        "ranges[].plan", "systems",
+        "How many the plan has; with `load`, the sum over what is rented for each hour, as are the "
+          + "next two."),
       .init("ranges[].least", "systems", "The fewest within the margin; left out if not known."),
       .init("ranges[].most", "systems", "The most within the margin; left out if not known."),
       .init(
@@ -44,7 +47,7 @@ extension ReportDocument {
     .init(
       "limits[].is_binding", "",
       "Whether the objective would be better without the limit, in fractions of systems: before rounding "
-        + "to whole ones."),
+        + "to whole ones; left out where the search ended before that was asked."),
     .init("limits[].is_demand", "", "Whether it is traffic to serve."),
     .init(
       "limits[].price_fleet_fixed", "worth_unit per unit",

@@ -18,6 +18,11 @@ extension PlanTable {
           + "systems. In whole ones it may bring more, or nothing; 'planner explain' tries the next steps.",
         .faint)
     }
+    if plan.limits.contains(where: { $0.isBinding && $0.unit == "ms" }) {
+      page.addSentence(
+        "Latencies are those at the planned load. One that binds is met at the margin's edge when its "
+          + "replicas are full; below that it lies under its cap.", .faint)
+    }
   }
 
   private func row(_ line: LimitLine) -> [TextTable.Cell] {
@@ -28,7 +33,7 @@ extension PlanTable {
       .init((line.isFloor ? "≥ " : "") + NumberFormat.compact(line.cap)),
       .init(line.unit), .init(share.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
       .init(share.map { ShareBar.text($0) } ?? "", emphasis),
-      line.isBinding ? .init(binding(line), .notice) : "",
+      line.isBinding ? .init(binding(line), .notice) : line.isCompared ? "" : "not asked",
     ]
   }
 
