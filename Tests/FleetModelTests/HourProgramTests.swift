@@ -9,8 +9,12 @@ import Testing
 /// Programs in which hours stand for the year.
 @Suite struct HourProgramTests {
   /// A random problem whose hours have nothing to do with each other but the systems of the year.
-  private static func problem(_ seed: UInt64) -> FleetProblem {
-    RandomFleets.problem(seed: seed, size: .enumerable).with { problem in
+  private static func problem(_ seed: UInt64, isApart: Bool = false) -> FleetProblem {
+    let problem =
+      isApart
+      ? RandomFleets.apart(seed: seed, size: .enumerable)
+      : RandomFleets.problem(seed: seed, size: .enumerable)
+    return problem.with { problem in
       problem.opexLimit = nil
       for index in problem.workloads.indices { problem.workloads[index].floorReading = .each }
     }
@@ -50,6 +54,27 @@ import Testing
       if isRented { rented += 1 }
     }
     #expect(tried >= 50 && feasible >= 20 && rented >= 5)
+  }
+
+  /// The same with prompts on replicas of their own, which an hour may have and another not.
+  @Test func promptsApartInEachHourAgreeWithTryingEverything() throws {
+    var (tried, feasible, useful) = (0, 0, 0)
+    // Limits that join hours, such as changes to an earlier fleet, are in every third seed.
+    for seed in 0..<150 as Range<UInt64> where !seed.isMultiple(of: 3) {
+      let base = Self.problem(seed, isApart: true)
+      let enumeration = Enumeration(base, solver: GLPKSolver())
+      guard enumeration.isSmall(most: 200) else { continue }
+      tried += 1
+      let hours = Self.hours(seed, of: base)
+      let program = FleetProgram(HourFleets.problem(base, in: hours))
+      let found = try program.leastCost()
+      #expect(close(found, try enumeration.leastCost(in: hours)), "seed \(seed)")
+      guard let found else { continue }
+      feasible += 1
+      let together = HourFleets.problem(base.withoutPrefill, in: hours)
+      if found < (try FleetProgram(together).leastCost() ?? .infinity) - 1e-7 { useful += 1 }
+    }
+    #expect(tried >= 40 && feasible >= 15 && useful >= 3)
   }
 
   /// Two equal hours in place of one are the same year.

@@ -47,6 +47,7 @@ public enum HourFleets {
         var assignment = assignment
         assignment.configuration += hour * base.configurations.count
         assignment.workload += hour * base.workloads.count
+        assignment.prefill?.configuration += hour * base.configurations.count
         return assignment
       }
     }

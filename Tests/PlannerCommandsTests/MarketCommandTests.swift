@@ -115,6 +115,22 @@ import Testing
     }
   }
 
+  /// Otherwise the fleet alone would pay for what both emit.
+  @Test func aPriceOfCO2eNeedsThatOfHostedModels() throws {
+    try Tool.inFolder { tool in
+      try tool.write(Tool.plan + "carbon: { price_usd_per_tonne: 1000 }\n", to: "carbon.yaml")
+      let run = try tool.run("market", "--plan", "carbon.yaml")
+      #expect(run.status == 65 && run.output == "")
+      #expect(
+        run.error == """
+          carbon.yaml: plan 'small' puts a price on CO2e and does not say what hosted models emit, so \
+          that the fleet alone would pay for it.
+            Fix: give carbon.api_kg_per_million_tokens, or leave carbon.price_usd_per_tonne out.
+
+          """)
+    }
+  }
+
   @Test func anImpossiblePlanIsImpossible() throws {
     try Tool.inFolder { tool in
       try tool.write(
@@ -208,6 +224,18 @@ import Testing
       (
         ["--plan", "a", "--out", "a.svg"],
         "build against buy has no chart; use the format table, csv or json."
+      ),
+      (
+        ["--plan", "a", "--output-tokens", "9"],
+        "--output-tokens is for --node; a plan has lengths of its own, and lists need none."
+      ),
+      (
+        ["--frontier", "--input-tokens", "9"],
+        "--input-tokens is for --node; a plan has lengths of its own, and lists need none."
+      ),
+      (
+        ["--node", "hgx-h200", "--model", "m", "--set", "a=b"],
+        "--set changes keys of a plan and needs --plan."
       ),
       (["--min-quality", "120%"], "--min-quality is 120%, but it must be 0 to 100%."),
     ] {

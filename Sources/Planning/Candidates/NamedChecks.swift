@@ -94,8 +94,8 @@ struct NamedChecks {
     if stands.allSatisfy(\.isTooTall) { return [heightSentence(stands)].compactMap(\.self) }
     let reasons = stands.prefix(4).map {
       $0.isTooHungry
-        ? "\($0.system.name) draws \($0.system.peakPower), and \($0.location) allows "
-          + "\($0.rackClass.power)"
+        ? "\($0.system.name) draws \($0.system.peakPower.asGiven), and \($0.location) allows "
+          + "\($0.rackClass.power.asGiven)"
         : "\($0.system.name) is \($0.system.rackUnits.shortText) U high, and \($0.location) has "
           + "\($0.rackClass.units.shortText) U"
     }
@@ -108,7 +108,7 @@ struct NamedChecks {
       let most = stands.max(by: { $0.rackClass.power < $1.rackClass.power })
     else { return nil }
     return "Every system draws more than every rack may: the least is \(least.system.name) with "
-      + "\(least.system.peakPower), and the most that a rack may draw is \(most.rackClass.power) "
+      + "\(least.system.peakPower.asGiven), and the most that a rack may draw is \(most.rackClass.power.asGiven) "
       + "(\(most.location))."
   }
 
@@ -134,8 +134,8 @@ struct NamedChecks {
     else { return [] }
     return [
       "Every system draws more than its site may, with cooling: the least is "
-        + "\(system(of: least.0).name) at \(place(of: least.0).name) with \(least.power), and the "
-        + "site has \(limit)."
+        + "\(system(of: least.0).name) at \(place(of: least.0).name) with \(least.power.asGiven), and the "
+        + "site has \(limit.asGiven)."
     ]
   }
 
@@ -146,8 +146,8 @@ struct NamedChecks {
       limit * (1 + Self.rounding) < problem.offers[cheapest].capex
     else { return [] }
     return [
-      "The capex budget of \(limit) buys no system: the cheapest is \(system(of: cheapest).name) "
-        + "with \(problem.offers[cheapest].capex)."
+      "The capex budget of \(limit.asGiven) buys no system: the cheapest is \(system(of: cheapest).name) "
+        + "with \(problem.offers[cheapest].capex.asGiven)."
     ]
   }
 

@@ -75,9 +75,7 @@ struct FleetQuestions {
   }
 
   /// Whether another question may be asked.
-  var hasTime: Bool {
-    optimizer.deadline.secondsLeft != nil && optimizer.cancellation?.isCancelled != true
-  }
+  var hasTime: Bool { optimizer.hasTime }
 
   /// How many of a system the fleet has.
   func count(of system: Int) -> Int {

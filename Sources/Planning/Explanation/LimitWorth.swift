@@ -20,6 +20,13 @@ public struct LimitWorth: Sendable, Hashable {
   public var step: LimitStep?
   /// The unit by which the limit gives way; nil for one more of its own.
   public var looser: LimitLoosening?
+  /// Whether the plan's own time sufficed to find out if it binds.
+  public var isCompared = true
+
+  /// Whether it binds, in a word: `binding`, `free`, or `not asked`.
+  public var bindingInWords: String {
+    isCompared ? isBinding ? "binding" : "free" : "not asked"
+  }
 }
 
 /// The unit by which a limit gives way, where that is not one more of its own unit.

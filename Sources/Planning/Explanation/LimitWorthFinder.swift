@@ -25,7 +25,7 @@ struct LimitWorthFinder {
         name: line.name, used: line.used, cap: line.cap, unit: line.unit,
         isBinding: line.isBinding, isDemand: false, price: probe.flatMap { fixed?.price(of: $0) },
         relaxedWorth: probe.flatMap { relaxed?.price(of: $0)?.worth },
-        step: try probe.map { try step($0) }, looser: probe?.looser)
+        step: try probe.map { try step($0) }, looser: probe?.looser, isCompared: line.isCompared)
     }
     return try limits + survival()
       + request.demandProbes.map { probe in
@@ -71,7 +71,10 @@ struct LimitWorthFinder {
       LimitWorth(
         name: probe.name, used: 1, cap: 1, unit: probe.unit,
         isBinding: basis.plan.limits.contains { $0.name.hasPrefix("spares of ") && $0.isBinding },
-        isDemand: false, step: try step(probe))
+        isDemand: false, step: try step(probe),
+        isCompared: basis.plan.limits.allSatisfy {
+          $0.isCompared || !$0.name.hasPrefix("spares of ")
+        })
     ]
   }
 

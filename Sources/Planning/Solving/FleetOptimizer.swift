@@ -17,6 +17,9 @@ struct FleetOptimizer {
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// Whether a fleet ends the search beside a bound although it is beyond the gap, because what is made of
+  /// it is not; nil where the gap alone decides.
+  var isEnough: ((_ point: [Double], _ bound: Double) -> Bool)?
   /// From which size on a program is searched in which way.
   var sizes = SearchSizes()
 
@@ -26,6 +29,9 @@ struct FleetOptimizer {
     optimizer.solver = RememberingSolver(solver)
     return optimizer
   }
+
+  /// Whether anything may still be solved: neither is the time up, nor was the search stopped.
+  var hasTime: Bool { deadline.secondsLeft != nil && cancellation?.isCancelled != true }
 
   /// The best fleet for `objective`, with its proof.
   ///

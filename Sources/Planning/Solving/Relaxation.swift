@@ -306,6 +306,11 @@ extension Double {
   var shortText: String { self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(self)" }
 }
 
+extension Quantity {
+  /// The quantity without the noise of its conversions: nine significant digits.
+  var asGiven: Quantity { Quantity(value.asGiven) }
+}
+
 extension Quantity where D == Money {
   /// The next multiple of `step` dollars that is not smaller.
   func roundedUp(to step: Double) -> Quantity {

@@ -55,7 +55,8 @@ struct RememberingSolver: MixedIntegerSolver {
         && mine.relaxesIntegrality == its.relaxesIntegrality
         && mine.startingPoint == its.startingPoint && mine.ranks == its.ranks
         && mine.cutoff == its.cutoff && mine.analyzesLimits == its.analyzesLimits
-        && mine.checksExactly == its.checksExactly && model == other.model
+        && mine.checksExactly == its.checksExactly && mine.usesCuts == its.usesCuts
+        && model == other.model
     }
   }
 

@@ -61,7 +61,7 @@ struct ExplanationCSV {
     }
     var lines = [
       number("used", line.used, line.unit),
-      number("cap", line.cap, line.unit, line.isDemand ? "" : line.isBinding ? "binding" : "free"),
+      number("cap", line.cap, line.unit, line.isDemand ? "" : line.bindingInWords),
     ]
     if let price = line.price {
       lines += [

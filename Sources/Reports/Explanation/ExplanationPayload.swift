@@ -38,7 +38,7 @@ struct ExplanationPayload: Encodable {
     let used: JSONNumber
     let cap: JSONNumber
     let unit: String
-    let isBinding: Bool
+    let isBinding: Bool?
     let isDemand: Bool
     let priceFleetFixed: JSONNumber
     let priceHoldsFrom: JSONNumber
@@ -59,7 +59,7 @@ struct ExplanationPayload: Encodable {
       used = JSONNumber(line.used)
       cap = JSONNumber(line.cap)
       unit = line.unit
-      isBinding = line.isBinding
+      isBinding = line.isCompared ? line.isBinding : nil
       isDemand = line.isDemand
       priceFleetFixed = JSONNumber(line.price?.worth)
       priceHoldsFrom = JSONNumber(line.price?.lower)

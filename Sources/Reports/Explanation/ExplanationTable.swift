@@ -145,6 +145,7 @@ struct ExplanationTable {
       ])
     }
     page.add(table)
+    if let counts = plan.hourlyCountsInWords { page.addSentence(counts, .notice) }
     page.addSentence(
       "Systems that stand idle are not counted as a use: of each kind at a place the work keeps all "
         + "accelerators busy but those of one system, or as many as in the plan.", .faint)

@@ -21,7 +21,10 @@ extension ReportDocument {
         "all_alternatives", "", "Whether there was time to look until none or enough were found."),
       .init("ranges[].kind", "", "`system` or `vendor`."),
       .init("ranges[].name", "", "What is counted."),
-      .init("ranges[].plan", "systems", "How many the plan has."),
+      .init(
+        "ranges[].plan", "systems",
+        "How many the plan has; with `load`, the sum over what is rented for each hour, as are the "
+          + "next two."),
       .init("ranges[].least", "systems", "The fewest within the margin; left out if not known."),
       .init("ranges[].most", "systems", "The most within the margin; left out if not known."),
       .init(
@@ -41,7 +44,10 @@ extension ReportDocument {
     .init("limits[].used", "limits[].unit", "What the plan uses of it."),
     .init("limits[].cap", "limits[].unit", "The most it may use; of a demand the peak rate."),
     .init("limits[].unit", "", "The unit of both."),
-    .init("limits[].is_binding", "", "Whether the plan would be better without the limit."),
+    .init(
+      "limits[].is_binding", "",
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones; left out where the search ended before that was asked."),
     .init("limits[].is_demand", "", "Whether it is traffic to serve."),
     .init(
       "limits[].price_fleet_fixed", "worth_unit per unit",

@@ -115,6 +115,16 @@ import Testing
       ])
   }
 
+  @Test func noiseOfConversionsIsNotPrinted() {
+    #expect(
+      sentences {
+        $0.capexLimit = .usd(1)
+        for offer in $0.offers.indices { $0.offers[offer].capex = .usd(190_400.00000000003) }
+      } == [
+        "The capex budget of 1 USD buys no system: the cheapest is A with 190.4 kUSD."
+      ])
+  }
+
   /// What is said to be impossible is impossible.
   @Test func nothingPossibleIsEverRefused() throws {
     var refused = 0

@@ -55,9 +55,21 @@ import Testing
     let others = [
       SolverOptions(relativeGap: 0.5), SolverOptions(startingPoint: [1]),
       SolverOptions(nodeLimit: 5), SolverOptions(cutoff: 5), SolverOptions(ranks: [1]),
+      SolverOptions(usesCuts: true), SolverOptions(memoryLimitMiB: 4096),
     ]
     for options in others { _ = try solver.solve(model(most: 10), options: options) }
     #expect(counter.count == 3 + others.count)
+  }
+
+  /// An option that is not compared would give answers to other questions.
+  @Test func everyOptionIsCompared() {
+    let names = Mirror(reflecting: SolverOptions()).children.compactMap(\.label).sorted()
+    #expect(
+      names == [
+        "analyzesLimits", "cancellation", "checksExactly", "cutoff", "memoryLimitMiB", "nodeLimit",
+        "ranks", "relativeGap", "relaxesIntegrality", "startingPoint", "timeLimitSeconds",
+        "usesCuts",
+      ])
   }
 
   /// What time or the user stopped may come out better when asked again.

@@ -30,6 +30,14 @@ import Testing
     try expectGolden(BuildOrBuyReport(SampleMarkets.buildOrBuy()).text(as: format), golden)
   }
 
+  @Test(arguments: [
+    (ReportFormat.table, "build-or-buy-checked.txt"), (.csv, "build-or-buy-checked.csv"),
+    (.json, "build-or-buy-checked.json"),
+  ])
+  func buildOrBuyAfterACheck(_ format: ReportFormat, _ golden: String) throws {
+    try expectGolden(BuildOrBuyReport(SampleMarkets.checkedBuildOrBuy()).text(as: format), golden)
+  }
+
   @Test func onlyTheFrontierIsShownWhereThatIsAskedFor() throws {
     let report = try MarketReport(SampleMarkets.now(), showsFrontierOnly: true)
     #expect(report.offers.map(\.provider) == ["Example & Co", "Tokens"])
