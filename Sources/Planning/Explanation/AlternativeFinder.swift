@@ -69,10 +69,12 @@ struct AlternativeFinder {
     add(questions.summary.counts, to: &scores, program)
     var seen = [questions.summary.counts.usedOffers]
     var found: [FleetSummary] = []
+    var known = [questions.fleet.values]
     var misses = 0
     while found.count < most, misses < Self.mostMisses, questions.hasTime {
       questions.onQuestion("alternative \(found.count + 1)")
-      guard let fleet = try leastUse(scores, program) else { break }
+      guard let fleet = try leastUse(scores, program, known) else { break }
+      known.append(fleet.values)
       add(fleet.counts, to: &scores, program)
       if seen.contains(fleet.counts.usedOffers) {
         misses += 1
@@ -87,8 +89,10 @@ struct AlternativeFinder {
   }
 
   /// The best fleet among those of least score; nil where none is found in time.
+  ///
+  /// - Parameter known: the plan's fleet and those found before.
   private func leastUse(
-    _ scores: [Double], _ near: FleetProgram
+    _ scores: [Double], _ near: FleetProgram, _ known: [[Double]]
   ) throws(SolverError) -> FleetSummary? {
     var program = near
     let use = use(scores, program)
@@ -97,15 +101,34 @@ struct AlternativeFinder {
       program, gap: Self.diversityGap, start: questions.fleet.values)
     guard least.hasValues else { return nil }
     program.require("use", (-1) * use, atLeast: -use.value(at: least.values) * (1 + 1e-9) - 1e-9)
-    guard case .solved(let fleet) = try best(program, from: least.values) else { return nil }
+    let kept = known.filter { program.model.largestViolation(at: $0) <= Self.rounding }
+    // No fleet is better than the plan's, so that it is the best wherever it is one of them.
+    if kept.first == questions.fleet.values, !questions.hasSeveralGoals,
+      questions.fleet.stoppedBy == nil
+    {
+      return questions.summary
+    }
+    guard case .solved(let fleet) = try best(program, from: kept + [least.values]) else {
+      return nil
+    }
     return FleetSummary(fleet, questions.objective)
   }
 
+  /// What a solver takes for kept.
+  private static let rounding = 1e-7
+
+  /// The best fleet of a program, searched from the best of some that keep it.
   private func best(
-    _ program: FleetProgram, from start: [Double]
+    _ program: FleetProgram, from starts: [[Double]]
   ) throws(SolverError) -> FleetOutcome {
     var program = program
     let objective = questions.objective
+    let start = starts.max { left, right in
+      let (left, right) = (
+        program.value(of: objective, at: left), program.value(of: objective, at: right)
+      )
+      return objective.isMinimized ? left > right : left < right
+    }
     if objective.divisor(in: program) != nil {
       return try RatioOptimizer(optimizer: questions.optimizer, objective: objective)
         .maximize(program, incumbent: start)

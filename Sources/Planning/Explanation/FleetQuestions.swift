@@ -17,6 +17,8 @@ struct FleetQuestions {
   let onQuestion: (String) -> Void
   /// The fleet in numbers.
   let summary: FleetSummary
+  /// The program of the fleet's problem alone.
+  let program: FleetProgram
 
   init(
     _ fleet: SolvedFleet, objective: Objective, goals: [Goal] = [],
@@ -30,6 +32,7 @@ struct FleetQuestions {
     self.optimizer = optimizer
     self.onQuestion = onQuestion
     summary = FleetSummary(fleet, objective)
+    program = FleetProgram(fleet.program.problem)
   }
 
   /// The same with searches that end after so many nodes, wherever the proof stands.
@@ -48,7 +51,7 @@ struct FleetQuestions {
   /// the steps to one.
   var unheld: SolvedFleet {
     guard hasSeveralGoals || objective == .tokens else { return fleet }
-    var program = FleetProgram(problem)
+    var program = program
     if FleetOptimizer.settlesCoverage(of: problem, for: objective) {
       let coverage = Coverage.expression(in: program)
       program.require(

@@ -99,11 +99,13 @@ struct LimitWorthFinder {
   ) throws(SolverError) -> Bool {
     let questions = basis.questions
     if problem == questions.problem { return true }
+    let objectives = questions.goals.map(\.objective)
+    let program = FleetProgram(problem)
+    // Not everything that a problem says of a limit is in its program.
+    if program.isSame(as: questions.program, for: objectives) { return true }
     guard let row = probe.rows.first, probe.rows.count == 1, questions.fleet.stoppedBy == nil,
       !FleetOptimizer.settlesCoverage(of: problem, for: basis.objective),
-      let looser = LooserLimit(
-        row.name, from: FleetProgram(questions.problem), to: FleetProgram(problem),
-        for: questions.goals.map(\.objective))
+      let looser = LooserLimit(row.name, from: questions.program, to: program, for: objectives)
     else { return false }
     return try looser.helpsNobody(questions.reached, questions.optimizer)
   }

@@ -24,6 +24,7 @@ struct LooserLimit {
     program = new
     let (before, after) = (old.model[index], new.model[index])
     let use = LinearExpression(before.terms)
+    if row.hasPrefix("\(RackPacking.name)[count,") { program.leaveNoRackEmpty() }
     let step = Self.isWhole(before, in: old.model) ? 1.0 : 0
     if before.upper < after.upper, before.lower == after.lower {
       program.require("beyond the limit", use, atLeast: before.upper + step)
@@ -77,15 +78,20 @@ struct LooserLimit {
     let amount = objective.amount(in: program)
     if let divisor = objective.divisor(in: program) {
       program.setObjective(.maximize, amount + (-target) * divisor)
-      let best = try optimizer.solve(program, relaxed: true)
-      if best.status == .infeasible { return .nowhere }
-      return best.objective.map { $0 <= 0 } ?? false ? .none : .possible
+      return try help(program, beyond: 0, optimizer)
     }
     program.setObjective(objective.isMinimized ? .minimize : .maximize, amount)
+    return try help(program, beyond: target, optimizer)
+  }
+
+  private static func help(
+    _ program: FleetProgram, beyond target: Double, _ optimizer: FleetOptimizer
+  ) throws(SolverError) -> Help {
     let best = try optimizer.solve(program, relaxed: true)
     if best.status == .infeasible { return .nowhere }
     guard best.status == .optimal, let bound = best.objective else { return .possible }
-    return (objective.isMinimized ? bound >= target : bound <= target) ? .none : .possible
+    let isMinimized = program.model.sense == .minimize
+    return (isMinimized ? bound >= target : bound <= target) ? .none : .possible
   }
 
   /// Whether the programs have the same columns, rows and objectives but for the limits of one row, and
@@ -97,10 +103,7 @@ struct LooserLimit {
     let (before, after) = (old.model, new.model)
     guard before.variables.count == after.variables.count,
       before.constraints.count == after.constraints.count,
-      objectives.allSatisfy({
-        $0.amount(in: old).terms == $0.amount(in: new).terms
-          && $0.divisor(in: old)?.terms == $0.divisor(in: new)?.terms
-      })
+      old.hasSame(objectives, as: new)
     else { return false }
     let columnsAgree = zip(before.variables, after.variables).allSatisfy {
       $0.name == $1.name && $0.kind == $1.kind
@@ -117,6 +120,50 @@ struct LooserLimit {
   private static func isWhole(_ row: LinearModel.Constraint, in model: LinearModel) -> Bool {
     row.terms.allSatisfy {
       $0.coefficient == $0.coefficient.rounded() && model[$0.variable].kind == .integer
+    }
+  }
+}
+
+extension FleetProgram {
+  /// Leaves out fleets that fill more racks with a kind of system than they have systems of it.
+  ///
+  /// Taking an empty rack away keeps every row but those on the loss of a rack, and costs no more, so that
+  /// each fleet left out is as good as one that is not.
+  fileprivate mutating func leaveNoRackEmpty() {
+    guard !problem.deployments.contains(where: \.survivesRackLoss) else { return }
+    for (index, slot) in variables.slots.enumerated() {
+      require("empty \(index)", room(in: slot.racks, of: [slot.deployment]), atLeast: 0)
+    }
+    for (index, pattern) in variables.patterns.enumerated() {
+      let contents = Set(pattern.contents.map(\.deployment))
+      require("empty pattern \(index)", room(in: pattern.racks, of: contents), atLeast: 0)
+    }
+  }
+
+  /// How many systems of some deployments there are beside one in each of some racks.
+  private func room(
+    in racks: LinearModel.VariableIndex, of deployments: Set<Int>
+  ) -> LinearExpression {
+    let offers = problem.offers.indices.filter {
+      deployments.contains(problem.offers[$0].deployment)
+    }
+    var room = LinearExpression(offers.map { LinearModel.Term(1, variables.systems[$0]) })
+    room.add(-1, racks)
+    return room
+  }
+
+  /// Whether another program has the same columns, rows and objectives, and so the same best fleets.
+  ///
+  /// - Complexity: O(columns + terms) for each objective.
+  func isSame(as other: FleetProgram, for objectives: [Objective]) -> Bool {
+    model == other.model && hasSame(objectives, as: other)
+  }
+
+  /// Whether the same numbers are optimised.
+  fileprivate func hasSame(_ objectives: [Objective], as other: FleetProgram) -> Bool {
+    objectives.allSatisfy {
+      $0.amount(in: self).terms == $0.amount(in: other).terms
+        && $0.divisor(in: self)?.terms == $0.divisor(in: other)?.terms
     }
   }
 }

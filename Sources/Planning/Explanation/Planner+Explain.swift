@@ -33,7 +33,7 @@ extension Planner {
           questions: FleetQuestions(
             assembler.fleet, objective: assembler.candidates.request.objective,
             goals: assembler.candidates.request.goals, stages: stages,
-            optimizer: optimizer(for: request), onQuestion: onQuestion),
+            optimizer: optimizer(for: request).remembering, onQuestion: onQuestion),
           makeUnhurried: { patientOptimizer }, rebuild: { try variation($0) })
         return .explained(try explanation(basis, scope))
       }

@@ -86,6 +86,39 @@ import Testing
     #expect(decided > 10 && open > 0, "\(decided) decided, \(open) open")
   }
 
+  /// Racks that nobody would fill let in nothing, although they might stand empty.
+  @Test func racksThatStandEmptyHelpNobody() throws {
+    let problem = TinyFleet.simple
+    let roomier = problem.with { $0.places[0].rackClasses[0].count += 1 }
+    let plan = try #require(try FleetOptimizer().optimize(problem, for: .cost).fleet)
+    let limit = try #require(
+      LooserLimit(
+        "RackPacking[count,Z,K]", from: FleetProgram(problem), to: FleetProgram(roomier),
+        for: [.cost]))
+    #expect(try limit.helpsNobody([(Goal(.cost), plan.value)], FleetOptimizer()))
+    // Where racks are what is missing, more of them help: two systems fill one, and four are needed.
+    let tight = problem.with {
+      $0.places[0].rackClasses[0].count = 1
+      $0.workloads[0].peakRequestsPerSecond *= 2
+    }
+    let dear = try #require(try FleetOptimizer().optimize(tight, for: .cost).fleet)
+    let room = tight.with { $0.places[0].rackClasses[0].count = 2 }
+    let needed = try #require(
+      LooserLimit(
+        "RackPacking[count,Z,K]", from: FleetProgram(tight), to: FleetProgram(room), for: [.cost]))
+    #expect(try !needed.helpsNobody([(Goal(.cost), dear.value)], FleetOptimizer()))
+  }
+
+  /// A floor that lets in nothing new leaves the program as it is.
+  @Test func programsAreToldToBeTheSame() {
+    let problem = TinyFleet.simple
+    let program = FleetProgram(problem)
+    #expect(program.isSame(as: FleetProgram(problem), for: [.cost, .vcpd]))
+    let dearer = problem.with { $0.offers[0].capitalRate = .usdPerHour(7) }
+    #expect(!program.isSame(as: FleetProgram(dearer), for: [.cost]))
+    #expect(program.isSame(as: FleetProgram(dearer), for: [.power]))
+  }
+
   @Test func anotherDifferenceOfTheProgramsDecidesNothing() {
     let problem = TinyFleet.simple
     let changed = problem.with {
