@@ -103,10 +103,15 @@ import Testing
     #expect(little.fleet.isEmpty && !little.hosted.isEmpty)
     let idle = try #require(little.limits.first { $0.name == name })
     #expect(idle.used == 0 && !idle.isBinding && idle.gainIfLifted == 0)
-    let shut = try SmallPlan.plan([
+    let low = "      low: { count: 100, power: 5 kW, units: 48, cooling: air }\n"
+    let text = SmallPlan.text.replacing("    racks:\n", with: "    racks:\n" + low)
+    let document = try PlanDocument(parsing: text, file: "small.yaml").applying([
       "acquisition=[own, on-demand]", "systems=[hgx-h200]", "sites.iad.racks.air.count=1",
-      "sites.iad.racks.low={count: 100, power: 5 kW, units: 48, cooling: air}",
     ])
+    let planner = Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    guard
+      case .planned(let shut) = try planner.plan(DecodedPlan(decoding: document).request)
+    else { throw SmallPlan.NoPlan() }
     let line = try #require(shut.limits.first { $0.name == "power of one low rack at iad" })
     #expect(line.used == 0 && line.isBinding)
   }
