@@ -49,7 +49,7 @@ struct TotalsSearch {
     if let start { queue.take(start, value: value(start)) }
     var reason: Solution.StopReason?
     while reason == nil, let node = queue.next() {
-      try plunge(from: node, &queue)
+      try look(at: node, &queue)
       reason = stopReason(queue)
     }
     return solution(queue, stoppedBy: reason)
@@ -70,26 +70,14 @@ struct TotalsSearch {
 
   // MARK: Totals
 
-  /// Decides totals one after the other, the cheaper way first, until a set of them is searched.
-  private func plunge(from node: TotalsQueue.Node, _ queue: inout TotalsQueue) throws(SolverError) {
-    var current = node
-    while !queue.isHopeless(current, gap: gap) {
-      guard let kind = mostFractional(current.relaxed) else { return try search(current, &queue) }
-      var children: [TotalsQueue.Node] = []
-      for range in halves(of: kind, at: current) {
-        if let child = try child(of: current, kind, range) { children.append(child) }
-      }
-      queue.fresh += children.count * TotalsSearch.nodesOfRelaxation
-      children.sort { $0.bound < $1.bound }
-      queue.open += children.dropFirst()
-      guard let cheapest = children.first else { return }
-      if stopReason(queue) != nil {
-        queue.open.append(cheapest)
-        return
-      }
-      current = cheapest
+  /// Decides one more total, or searches those that are all decided.
+  private func look(at node: TotalsQueue.Node, _ queue: inout TotalsQueue) throws(SolverError) {
+    guard !queue.isHopeless(node, gap: gap) else { return queue.close(node.bound) }
+    guard let kind = mostFractional(node.relaxed) else { return try search(node, &queue) }
+    for range in halves(of: kind, at: node) {
+      if let child = try child(of: node, kind, range) { queue.open.append(child) }
+      queue.fresh += TotalsSearch.nodesOfRelaxation
     }
-    queue.close(current.bound)
   }
 
   private func total(of kind: Int, at relaxed: Solution) -> Double {
