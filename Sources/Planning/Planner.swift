@@ -271,7 +271,11 @@ public struct Planner: Sendable {
 
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
-      try ConflictAnalysis(optimizer: unhurried).analyze(candidates.problem)
+      try ConflictAnalysis(
+        optimizer: unhurried,
+        spares: SpareChoices(
+          finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
+      ).analyze(candidates.problem)
     }
     return InfeasiblePlan(
       name: candidates.request.name, unservable: [],

@@ -54,7 +54,7 @@ struct LimitAssembler {
         line: LimitLine(
           name: "\(rackClass.name) racks at \(problem.places[place].name)", used: Double(used),
           cap: Double(rackClass.count), unit: "racks"), mayBind: used == rackClass.count
-      ) { $0.places[place].rackClasses[index].count = RelaxableLimit.manyRacks }
+      ) { $0.places[place].rackClasses[index].count = max(rackClass.count, $0.manyRacks) }
     }
   }
 
