@@ -93,13 +93,18 @@ struct Answer {
     switch Int(raw.outcome) {
     case cglpk_finished, cglpk_cancelled:
       if Int(raw.status) == cglpk_failed { throw failed(sentence + ".") }
-    case cglpk_trapped where message.contains("memory allocation"):
+    case cglpk_trapped where Answer.wantsOfMemory.contains { message.contains($0) }:
       throw .outOfMemory(solver: solver, limitMiB: job.options.memoryLimitMiB)
     case cglpk_trapped: throw failed("it stopped itself with: " + lastLines)
     case cglpk_rejected: throw failed(message + ".")
     default: throw failed("its environment is already open on this thread.")
     }
   }
+
+  /// What GLPK complains of at its own limit of memory, and at that of the process.
+  private static let wantsOfMemory = [
+    "memory allocation", "no memory available", "too many memory blocks",
+  ]
 
   /// The last two lines GLPK printed: its complaint, and the place in its source.
   var lastLines: String {

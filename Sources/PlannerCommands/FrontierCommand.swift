@@ -30,7 +30,10 @@ struct FrontierCommand: PlannerSubcommand {
       "Two of cost, tokens, quality, power and carbon.", valueName: "goal,goal"))
   var between = "cost,tokens"
 
-  @Option(help: "How many points, from 2 to 200; fewer where one is best over a whole stretch.")
+  @Option(
+    help:
+      "How many points, from 2 to 200; most lie where the cost jumps. Fewer where there are no more."
+  )
   var points = 9
 
   @OptionGroup var output: OutputOptions
@@ -44,7 +47,7 @@ struct FrontierCommand: PlannerSubcommand {
       plan, output, on: console, allowsChart: true, keeping: "the points so far"
     ) { session in
       try session.frontier(request) {
-        session.progress.update("point \($0) of about \(request.points)")
+        session.progress.update("point \($0), \(request.points) wanted")
       }
     }
     switch result {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import LinearModel
+import Quantities
 
 /// The `planner` command line.
 public enum PlannerTool {
@@ -8,8 +10,11 @@ public enum PlannerTool {
     // A reader that goes away must not end the process; writing then reports it instead.
     signal(SIGPIPE, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == WorkerSide.word { arguments = WorkerSide.prepare(arguments) }
-    exit(run(arguments, on: .system).rawValue)
+    var memoryBytes: Int?
+    if arguments.first == WorkerSide.word {
+      (arguments, memoryBytes) = WorkerSide.prepare(arguments)
+    }
+    exit(run(arguments, on: .system, memoryBytes: memoryBytes).rawValue)
   }
 
   /// Runs a command line.
@@ -19,6 +24,13 @@ public enum PlannerTool {
   ///   - console: where to write.
   /// - Returns: how it ended; errors have been written to the console.
   public static func run(_ arguments: [String], on console: Console) -> ExitStatus {
+    run(arguments, on: console, memoryBytes: nil)
+  }
+
+  /// The same for a process whose memory is limited, which is what a solver then stumbles over.
+  static func run(
+    _ arguments: [String], on console: Console, memoryBytes: Int?
+  ) -> ExitStatus {
     do {
       try UnknownCommand.check(arguments)
       var command = try PlannerCommand.parseAsRoot(arguments)
@@ -26,6 +38,10 @@ public enum PlannerTool {
       if let command = command as? any PlannerSubcommand { return try command.run(on: console) }
       try command.run()
       return .answer
+    } catch SolverError.outOfMemory(let solver, _) where memoryBytes != nil {
+      let limit = Quantity<DataSize>.bytes(Double(memoryBytes ?? 0))
+      return report(
+        WorkerFailure.outOfMemory(limit: "\(limit)", solver: solver), on: console)
     } catch {
       return report(error, on: console)
     }

@@ -115,14 +115,15 @@ public struct Planner: Sendable {
     }
   }
 
-  /// The best plan for a request, and what it was assembled from; nil without a plan.
+  /// The best plan for a request, what it was assembled from, nil without a plan, and what became of its
+  /// goals.
   ///
   /// - Throws: as `plan(_:)`.
   func assembled(
     _ request: PlanRequest
-  ) throws -> (result: PlanResult, assembler: PlanAssembler?) {
+  ) throws -> (result: PlanResult, assembler: PlanAssembler?, stages: [GoalSequence.Stage]) {
     let answer = try answer(request)
-    return (answer.result, answer.assembler)
+    return (answer.result, answer.assembler, answer.stages)
   }
 
   /// What solves the small programs of explanations, whatever the plan's own search took.
@@ -132,6 +133,7 @@ public struct Planner: Sendable {
   private struct Answer {
     let result: PlanResult
     var assembler: PlanAssembler?
+    var stages: [GoalSequence.Stage] = []
   }
 
   private func answer(_ request: PlanRequest) throws -> Answer {
@@ -166,9 +168,9 @@ public struct Planner: Sendable {
         candidates: candidates, fleet: tidied.judged(by: stages[0]),
         requestedGap: request.solver.gap)
       let goals = GoalAssembler(goals: request.goals, stages: stages, fleet: tidied).lines()
-      var plan = try finish(assembler, goals: goals)
+      var plan = try finish(assembler, goals: goals, within: optimizer)
       plan.exactRecheck = recheck
-      return Answer(result: .planned(plan), assembler: assembler)
+      return Answer(result: .planned(plan), assembler: assembler, stages: stages)
     case .stopped(let reason, let bound):
       let objective = request.goals[0].objective
       return Answer(
@@ -216,21 +218,15 @@ public struct Planner: Sendable {
       cancellation: cancellation)
   }
 
-  private func finish(_ assembler: PlanAssembler, goals: [GoalLine]) throws -> Plan {
+  /// - Parameter optimizer: what found the fleet; comparisons end with its time, so that a plan that was
+  ///   found is told at once.
+  private func finish(
+    _ assembler: PlanAssembler, goals: [GoalLine], within optimizer: FleetOptimizer
+  ) throws -> Plan {
     let candidates = assembler.candidates
     var (plan, limits) = assembler.plan()
     plan.goals = goals
-    let measure = RelaxedObjective(
-      optimizer: unhurried, objective: candidates.request.objective)
-    try timed(.compare) {
-      plan.limits = try BindingLimitFinder(
-        problem: candidates.problem, measure: measure, tolerance: candidates.request.solver.gap
-      ).settle(limits)
-      plan.runnersUp = try RunnerUpFinder(
-        candidates: candidates, counts: assembler.counts, measure: measure,
-        planned: assembler.fleet.value
-      ).runnersUp()
-    }
+    try timed(.compare) { try compare(&plan, limits, assembler, within: optimizer) }
     plan.ownNumbers = catalog.ownNumbers
     plan.estimates.decisions = EstimateAssembler(assembler: assembler).decisions(of: plan)
     let runnersUp = plan.runnersUp
@@ -239,7 +235,8 @@ public struct Planner: Sendable {
         candidates: candidates, counts: assembler.counts, fleet: assembler.fleet,
         runnersUp: runnersUp,
         search: BreakEvenSearch(
-          optimizer: unhurried(gap: candidates.request.solver.gap, cancellation),
+          optimizer: breakEvens == .all
+            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer,
           objective: candidates.request.objective, goals: candidates.request.goals)
       ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
@@ -250,6 +247,26 @@ public struct Planner: Sendable {
     }
     guard violations.isEmpty else { throw PlanningError.uncertified(violations: violations) }
     return plan
+  }
+
+  /// Adds what each limit is worth and why other systems lost, as far as there is time.
+  private func compare(
+    _ plan: inout Plan, _ limits: [LimitEntry], _ assembler: PlanAssembler,
+    within optimizer: FleetOptimizer
+  ) throws(SolverError) {
+    let candidates = assembler.candidates
+    var exact = optimizer
+    exact.gap = Planner.explanationGap
+    let measure = RelaxedObjective(
+      optimizer: exact, objective: candidates.request.objective)
+    plan.limits = try BindingLimitFinder(
+      problem: candidates.problem, measure: measure, tolerance: candidates.request.solver.gap
+    ).settle(limits)
+    plan.runnersUp = try RunnerUpFinder(
+      candidates: candidates, counts: assembler.counts, measure: measure,
+      planned: assembler.fleet.value
+    ).runnersUp()
+    if let note = ComparisonNote(plan, isInterrupted: isCancelled).text { plan.notes.append(note) }
   }
 
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
@@ -263,7 +280,10 @@ public struct Planner: Sendable {
 
   /// Explanations are small programs; they get a time of their own, so that a search that used all
   /// of its time is explained as well.
-  private var unhurried: FleetOptimizer { unhurried(gap: 1e-4) }
+  private var unhurried: FleetOptimizer { unhurried(gap: Planner.explanationGap) }
+
+  /// The gap of the programs that explain.
+  private static let explanationGap = 1e-4
 
   private func unhurried(
     gap: Double, _ cancellation: CancellationToken? = nil

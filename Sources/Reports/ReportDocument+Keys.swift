@@ -1,9 +1,11 @@
+import Planning
+
 extension ReportDocument {
   /// The keys of a plan.
   static let planKeys: [ReportColumn] =
     [
       .init("name", "", "The plan's name."),
-      .init("status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+      .init("status", "", Plan.Status.meaning),
     ] + objective(under: "objective") + goalKeys + [
       .init("vcpd", "quality-tokens/USD", "Verified capability per dollar."),
       .init("cost.usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
@@ -120,7 +122,10 @@ extension ReportDocument {
     .init("limits[].cap", "limits[].unit", "The most it may use; of a floor the least."),
     .init("limits[].unit", "", "The unit of both."),
     .init("limits[].is_floor", "", "Whether the cap is a floor."),
-    .init("limits[].is_binding", "", "Whether the plan would be better without the limit."),
+    .init(
+      "limits[].is_binding", "",
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones; left out where the search ended before that was asked."),
     .init(
       "limits[].gain_if_lifted", "share",
       "How much better the objective would be without the limit, before rounding to whole systems; "

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import PlannerCommands
+
 /// Planning in a process of its own: whatever ends it, there is a clear answer and no half of a file.
 @Suite struct WorkerTests {
   /// A plan that takes far longer to prove than these tests take.
@@ -101,10 +103,21 @@ import Testing
         #expect(run.status == 3)
         #expect(
           run.error.contains("limit 64MB") || run.error.contains("--wall-limit 60s")
-            || run.error.contains("the end of the memory"))
+            || run.error.contains("planning reached --memory-limit 64 MB: GLPK"))
         #expect(tool.files == ["plan.yaml"])
       }
     }
+  }
+
+  /// The solver's own words for it are no help to those who set the limit.
+  @Test func theMemoryLimitIsNamed() {
+    let failure = Failure(WorkerFailure.outOfMemory(limit: "100 MB", solver: "GLPK 5.0"))
+    #expect(failure.status == .limitReached)
+    #expect(
+      failure.text == """
+        planning reached --memory-limit 100 MB: GLPK 5.0 got no more memory.
+          Fix: raise --memory-limit, or plan with fewer systems or models.
+        """)
   }
 
   @Test func limitsThatCannotBeAreRefused() throws {

@@ -52,6 +52,39 @@ import Testing
     #expect(try !PlanReport(SamplePlans.rich).text(as: .csv).contains("rental_hour"))
   }
 
+  /// What the search had no time for is neither binding nor free.
+  @Test func whatWasNotAskedIsSaid() throws {
+    var plan = SamplePlans.rich
+    plan.limits = [LimitLine(name: "site power at iad", used: 306, cap: 310, unit: "kW")]
+    plan.limits[0].isCompared = false
+    let table = PlanReport(plan).table(style: TextStyle())
+    let row = table.split(separator: "\n").first { $0.hasPrefix("  site power at iad") }
+    #expect(row?.hasSuffix("not asked") == true)
+    let json = try PlanReport(plan).json()
+    #expect(!json.contains("is_binding"))
+  }
+
+  /// The columns of the cost's parts add up to the plan's cost, charges among them.
+  @Test func costPartsOfTheCSVAddUp() throws {
+    var plan = SamplePlans.rich
+    plan.cost.parts.append(
+      CostSummary.Part(name: "fixed charges", rate: .usdPerHour(3.446)))
+    plan.cost.rate = plan.cost.parts.reduce(.zero) { $0 + $1.rate }
+    let rows = try PlanReport(plan).text(as: .csv).split(separator: "\n").prefix(2).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let sum = zip(rows[0], rows[1]).filter { $0.0.hasPrefix("cost_") }
+      .compactMap { Double($0.1) }.reduce(0, +)
+    #expect(abs(sum - plan.cost.rate.usdPerHour) < 1e-9)
+  }
+
+  @Test func countsOverHoursAreToldApart() {
+    var plan = SamplePlans.hourly
+    #expect(plan.hourlyCountsInWords?.hasPrefix("Counts add up the systems rented") == true)
+    plan.fleet = plan.fleet.filter { $0.hour == nil }
+    #expect(plan.hourlyCountsInWords == nil)
+  }
+
   @Test func colourAddsOnlyControlSequences() throws {
     let report = PlanReport(SamplePlans.rich)
     let coloured = report.table(style: TextStyle(useColor: true))
@@ -235,6 +268,13 @@ import Testing
     var plan = SamplePlans.simple
     plan.status = status
     #expect(plan.statusInWords == words)
+  }
+
+  @Test func theSolversToleranceIsNoTimeLimit() {
+    var plan = SamplePlans.simple
+    plan.status = .stoppedByTolerance
+    let words = plan.statusInWords
+    #expect(words.hasPrefix("the best plan that the solver's tolerance tells apart; not proven"))
   }
 
   private func commas(_ count: Int) -> String { String(repeating: ",", count: count) }

@@ -13,8 +13,10 @@ struct WorkerProcess {
   /// The most seconds it may run; nil for no limit.
   let wallSeconds: Double?
 
-  /// How long a worker that was asked to stop may take to tell the best plan so far.
+  /// How long a worker whose time is up may still take to tell the best plan so far.
   private static let graceSeconds = 2.0
+  /// A worker is asked to stop a twentieth of its time before it is up, but no earlier than this.
+  private static let mostSecondsEarly = 5.0
 
   /// How a worker ended.
   struct Ending {
@@ -86,7 +88,10 @@ struct WorkerProcess {
     let start = ContinuousClock.now
     var signals: [(seconds: Double, signal: Int32)] =
       wallSeconds.map {
-        [($0, SIGINT), ($0 + WorkerProcess.graceSeconds, SIGKILL)]
+        [
+          ($0 - min($0 / 20, WorkerProcess.mostSecondsEarly), SIGINT),
+          ($0 + WorkerProcess.graceSeconds, SIGKILL),
+        ]
       } ?? []
     var isOverdue = false
     while true {
@@ -114,6 +119,8 @@ enum WorkerFailure: Error, CustomStringConvertible {
   case overdue(limit: String)
   /// It neither answered nor ended under a memory limit.
   case stuckAtMemoryLimit(limit: String, seconds: Double)
+  /// The solver got no more memory under a memory limit.
+  case outOfMemory(limit: String, solver: String)
   /// A signal ended it under a memory limit.
   case endedAtMemoryLimit(signal: Int32, limit: String)
   /// A signal ended it.
@@ -131,6 +138,9 @@ enum WorkerFailure: Error, CustomStringConvertible {
     case .stuckAtMemoryLimit(let limit, let seconds):
       "planning did not end within \(Int(seconds)) s under --memory-limit \(limit), most likely "
         + "because it waits for memory.\n  Fix: raise --memory-limit, or give a --wall-limit."
+    case .outOfMemory(let limit, let solver):
+      "planning reached --memory-limit \(limit): \(solver) got no more memory.\n"
+        + "  Fix: raise --memory-limit, or plan with fewer systems or models."
     case .endedAtMemoryLimit(let signal, let limit):
       "planning was ended by signal \(signal) under --memory-limit \(limit), most likely because "
         + "it needs more memory.\n  Fix: raise --memory-limit, or plan with fewer systems or models."

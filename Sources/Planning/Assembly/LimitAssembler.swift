@@ -72,6 +72,8 @@ struct LimitAssembler {
       let hinders = problem.systems.contains {
         $0.peakPower > .zero
           && rackClass.systemsByPower(of: $0) < rackClass.systemsByUnits(of: $0)
+          // With nothing in its racks only what a cap keeps out altogether speaks of it.
+          && (fullest != nil || rackClass.systemsByPower(of: $0) == 0)
       }
       return LimitEntry(
         line: LimitLine(

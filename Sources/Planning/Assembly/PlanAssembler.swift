@@ -57,11 +57,18 @@ struct PlanAssembler {
 
   private var status: Plan.Status {
     switch fleet.stoppedBy {
-    case nil: .optimal
+    case nil: isProven ? .optimal : .stoppedByTolerance
     case .time: .stoppedByTime
     case .nodes: .stoppedByNodes
     case .cancelled: .interrupted
     }
+  }
+
+  /// Whether the requested gap is reached but for rounding. Of several goals the later ones take from
+  /// the first, whose gap then says nothing; nor does that of a fleet without a bound.
+  private var isProven: Bool {
+    !candidates.request.goals.isEmpty || !fleet.bound.isFinite
+      || fleet.gap <= requestedGap + 1e-9
   }
 
   private var objective: ObjectiveValue {

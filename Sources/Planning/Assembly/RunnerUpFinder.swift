@@ -14,13 +14,14 @@ struct RunnerUpFinder {
   /// The plan's own objective, in whole systems and the program's units.
   let planned: Double
 
-  /// The systems, each alone: first those that could do it, best first, then the others by name.
+  /// The systems, each alone: first those that could do it, best first, then the others by name; what
+  /// there was no time for is marked as not compared.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: a few small linear programs for each system.
   func runnersUp() throws(SolverError) -> [RunnerUp] {
     let chosen = chosenSystems
-    let reference = try measure.value(
+    let reference = try measure.answer(
       of: restricted(to: chosen, hosted: !counts.hosted.isEmpty))
     var lines: [RunnerUp] = []
     for (position, system) in candidates.systems.enumerated()
@@ -52,21 +53,32 @@ struct RunnerUpFinder {
   }
 
   private func runnerUp(
-    _ position: Int, _ system: SystemSKU, reference: RelaxedObjective.Value?
+    _ position: Int, _ system: SystemSKU, reference: RelaxedObjective.Answer
   ) throws(SolverError) -> RunnerUp {
     if let obstacle = obstacle(toSystem: position, system) {
       return RunnerUp(system: system.id, value: nil, shortfall: nil, reason: obstacle)
     }
-    guard let value = try measure.value(of: restricted(to: [position])), let reference else {
-      return RunnerUp(
-        system: system.id, value: nil, shortfall: nil, reason: try barrier(toSystem: position))
+    let answer = try measure.answer(of: restricted(to: [position]))
+    switch (answer, reference) {
+    case (.best(let value), .best(let reference)):
+      return compared(system.id, value, with: reference)
+    case (.notAsked, _), (_, .notAsked): return notCompared(system.id)
+    case (.impossible, _), (_, .impossible):
+      guard let barrier = try barrier(toSystem: position) else { return notCompared(system.id) }
+      return RunnerUp(system: system.id, value: nil, shortfall: nil, reason: barrier)
     }
-    return compared(system.id, value, with: reference)
+  }
+
+  /// What is said of a system that there was no time for.
+  private func notCompared(_ id: String) -> RunnerUp {
+    RunnerUp(
+      system: id, value: nil, shortfall: nil, reason: "not asked: the search ended first",
+      isCompared: false)
   }
 
   /// How hosted models alone would have done.
   private func hostedModels(
-    reference: RelaxedObjective.Value?
+    reference: RelaxedObjective.Answer
   ) throws(SolverError) -> RunnerUp {
     let name = PlanSchema.apiName
     let problem = candidates.problem
@@ -77,12 +89,16 @@ struct RunnerUpFinder {
           reason: "cannot serve \(workload.name): no allowed hosted model has a score that counts")
       }
     }
-    guard let value = try measure.value(of: restricted(to: [], hosted: true)), let reference else {
+    let answer = try measure.answer(of: restricted(to: [], hosted: true))
+    switch (answer, reference) {
+    case (.best(let value), .best(let reference)):
+      return compared(name, value, with: reference)
+    case (.notAsked, _), (_, .notAsked): return notCompared(name)
+    case (.impossible, _), (_, .impossible):
       return RunnerUp(
         system: name, value: nil, shortfall: nil,
         reason: "alone it cannot serve what must be served within the limits")
     }
-    return compared(name, value, with: reference)
   }
 
   private func compared(
@@ -201,8 +217,9 @@ struct RunnerUpFinder {
     }
   }
 
-  /// The smallest set of limits that keeps the system from serving everything alone.
-  private func barrier(toSystem position: Int) throws(SolverError) -> String {
+  /// The smallest set of limits that keeps the system from serving everything alone; nil if there is
+  /// no time to find it.
+  private func barrier(toSystem position: Int) throws(SolverError) -> String? {
     let problem = restricted(to: [position])
     var needed = RelaxableLimit.allCases.filter {
       $0 != .demandCoverage && $0.isPresent(in: problem)
@@ -210,7 +227,11 @@ struct RunnerUpFinder {
     for limit in needed {
       let fewer = needed.filter { $0 != limit }
       let lifted = fewer.reduce(problem) { $1.lifted(from: $0) }
-      if try measure.value(of: lifted) != nil { needed = fewer }
+      switch try measure.answer(of: lifted) {
+      case .best: needed = fewer
+      case .impossible: break
+      case .notAsked: return nil
+      }
     }
     let titles = needed.map(\.title).joined(separator: " and ")
     return "alone it cannot serve what must be served within the limits: \(titles)"

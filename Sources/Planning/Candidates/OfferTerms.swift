@@ -150,7 +150,10 @@ struct OfferFinder {
     if system.rackUnits == nil { missing.append("its height in rack units is not known") }
     if places[place].rackClasses(for: system).isEmpty {
       let kinds = system.cooling.map(\.rawValue).sorted().joined(separator: " or ")
-      missing.append("no rack at \(places[place].name) has \(kinds) cooling")
+      missing.append(
+        kinds.isEmpty
+          ? "how it is cooled is not known"
+          : "no rack at \(places[place].name) has \(kinds) cooling")
     }
     return missing
   }

@@ -7,7 +7,8 @@ import LinearModel
 /// other goal is optimised, and after it the held one once more within that optimum, so that no point
 /// has another one behind it at the same value (Haimes, Lasdon and Wismer, IEEE Transactions on
 /// Systems, Man, and Cybernetics 1, 1971). From step to step constraints only give way, so that each
-/// point is a fleet to start the next search from.
+/// point is a fleet to start the next search from. A quarter of the points, and those that equal
+/// steps found twice, are then searched where the steps left most open.
 struct FrontierFinder {
   let problem: FleetProblem
   let request: FrontierRequest
@@ -43,7 +44,7 @@ struct FrontierFinder {
   /// The points of the frontier; dominated ones are still among them.
   ///
   /// - Throws: `SolverError` when the solver fails.
-  /// - Complexity: two optimisations for each point.
+  /// - Complexity: two optimisations for each point, and of up to twice as many points as wanted.
   func find() throws(SolverError) -> Outcome {
     let program: FleetProgram
     switch try self.program() {
@@ -71,6 +72,7 @@ struct FrontierFinder {
       if next.stoppedBy == .cancelled { isComplete = false }
     }
     if let loosest { points.append(loosest) }
+    if isComplete { isComplete = try refine(program, &points, searched: steps.count + 1) }
     if isComplete, let tangent = try tangent(program, points, least: steps.last) {
       points.append(tangent)
     }
@@ -123,13 +125,14 @@ struct FrontierFinder {
     _ program: FleetProgram, from tight: Double, to loosest: Point?
   ) -> [Double] {
     let end = loosest.map { program.value(of: request.held, at: $0.values) } ?? 0
-    let count = loosest == nil ? request.points : request.points - 1
+    let spread = request.points - request.points / 4
+    let count = loosest == nil ? spread : spread - 1
     guard count > 1, abs(end - tight) > 1e-9 * max(1, abs(tight)) else { return [] }
     return (1..<count).map { tight + (end - tight) * Double($0) / Double(count) }
   }
 
   /// The fleet best by the optimised goal among those that reach a value of the held one.
-  private func point(
+  func point(
     in program: FleetProgram, held: Double, from values: [Double]
   ) throws(SolverError) -> Point? {
     var constrained = program
@@ -150,12 +153,18 @@ struct FrontierFinder {
       program: program, values: better, bound: fleet.bound, held: held, stoppedBy: fleet.stoppedBy)
   }
 
+  /// How much nearer the held goal is brought to its best than the optimised one: what it is short of
+  /// is not printed.
+  private static let heldGapShare = 0.01
+
   /// The best of the held goal at the value that the optimised one reached.
   private func improved(
     _ values: [Double], at value: Double, in program: FleetProgram, with optimizer: FleetOptimizer
   ) throws(SolverError) -> [Double] {
     var program = program
     program.hold(Goal(request.optimized), at: value, name: "kept \(request.optimized.rawValue)")
+    var optimizer = optimizer
+    optimizer.gap *= Self.heldGapShare
     guard
       case .solved(let fleet) = try optimizer.optimize(
         program, for: request.held, incumbent: values)

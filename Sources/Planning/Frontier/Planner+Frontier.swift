@@ -11,7 +11,7 @@ extension Planner {
   ///     count; its time limit holds for each point.
   ///   - willSolve: told the number of each point before it is searched, from 1.
   /// - Throws: `FrontierError` if the plan has no figures for a goal; otherwise as `plan(_:)`.
-  /// - Complexity: two optimisations for each point.
+  /// - Complexity: two optimisations for each point, and of up to twice as many points as wanted.
   public func frontier(
     _ wanted: FrontierRequest, of request: PlanRequest,
     willSolve: @escaping (Int) -> Void = { _ in }

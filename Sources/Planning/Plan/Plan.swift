@@ -79,6 +79,9 @@ public struct Plan: Sendable, Hashable {
     case interrupted
     /// Keeps every limit, but the proof was stopped by another limit of the search.
     case stoppedByNodes = "stopped-by-nodes"
+    /// Keeps every limit, and the search came to its end, but the solver's tolerance leaves more open
+    /// than the requested gap.
+    case stoppedByTolerance = "stopped-by-tolerance"
   }
 }
 
@@ -331,6 +334,8 @@ public struct LimitLine: Sendable, Hashable {
   /// By how much lifting the limit would improve the objective, in fractions of systems, as a share;
   /// nil for latencies, and where it was not computed.
   public var gainIfLifted: Double?
+  /// Whether it was found out if the limit binds; not where the time was up first.
+  public var isCompared = true
 
   /// Creates a limit; a cap unless it is a floor.
   public init(
@@ -360,6 +365,8 @@ public struct RunnerUp: Sendable, Hashable {
   public var leastShortfallOfPlan: Double?
   /// Why it lost, in a sentence.
   public var reason: String
+  /// Whether it was compared with the plan's systems; not where the time was up first.
+  public var isCompared = true
 }
 
 /// A catalog row that a plan rests on.

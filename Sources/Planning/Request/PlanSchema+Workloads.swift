@@ -61,7 +61,10 @@ extension PlanSchema {
     .key(
       "coverage", .share(.share),
       otherwise: "100%, or 0% if the first objective is tokens",
-      "the share of the peak that must be served", example: "100%"),
+      "the share of the peak that must be served",
+      detail: "Least cost, power or carbon serve no more than that; where no workload has any"
+        + " coverage, they serve as much as the limits allow.",
+      example: "100%"),
     .key(
       "sites", .list(.text), otherwise: "every place that acquisition allows",
       "the places that may serve it",

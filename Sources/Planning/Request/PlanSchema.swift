@@ -140,7 +140,8 @@ enum PlanSchema {
       "the relative gap at which a plan counts as optimal", example: "0.1%"),
     .key(
       "time_limit", .quantity(Time.self, .positive), default: "30 s",
-      "the most time that solving may take", example: "30 s"),
+      "the most time that solving may take",
+      detail: "Comparing the plan with its rivals ends with it.", example: "30 s"),
   ]
 
   /// The specification at a path of concrete keys; nil if the path is unknown.

@@ -15,11 +15,33 @@ struct RelaxedObjective {
     let objective: Double
   }
 
+  /// What asking for the best that a problem allows came to.
+  enum Answer {
+    /// Some fleet keeps the rows; the best one has this value.
+    case best(Value)
+    /// No fleet keeps the rows.
+    case impossible
+    /// There was no time to find out.
+    case notAsked
+  }
+
+  /// The best in fractions of systems, as far as there is time to find it.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: one to about ten linear programs.
+  func answer(of problem: FleetProblem) throws(SolverError) -> Answer {
+    guard optimizer.hasTime else { return .notAsked }
+    let value = try value(of: problem)
+    // A program that was cut short looks like one whose rows no fleet keeps.
+    guard optimizer.hasTime else { return .notAsked }
+    return value.map(Answer.best) ?? .impossible
+  }
+
   /// The best in fractions of systems; nil if no fleet keeps the rows.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: one to about ten linear programs.
-  func value(of problem: FleetProblem) throws(SolverError) -> Value? {
+  private func value(of problem: FleetProblem) throws(SolverError) -> Value? {
     var program = FleetProgram(problem)
     // Bounds rounded to whole systems would blur a comparison in fractions.
     program.loosenSystemBounds()

@@ -41,7 +41,7 @@ public struct SolutionCheckReport: Report {
       facts += [
         ("own optimum", "\(number(own.value)) \(check.unit)"),
         ("difference", difference(own.improvement)),
-        ("own gap", NumberFormat.percent(own.requestedGap, decimals: 4)),
+        ("gap asked for", NumberFormat.percent(own.requestedGap, decimals: 4)),
       ]
     }
     if let recheck = check.exactRecheck { facts.append(("exact re-check", recheck.inWords)) }

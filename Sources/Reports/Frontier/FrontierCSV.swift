@@ -26,7 +26,7 @@ struct FrontierCSV {
       "bound", "unit of optimized",
       "No plan that reaches `held_at` is better than this; blank if nothing is proven."),
     .init("gap", "share", "The distance between the two."),
-    .init("status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+    .init("status", "", Plan.Status.meaning),
     .init("tangent", "", "`true` at the most quality-tokens per dollar."),
     .init("within_gap", "", "`true` where the gaps leave open whether another point is better."),
     .init("fleet_mix", "", "The systems, for example `24 × hgx-h200 own @ iad`."),

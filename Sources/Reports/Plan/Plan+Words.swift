@@ -14,10 +14,38 @@ extension Plan {
       case .stoppedByTime: "the best plan found when the time limit struck"
       case .interrupted: "the best plan found until it was interrupted"
       case .stoppedByNodes: "the best plan found when the search reached its limit"
+      case .stoppedByTolerance: "the best plan that the solver's tolerance tells apart"
       }
     return status == .optimal
       ? reason : "\(reason); not proven optimal (gap \(gap), asked for \(wanted))"
   }
+}
+
+extension Plan {
+  /// That counts add up what is rented for single hours, and what stands at once; nil where nothing is
+  /// rented for a single hour.
+  var hourlyCountsInWords: String? {
+    let rented = Set(fleet.filter { $0.hour != nil }.map(\.system))
+    guard !rented.isEmpty else { return nil }
+    let most = rented.sorted().map { "\(NumberFormat.count(mostAtOnce(of: $0))) \($0)" }
+    return "Counts add up the systems rented for each hour of the load curve. At once the plan has "
+      + "never more than \(most.joined(separator: ", "))."
+  }
+
+  /// How many of a system there are in the hour that has most of them.
+  private func mostAtOnce(of system: String) -> Int {
+    let lines = fleet.filter { $0.system == system }
+    let always = lines.filter { $0.hour == nil }.reduce(0) { $0 + $1.count }
+    let hours = Dictionary(grouping: lines.filter { $0.hour != nil }) { $0.hour }
+    return always + (hours.values.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0)
+  }
+}
+
+extension Plan.Status {
+  /// What a column of it holds.
+  static let meaning =
+    "`optimal`, `stopped-by-time`, `stopped-by-nodes`, `interrupted`, or `stopped-by-tolerance`: the "
+    + "search came to its end, and only a wider gap is proven."
 }
 
 extension FleetLine {

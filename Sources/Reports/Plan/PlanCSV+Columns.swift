@@ -1,13 +1,14 @@
+import Planning
+
 extension PlanCSV {
   /// What is said of the plan; the same on every row.
   static let planColumns: [ReportColumn] =
     [
       .init("plan", "", "The plan's name."),
-      .init(
-        "status", "", "`optimal`, `stopped-by-time`, `stopped-by-nodes` or `interrupted`."),
+      .init("status", "", Plan.Status.meaning),
       .init(
         "objective_name", "",
-        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power` or `value`."
+        "What was optimised, first of all: `vcpd`, `tokens`, `cost`, `quality`, `power`, `carbon` or `value`."
       ),
       .init("objective_unit", "", "The unit of the next two columns."),
       .init("objective_value", "objective_unit", "The plan's value."),
@@ -54,7 +55,7 @@ extension PlanCSV {
   static let costParts = [
     "capital", "facility", "rent", "reserved", "spot", "API", "colocation", "energy",
     "demand charge", "maintenance", "staff", "software", "tax and insurance", "verification",
-    "carbon",
+    "carbon", "fixed charges",
   ]
 
   private static let costColumns = costParts.map { part in
@@ -74,7 +75,10 @@ extension PlanCSV {
 
   /// What a fleet line comes to, most of which can be added up; only on the first of its rows.
   static let fleetSums: [ReportColumn] = [
-    .init("count", "systems", "How many systems."),
+    .init(
+      "count", "systems",
+      "How many systems; with `load`, those rented for an hour stand only in it, so that the sum is more "
+        + "than ever stand at once."),
     .init("racks", "racks", "The racks that they stand in."),
     .init("rack_classes", "", "Racks by class, for example `12 air + 2 liquid`."),
     .init(

@@ -157,7 +157,7 @@ struct LimitPayload: Encodable {
   let cap: JSONNumber
   let unit: String
   let isFloor: Bool
-  let isBinding: Bool
+  let isBinding: Bool?
   let gainIfLifted: JSONNumber?
 
   init(_ line: LimitLine) {
@@ -166,7 +166,7 @@ struct LimitPayload: Encodable {
     cap = JSONNumber(line.cap)
     unit = line.unit
     isFloor = line.isFloor
-    isBinding = line.isBinding
+    isBinding = line.isCompared ? line.isBinding : nil
     gainIfLifted = line.gainIfLifted.map(JSONNumber.init)
   }
 }

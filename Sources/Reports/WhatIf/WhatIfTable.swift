@@ -52,6 +52,7 @@ struct WhatIfTable {
   /// Binding limits without latency objectives: some objective limits every replica of every plan.
   private func resourceLimits(_ plan: Plan) -> [String] {
     plan.limits.filter { $0.isBinding && $0.unit != "ms" }.map(\.name)
+      + (plan.limits.allSatisfy(\.isCompared) ? [] : ["not all asked"])
   }
 
   /// The mix, to be broken only between kinds of systems.

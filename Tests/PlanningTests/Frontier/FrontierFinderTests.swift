@@ -29,6 +29,39 @@ import Testing
     #expect(compared >= 20)
   }
 
+  /// However wide the gap of the optimised goal is, no plan of the same cost has noticeably more tokens.
+  @Test func aWideGapHidesNoTokens() throws {
+    let request = try FrontierRequest(between: ["cost", "tokens"], points: 4)
+    var compared = 0
+    for seed in 300..<360 as Range<UInt64> {
+      let problem = elastic(RandomFleets.problem(seed: seed, size: .enumerable, isElastic: true))
+      guard Enumeration(problem, solver: GLPKSolver()).isSmall(most: 60) else { continue }
+      guard case .found(let points, _, true) = try find(problem, request, gap: 0.05) else {
+        continue
+      }
+      for point in points where !point.isTangent {
+        let cost = point.program.value(of: .cost, at: point.values)
+        let tokens = point.program.value(of: .tokens, at: point.values)
+        let most = try mostTokens(problem, within: cost * (1 + 1e-9) + 1e-9)
+        #expect(tokens >= most * (1 - 6e-4) - 1e-8, "seed \(seed): \(tokens), \(most)")
+        compared += 1
+      }
+    }
+    #expect(compared >= 20)
+  }
+
+  /// Tokens come one system at a time; equal steps over them find some twice, and the rest are found by
+  /// looking where most lies open.
+  @Test func pointsAreSearchedWhereMostLiesOpen() throws {
+    let problem = elastic(TinyFleet.simple.with { $0.workloads[0].peakRequestsPerSecond = 12 })
+    guard case .found(let points, _, true) = try find(problem, points: 6) else {
+      Issue.record("no frontier")
+      return
+    }
+    let costs = Set(points.map { $0.program.value(of: .cost, at: $0.values).rounded() })
+    #expect(costs == [10, 20, 30, 40, 50, 60])
+  }
+
   @Test func theTangentHasTheBestRatioOfAll() throws {
     var tangents = 0
     for seed in 0..<25 as Range<UInt64> {
@@ -106,10 +139,10 @@ import Testing
   }
 
   private func find(
-    _ problem: FleetProblem, _ request: FrontierRequest
+    _ problem: FleetProblem, _ request: FrontierRequest, gap: Double = 0
   ) throws -> FrontierFinder.Outcome {
     try FrontierFinder(
-      problem: problem, request: request, optimizer: { FleetOptimizer() },
+      problem: problem, request: request, optimizer: { FleetOptimizer(gap: gap) },
       isCancelled: { false }, willSolve: { _ in }
     ).find()
   }

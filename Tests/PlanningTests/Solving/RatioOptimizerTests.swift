@@ -34,6 +34,17 @@ import Testing
     #expect(feasible > 40)
   }
 
+  /// A search that came to its end is not said to have been stopped, whatever rounding leaves open.
+  @Test func aFullProofIsNotStoppedByTime() throws {
+    for seed in 500..<560 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed)
+      guard let fleet = try FleetOptimizer(gap: 0).optimize(problem, for: .vcpd).fleet else {
+        continue
+      }
+      #expect(fleet.stoppedBy == nil && fleet.gap <= 1e-8, "seed \(seed): \(fleet.gap)")
+    }
+  }
+
   @Test func filteringLosesNoOptimum() throws {
     for seed in 2000..<2200 as Range<UInt64> {
       let problem = RandomFleets.problem(seed: seed)
