@@ -71,7 +71,8 @@ struct MarketFleetOptions: ParsableArguments {
     switch try planner.plan(decoded.request) {
     case .planned(let plan):
       let comparison = try comparison(of: plan, decoded.request, market, catalog)
-      try command.output.write(BuildOrBuyReport(comparison), on: console)
+      try command.output.write(
+        BuildOrBuyReport(comparison, asSeenOn: command.filter.day()), on: console)
       return plan.status == .optimal ? .answer : .limitReached
     case .infeasible(let plan):
       try command.output.write(InfeasibleReport(plan), on: console)

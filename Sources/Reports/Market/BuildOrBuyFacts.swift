@@ -13,6 +13,7 @@ struct BuildOrBuyFacts {
       (name: "mean load", value: load), (name: "per million tokens", value: prices),
     ]
     if let quality { facts.append((name: "quality", value: quality)) }
+    if let credit { facts.append((name: "counts for", value: credit)) }
     if !fleet.leftOut.isEmpty {
       facts.append(
         (
@@ -52,14 +53,17 @@ struct BuildOrBuyFacts {
   }
 
   private var quality: String? {
-    fleet.quality.map { quality in
-      let isChecked = fleet.traffic.contains { $0.verification.acceptIfRight != nil }
-      var text = NumberFormat.percent(quality)
-      if isChecked { text += ", counted after the check here and below" }
-      if let credit = fleet.credit, fleet.traffic.contains(where: \.isPenalized) {
-        text += ", which count for \(NumberFormat.percent(credit)) with wrong answers taken off"
-      }
-      return text
+    let isChecked = fleet.traffic.contains { $0.verification.acceptIfRight != nil }
+    return fleet.quality.map {
+      NumberFormat.percent($0) + (isChecked ? " after the check; so are those below" : "")
+    }
+  }
+
+  /// What an answer counts for where that is not its quality.
+  private var credit: String? {
+    guard fleet.traffic.contains(where: \.isPenalized) else { return nil }
+    return fleet.credit.map {
+      "\(NumberFormat.percent($0)), as wrong answers undo right ones"
     }
   }
 }

@@ -6,6 +6,7 @@ import WhatIf
 /// A fleet beside hosted models for a terminal.
 struct BuildOrBuyTable {
   let comparison: BuildOrBuy
+  let age: PriceAge
 
   private var fleet: BuildFleet { comparison.fleet }
 
@@ -36,6 +37,7 @@ struct BuildOrBuyTable {
     if fleet.quality != nil, fleet.traffic.contains(where: { $0.floor > 0 }) {
       remarks.append("Floors: \(floors).")
     }
+    if let old = age.remark(on: comparison.lines.map(\.offer)) { remarks.append(old) }
     return remarks
   }
 
@@ -70,7 +72,8 @@ struct BuildOrBuyTable {
 
   private func cells(_ line: BuildOrBuy.Line) -> [TextTable.Cell] {
     [
-      .init(line.offer.provider), .init(MarketTable.short(line.offer.model)),
+      .init(line.offer.provider + (age.isOld(line.offer) ? " \(PriceAge.mark)" : "")),
+      .init(MarketTable.short(line.offer.model)),
       .init(line.answers.map { NumberFormat.percent($0.quality) } ?? NumberFormat.blank),
       .init(NumberFormat.significant(line.costPerAttempt.usd * 1000)),
       .init(NumberFormat.significant(line.usdPerMillionDeliveredTokens)),

@@ -6,6 +6,9 @@ import WhatIf
 
 /// Markets with every kind of offer.
 enum SampleMarkets {
+  /// The day against which prices count as old.
+  static let day = CalendarDay(year: 2026, month: 11, day: 21)
+
   static func offer(
     _ provider: String, _ model: String, _ prices: (input: Double, output: Double),
     cached: Double? = nil, score: Double? = nil, mode: String = "default",
@@ -45,7 +48,7 @@ enum SampleMarkets {
   }
 
   static func comparison() throws -> MarketComparison {
-    try MarketComparison(before: before(), after: now(), atLeast: [0.3, 0.505, 0.95])
+    try MarketComparison(before: before(), after: now(), atLeast: [0.3, 0.505, 0.6, 0.95])
   }
 
   static func buildOrBuy(quality: Double? = 0.502) throws -> BuildOrBuy {
