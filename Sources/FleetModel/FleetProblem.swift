@@ -148,6 +148,8 @@ extension FleetProblem {
     public var units: Double
     /// Whether one rack may hold several kinds of systems.
     public var isMixed = false
+    /// What `power` is of the figure that the plan gives, which is derated, above 0 and at most 1.
+    public var usablePowerShare = 1.0
 
     /// Creates a rack class.
     public init(name: String, count: Int, power: Quantity<Power>, units: Double) {
@@ -172,6 +174,9 @@ extension FleetProblem {
     public var pue: Double
     /// The kinds of racks; empty for the cloud.
     public var rackClasses: [RackClass]
+    /// What `power` is of the figure that the plan gives, which is derated and keeps spare feeds,
+    /// above 0 and at most 1.
+    public var usablePowerShare = 1.0
 
     /// Creates a place.
     public init(

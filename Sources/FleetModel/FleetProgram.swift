@@ -141,7 +141,15 @@ public struct FleetProgram: Sendable {
   public mutating func require(
     _ name: String, _ expression: LinearExpression, atLeast least: Double
   ) {
-    let index = model.addConstraint("settled[\(name)]", expression.terms, lower: least)
+    require(name, expression, within: least...Double.infinity)
+  }
+
+  /// Adds a row that holds an expression within a range, for what was settled before.
+  public mutating func require(
+    _ name: String, _ expression: LinearExpression, within range: ClosedRange<Double>
+  ) {
+    let index = model.addConstraint(
+      "settled[\(name)]", expression.terms, lower: range.lowerBound, upper: range.upperBound)
     rows.append(Row(family: "Settled", index: index))
   }
 }

@@ -20,6 +20,10 @@ public struct SolverOptions: Sendable {
   ///
   /// A model without such a point counts as infeasible.
   public var cutoff: Double?
+  /// Whether rows are added that every whole point keeps and the relaxation breaks.
+  ///
+  /// They tighten bounds where a proof is short of little, and make each node slower.
+  public var usesCuts: Bool
   /// Stops the solve from another thread.
   public var cancellation: CancellationToken?
   /// Whether the ranges in which duals hold are found as well; a linear program only has them.
@@ -33,7 +37,7 @@ public struct SolverOptions: Sendable {
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
     startingPoint: [Double]? = nil, ranks: [Int] = [], cutoff: Double? = nil,
-    cancellation: CancellationToken? = nil, analyzesLimits: Bool = false,
+    usesCuts: Bool = false, cancellation: CancellationToken? = nil, analyzesLimits: Bool = false,
     checksExactly: Bool = false
   ) {
     self.relativeGap = relativeGap
@@ -44,6 +48,7 @@ public struct SolverOptions: Sendable {
     self.startingPoint = startingPoint
     self.ranks = ranks
     self.cutoff = cutoff
+    self.usesCuts = usesCuts
     self.cancellation = cancellation
     self.analyzesLimits = analyzesLimits
     self.checksExactly = checksExactly

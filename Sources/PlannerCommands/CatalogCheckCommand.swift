@@ -56,7 +56,8 @@ struct CatalogCheckCommand: PlannerSubcommand {
     return inspection.count(.error) == 0 ? .answer : .badData
   }
 
-  private static var currentDay: CalendarDay {
+  /// Today, in Greenwich.
+  static var currentDay: CalendarDay {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     let parts = calendar.dateComponents([.year, .month, .day], from: Date())

@@ -64,7 +64,9 @@ struct MarketCommand: PlannerSubcommand {
       try output.write(MarketComparisonReport(comparison(compare, tables)), on: console)
     } else {
       let market = try filter.market(of: tables, asOf: filter.asOf)
-      try output.write(MarketReport(market, showsFrontierOnly: frontier), on: console)
+      let report = try MarketReport(
+        market, asSeenOn: filter.day(), showsFrontierOnly: frontier)
+      try output.write(report, on: console)
     }
     return .answer
   }

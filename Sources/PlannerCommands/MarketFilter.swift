@@ -38,6 +38,13 @@ struct MarketFilter: ParsableArguments {
 
   mutating func validate() throws { _ = try leastQuality() }
 
+  /// The day against which prices count as old: that of `--as-of`, or today.
+  ///
+  /// - Throws: `MarketError` for a malformed date.
+  func day() throws -> CalendarDay {
+    try asOf.map { try MarketError.day($0) } ?? CatalogCheckCommand.currentDay
+  }
+
   /// The least score; nil if none is asked for.
   func leastQuality() throws -> Double? {
     guard let minQuality else { return nil }

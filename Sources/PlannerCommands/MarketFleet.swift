@@ -21,14 +21,22 @@ struct MarketFleetOptions: ParsableArguments {
   var node: String?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Mean input of a request, with --node.", valueName: "tokens"))
-  var inputTokens: Double = 1024
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Another value for a key of the plan, with --plan; repeatable.", valueName: "key=value"))
+  var settings: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Mean output of a request, with --node.", valueName: "tokens"))
-  var outputTokens: Double = 512
+    help: ArgumentHelp(
+      "Mean input of a request, with --node (default: 1024).", valueName: "tokens"))
+  var inputTokens: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Mean output of a request, with --node (default: 512).", valueName: "tokens"))
+  var outputTokens: Double?
 
   /// Whether there is a fleet to compare with.
   var isGiven: Bool { plan != nil || node != nil }
@@ -36,6 +44,14 @@ struct MarketFleetOptions: ParsableArguments {
   mutating func validate() throws {
     if plan != nil, node != nil {
       throw ValidationError("--plan and --node exclude each other.")
+    }
+    if plan == nil, !settings.isEmpty {
+      throw ValidationError("--set changes keys of a plan and needs --plan.")
+    }
+    for (option, tokens) in [("--input-tokens", inputTokens), ("--output-tokens", outputTokens)]
+    where node == nil && tokens != nil {
+      throw ValidationError(
+        "\(option) is for --node; a plan has lengths of its own, and lists need none.")
     }
   }
 
@@ -54,8 +70,9 @@ struct MarketFleetOptions: ParsableArguments {
     let planner = Planner(catalog: catalog, solver: GLPKSolver(), cancellation: cancellation)
     switch try planner.plan(decoded.request) {
     case .planned(let plan):
-      let comparison = try comparison(of: plan, decoded.request, market)
-      try command.output.write(BuildOrBuyReport(comparison), on: console)
+      let comparison = try comparison(of: plan, decoded.request, market, catalog)
+      try command.output.write(
+        BuildOrBuyReport(comparison, asSeenOn: command.filter.day()), on: console)
       return plan.status == .optimal ? .answer : .limitReached
     case .infeasible(let plan):
       try command.output.write(InfeasibleReport(plan), on: console)
@@ -69,10 +86,10 @@ struct MarketFleetOptions: ParsableArguments {
   }
 
   private func comparison(
-    of planned: Plan, _ request: PlanRequest, _ market: Market
+    of planned: Plan, _ request: PlanRequest, _ market: Market, _ catalog: Catalog
   ) throws -> BuildOrBuy {
     do {
-      return try BuildOrBuy(planned, for: request, market: market)
+      return try BuildOrBuy(planned, for: request, market: market, catalog: catalog)
     } catch var error as IncomparablePlan {
       error.file = plan ?? ""
       throw error
@@ -98,7 +115,7 @@ struct MarketFleetOptions: ParsableArguments {
   }
 
   private func document(for filter: MarketFilter) throws -> PlanDocument {
-    if let plan { return try PlanDocument(contentsOf: plan) }
+    if let plan { return try PlanDocument(contentsOf: plan).applying(settings) }
     guard let node, let model = filter.model else {
       throw MarketError(
         message: "--node has no model to run.", fix: "name it with --model.")
@@ -122,8 +139,8 @@ struct MarketFleetOptions: ParsableArguments {
         requests:
           models: [\(quoted(model))]
           quality: { \(scores) }
-          input_tokens: { mean: \(inputTokens) }
-          output_tokens: { mean: \(outputTokens) }
+          input_tokens: { mean: \(inputTokens ?? 1024) }
+          output_tokens: { mean: \(outputTokens ?? 512) }
           requests_per_second: { peak: 100000 }
           slo: { ttft_p99: 1 s, tpot_p99: 40 ms }
       sites:

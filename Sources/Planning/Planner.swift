@@ -115,14 +115,15 @@ public struct Planner: Sendable {
     }
   }
 
-  /// The best plan for a request, and what it was assembled from; nil without a plan.
+  /// The best plan for a request, what it was assembled from, nil without a plan, and what became of its
+  /// goals.
   ///
   /// - Throws: as `plan(_:)`.
   func assembled(
     _ request: PlanRequest
-  ) throws -> (result: PlanResult, assembler: PlanAssembler?) {
+  ) throws -> (result: PlanResult, assembler: PlanAssembler?, stages: [GoalSequence.Stage]) {
     let answer = try answer(request)
-    return (answer.result, answer.assembler)
+    return (answer.result, answer.assembler, answer.stages)
   }
 
   /// What solves the small programs of explanations, whatever the plan's own search took.
@@ -132,6 +133,7 @@ public struct Planner: Sendable {
   private struct Answer {
     let result: PlanResult
     var assembler: PlanAssembler?
+    var stages: [GoalSequence.Stage] = []
   }
 
   private func answer(_ request: PlanRequest) throws -> Answer {
@@ -168,7 +170,7 @@ public struct Planner: Sendable {
       let goals = GoalAssembler(goals: request.goals, stages: stages, fleet: tidied).lines()
       var plan = try finish(assembler, goals: goals, within: optimizer)
       plan.exactRecheck = recheck
-      return Answer(result: .planned(plan), assembler: assembler)
+      return Answer(result: .planned(plan), assembler: assembler, stages: stages)
     case .stopped(let reason, let bound):
       let objective = request.goals[0].objective
       return Answer(
@@ -269,7 +271,11 @@ public struct Planner: Sendable {
 
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
-      try ConflictAnalysis(optimizer: unhurried).analyze(candidates.problem)
+      try ConflictAnalysis(
+        optimizer: unhurried,
+        spares: SpareChoices(
+          finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
+      ).analyze(candidates.problem)
     }
     return InfeasiblePlan(
       name: candidates.request.name, unservable: [],

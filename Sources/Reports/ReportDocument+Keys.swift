@@ -124,8 +124,8 @@ extension ReportDocument {
     .init("limits[].is_floor", "", "Whether the cap is a floor."),
     .init(
       "limits[].is_binding", "",
-      "Whether the plan would be better without the limit; left out where the search ended before that "
-        + "was asked."),
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones; left out where the search ended before that was asked."),
     .init(
       "limits[].gain_if_lifted", "share",
       "How much better the objective would be without the limit, before rounding to whole systems; "

@@ -38,6 +38,34 @@ import Testing
     }
   }
 
+  /// One more rack changes nothing, a looser latency improves the first goal, and more demand the second
+  /// alone.
+  @Test(arguments: OutputCase.goals) func goalsAreSolvedInTurn(_ output: OutputCase) throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(
+        [
+          "explain", "plan.yaml", "--set", "objective=[{goal: cost, tolerance: 5%}, vcpd]",
+          "--set", "systems=[hgx-h100, mi300x-8x]",
+          "--set", "workloads.chat.requests_per_second.peak=8.6",
+        ] + output.options)
+      #expect(run.status == 0)
+      #expect(run.error == "")
+      try expectGolden(run.output, output.golden)
+    }
+  }
+
+  /// A format, and the file that holds what is expected.
+  struct OutputCase: Sendable {
+    let options: [String]
+    let golden: String
+
+    static let goals = [
+      OutputCase(options: [], golden: "explain-goals.txt"),
+      OutputCase(options: ["--format", "csv"], golden: "explain-goals.csv"),
+      OutputCase(options: ["--format", "json"], golden: "explain-goals.json"),
+    ]
+  }
+
   @Test func oneSystemIsEnough() throws {
     try Tool.inFolder { tool in
       let run = try tool.run("explain", "plan.yaml", "--system", "hgx-h100")

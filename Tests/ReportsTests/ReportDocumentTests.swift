@@ -151,11 +151,17 @@ import Testing
 
   @Test func everyKeyOfTheMarketIsDocumented() throws {
     let reports: [(any Report, [ReportColumn])] = [
-      (try MarketReport(SampleMarkets.now()), ReportDocument.marketKeys),
+      (
+        try MarketReport(SampleMarkets.now(), asSeenOn: SampleMarkets.day),
+        ReportDocument.marketKeys
+      ),
       (
         MarketComparisonReport(try SampleMarkets.comparison()), ReportDocument.marketComparisonKeys
       ),
-      (BuildOrBuyReport(try SampleMarkets.buildOrBuy()), ReportDocument.buildOrBuyKeys),
+      (
+        BuildOrBuyReport(try SampleMarkets.buildOrBuy(), asSeenOn: SampleMarkets.day),
+        ReportDocument.buildOrBuyKeys
+      ),
     ]
     for (report, documented) in reports {
       #expect(try keys(report.json()) == Set(documented.map(\.name)))
@@ -170,10 +176,10 @@ import Testing
     let reports: [(any Report, [ReportColumn])] = [
       (PlanReport(SamplePlans.rich), PlanCSV.columns),
       (InfeasibleReport(conflict), InfeasibleCSV.columns),
-      (try MarketReport(SampleMarkets.now()), MarketCSV.columns),
-      (MarketComparisonReport(try SampleMarkets.comparison()), MarketComparisonReport.columns),
+      (try MarketReport(SampleMarkets.now(), asSeenOn: SampleMarkets.day), MarketCSV.columns),
+      (MarketComparisonReport(try SampleMarkets.comparison()), MarketComparisonCSV.columns),
       (
-        BuildOrBuyReport(try SampleMarkets.buildOrBuy()),
+        BuildOrBuyReport(try SampleMarkets.buildOrBuy(), asSeenOn: SampleMarkets.day),
         BuildOrBuyCSV.fleetColumns + BuildOrBuyCSV.offerColumns
       ),
     ]

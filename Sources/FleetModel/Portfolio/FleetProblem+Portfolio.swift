@@ -10,6 +10,8 @@ extension FleetProblem {
     /// The most of the output tokens of systems that those of one vendor may serve in the peak hour,
     /// 0...1, by vendor; a vendor that is missing has no limit.
     public var vendorShares: [String: Double]
+    /// The vendors whose share is a limit of its own, not the one for any vendor.
+    public var vendorsWithOwnShare: Set<String> = []
 
     /// Creates limits; none unless given.
     public init(

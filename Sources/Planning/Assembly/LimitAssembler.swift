@@ -54,7 +54,7 @@ struct LimitAssembler {
         line: LimitLine(
           name: "\(rackClass.name) racks at \(problem.places[place].name)", used: Double(used),
           cap: Double(rackClass.count), unit: "racks"), mayBind: used == rackClass.count
-      ) { $0.places[place].rackClasses[index].count = RelaxableLimit.manyRacks }
+      ) { $0.places[place].rackClasses[index].count = max(rackClass.count, $0.manyRacks) }
     }
   }
 
@@ -72,6 +72,8 @@ struct LimitAssembler {
       let hinders = problem.systems.contains {
         $0.peakPower > .zero
           && rackClass.systemsByPower(of: $0) < rackClass.systemsByUnits(of: $0)
+          // With nothing in its racks only what a cap keeps out altogether speaks of it.
+          && (fullest != nil || rackClass.systemsByPower(of: $0) == 0)
       }
       return LimitEntry(
         line: LimitLine(

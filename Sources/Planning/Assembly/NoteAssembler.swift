@@ -123,17 +123,33 @@ struct NoteAssembler {
   }
 
   private func unknownIdlePower() -> [String] {
+    // At peak power all the time, as the plan may say, neither is needed.
+    guard assembler.candidates.request.finance.energy != .peak else { return [] }
     let systems = assembler.candidates.offers.indices
       .filter { index in
         let offer = assembler.candidates.offers[index]
         return assembler.counts.systems[index] > 0 && !offer.acquisition.isRented
           && offer.system.idlePower == nil
       }
-      .map { assembler.candidates.offers[$0].system.id }.uniqued
-    guard !systems.isEmpty else { return [] }
-    return [
-      "Idle power of \(systems.joined(separator: ", ")) is not known: energy is counted at busy "
-        + "power all the time."
-    ]
+      .map { assembler.candidates.offers[$0].system }
+    func names(_ systems: [SystemSKU]) -> String {
+      systems.map(\.id).uniqued.joined(separator: ", ")
+    }
+    let (typical, nameplate) = (
+      systems.filter { $0.typicalPower != nil }, systems.filter { $0.typicalPower == nil }
+    )
+    var notes: [String] = []
+    if !typical.isEmpty {
+      notes.append(
+        "Idle power of \(names(typical)) is not known: energy is counted at busy power all the time."
+      )
+    }
+    if !nameplate.isEmpty {
+      notes.append(
+        "Neither idle power of \(names(nameplate)) nor its power under load is known: energy is counted "
+          + "at nameplate power all the time, and that of kinds whose power under load is known at "
+          + "less than their nameplate.")
+    }
+    return notes
   }
 }

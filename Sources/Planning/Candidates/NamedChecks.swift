@@ -135,8 +135,12 @@ struct NamedChecks {
     return [
       "Every system draws more than its site may, with cooling: the least is "
         + "\(system(of: least.0).name) at \(place(of: least.0).name) with \(least.power.asGiven), and the "
-        + "site has \(limit.asGiven)."
+        + "site has \(limit.asGiven)\(Self.usable(place(of: least.0).usablePowerShare))."
     ]
+  }
+
+  private static func usable(_ share: Double) -> String {
+    share < 1 ? " to use, after derating and spare feeds" : ""
   }
 
   /// Whether the budget buys not a single system.
@@ -167,10 +171,11 @@ struct NamedChecks {
   private func rate(of position: Int) -> [String] {
     let workload = problem.workloads[position]
     let needed = workload.peakRequestsPerSecond * workload.coverage
-    guard let hosted = hostedRate(of: position), let supplies = supplies(for: position) else {
+    guard let hosted = hostedRate(of: position), let each = supplies(for: position) else {
       return []
     }
-    let most = supplies.reduce(hosted) { $0 + Double($1.count) * $1.rate }
+    let shared = sharing(each, for: position)
+    let (most, supplies) = (hosted + shared.rate, shared.supplies)
     guard most * (1 + Self.rounding) < needed else { return [] }
     let parts =
       supplies.map {
@@ -181,6 +186,39 @@ struct NamedChecks {
         + "can be had carries \(most.short) at best"
         + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")
     ]
+  }
+
+  /// The mix that carries most where systems share the power and racks of their sites; each kind
+  /// for itself if that is not less.
+  private func sharing(
+    _ each: [Supply], for workload: Int
+  ) -> (rate: Double, supplies: [Supply]) {
+    let alone = each.reduce(0) { $0 + Double($1.count) * $1.rate }
+    let sites = Dictionary(grouping: offers(for: workload)) { deployment(of: $0).place }
+      .sorted { $0.key < $1.key }
+    var (rate, mix) = (0.0, [Supply]())
+    for (place, offers) in sites {
+      let kinds = Dictionary(grouping: offers) { deployment(of: $0).system }
+        .sorted { $0.key < $1.key }.compactMap { kind($0.key, $0.value, for: workload) }
+      guard let best = SiteMix(problem.places[place], kinds).best() else { return (alone, each) }
+      rate += best.rate
+      mix += zip(kinds, best.counts).filter { $1 > 0 }.map { kind, count in
+        Supply(system: kind.system.name, count: count, limit: kind.limit, rate: kind.rate)
+      }
+    }
+    return rate < alone * (1 - Self.rounding) ? (rate, mix) : (alone, each)
+  }
+
+  /// A system at one site; nil where it is not limited by that site.
+  private func kind(_ system: Int, _ offers: [Int], for workload: Int) -> SiteMix.Kind? {
+    guard let (count, limit) = most(of: system, offers) else { return nil }
+    let place = place(of: offers[0])
+    let perRack = deployment(of: offers[0]).rackClasses.map {
+      place.rackClasses[$0].systemsPerRack(of: problem.systems[system])
+    }
+    return SiteMix.Kind(
+      system: problem.systems[system], most: count, limit: limit,
+      perRack: perRack.max() ?? 0, rate: bestRate(of: system, for: workload))
   }
 
   /// What hosted models may take; nil where that has no limit.

@@ -47,7 +47,8 @@ struct PlaceClimate {
 
 extension SiteRequest {
   /// The power that may be drawn for long with the spare feeds lost; nil for no limit.
-  var usablePower: Quantity<Power>? {
-    power.map { $0 * (derate * Double(feeds - spareFeeds) / Double(feeds)) }
-  }
+  var usablePower: Quantity<Power>? { power.map { $0 * usablePowerShare } }
+
+  /// What that is of the site's power.
+  var usablePowerShare: Double { derate * Double(feeds - spareFeeds) / Double(feeds) }
 }

@@ -69,14 +69,17 @@ struct PlaceTerms {
     guard let site else {
       return FleetProblem.Place(name: name, isCloud: true, isSpot: isSpot)
     }
-    return FleetProblem.Place(
+    var place = FleetProblem.Place(
       name: name, power: site.usablePower, pue: pue,
       rackClasses: site.racks.map {
         var racks = FleetProblem.RackClass(
           name: $0.name, count: $0.count, power: $0.power * site.derate, units: $0.units)
         racks.isMixed = $0.packing == .mixed
+        racks.usablePowerShare = site.derate
         return racks
       })
+    place.usablePowerShare = site.usablePowerShare
+    return place
   }
 
   /// Positions of the rack classes whose cooling suits a system.

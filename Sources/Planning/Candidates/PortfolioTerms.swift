@@ -28,6 +28,7 @@ struct PortfolioTerms {
     problem.portfolio = FleetProblem.Portfolio(
       maximumSystemKinds: portfolio.maximumSystemKinds, leastVendors: portfolio.leastVendors,
       vendorShares: problem.vendors.reduce(into: [:]) { $0[$1] = portfolio.share(of: $1) })
+    problem.portfolio.vendorsWithOwnShare = Set(portfolio.vendorShares.keys)
     problem.stability = try stability(of: problem, places)
   }
 

@@ -6,24 +6,29 @@ import Quantities
 struct SystemPower {
   /// Switched on without work.
   let idle: Quantity<Power>
-  /// Under load.
+  /// Under load, as energy is counted.
   let busy: Quantity<Power>
-  /// What racks, sites and contracts are sized on.
+  /// What racks, sites and contracts are sized on, and demand is billed for.
   let peak: Quantity<Power>
+  /// Switched on without work, as demand is billed.
+  let idleDemand: Quantity<Power>
 
   /// Nothing at all.
-  static let none = SystemPower(idle: .zero, busy: .zero, peak: .zero)
+  static let none = SystemPower()
 
-  private init(idle: Quantity<Power>, busy: Quantity<Power>, peak: Quantity<Power>) {
-    self.idle = idle
-    self.busy = busy
-    self.peak = peak
+  private init() {
+    idle = .zero
+    busy = .zero
+    peak = .zero
+    idleDemand = .zero
   }
 
   /// The power of a system as a plan reads it.
   ///
   /// Energy is counted at typical power, or at peak power where typical is not known; an idle system
-  /// counts like a busy one where idle power is not known, which never flatters a plan.
+  /// counts like a busy one where idle power is not known, which never flatters a plan. Demand is
+  /// billed for peak power, whatever energy is counted at: a mean says nothing of the highest
+  /// quarter of an hour.
   ///
   /// - Returns: nil where the peak power is not known.
   init?(_ system: SystemSKU, request: PlanRequest) {
@@ -39,6 +44,7 @@ struct SystemPower {
     let drawn = request.finance.energy == .peak ? peak : min(busy, peak)
     self.busy = drawn
     idle = request.finance.energy == .peak ? peak : min(system.idlePower ?? drawn, drawn)
+    idleDemand = min(system.idlePower ?? peak, peak)
   }
 
   /// Why the plan's reading of power rules a system out; nil if it does not.
@@ -57,5 +63,12 @@ struct SystemPower {
   /// - Throws: `InvalidTerm` for a power out of range.
   func draw() throws(InvalidTerm) -> PowerDraw {
     try PowerDraw(idle: idle, busy: busy, contracted: peak)
+  }
+
+  /// The terms of demand charges.
+  ///
+  /// - Throws: `InvalidTerm` for a power out of range.
+  func demand() throws(InvalidTerm) -> PowerDraw {
+    try PowerDraw(idle: idleDemand, busy: peak, contracted: peak)
   }
 }

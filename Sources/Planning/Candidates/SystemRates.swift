@@ -133,7 +133,8 @@ struct SystemRates {
     owned system: SystemSKU, isNew: Bool, at place: PlaceTerms, request: PlanRequest,
     terms: OwnershipTerms
   ) throws(InvalidTerm) {
-    let power = try (SystemPower(system, request: request) ?? .none).draw()
+    let known = SystemPower(system, request: request) ?? .none
+    let (power, highest) = (try known.draw(), try known.demand())
     let extras = try place.extras(of: request, terms: terms)
     // A price of contracted power that the plan gives beside a building is paid as well.
     let colocation = power.contracted * terms.site.colocation
@@ -142,14 +143,13 @@ struct SystemRates {
       site: OwnershipTerms.Site(
         pue: terms.site.pue, electricity: terms.site.electricity, colocation: .zero),
       upkeep: terms.upkeep)
-    let (idle, busy) = (
+    func whole(_ power: PowerDraw, use: Double) throws(InvalidTerm) -> WholeSystemCost {
       try WholeSystemCost(
         price: system.capex ?? .zero, power: power, accelerators: system.acceleratorCount,
-        terms: terms, extras: extras, peakUtilization: 0),
-      try WholeSystemCost(
-        price: system.capex ?? .zero, power: power, accelerators: system.acceleratorCount,
-        terms: terms, extras: extras)
-    )
+        terms: terms, extras: extras, peakUtilization: use)
+    }
+    let busy = try whole(power, use: 1)
+    let demand = (idle: try whole(highest, use: 0).demand, busy: try whole(highest, use: 1).demand)
     let cost = busy.owned
     let isEven = request.finance.depreciation == .straightLine
     hardwareCapex = isNew ? cost.capex : .zero
@@ -158,10 +158,10 @@ struct SystemRates {
     facilityRate = !isNew ? .zero : isEven ? busy.straightLineFacility : busy.facility
     running = RunningRates(
       colocation: colocation, maintenance: cost.maintenance, staff: cost.staff,
-      idleEnergy: cost.idleEnergyRate, idleDemand: idle.demand, software: busy.software,
+      idleEnergy: cost.idleEnergyRate, idleDemand: demand.idle, software: busy.software,
       taxAndInsurance: busy.taxAndInsurance)
     busyEnergyRate = cost.rateOfFullUse
-    busyDemandRate = busy.demand - idle.demand
+    busyDemandRate = demand.busy - demand.idle
   }
 }
 

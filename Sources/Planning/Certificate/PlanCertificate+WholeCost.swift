@@ -20,7 +20,9 @@ extension PlanCertificate {
   ) -> Quantity<MoneyRate> {
     guard let place = places[line.site] else { return .zero }
     let use = utilization(of: line, atPeak: true)
-    let highest = (power.idle.watts + (power.busy.watts - power.idle.watts) * use) * place.pue
+    // Demand is billed between idle and peak power, whatever energy is counted at.
+    let idle = min(system.idlePower ?? power.peak, power.peak).watts
+    let highest = (idle + (power.peak.watts - idle) * use) * place.pue
     let demand = Quantity<Power>.watts(highest) * (place.site?.demandCharge ?? .zero)
     let software =
       (request.finance.softwarePerAccelerator ?? .zero) * Double(system.acceleratorCount)

@@ -179,7 +179,8 @@ struct BreakEvenFinder {
     let number = BreakEvenSearch.Number(
       goesUp: false, problem: { price.scaled(candidates, by: $0) },
       slope: { price.slope(of: $0, in: $1, candidates) },
-      isChanged: { $0.kinds.contains { $0.first == price.subject } })
+      isChanged: { $0.kinds.contains { $0.first == price.subject } },
+      startsFromKnown: search.goals.count < 2)
     return try search.bracket(number, from: fleet, isThorough: search.goals.count > 1)
       .map { breakEven(.rivalPrice, price, $0) }
   }

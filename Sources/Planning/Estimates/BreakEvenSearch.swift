@@ -47,6 +47,9 @@ struct BreakEvenSearch {
     var slope: ((FleetCounts, FleetProblem) -> Double)?
     /// Whether a mix counts as another one.
     let isChanged: (FleetKinds) -> Bool
+    /// Whether a search starts from the best fleets of other factors rather than from nothing: between
+    /// fleets that are as good within the gap the one that is known to be better then decides.
+    var startsFromKnown = false
 
     /// How far the search goes.
     var end: Double { goesUp ? BreakEvenSearch.limit : 1 / BreakEvenSearch.limit }
@@ -133,23 +136,67 @@ struct BreakEvenSearch {
   private func refine(
     _ number: Number, _ holding: inout Fleet, _ breaking: inout Fleet
   ) throws(Interruption) {
+    if number.startsFromKnown { try closeIn(number, &holding, &breaking) }
     var guesses = 0
     while !Self.areClose(holding.factor, breaking.factor) {
       guesses += 1
       let factor = next(holding, breaking, number, guesses)
       guard factor != holding.factor, factor != breaking.factor else { break }
-      if let fleet = try changed(number, at: factor, &holding) { breaking = fleet }
+      if let fleet = try changed(number, at: factor, &holding, near: breaking) { breaking = fleet }
+    }
+  }
+
+  /// Looks beside the crossing on the side that holds, and from there on if a fleet that breaks is better
+  /// there still. Once none is, to the gap, the known one breaks at the other side of the crossing, where
+  /// it is the better of the two.
+  private func closeIn(
+    _ number: Number, _ holding: inout Fleet, _ breaking: inout Fleet
+  ) throws(Interruption) {
+    for _ in 0..<Self.mostGuesses {
+      guard let factor = besideCrossing(holding, breaking, number, isHolding: true) else { break }
+      guard let fleet = try changed(number, at: factor, &holding, near: breaking) else { break }
+      breaking = fleet
+    }
+    if let factor = besideCrossing(holding, breaking, number, isHolding: false),
+      try fits(breaking, number.problem(factor))
+    {
+      breaking = breaking.moved(to: factor)
+    }
+  }
+
+  /// A factor beside that at which two fleets are equally good, on one of the sides; nil if that is not
+  /// between their own.
+  private func besideCrossing(
+    _ holding: Fleet, _ breaking: Fleet, _ number: Number, isHolding: Bool
+  ) -> Double? {
+    // A better fleet on the holding side moves the crossing a little, which leaves room for.
+    let step = 1 + Self.tolerance * 0.25
+    guard let crossing = holding.crossing(breaking, objective) else { return nil }
+    let factor = (number.goesUp == isHolding ? crossing / step : crossing * step).roundedToFour
+    let ends = [holding.factor, breaking.factor].sorted()
+    return ends[0] < factor && factor < ends[1] ? factor : nil
+  }
+
+  /// Whether a fleet keeps the limits of a problem.
+  private func fits(_ fleet: Fleet, _ problem: FleetProblem) throws(Interruption) -> Bool {
+    do throws(SolverError) {
+      return try fleet.known?.point(in: FleetProgram(problem), for: objective, optimizer) != nil
+    } catch {
+      throw .failed(error)
     }
   }
 
   /// The best fleet at a factor if its mix counts as another one; nil, and the fleet that holds, if
   /// it does not.
+  ///
+  /// - Parameter breaking: a fleet of another mix, at another factor.
   private func changed(
-    _ number: Number, at factor: Double, _ holding: inout Fleet
+    _ number: Number, at factor: Double, _ holding: inout Fleet, near breaking: Fleet? = nil
   ) throws(Interruption) -> Fleet? {
     let outcome: FleetOutcome
+    let known = number.startsFromKnown ? [holding.known, breaking?.known].compactMap(\.self) : []
     do throws(SolverError) {
-      outcome = try best(number.problem(factor))
+      outcome = try best(number.problem(factor), near: known)
     } catch {
       throw .failed(error)
     }
@@ -165,14 +212,14 @@ struct BreakEvenSearch {
     }
   }
 
-  /// The best fleet, searched from nothing, so that a plan with the number so moved has the same mix.
-  private func best(_ problem: FleetProblem) throws(SolverError) -> FleetOutcome {
-    guard goals.count > 1 else { return try optimizer.optimize(problem, for: objective) }
-    switch try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem) {
-    case .solved(let fleet, _, _): return .solved(fleet)
-    case .infeasible: return .infeasible
-    case .stopped(let reason, let bound): return .stopped(reason, bound: bound)
+  /// The best fleet; searched from nothing a plan with the number so moved has the same mix.
+  private func best(
+    _ problem: FleetProblem, near known: [KnownFleet]
+  ) throws(SolverError) -> FleetOutcome {
+    guard goals.count > 1 else {
+      return try optimizer.optimize(problem, for: objective, near: known)
     }
+    return try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem, near: known).fleet
   }
 
   /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.
@@ -204,9 +251,11 @@ struct BreakEvenSearch {
 extension BreakEvenSearch {
   /// The best fleet at a factor.
   private struct Fleet {
-    let factor: Double
+    private(set) var factor: Double
     let mix: String
     let isChanged: Bool
+    /// The fleet to start from elsewhere; nil where there is none.
+    let known: KnownFleet?
     /// Tokens, the worth of right answers, what of the cost stays whatever the factor, and what grows
     /// with it; nil where the cost is not linear in the factor.
     private let terms: (tokens: Double, worth: Double, fixed: Double, slope: Double)?
@@ -217,6 +266,7 @@ extension BreakEvenSearch {
       self.factor = factor
       mix = kinds.text
       isChanged = number.isChanged(kinds)
+      known = number.startsFromKnown ? KnownFleet(fleet) : nil
       terms = number.slope.map { slope in
         let cost = FleetCost.expression(in: fleet.program).value(at: fleet.values)
         let tokens = VerifiedTokens.expression(in: fleet.program).value(at: fleet.values)
@@ -226,10 +276,18 @@ extension BreakEvenSearch {
       }
     }
 
+    /// The same fleet at another factor.
+    func moved(to factor: Double) -> Fleet {
+      var fleet = self
+      fleet.factor = factor
+      return fleet
+    }
+
     init(noneAt factor: Double) {
       self.factor = factor
       mix = "no plan"
       isChanged = true
+      known = nil
       terms = nil
     }
 

@@ -14,7 +14,8 @@ struct AlternativeFinder {
 
   private var problem: FleetProblem { questions.problem }
 
-  /// The best fleet without each system that the plan uses, and without hosted models if it does.
+  /// The best fleet by all goals without each system that the plan uses, and without hosted models if it
+  /// does.
   ///
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: one integer program for each; for a ratio a few.
@@ -45,11 +46,12 @@ struct AlternativeFinder {
     _ name: String, _ problem: FleetProblem
   ) throws(SolverError) -> FleetAlternative {
     questions.onQuestion("the best fleet \(name)")
-    let outcome = try questions.optimizer.optimize(problem, for: questions.objective)
+    let outcome = try questions.best(problem, isNearby: false)
     return FleetAlternative(name: name, outcome: FleetAlternative.Outcome(outcome, questions))
   }
 
-  /// Mixes within a margin that avoid what was chosen before, the best first.
+  /// Mixes within a margin in every goal that avoid what was chosen before, the best first; among those of
+  /// one score the best for the first goal.
   ///
   /// Each offer scores its number over the most there could be in every mix found; the next mix is one
   /// of least score, and its best fleet is what is reported (Lombardi, Pickering, Colombo and
@@ -57,7 +59,7 @@ struct AlternativeFinder {
   /// practically optimal alternatives", Joule 4, 2020).
   ///
   /// - Parameters:
-  ///   - margin: how much worse than the plan a fleet may be, as a share.
+  ///   - margin: how much worse than the plan a fleet may be in each goal, as a share.
   ///   - most: how many to look for.
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: two integer programs for each, at most as many again in vain.
@@ -67,10 +69,12 @@ struct AlternativeFinder {
     add(questions.summary.counts, to: &scores, program)
     var seen = [questions.summary.counts.usedOffers]
     var found: [FleetSummary] = []
+    var known = [questions.fleet.values]
     var misses = 0
     while found.count < most, misses < Self.mostMisses, questions.hasTime {
       questions.onQuestion("alternative \(found.count + 1)")
-      guard let fleet = try leastUse(scores, program) else { break }
+      guard let fleet = try leastUse(scores, program, known) else { break }
+      known.append(fleet.values)
       add(fleet.counts, to: &scores, program)
       if seen.contains(fleet.counts.usedOffers) {
         misses += 1
@@ -79,14 +83,16 @@ struct AlternativeFinder {
         found.append(fleet)
       }
     }
-    return found.map { $0.measures(beside: questions.summary, tolerance: questions.optimizer.gap) }
+    return found.map { $0.measures(beside: questions.summary, questions.worstGain(of: $0)) }
       .sorted { ($0.shortfall, $0.fleet) < ($1.shortfall, $1.fleet) }
       .enumerated().map { FleetAlternative(name: "alternative \($0 + 1)", outcome: .fleet($1)) }
   }
 
   /// The best fleet among those of least score; nil where none is found in time.
+  ///
+  /// - Parameter known: the plan's fleet and those found before.
   private func leastUse(
-    _ scores: [Double], _ near: FleetProgram
+    _ scores: [Double], _ near: FleetProgram, _ known: [[Double]]
   ) throws(SolverError) -> FleetSummary? {
     var program = near
     let use = use(scores, program)
@@ -95,15 +101,34 @@ struct AlternativeFinder {
       program, gap: Self.diversityGap, start: questions.fleet.values)
     guard least.hasValues else { return nil }
     program.require("use", (-1) * use, atLeast: -use.value(at: least.values) * (1 + 1e-9) - 1e-9)
-    guard case .solved(let fleet) = try best(program, from: least.values) else { return nil }
+    let kept = known.filter { program.model.largestViolation(at: $0) <= Self.rounding }
+    // No fleet is better than the plan's, so that it is the best wherever it is one of them.
+    if kept.first == questions.fleet.values, !questions.hasSeveralGoals,
+      questions.fleet.stoppedBy == nil
+    {
+      return questions.summary
+    }
+    guard case .solved(let fleet) = try best(program, from: kept + [least.values]) else {
+      return nil
+    }
     return FleetSummary(fleet, questions.objective)
   }
 
+  /// What a solver takes for kept.
+  private static let rounding = 1e-7
+
+  /// The best fleet of a program, searched from the best of some that keep it.
   private func best(
-    _ program: FleetProgram, from start: [Double]
+    _ program: FleetProgram, from starts: [[Double]]
   ) throws(SolverError) -> FleetOutcome {
     var program = program
     let objective = questions.objective
+    let start = starts.max { left, right in
+      let (left, right) = (
+        program.value(of: objective, at: left), program.value(of: objective, at: right)
+      )
+      return objective.isMinimized ? left > right : left < right
+    }
     if objective.divisor(in: program) != nil {
       return try RatioOptimizer(optimizer: questions.optimizer, objective: objective)
         .maximize(program, incumbent: start)
@@ -146,15 +171,15 @@ extension FleetProblem {
 
 extension FleetAlternative.Outcome {
   /// What came of a search, beside the plan.
-  init(_ outcome: FleetOutcome, _ questions: FleetQuestions) {
+  init(_ outcome: GoalSequence.Outcome, _ questions: FleetQuestions) {
     switch outcome {
     case .infeasible: self = .infeasible
     case .stopped: self = .unanswered
-    case .solved(let fleet) where fleet.stoppedBy != nil: self = .unanswered
-    case .solved(let fleet):
+    case .solved(let fleet, _, _) where fleet.stoppedBy != nil: self = .unanswered
+    case .solved(let fleet, _, let stages):
+      let summary = FleetSummary(fleet, questions.objective)
       self = .fleet(
-        FleetSummary(fleet, questions.objective).measures(
-          beside: questions.summary, tolerance: questions.optimizer.gap))
+        summary.measures(beside: questions.summary, questions.gain(of: summary, stages)))
     }
   }
 }

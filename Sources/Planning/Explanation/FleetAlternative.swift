@@ -21,8 +21,12 @@ public struct FleetAlternative: Sendable, Hashable {
     public var fleet: String
     /// The objective, in the plan's unit.
     public var value: Double
-    /// How much worse than the plan, as a share; negative if it is better within the gap.
+    /// How much worse than the plan, as a share; negative if it is better within the gap. Of several goals
+    /// a fleet without something tells by the first whose best value moves beyond the gap, and a mix
+    /// by that in which it is worst.
     public var shortfall: Double
+    /// Which of several goals that is of; nil for a plan's only goal.
+    public var goal: Objective?
     /// Dollars an hour, annuity included.
     public var costUSDPerHour: Double
     /// What has to be paid at the start, in dollars.

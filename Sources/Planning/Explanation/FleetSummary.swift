@@ -65,20 +65,31 @@ struct FleetSummary {
   /// By how much this is better than `other`, as a share: first in what is served, where that is not
   /// settled beforehand, then in the objective.
   func gain(over other: FleetSummary, tolerance: Double) -> Double {
+    servedGain(over: other, tolerance: tolerance) ?? gain(over: other, by: objective)
+  }
+
+  /// By how much more is served than in `other`, as a share; nil where that is settled beforehand or no
+  /// different.
+  func servedGain(over other: FleetSummary, tolerance: Double) -> Double? {
     let settles = FleetOptimizer.settlesCoverage(of: problem, for: objective)
-    if settles, other.served > 0, abs(served / other.served - 1) > tolerance {
-      return served / other.served - 1
-    }
-    guard other.value != 0 else { return 0 }
-    let gained = (value - other.value) / abs(other.value)
+    guard settles, other.served > 0, abs(served / other.served - 1) > tolerance else { return nil }
+    return served / other.served - 1
+  }
+
+  /// By how much an objective is better than in `other`, as a share.
+  func gain(over other: FleetSummary, by objective: Objective) -> Double {
+    let value = program.value(of: objective, at: values)
+    let before = other.program.value(of: objective, at: other.values)
+    guard before != 0 else { return 0 }
+    let gained = (value - before) / abs(before)
     return objective.isMinimized ? -gained : gained
   }
 
   /// The numbers for a report, and what is worse than in `plan`.
-  func measures(beside plan: FleetSummary, tolerance: Double) -> FleetAlternative.Measures {
+  func measures(beside plan: FleetSummary, _ gain: NamedGain) -> FleetAlternative.Measures {
     var measures = FleetAlternative.Measures(
       fleet: text, value: value * ObjectiveValue.scale(of: objective),
-      shortfall: -gain(over: plan, tolerance: tolerance), costUSDPerHour: costUSDPerHour,
+      shortfall: -gain.share, goal: gain.goal, costUSDPerHour: costUSDPerHour,
       capexUSD: program.capexMillions().value(at: values) * 1e6, siteKilowatts: siteKilowatts,
       racks: counts.racks.reduce(0) { $0 + $1.racks }, systems: systems,
       kinds: kinds.kinds.count, verifiedTokensPerSecond: verifiedTokens * 1000)

@@ -73,8 +73,11 @@ public struct LimitStep: Sendable, Hashable {
   public struct Change: Sendable, Hashable {
     /// The objective, in the plan's unit.
     public var value: Double
-    /// By how much that is better than the plan's, as a share; negative if it is worse.
+    /// By how much that is better than the plan's, as a share; negative if it is worse. Of several goals
+    /// that of the first whose best value moves beyond the gap, or of the first if none does.
     public var gain: Double
+    /// Which of several goals the gain is of; nil for a plan's only goal.
+    public var goal: Objective?
     /// Whether the difference is no larger than the gap to which both are solved.
     public var isWithinGap: Bool
     /// By how much the cost changes, in dollars an hour.
@@ -83,6 +86,8 @@ public struct LimitStep: Sendable, Hashable {
     public var fleet: String
     /// What comes and what goes, for example `+2 hgx-h100 own @ iad`; empty if the systems are the same.
     public var difference: String
+    /// What becomes of each of several goals, in their order; empty for a plan's only goal.
+    public var goals: [GoalGain] = []
 
     /// Whether it has other systems, or other numbers of them, than the plan.
     public var isOtherFleet: Bool { !difference.isEmpty }

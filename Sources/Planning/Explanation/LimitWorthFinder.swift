@@ -12,7 +12,8 @@ struct LimitWorthFinder {
   /// - Complexity: one integer program for each limit, and a few linear ones.
   func limits() throws -> [LimitWorth] {
     let request = basis.candidates.request
-    let fixed = try FleetPrices.fixed(basis.questions.fleet, request.objective, basis.unhurried)
+    let fixed = try FleetPrices.fixed(
+      basis.questions.unheld, request.objective, basis.unhurried)
     let relaxed = try FleetPrices.relaxed(
       basis.candidates.problem, request.objective, basis.unhurried)
     let probes = Dictionary(
@@ -84,25 +85,29 @@ struct LimitWorthFinder {
     guard basis.questions.hasTime else { return LimitStep(text: probe.step, outcome: .unanswered) }
     let problem = try basis.rebuild(request).problem
     if try staysBest(problem, beyond: probe) {
-      return LimitStep(text: probe.step, outcome: change(.solved(basis.questions.fleet)))
+      return LimitStep(
+        text: probe.step,
+        outcome: change(basis.questions.fleet, basis.questions.stages))
     }
-    let outcome = try basis.questions.optimizer.optimize(
-      problem, for: request.objective, near: [KnownFleet(basis.questions.fleet)])
-    return LimitStep(text: probe.step, outcome: change(outcome))
+    return LimitStep(
+      text: probe.step, outcome: outcome(try basis.questions.best(problem, isNearby: true)))
   }
 
   /// Whether it is proven without a search that a step changes nothing beyond the gap.
   private func staysBest(
     _ problem: FleetProblem, beyond probe: LimitProbe
   ) throws(SolverError) -> Bool {
-    let (questions, objective) = (basis.questions, basis.objective)
+    let questions = basis.questions
     if problem == questions.problem { return true }
+    let objectives = questions.goals.map(\.objective)
+    let program = FleetProgram(problem)
+    // Not everything that a problem says of a limit is in its program.
+    if program.isSame(as: questions.program, for: objectives) { return true }
     guard let row = probe.rows.first, probe.rows.count == 1, questions.fleet.stoppedBy == nil,
-      !FleetOptimizer.settlesCoverage(of: problem, for: objective),
-      let looser = LooserLimit(
-        row.name, from: FleetProgram(questions.problem), to: FleetProgram(problem), for: objective)
+      !FleetOptimizer.settlesCoverage(of: problem, for: basis.objective),
+      let looser = LooserLimit(row.name, from: questions.program, to: program, for: objectives)
     else { return false }
-    return try looser.helpsNobody(objective, questions.summary.value, questions.optimizer)
+    return try looser.helpsNobody(questions.reached, questions.optimizer)
   }
 
   /// Steps change no offers, but a limit may let in one that no rack held before.
@@ -113,21 +118,27 @@ struct LimitWorthFinder {
     return summary.text == basis.questions.summary.text ? "" : summary.text
   }
 
-  private func change(_ outcome: FleetOutcome) -> LimitStep.Outcome {
-    switch outcome {
-    case .infeasible: return .infeasible
-    case .stopped: return .unanswered
-    case .solved(let fleet):
-      guard fleet.stoppedBy == nil else { return .unanswered }
-      let gap = basis.questions.optimizer.gap
-      let summary = FleetSummary(fleet, basis.objective)
-      let gain = summary.gain(over: basis.questions.summary, tolerance: gap)
-      return .solved(
-        LimitStep.Change(
-          value: summary.value * ObjectiveValue.scale(of: basis.objective), gain: gain,
-          isWithinGap: abs(gain) <= gap,
-          costUSDPerHour: summary.costUSDPerHour - basis.questions.summary.costUSDPerHour,
-          fleet: summary.text, difference: difference(of: summary)))
+  private func outcome(_ found: GoalSequence.Outcome) -> LimitStep.Outcome {
+    switch found {
+    case .infeasible: .infeasible
+    case .stopped: .unanswered
+    case .solved(let fleet, _, let stages): change(fleet, stages)
     }
+  }
+
+  private func change(
+    _ fleet: SolvedFleet, _ stages: [GoalSequence.Stage]
+  ) -> LimitStep.Outcome {
+    guard fleet.stoppedBy == nil else { return .unanswered }
+    let questions = basis.questions
+    let summary = FleetSummary(fleet, basis.objective)
+    let gain = questions.gain(of: summary, stages)
+    return .solved(
+      LimitStep.Change(
+        value: summary.value * ObjectiveValue.scale(of: basis.objective), gain: gain.share,
+        goal: gain.goal, isWithinGap: abs(gain.share) <= questions.optimizer.gap,
+        costUSDPerHour: summary.costUSDPerHour - questions.summary.costUSDPerHour,
+        fleet: summary.text, difference: difference(of: summary),
+        goals: questions.gains(of: stages)))
   }
 }

@@ -1,7 +1,7 @@
 import FleetModel
 import LinearModel
 
-/// The fleets that are at most a share worse than the plan.
+/// The fleets that are at most a share worse than the plan in each of its goals.
 struct NearOptimal {
   /// The program of those fleets, without an objective.
   let program: FleetProgram
@@ -10,12 +10,13 @@ struct NearOptimal {
   ///   - questions: the plan's fleet.
   ///   - margin: how much worse than the plan a fleet may be, as a share, 0..<1.
   init(_ questions: FleetQuestions, margin: Double) {
-    // The last of the steps for most tokens holds the program to all of them.
-    var program =
-      questions.objective == .tokens
-      ? FleetProgram(questions.problem) : questions.fleet.program
-    program.hold(
-      Goal(questions.objective, tolerance: margin), at: questions.summary.value, name: "margin")
+    let fleet = questions.unheld
+    var program = fleet.program
+    for (position, goal) in questions.goals.enumerated() {
+      program.hold(
+        Goal(goal.objective, tolerance: margin),
+        at: program.value(of: goal.objective, at: fleet.values), name: "margin,\(position)")
+    }
     self.program = program
   }
 

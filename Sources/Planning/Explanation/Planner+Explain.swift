@@ -12,7 +12,8 @@ extension Planner {
   ///   - scope: what is to be explained.
   ///   - onQuestion: told what is being solved.
   /// - Throws: `UnknownSystem` for a system that the catalog does not have, and what `plan(_:)` throws.
-  /// - Complexity: about one integer program for each limit, demand, system and alternative; up to
+  /// - Complexity: about one integer program for each limit, demand, system and alternative, of several
+  ///   goals one for each of them; up to
   ///   twenty more for each of the four systems that lost by least.
   public func explain(
     _ request: PlanRequest, scope: ExplanationScope = ExplanationScope(),
@@ -20,7 +21,7 @@ extension Planner {
   ) throws -> ExplanationResult {
     try check(scope.system)
     onQuestion("planning")
-    let (result, assembler) = try assembled(request)
+    let (result, assembler, stages) = try assembled(request)
     switch result {
     case .infeasible(let plan): return .infeasible(plan)
     case .stopped(let plan): return .stopped(plan)
@@ -31,8 +32,8 @@ extension Planner {
           assembler: assembler, plan: plan,
           questions: FleetQuestions(
             assembler.fleet, objective: assembler.candidates.request.objective,
-            optimizer: optimizer(for: request),
-            onQuestion: onQuestion),
+            goals: assembler.candidates.request.goals, stages: stages,
+            optimizer: optimizer(for: request).remembering, onQuestion: onQuestion),
           makeUnhurried: { patientOptimizer }, rebuild: { try variation($0) })
         return .explained(try explanation(basis, scope))
       }

@@ -13,8 +13,8 @@ struct SystemRangeFinder {
 
   /// Systems that serve something, by name, then vendors, if there are several.
   ///
-  /// - Parameter without: the best fleets without a system of the plan, as far as they are known; they
-  ///   tell which systems every fleet within the margin has.
+  /// - Parameter without: the best fleets without a system of the plan, as far as they are known; of
+  ///   one goal they tell which systems every fleet within the margin has.
   /// - Throws: `SolverError` if the solver fails.
   /// - Complexity: two integer programs for each.
   func ranges(without: [FleetAlternative] = []) throws(SolverError) -> [SystemRange] {
@@ -26,7 +26,9 @@ struct SystemRangeFinder {
     var lines: [SystemRange] = []
     for system in serving {
       let name = problem.systems[system].name
-      let best = without.first { $0.name == AlternativeFinder.name(without: name) }
+      let best =
+        questions.hasSeveralGoals
+        ? nil : without.first { $0.name == AlternativeFinder.name(without: name) }
       let known = best.flatMap(needed)
       lines.append(try range(.system, name, [system], near.program, busy, least: known))
     }

@@ -18,7 +18,7 @@ extension Planner {
     _ request: PlanRequest, reference: String? = nil
   ) throws -> CapabilityResult {
     try check(reference: reference)
-    let (result, assembler) = try assembled(request)
+    let (result, assembler, _) = try assembled(request)
     switch result {
     case .infeasible(let plan): return .infeasible(plan)
     case .stopped(let plan): return .stopped(plan)

@@ -70,7 +70,8 @@ extension PlanSchema {
     "power", .mapping(powerKeys, main: "reading"), otherwise: "nameplate",
     "what the power of a system is taken to be",
     detail:
-      "For racks, sites, colocation, facilities and demand charges. A bare word is the reading.",
+      "For racks, sites, colocation, facilities and demand charges. A demand charge is paid for it as far"
+      + " as the highest hour's load asks for it, from idle power on. A bare word is the reading.",
     example: "{reading: capped, cap: 85%}")
 
   private static let powerKeys: [KeySpecification] = [
@@ -149,7 +150,9 @@ extension PlanSchema {
       "at which power energy is counted",
       detail:
         "Between idle and busy power along the load (load-curve), or at peak power all the time"
-        + " (peak).",
+        + " (peak). Busy is the typical power under load, or peak power where the catalog knows none, and"
+        + " idle is busy where idle power is blank. It is in all tables that come with planner: energy"
+        + " then does not follow the load. The demand charge follows power.",
       example: "peak"),
     .key(
       "software_per_accelerator", .quantity(MoneyRate.self, .notNegative),

@@ -7,9 +7,14 @@ struct ConflictAnalysis {
   let optimizer: FleetOptimizer
   /// Whether a fleet that serves nothing counts as none, because the plan demands no coverage.
   private var mustServe = false
+  /// What fewer spares would be; nil where nobody knows.
+  let spares: SpareChoices?
 
   /// An analysis whose programs `optimizer` solves.
-  init(optimizer: FleetOptimizer) { self.optimizer = optimizer }
+  init(optimizer: FleetOptimizer, spares: SpareChoices? = nil) {
+    self.optimizer = optimizer
+    self.spares = spares
+  }
 
   /// The smallest set of limit kinds in conflict, each with its cheapest relaxations alone.
   ///
@@ -20,28 +25,41 @@ struct ConflictAnalysis {
   /// - Throws: `SolverError` when the solver fails.
   /// - Complexity: O(kinds of limits × values of a limit + limits of the kinds in conflict) solves.
   func analyze(_ problem: FleetProblem) throws(SolverError) -> ConflictReport {
-    var analysis = self
-    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+    let analysis = forcedToServe(problem)
     var lifted = problem
     var conflict: [RelaxableLimit] = []
     for limit in RelaxableLimit.allCases where limit.isPresent(in: problem) {
       let candidate = limit.lifted(from: lifted)
       if try analysis.isInfeasible(candidate) { lifted = candidate } else { conflict.append(limit) }
     }
+    let rows = try analysis.smallest(
+      conflict.flatMap { LimitRow.all(of: $0, in: problem) }, lifted)
     var remedies: [ConflictReport.Remedy] = []
     for limit in conflict where limit != .demandCoverage {
-      remedies += try Relaxation(analysis: analysis, problem: problem).remedies(for: limit)
+      remedies += try Relaxation(analysis: analysis, problem: problem)
+        .remedies(for: limit, among: rows)
     }
     var report = ConflictReport(
       families: conflict.map(\.rawValue), titles: conflict.map(\.title), remedies: remedies,
       servableShare: try servableShare(problem),
       failsOnlyWithWholeNumbers: try analysis.isFeasible(problem, relaxed: true))
-    let rows = conflict.flatMap { LimitRow.all(of: $0, in: problem) }
-    report.rows = try analysis.smallest(rows, lifted).map { row in
-      ConflictReport.Row(limit: row.name(in: problem), key: row.key(in: problem))
+    report.rows = rows.map { row in
+      ConflictReport.Row(limit: row.name(in: problem), key: key(of: row, in: problem))
     }
     report.joint = try ConflictReport.Joint(analysis: analysis, problem: problem)
     return report
+  }
+
+  /// The plan's key of a limit: spares come from a target, or from what is to be survived.
+  private func key(of row: LimitRow, in problem: FleetProblem) -> String {
+    row == .availability ? spares?.limit.key ?? row.key(in: problem) : row.key(in: problem)
+  }
+
+  /// The same for a problem that demands no coverage: a fleet that serves nothing is none.
+  func forcedToServe(_ problem: FleetProblem) -> ConflictAnalysis {
+    var analysis = self
+    analysis.mustServe = problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
+    return analysis
   }
 
   /// The single limits of a conflict none of which can be left out: a deletion filter again.
@@ -61,7 +79,8 @@ struct ConflictAnalysis {
 
   /// Whether some fleet keeps all limits; false also if the time runs out.
   func isFeasible(_ problem: FleetProblem, relaxed: Bool = false) throws(SolverError) -> Bool {
-    try anyFleet(problem, relaxed: relaxed).hasValues
+    if mustServe, Coverage.expression(in: FleetProgram(problem)).terms.isEmpty { return false }
+    return try anyFleet(problem, relaxed: relaxed).hasValues
   }
 
   /// Whether it is proven that no fleet keeps all limits.
@@ -90,6 +109,36 @@ struct ConflictAnalysis {
     program.setObjective(.minimize, expression)
     return try optimizer.solve(program, gap: 1e-4).objective
   }
+
+  /// The least ratio of two expressions, the second of which is above zero at some fleet; nil if
+  /// there is no fleet, or none at which it is.
+  ///
+  /// Dinkelbach's method: as long as numerator − ratio · denominator falls below zero somewhere, the
+  /// ratio there is a smaller one.
+  func leastRatio(
+    _ problem: FleetProblem,
+    _ expressions: (FleetProgram) -> (over: LinearExpression, under: LinearExpression)
+  ) throws(SolverError) -> Double? {
+    var program = program(for: problem)
+    let (over, under) = expressions(program)
+    program.setObjective(.minimize, over)
+    var ratio: Double?
+    for _ in 0..<ConflictAnalysis.mostRatios {
+      let solution = try optimizer.solve(program, gap: 1e-5)
+      guard solution.hasValues else { break }
+      let divisor = under.value(at: solution.values)
+      guard divisor > 0 else { break }
+      let found = over.value(at: solution.values) / divisor
+      if let ratio, found >= ratio * (1 - 1e-6) { break }
+      ratio = found
+      // The constant makes the gap a share of what is divided, not of a difference near zero.
+      program.setObjective(
+        .minimize, over + (-found) * under, constant: found * divisor)
+    }
+    return ratio
+  }
+
+  private static let mostRatios = 10
 
   /// The program of a problem; if nothing has to be served, a thousandth of it has to.
   private func program(for problem: FleetProblem) -> FleetProgram {

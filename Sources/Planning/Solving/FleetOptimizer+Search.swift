@@ -81,8 +81,12 @@ extension FleetOptimizer {
     guard isHard else { return try searchBeyond(known, program, relaxation, gap: gap) }
     let near = try NeighbourhoodSearch(optimizer: self, kernel: kernel, gap: gap)
       .improved(known, shareOfTime: isLarge ? 0.6 : 0.3)
-    if let proven = proven(near, program, by: relaxation, gap: gap) { return proven }
-    return try searchBeyond(near, program, relaxation, gap: gap)
+    var tightened = relaxation
+    tightened.objective = near.bound
+    if let proven = proven(near.point, program, by: tightened, gap: gap) { return proven }
+    if isLarge { return try searchBeyond(near.point, program, relaxation, gap: gap) }
+    return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
+      .solve(from: near.point)
   }
 
   /// Searches what may hold a fleet better than a known one by at least half of the gap.
@@ -116,7 +120,8 @@ extension FleetOptimizer {
 
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
-    nodeLimit: Int? = nil, start: [Double]? = nil
+    nodeLimit: Int? = nil, start: [Double]? = nil, cutoff: Double? = nil,
+    usesCuts: Bool = false
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
@@ -124,7 +129,8 @@ extension FleetOptimizer {
     var options = SolverOptions(
       relativeGap: gap, timeLimitSeconds: seconds * shareOfTime,
       nodeLimit: relaxed ? nil : [nodeLimit, self.nodeLimit].compactMap(\.self).min(),
-      relaxesIntegrality: relaxed, startingPoint: start, cancellation: cancellation)
+      relaxesIntegrality: relaxed, startingPoint: start, cutoff: cutoff,
+      usesCuts: usesCuts, cancellation: cancellation)
     if relaxed { return try solver.solve(program.model, options: options) }
     let totals = SearchTotals(program)
     options.startingPoint = start.map(totals.extended)
@@ -148,6 +154,7 @@ extension FleetOptimizer {
   private func proven(_ found: Solution, by relaxation: Solution, gap: Double) -> Solution? {
     guard found.hasValues, let value = found.objective, let bound = relaxation.objective,
       LinearModel.relativeGap(objective: value, bound: bound) <= gap
+        || isEnough?(found.values, bound) ?? false
     else { return nil }
     var solution = found
     solution.status = .optimal

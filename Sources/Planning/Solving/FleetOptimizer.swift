@@ -8,7 +8,7 @@ import LinearModel
 /// `tokens` is itself a measure of what is served.
 struct FleetOptimizer {
   /// What solves the linear and integer programs.
-  let solver: any MixedIntegerSolver
+  var solver: any MixedIntegerSolver
   /// The relative gap at which a fleet counts as optimal.
   var gap: Double
   /// When to stop, on the monotonic clock.
@@ -17,8 +17,18 @@ struct FleetOptimizer {
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// Whether a fleet ends the search beside a bound although it is beyond the gap, because what is made of
+  /// it is not; nil where the gap alone decides.
+  var isEnough: ((_ point: [Double], _ bound: Double) -> Bool)?
   /// From which size on a program is searched in which way.
   var sizes = SearchSizes()
+
+  /// The same, which answers a program that it has solved before from memory.
+  var remembering: FleetOptimizer {
+    var optimizer = self
+    optimizer.solver = RememberingSolver(solver)
+    return optimizer
+  }
 
   /// Whether anything may still be solved: neither is the time up, nor was the search stopped.
   var hasTime: Bool { deadline.secondsLeft != nil && cancellation?.isCancelled != true }

@@ -11,8 +11,14 @@ enum LimitRow: Hashable {
   case rackPower(place: Int, rackClass: Int)
   case sitePower(place: Int)
   case capex, opex, spotShare, apiRate
-  /// Every limit of a family at once.
-  case whole(RelaxableLimit)
+  case kinds
+  case lot(system: Int)
+  /// The share of one vendor; without a name that of every vendor that has none of its own.
+  case vendorShare(vendor: String?)
+  case vendors
+  case averageQuality(workload: Int)
+  case residency(workload: Int)
+  case changes
   case carbonOfYear, carbonOfTokens, availability, rackLoss
 
   /// The limits of a family that a problem has, in the order of the problem.
@@ -23,11 +29,17 @@ enum LimitRow: Hashable {
         .filter { problem.workloads[$0].coverage > 0 && !problem.workloads[$0].isCalledFor }
         .map { .coverage(workload: $0) }
     case .qualityFloor:
-      problem.workloadsOfAllHours.map { $0[0] }
-        .filter { problem.workloads[$0].qualityFloor > 0 }.map { .floor(workload: $0) }
+      workloads(of: problem) { $0.qualityFloor > 0 }.map { .floor(workload: $0) }
+    case .averageQuality:
+      workloads(of: problem) { $0.averageQuality > 0 }.map { .averageQuality(workload: $0) }
+    case .residency:
+      workloads(of: problem) { $0.residency != nil }.map { .residency(workload: $0) }
     case .supplyLimit:
       problem.systems.indices.filter { problem.systems[$0].supply != nil }
         .map { .supply(system: $0) }
+    case .minimumLot:
+      problem.systems.indices.filter { problem.systems[$0].minimumLot > 1 }
+        .map { .lot(system: $0) }
     case .rackPacking:
       rackClasses(of: problem).flatMap {
         [.rackCount(place: $0, rackClass: $1), .rackHeight(place: $0, rackClass: $1)]
@@ -36,19 +48,33 @@ enum LimitRow: Hashable {
     case .sitePower:
       problem.places.indices.filter { problem.places[$0].power != nil }
         .map { .sitePower(place: $0) }
+    case .vendorShare: vendorShares(of: problem)
+    case .carbonCap:
+      (problem.carbonLimitKilogramsPerHour == nil ? [] : [.carbonOfYear])
+        + (problem.carbonLimitKilogramsPerToken == nil ? [] : [.carbonOfTokens])
     case .capexBudget: family.isPresent(in: problem) ? [.capex] : []
     case .opexBudget: family.isPresent(in: problem) ? [.opex] : []
     case .spotShare: family.isPresent(in: problem) ? [.spotShare] : []
     case .apiLimit: family.isPresent(in: problem) ? [.apiRate] : []
-    case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
-      .stability:
-      family.isPresent(in: problem) ? [.whole(family)] : []
-    case .carbonCap:
-      (problem.carbonLimitKilogramsPerHour == nil ? [] : [.carbonOfYear])
-        + (problem.carbonLimitKilogramsPerToken == nil ? [] : [.carbonOfTokens])
+    case .maximumSKUs: family.isPresent(in: problem) ? [.kinds] : []
+    case .vendorCount: family.isPresent(in: problem) ? [.vendors] : []
+    case .stability: family.isPresent(in: problem) ? [.changes] : []
     case .availability: family.isPresent(in: problem) ? [.availability] : []
     case .rackLoss: family.isPresent(in: problem) ? [.rackLoss] : []
     }
+  }
+
+  private static func workloads(
+    of problem: FleetProblem, where isLimited: (FleetProblem.Workload) -> Bool
+  ) -> [Int] {
+    problem.workloadsOfAllHours.map { $0[0] }.filter { isLimited(problem.workloads[$0]) }
+  }
+
+  private static func vendorShares(of problem: FleetProblem) -> [LimitRow] {
+    let limited = problem.portfolio.vendorShares.filter { $0.value < 1 }.keys.sorted()
+    let own = limited.filter { problem.portfolio.vendorsWithOwnShare.contains($0) }
+    return (own.count < limited.count ? [.vendorShare(vendor: nil)] : [])
+      + own.map { .vendorShare(vendor: $0) }
   }
 
   private static func rackClasses(of problem: FleetProblem) -> [(Int, Int)] {
@@ -64,10 +90,15 @@ enum LimitRow: Hashable {
     case .coverage(let workload): problem.workloads[workload].coverage = 0
     case .floor(let workload):
       for hour in problem.allHours(of: workload) { problem.workloads[hour].qualityFloor = 0 }
+    case .averageQuality(let workload):
+      for hour in problem.allHours(of: workload) { problem.workloads[hour].averageQuality = 0 }
+    case .residency(let workload):
+      for hour in problem.allHours(of: workload) { problem.workloads[hour].residency = nil }
     case .supply(let system): problem.systems[system].supply = nil
+    case .lot(let system): problem.systems[system].minimumLot = 0
     case .rackCount(let place, let rackClass):
       let count = problem.places[place].rackClasses[rackClass].count
-      problem.places[place].rackClasses[rackClass].count = max(count, RelaxableLimit.manyRacks)
+      problem.places[place].rackClasses[rackClass].count = max(count, problem.manyRacks)
     case .rackHeight(let place, let rackClass):
       problem.places[place].rackClasses[rackClass].liftHeight(for: problem.systems)
     case .rackPower(let place, let rackClass):
@@ -77,7 +108,13 @@ enum LimitRow: Hashable {
     case .opex: problem.opexLimit = nil
     case .spotShare: problem.spotShareLimit = 1
     case .apiRate: problem.apiRateLimit = nil
-    case .whole(let family): return family.lifted(from: problem)
+    case .kinds: problem.portfolio.maximumSystemKinds = nil
+    case .vendorShare(let vendor):
+      for name in problem.vendors(limitedBy: vendor) {
+        problem.portfolio.vendorShares[name] = nil
+      }
+    case .vendors: problem.portfolio.leastVendors = nil
+    case .changes: problem.stability?.maximumChanges = nil
     case .carbonOfYear: problem.carbonLimitKilogramsPerHour = nil
     case .carbonOfTokens: problem.carbonLimitKilogramsPerToken = nil
     case .availability: problem = RelaxableLimit.availability.lifted(from: problem)
@@ -85,84 +122,24 @@ enum LimitRow: Hashable {
     }
     return problem
   }
+}
 
-  /// The limit in the user's words, for example `site power at iad`.
-  func name(in problem: FleetProblem) -> String {
-    switch self {
-    case .coverage(let workload): return "coverage of \(problem.workloads[workload].name)"
-    case .floor(let workload):
-      return "quality floor of \(problem.workloads[workload].nameWithoutHour)"
-    case .supply(let system): return "supply of \(problem.systems[system].name)"
-    case .rackCount(let place, let rackClass):
-      return "\(problem.places[place].rackClasses[rackClass].name) racks at "
-        + problem.places[place].name
-    case .rackHeight(let place, let rackClass):
-      return "height of \(problem.places[place].rackClasses[rackClass].name) racks at "
-        + problem.places[place].name
-    case .rackPower(let place, let rackClass):
-      return "power of \(problem.places[place].rackClasses[rackClass].name) racks at "
-        + problem.places[place].name
-    case .sitePower(let place): return "site power at \(problem.places[place].name)"
-    case .capex: return "capex budget"
-    case .opex: return "opex budget"
-    case .spotShare: return "share of spot systems"
-    case .apiRate: return "requests to hosted models"
-    case .whole(let family): return family.title
-    case .carbonOfYear: return "CO2e of a year"
-    case .carbonOfTokens: return "CO2e of a million tokens"
-    case .availability: return RelaxableLimit.availability.title
-    case .rackLoss: return RelaxableLimit.rackLoss.title
+extension FleetProblem {
+  /// The vendors that one key of the plan limits: that of one vendor, or that of all others.
+  func vendors(limitedBy vendor: String?) -> [String] {
+    if let vendor { return portfolio.vendorShares[vendor] == nil ? [] : [vendor] }
+    return portfolio.vendorShares.keys.filter { !portfolio.vendorsWithOwnShare.contains($0) }
+      .sorted()
+  }
+
+  /// More racks of a class than any plan fills.
+  ///
+  /// - Complexity: O(deployments × configurations).
+  var manyRacks: Int {
+    let systems = deployments.reduce(0) { sum, deployment in
+      sum + min(mostNeededSystems(at: deployment), 10_000_000)
     }
-  }
-
-  /// The plan's key of the limit, as `--set` takes it.
-  func key(in problem: FleetProblem) -> String {
-    PlanPath(keys(in: problem)).description
-  }
-
-  private func keys(in problem: FleetProblem) -> [String] {
-    switch self {
-    case .coverage(let workload): return LimitRow.family(problem.workloads[workload]) + ["coverage"]
-    case .floor(let workload):
-      return LimitRow.family(problem.workloads[workload]) + ["quality", "floor"]
-    case .supply(let system): return ["supply", problem.systems[system].name]
-    case .rackCount(let place, let rackClass): return racks(place, rackClass, problem) + ["count"]
-    case .rackHeight(let place, let rackClass): return racks(place, rackClass, problem) + ["units"]
-    case .rackPower(let place, let rackClass): return racks(place, rackClass, problem) + ["power"]
-    case .sitePower(let place): return ["sites", problem.places[place].name, "power"]
-    case .capex: return ["budget", "capex"]
-    case .opex: return ["budget", "opex"]
-    case .spotShare: return ["cloud", "spot_share"]
-    case .apiRate: return ["api", "max_requests_per_second"]
-    case .whole(let family): return LimitRow.keys(of: family)
-    case .carbonOfYear: return ["carbon", "cap_kg_per_year"]
-    case .carbonOfTokens: return ["carbon", "cap_kg_per_million_tokens"]
-    case .availability: return ["availability", "target"]
-    case .rackLoss: return ["availability", "survives"]
-    }
-  }
-
-  /// The key below which a family's limits stand.
-  private static func keys(of family: RelaxableLimit) -> [String] {
-    switch family {
-    case .maximumSKUs: ["portfolio", "max_kinds"]
-    case .minimumLot: ["portfolio", "min_lots"]
-    case .vendorShare: ["portfolio", "max_vendor_share"]
-    case .vendorCount: ["portfolio", "min_vendors"]
-    case .stability: ["stability", "max_changed_systems"]
-    default: ["workloads"]
-    }
-  }
-
-  /// A bucket's limits are those of its workload.
-  private static func family(_ workload: FleetProblem.Workload) -> [String] {
-    let name = workload.nameWithoutHour
-    return ["workloads", name.split(separator: "/").first.map(String.init) ?? name]
-  }
-
-  private func racks(_ place: Int, _ rackClass: Int, _ problem: FleetProblem) -> [String] {
-    let place = problem.places[place]
-    return ["sites", place.name, "racks", place.rackClasses[rackClass].name]
+    return max(RelaxableLimit.manyRacks, min(2 * systems, 100_000_000))
   }
 }
 

@@ -65,20 +65,32 @@ struct NeighbourhoodSearch {
   /// The least improvement that counts, as a share of the value.
   private static let leastImprovement = 1e-6
 
-  /// A fleet at least as good as `start`.
+  /// How near the gap a fleet is when the relaxation is tightened by cuts, which may end the search.
+  private static let nearlyEnough = 1.2
+
+  /// A fleet at least as good as `start`, and what no fleet is better than.
   ///
   /// - Parameters:
   ///   - start: a point that keeps the rows.
   ///   - shareOfTime: of the time that is left.
   /// - Throws: `SolverError` when the solver fails.
-  func improved(_ start: [Double], shareOfTime: Double) throws(SolverError) -> [Double] {
-    guard let seconds = optimizer.deadline.secondsLeft else { return start }
+  func improved(
+    _ start: [Double], shareOfTime: Double
+  ) throws(SolverError) -> (point: [Double], bound: Double?) {
+    var bound = relaxed.objective
+    guard let seconds = optimizer.deadline.secondsLeft else { return (start, bound) }
     let end = Deadline(secondsFromNow: seconds * shareOfTime)
     var best = start
-    var (step, idle) = (0, 0)
+    var (step, idle, isTightened) = (0, 0, false)
     let count = NeighbourhoodSearch.neighbourhoods.count
     while idle < NeighbourhoodSearch.idleTurns * count, let left = end.secondsLeft {
-      if isWithinGap(best) || optimizer.cancellation?.isCancelled ?? false { break }
+      if !isTightened, !isEnough(best, bound),
+        isWithin(gap * NeighbourhoodSearch.nearlyEnough, best, bound)
+      {
+        isTightened = true
+        bound = try tightened(from: best) ?? bound
+      }
+      if isEnough(best, bound) || optimizer.cancellation?.isCancelled ?? false { break }
       let neighbourhood = NeighbourhoodSearch.neighbourhoods[step % count]
       let share = min(1, left / (optimizer.deadline.secondsLeft ?? left))
       let found = try optimizer.run(
@@ -91,14 +103,23 @@ struct NeighbourhoodSearch {
       best = found.values
       idle = 0
     }
-    return best
+    return (best, bound)
+  }
+
+  /// The bound of the relaxation with cuts at its root; nil where there was none in time.
+  private func tightened(from point: [Double]) throws(SolverError) -> Double? {
+    try optimizer.run(program, gap: gap, nodeLimit: 1, start: point, usesCuts: true).bestBound
   }
 
   private func value(_ point: [Double]) -> Double { program.model.objectiveValue(at: point) }
 
-  private func isWithinGap(_ point: [Double]) -> Bool {
-    guard let bound = relaxed.objective else { return false }
+  private func isWithin(_ gap: Double, _ point: [Double], _ bound: Double?) -> Bool {
+    guard let bound else { return false }
     return LinearModel.relativeGap(objective: value(point), bound: bound) <= gap
+  }
+
+  private func isEnough(_ point: [Double], _ bound: Double?) -> Bool {
+    isWithin(gap, point, bound) || bound.flatMap { optimizer.isEnough?(point, $0) } ?? false
   }
 
   private func improves(_ point: [Double], _ best: [Double]) -> Bool {

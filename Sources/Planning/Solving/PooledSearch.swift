@@ -74,6 +74,7 @@ struct PooledSearch {
     for share in PooledSearch.sharesOfGap {
       var closer = optimizer
       closer.gap *= share
+      closer.isEnough = enough(isKept, pooled, over: whole, for: objective)
       let outcome = try closer.optimizeWhole(pooled, for: objective, incumbent: incumbent)
       guard case .solved(let fleet) = outcome else {
         return best.map(FleetOutcome.solved) ?? outcome
@@ -92,6 +93,21 @@ struct PooledSearch {
 
   /// Shares of the gap to which the pooled program is searched, one after the other.
   private static let sharesOfGap = [0.9, 0.5]
+
+  /// Whether a pooled fleet of least cost is proven once it is spread; nil where the program that is
+  /// searched has another objective than the plan.
+  private func enough(
+    _ isKept: [Bool], _ pooled: FleetProgram, over whole: FleetProgram, for objective: Objective
+  ) -> ((_ point: [Double], _ bound: Double) -> Bool)? {
+    guard objective == .cost,
+      !FleetOptimizer.settlesCoverage(of: pooled.problem, for: objective)
+    else { return nil }
+    return { point, bound in
+      let fleet = SolvedFleet(pooled, point, for: objective, bound: bound, stoppedBy: nil)
+      let spread = spread(fleet, isKept, over: whole, for: objective)
+      return spread.map { $0.gap <= optimizer.gap } ?? false
+    }
+  }
 
   /// The fleet with its traffic at places; nil if it does not keep every row there.
   private func spread(

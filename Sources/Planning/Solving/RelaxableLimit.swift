@@ -124,8 +124,9 @@ enum RelaxableLimit: String, CaseIterable {
   private func liftRackPacking(_ problem: inout FleetProblem) {
     let lightest = problem.systems.map(\.peakPower).filter { $0 > .zero }.min() ?? .kilowatts(1)
     let highest = problem.systems.map(\.rackUnits).max() ?? 1
+    let many = problem.manyRacks
     problem.updateRackClasses { rackClass in
-      rackClass.count = max(rackClass.count, RelaxableLimit.manyRacks)
+      rackClass.count = max(rackClass.count, many)
       rackClass.units = max(rackClass.units, highest * max(1, rackClass.power / lightest))
     }
   }
@@ -135,7 +136,7 @@ enum RelaxableLimit: String, CaseIterable {
     problem.updateRackClasses { $0.liftPowerCap(for: systems) }
   }
 
-  /// More racks of a class than any plan fills.
+  /// More racks of a class than a plan of usual size fills.
   static let manyRacks = 10_000
 }
 

@@ -1,5 +1,4 @@
 import FleetModel
-import Foundation
 import LinearModel
 import Quantities
 
@@ -8,325 +7,192 @@ struct Relaxation {
   let analysis: ConflictAnalysis
   let problem: FleetProblem
 
-  private typealias Remedy = ConflictReport.Remedy
+  typealias Remedy = ConflictReport.Remedy
 
-  /// One line for each site, rack class or system that can help alone; a line without a value where
+  /// One line for each site, rack class or system that can help alone; lines without a value where
   /// none can.
   ///
+  /// - Parameters:
+  ///   - limit: a kind of limit in conflict.
+  ///   - rows: the single limits in conflict.
   /// - Throws: `SolverError` if the solver fails.
-  func remedies(for limit: RelaxableLimit) throws(SolverError) -> [ConflictReport.Remedy] {
-    var remedies: [Remedy] = []
+  func remedies(
+    for limit: RelaxableLimit, among rows: [LimitRow]
+  ) throws(SolverError) -> [Remedy] {
+    let own = LimitRow.all(of: limit, in: problem)
+    let remedies = try remedies(for: limit, own)
+    if !remedies.isEmpty { return remedies }
+    let conflicting = own.filter(rows.contains)
+    return (conflicting.isEmpty ? own : conflicting).map { row in
+      Remedy(limit: row.name(in: problem), current: current(of: row), needed: nil)
+    }
+  }
+
+  private func remedies(
+    for limit: RelaxableLimit, _ rows: [LimitRow]
+  ) throws(SolverError) -> [Remedy] {
     switch limit {
-    case .sitePower: remedies = try sitePower()
-    case .capexBudget: remedies = [try capex()]
-    case .opexBudget: remedies = [try opex()]
-    case .rackPacking: remedies = try racks() + height()
-    case .rackPower: remedies = try rackPower()
-    case .supplyLimit: remedies = try supply()
-    case .qualityFloor: remedies = try qualityFloors()
-    case .spotShare: remedies = try spotShare()
-    case .apiLimit: remedies = [try apiLimit()]
-    case .maximumSKUs, .minimumLot, .vendorShare, .vendorCount, .averageQuality, .residency,
-      .stability:
-      remedies = try portfolioRemedies(for: limit)
-    case .carbonCap: remedies = try carbonCap()
-    case .demandCoverage, .availability, .rackLoss: break
+    case .rackPacking: return try each(rows) + height()
+    case .rackPower: return try rackPower()
+    case .qualityFloor, .averageQuality: return try floors(rows)
+    case .availability, .rackLoss: return try spares(limit)
+    default: return try each(rows)
     }
-    return remedies.isEmpty ? [Remedy(limit: limit.title, current: nil, needed: nil)] : remedies
   }
 
-  private func sitePower() throws(SolverError) -> [Remedy] {
+  /// Each limit alone.
+  private func each(_ rows: [LimitRow]) throws(SolverError) -> [Remedy] {
     var remedies: [Remedy] = []
-    for (position, place) in problem.places.enumerated() {
-      guard let power = place.power else { continue }
-      var relaxed = problem
-      relaxed.places[position].power = nil
-      guard let kilowatts = try analysis.least(relaxed, { $0.sitePowerKilowatts(at: position) })
-      else { continue }
-      remedies.append(
-        Remedy(
-          limit: "site power at \(place.name)", current: power.description,
-          needed: Quantity<Power>.kilowatts(kilowatts.roundedUp(1)).description
-        ).set([LimitRow.sitePower(place: position)], in: problem))
+    for row in rows {
+      guard let value = try leastValue(of: row) else { continue }
+      remedies.append(Remedy([LimitValue(row: row, value: value).told], in: problem))
     }
     return remedies
   }
 
-  private func capex() throws(SolverError) -> Remedy {
-    let relaxed = RelaxableLimit.capexBudget.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { $0.capexMillions() }
-    return Remedy(
-      limit: "capex budget", current: problem.capexLimit?.description,
-      needed: needed.map { Quantity<Money>.usd($0 * 1e6).roundedUp(to: 1000).description }
-    ).set([LimitRow.capex], in: problem)
+  /// The value of a limit at which there is a fleet, all others held; nil if there is none with any.
+  private func leastValue(of row: LimitRow) throws(SolverError) -> Double? {
+    let lifted = row.lifted(from: problem)
+    switch row {
+    case .sitePower(let place):
+      let share = problem.places[place].usablePowerShare
+      return try analysis.least(lifted) { $0.sitePowerKilowatts(at: place) }.map { $0 / share }
+    case .capex: return try analysis.least(lifted) { $0.capexMillions() }.map { $0 * 1e6 }
+    case .opex:
+      return try analysis.least(lifted) { $0.operatingCost() }
+        .map { Quantity<MoneyRate>.usdPerHour($0).usdPerMonth / 1000 }
+    case .supply(let system): return try analysis.least(lifted) { $0.deliveries(of: system) }
+    case .rackCount(let place, let rackClass):
+      return try analysis.least(lifted) { $0.racks(of: rackClass, at: place) }
+    case .apiRate: return try apiRate(lifted)
+    case .carbonOfYear:
+      return try analysis.least(lifted) { CarbonEmission.expression(in: $0) }.map { $0 * 8760 }
+    case .carbonOfTokens: return try carbonOfTokens(lifted)
+    case .spotShare: return try share(over: problem.spotShareLimit, row)
+    case .kinds, .lot, .vendorShare, .vendors, .residency, .changes:
+      return try leastPortfolioValue(of: row)
+    case .coverage, .floor, .averageQuality, .rackHeight, .rackPower, .availability, .rackLoss:
+      return nil
+    }
   }
 
-  private func opex() throws(SolverError) -> Remedy {
-    let relaxed = RelaxableLimit.opexBudget.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { $0.operatingCost() }
-    return Remedy(
-      limit: "opex budget", current: problem.opexLimit.map(Relaxation.givenPerMonth),
-      needed: needed.map { Relaxation.perMonth(.usdPerHour($0)) }
-    ).set([LimitRow.opex], in: problem)
-  }
-
-  /// The least share in whole per cent.
-  private func spotShare() throws(SolverError) -> [Remedy] {
-    let steps = (1...100).map { Double($0) / 100 }.filter { $0 > problem.spotShareLimit }
-    let needed = try least(steps) { share, problem in problem.spotShareLimit = share }
-    return needed.map { share in
-      [
-        Remedy(
-          limit: "share of spot systems",
-          current: "\((problem.spotShareLimit * 100).asGiven.shortText) %",
-          needed: "\((share * 100).rounded().shortText) %"
-        ).set([LimitRow.spotShare], in: problem)
-      ]
-    } ?? []
-  }
-
-  /// The least emission, for the limit of a year alone: that of a token is a ratio.
-  private func carbonCap() throws(SolverError) -> [Remedy] {
-    guard let limit = problem.carbonLimitKilogramsPerHour else { return [] }
-    let relaxed = RelaxableLimit.carbonCap.lifted(from: problem)
-    let needed = try analysis.least(relaxed) { CarbonEmission.expression(in: $0) }
-    return [
-      Remedy(
-        limit: LimitRow.carbonOfYear.name(in: problem), current: Relaxation.givenPerYear(limit),
-        needed: needed.map(Relaxation.perYear)
-      ).set([LimitRow.carbonOfYear], in: problem)
-    ]
-  }
-
-  private func apiLimit() throws(SolverError) -> Remedy {
-    let relaxed = RelaxableLimit.apiLimit.lifted(from: problem)
-    let needed =
-      problem.hours.isEmpty
-      ? try analysis.least(relaxed) { $0.attemptsOfHostedModels() }
+  private func apiRate(_ lifted: FleetProblem) throws(SolverError) -> Double? {
+    problem.hours.isEmpty
+      ? try analysis.least(lifted) { $0.attemptsOfHostedModels() }
       : try ElasticRelaxation(analysis: analysis, problem: problem).value(of: .apiRate)
-    return Remedy(
-      limit: "requests to hosted models",
-      current: problem.apiRateLimit.map { "\($0.shortText) /s" },
-      needed: needed.map { "\($0.roundedUp(2).shortText) /s" }
-    ).set([LimitRow.apiRate], in: problem)
   }
 
-  private func racks() throws(SolverError) -> [Remedy] {
-    var remedies: [Remedy] = []
-    for (position, place) in problem.places.enumerated() {
-      for (index, rackClass) in place.rackClasses.enumerated() {
-        var relaxed = problem
-        relaxed.places[position].rackClasses[index].count =
-          max(rackClass.count, RelaxableLimit.manyRacks)
-        guard let count = try analysis.least(relaxed, { $0.racks(of: index, at: position) })
-        else { continue }
-        remedies.append(
-          Remedy(
-            limit: "\(rackClass.name) racks at \(place.name)", current: "\(rackClass.count)",
-            needed: "\(Int(count.rounded()))"
-          ).set([LimitRow.rackCount(place: position, rackClass: index)], in: problem))
-      }
-    }
-    return remedies
-  }
-
-  /// A height matters only where one more system fits, so those heights are searched.
-  private func height() throws(SolverError) -> [Remedy] {
-    let classes = problem.places.flatMap(\.rackClasses)
-    let power = classes.map(\.power).max() ?? .zero
-    let steps = Relaxation.steps(problem.systems.map { ($0.rackUnits, power / $0.peakPower) })
-    let needed = try least(steps) { units, problem in
-      problem.updateRackClasses { $0.units = max($0.units, units) }
-    }
-    guard let needed, let lowest = classes.map(\.units).min() else { return [] }
-    return [
-      Remedy(
-        limit: "height of every rack", current: "\(lowest.shortText) U",
-        needed: "at least \(needed.shortText) U"
-      ).set(
-        lowerRacks { $0.units < needed }.map { .rackHeight(place: $0, rackClass: $1) }, in: problem)
-    ]
-  }
-
-  /// A cap matters only where one more system fits, so those caps are searched.
-  private func rackPower() throws(SolverError) -> [Remedy] {
-    let classes = problem.places.flatMap(\.rackClasses)
-    let units = classes.map(\.units).max() ?? 0
-    let steps = Relaxation.steps(
-      problem.systems.map { ($0.peakPower.kilowatts, units / $0.rackUnits) })
-    let needed = try least(steps) { kilowatts, problem in
-      problem.updateRackClasses { $0.power = max($0.power, .kilowatts(kilowatts)) }
-    }
-    guard let needed, let lowest = classes.map(\.power).min() else { return [] }
-    return [
-      Remedy(
-        limit: "power of every rack", current: lowest.description,
-        needed: "at least \(Quantity<Power>.kilowatts(needed.roundedUp(3)).description)"
-      ).set(
-        lowerRacks { $0.power < .kilowatts(needed) }.map { .rackPower(place: $0, rackClass: $1) },
-        in: problem)
-    ]
-  }
-
-  /// Place and position of the rack classes that a remedy is about.
-  private func lowerRacks(
-    _ isLower: (FleetProblem.RackClass) -> Bool
-  ) -> [(place: Int, rackClass: Int)] {
-    problem.places.enumerated().flatMap { position, place in
-      place.rackClasses.indices.filter { isLower(place.rackClasses[$0]) }.map { (position, $0) }
+  /// The least kilograms for a million delivered tokens.
+  private func carbonOfTokens(_ lifted: FleetProblem) throws(SolverError) -> Double? {
+    try analysis.leastRatio(lifted) {
+      (CarbonEmission.expression(in: $0), 3.6 * DeliveredTokens.expression(in: $0))
     }
   }
 
-  /// Multiples of what one system takes, up to as many as the other dimension of a rack holds.
-  static func steps(_ sizes: [(one: Double, most: Double)]) -> [Double] {
-    var steps: Set<Double> = []
-    for size in sizes where size.one > 0 {
-      let most = size.most.isFinite ? max(1, min(size.most, 1000)) : 1000
-      for count in 1...Int(most) { steps.insert(size.one * Double(count)) }
-    }
-    return steps.sorted()
+  /// The least share in tenths of a per cent.
+  func share(over current: Double, _ row: LimitRow) throws(SolverError) -> Double? {
+    let steps = (1...1000).map { Double($0) / 1000 }.filter { $0 > current }
+    return try least(steps) { LimitValue(row: row, value: $0).relaxed($1) }
   }
 
   /// The least of ascending values with which there is a fleet; nil if there is none with any.
   func least(
-    _ steps: [Double], _ apply: (Double, inout FleetProblem) -> Void
+    _ steps: [Double], _ applied: (Double, FleetProblem) -> FleetProblem
   ) throws(SolverError) -> Double? {
     var (low, high) = (0, steps.count)
     while low < high {
       let middle = (low + high) / 2
-      var changed = problem
-      apply(steps[middle], &changed)
-      if try analysis.isFeasible(changed) { high = middle } else { low = middle + 1 }
+      if try analysis.isFeasible(applied(steps[middle], problem)) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return low < steps.count ? steps[low] : nil
   }
 
-  private func supply() throws(SolverError) -> [Remedy] {
-    var remedies: [Remedy] = []
-    for (position, system) in problem.systems.enumerated() {
-      guard let supply = system.supply else { continue }
-      var relaxed = problem
-      relaxed.systems[position].supply = nil
-      guard let count = try analysis.least(relaxed, { $0.deliveries(of: position) })
-      else { continue }
-      remedies.append(
-        Remedy(
-          limit: "supply of \(system.name)", current: "\(supply)",
-          needed: "\(Int(count.rounded()))"
-        ).set([LimitRow.supply(system: position)], in: problem))
-    }
-    return remedies
-  }
+  // MARK: Floors
 
   /// Each floor alone; all of them together where none helps alone.
-  private func qualityFloors() throws(SolverError) -> [Remedy] {
-    let floored = problem.workloads.indices.filter { problem.workloads[$0].qualityFloor > 0 }
+  private func floors(_ rows: [LimitRow]) throws(SolverError) -> [Remedy] {
+    var keys: Set<String> = []
+    let rows = rows.filter { keys.insert($0.key(in: problem)).inserted }
     var remedies: [Remedy] = []
-    for workload in floored {
-      if let remedy = try lowering(
-        [workload], name: "quality floor of \(problem.workloads[workload].name)")
-      {
-        remedies.append(remedy)
+    for row in rows {
+      if let floor = try lowered([row]) {
+        remedies.append(Remedy([LimitValue(row: row, value: floor).told], in: problem))
       }
     }
-    if remedies.isEmpty, floored.count > 1 {
-      return try lowering(floored, name: "quality floors").map { [$0] } ?? []
-    }
-    return remedies
+    guard remedies.isEmpty, rows.count > 1, let floor = try lowered(rows) else { return remedies }
+    let steps = rows.map { LimitValue(row: $0, value: floor).told }
+    let isAverage = if case .averageQuality = rows[0] { true } else { false }
+    let limit: RelaxableLimit = isAverage ? .averageQuality : .qualityFloor
+    return [Remedy(steps, limit: limit.title, current: top(rows), in: problem)]
+  }
+
+  private func top(_ rows: [LimitRow]) -> LimitValue? {
+    rows.compactMap { $0.step(in: problem) }.max { $0.value < $1.value }
   }
 
   /// The floor above which the floors of some workloads would have to be lowered to it.
   ///
   /// A floor that each answer has to reach matters only at the qualities there are; between them
-  /// lie those that only a mean can reach, which are found to a thousandth.
-  private func lowering(
-    _ workloads: [Int], name: String
-  ) throws(SolverError) -> Remedy? {
-    let top = workloads.map { problem.workloads[$0].qualityFloor }.max() ?? 0
+  /// lie those that only a mean can reach, which are found to a ten-thousandth.
+  private func lowered(_ rows: [LimitRow]) throws(SolverError) -> Double? {
+    let top = top(rows)?.value ?? 0
+    let workloads = Set(rows.flatMap { $0.workload.map(problem.sharingKeys) ?? [] })
     let qualities = Set(
-      problem.assignments.filter { workloads.contains($0.workload) }.map(\.quality)
-        + problem.apiOptions.filter { workloads.contains($0.workload) }.map(\.quality)
+      (problem.assignments.filter { workloads.contains($0.workload) }.map(\.quality)
+        + problem.apiOptions.filter { workloads.contains($0.workload) }.map(\.quality))
+        .map { max(0, $0.roundedDown(4)) }
     ).filter { $0 < top }.sorted(by: >)
-    let lower = { (floor: Double, problem: inout FleetProblem) in
-      for index in workloads {
-        problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
-      }
+    let lower = { (floor: Double, problem: FleetProblem) in
+      rows.reduce(problem) { LimitValue(row: $1, value: floor).relaxed($0) }
     }
-    guard var floor = try least(qualities, lower) else { return nil }
+    guard var floor = try least(qualities + [0], lower) else { return nil }
     var high = qualities.last { $0 > floor } ?? top
-    let readsMeans = workloads.contains { problem.workloads[$0].floorReading == .average }
-    while readsMeans, high - floor > 1e-3 {
-      let middle = (floor + high) / 2
+    let readsMeans = rows.contains { $0.readsMean(in: problem) }
+    while readsMeans, high - floor > 1e-4 {
+      let middle = ((floor + high) / 2).roundedDown(4)
+      if middle <= floor { break }
       if try least([middle], lower) == nil { high = middle } else { floor = middle }
     }
-    return Remedy(limit: name, current: "\(top)", needed: "at most \(floor.roundedDown(4))")
-      .set(workloads.map { .floor(workload: $0) }, in: problem)
-  }
-
-  /// Kilograms of a year from those of an hour, in whole ones.
-  static func kilogramsPerYear(_ perHour: Double) -> Double { (perHour * 8760).roundedUp(0) }
-
-  /// The limit of the plan as it stands there; only what is needed is rounded up.
-  static func givenPerYear(_ kilogramsPerHour: Double) -> String {
-    "\((kilogramsPerHour * 8760).asGiven.shortText) kg/year"
-  }
-
-  /// The limit of the plan as it stands there.
-  static func givenPerMonth(_ rate: Quantity<MoneyRate>) -> String {
-    "\((rate.usdPerMonth / 1000).asGiven.shortText) kUSD/month"
-  }
-
-  static func perYear(_ kilogramsPerHour: Double) -> String {
-    "\(kilogramsPerYear(kilogramsPerHour).shortText) kg/year"
-  }
-
-  static func perMonth(_ rate: Quantity<MoneyRate>) -> String {
-    "\((rate.usdPerMonth / 1000).roundedUp(1).shortText) kUSD/month"
+    return floor
   }
 }
 
-extension Double {
-  /// The next number with `places` decimals that is not smaller, forgiving rounding noise.
-  func roundedUp(_ places: Int) -> Double {
-    let scale = (0..<places).reduce(1.0) { result, _ in result * 10 }
-    return (self * scale - 1e-6).rounded(.up) / scale
+extension LimitRow {
+  /// The workload whose answers a floor is about.
+  fileprivate var workload: Int? {
+    switch self {
+    case .floor(let workload), .averageQuality(let workload): workload
+    default: nil
+    }
   }
 
-  /// The next number with `places` decimals that is not greater.
-  func roundedDown(_ places: Int) -> Double {
-    let scale = (0..<places).reduce(1.0) { result, _ in result * 10 }
-    let nearest = (self * scale).rounded()
-    return nearest / scale <= self ? nearest / scale : (nearest - 1) / scale
-  }
-
-  /// The number that the plan gave, without the noise of its conversions: nine significant digits.
-  var asGiven: Double { Double(String(format: "%.9g", self)) ?? self }
-
-  /// The number without a point if it is whole.
-  var shortText: String { self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(self)" }
-}
-
-extension Quantity {
-  /// The quantity without the noise of its conversions: nine significant digits.
-  var asGiven: Quantity { Quantity(value.asGiven) }
-}
-
-extension Quantity where D == Money {
-  /// The next multiple of `step` dollars that is not smaller.
-  func roundedUp(to step: Double) -> Quantity {
-    .usd((usd / step - 1e-6).rounded(.up) * step)
+  fileprivate func readsMean(in problem: FleetProblem) -> Bool {
+    switch self {
+    case .averageQuality: true
+    case .floor(let workload): problem.workloads[workload].floorReading == .average
+    default: false
+    }
   }
 }
 
 extension ConflictReport.Remedy {
-  /// The same with the plan's keys and the value that they take.
-  func set(_ rows: [LimitRow], in problem: FleetProblem) -> Self {
-    var remedy = self
-    guard let needed else { return self }
-    remedy.keys = rows.map { $0.key(in: problem) }.uniqued
-    remedy.value = ["at least ", "at most ", " U", " /s", " kg/year"].reduce(needed) {
-      $0.replacing($1, with: "")
-    }
-    return remedy
+  /// The values that limits would have to have, as the plan states them.
+  ///
+  /// - Parameters:
+  ///   - steps: limits with the same value, as it is told; at least one.
+  ///   - limit: what they are called together; nil for the name of the first.
+  ///   - current: the tightest of them; nil for the first.
+  init(
+    _ steps: [LimitValue], limit: String? = nil, current: LimitValue? = nil,
+    in problem: FleetProblem
+  ) {
+    self.init(
+      limit: limit ?? steps[0].row.name(in: problem),
+      current: (current ?? steps[0].row.step(in: problem))?.textWithUnit, needed: steps[0].need,
+      keys: steps.map { $0.row.key(in: problem) }.uniqued, value: steps[0].text)
   }
 }

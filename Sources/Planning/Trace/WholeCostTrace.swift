@@ -192,17 +192,21 @@ enum WholeCostTrace: TraceArea {
           + builder.key(
             site + ["facility", "cost_of_capital"], else: ["wacc_fraction"]))
     let demand = builder.key(site + ["demand_charge"])
-    let power = builder.cells(
-      "systems", system, ["peak_power_w", "typical_power_w", "idle_power_w"])
+    let peak = peakPower(of: system, in: builder)
+    let idle =
+      offer.system.idlePower == nil ? peak : builder.cells("systems", system, ["idle_power_w"])
+    let power = (peak + idle).uniqued
     let pue = builder.key(site + ["pue"], else: ["pue_ratio"])
     let isCharged = builder.candidates.places[offer.place].site?.demandCharge != nil
     add(
       "idle_demand", running.idleDemand,
-      isCharged ? "idle power × PUE × demand charge ÷ 730 h" : "not counted",
-      demand + power + pue)
+      isCharged
+        ? "idle power × PUE × demand charge ÷ 730 h; peak power where idle power is not known"
+        : "not counted",
+      demand + idle + pue)
     add(
       "busy_demand", rates.busyDemandRate,
-      isCharged ? "(busy power − idle power) × PUE × demand charge ÷ 730 h" : "not counted",
+      isCharged ? "(peak power − idle power) × PUE × demand charge ÷ 730 h" : "not counted",
       demand + power + pue)
     addSoftware(of: offer, to: &builder)
     add(

@@ -55,16 +55,18 @@ extension DecodedPlan {
       guard let model = catalog.models[id], let right = lookup.score(of: model)?.score,
         verification.delivered(ofFirstPass: right) == nil
       else { return nil }
-      func percent(_ share: Double) -> String {
-        "\(((share * 1000).rounded() / 10).shortText)%"
-      }
+      func percent(_ share: Double) -> String { "\((share * 100).asGiven.shortText)%" }
+      // Bounds are rounded inwards, so that both are accepted; the range is as wide as 1 − right.
+      let digits = right < 0.99 ? 1 : 6
       return PlanProblem(
         place: document.place(of: path), path: path.description,
         message: "\(path) is \(percent(accepted)): a check that accepts so many right answers "
           + "cannot reject \(percent(verification.retryProbability)) of all answers of \(id), of "
           + "which \(percent(right)) are right.",
-        fix: "of those it rejects between \(percent(right * (1 - accepted))) and "
-          + "\(percent(1 - right * accepted)); give a retry_probability in this range.")
+        fix: "of those it rejects between "
+          + "\((right * (1 - accepted) * 100).roundedUp(digits).shortText)% and "
+          + "\(((1 - right * accepted) * 100).roundedDown(digits).shortText)%; give a "
+          + "retry_probability in this range.")
     }
   }
 

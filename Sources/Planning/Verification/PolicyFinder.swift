@@ -27,7 +27,9 @@ struct PolicyFinder {
       guard request.quality.wrongAnswerPenalty > 0, request.quality.countsScores else {
         return [nil]
       }
-      return [try stated(request, firstPass)]
+      return [
+        try Self.stated(request.verification, counted: request.quality, firstPass: firstPass)
+      ]
     }
     var found: [PolicyTerms] = []
     for choice in request.verification.choices where !judgesItself(choice, model) {
@@ -50,15 +52,17 @@ struct PolicyFinder {
     choice.policy.hasJudge && choice.model == model && choice.borrowsFigures
   }
 
-  private func stated(
-    _ request: WorkloadRequest, _ firstPass: Double
+  /// What the check of a workload that states it as a whole makes of answers, at the penalty for
+  /// wrong ones.
+  static func stated(
+    _ verification: VerificationRequest, counted quality: QualityRequest, firstPass: Double
   ) throws(InvalidTerm) -> PolicyTerms {
-    let delivered = request.verification.delivered(ofFirstPass: firstPass) ?? 0
+    let delivered = verification.delivered(ofFirstPass: firstPass) ?? 0
     return PolicyTerms(
       choice: nil, firstPass: firstPass, correlation: 0,
       outcome: try VerificationPolicy.none.outcome(of: try PromptSuccess(mean: delivered)),
       checkCost: .zero, escalationCost: .zero, judgePrice: nil,
-      wrongAnswerPenalty: request.quality.wrongAnswerPenalty)
+      wrongAnswerPenalty: quality.wrongAnswerPenalty)
   }
 
   private func terms(

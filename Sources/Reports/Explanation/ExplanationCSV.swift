@@ -9,7 +9,10 @@ struct ExplanationCSV {
       "section", "",
       "`limit`, `demand`, `system`, `latency`, `runner-up`, `alternative`, `range` or `step-time`."),
     .init("subject", "", "The limit, system, fleet or line of the plan."),
-    .init("detail", "", "What of it: a step, a workload with an objective, a part of a step."),
+    .init(
+      "detail", "",
+      "What of it: a step, a workload with an objective, a part of a step; of several goals "
+        + "the one that a shortfall is of."),
     .init("quantity", "", "Which number, for example `price_fleet_fixed`."),
     .init("value", "unit", "The number; blank where there is none, or no bound."),
     .init("unit", "", "Its unit."),
@@ -83,13 +86,19 @@ struct ExplanationCSV {
     }
     let objective = explanation.plan.objective
     guard case .solved(let change) = step.outcome else {
-      return [number("objective", nil, objective.unit, step.inWords)]
+      return [number("objective", nil, objective.unit, step.inWords(objective.objective))]
+    }
+    let goals = change.goals.flatMap { goal in
+      [
+        number("best_\(goal.objective.rawValue)", goal.best, goal.objective.unit, ""),
+        number("gain_\(goal.objective.rawValue)", goal.gain, "share", ""),
+      ]
     }
     return [
       number("objective", change.value, objective.unit, change.fleet),
-      number("objective_gain", change.gain, "share", step.inWords),
+      number("objective_gain", change.gain, "share", step.inWords(objective.objective)),
       number("cost_change", change.costUSDPerHour, "USD/h", ""),
-    ]
+    ] + goals
   }
 
   private func system(_ line: SystemVerdict) -> [Line] {
@@ -134,7 +143,9 @@ struct ExplanationCSV {
     ]
     return numbers.map {
       Line(
-        section: section, subject: line.name, quantity: $0.0, value: $0.1, unit: $0.2, words: $0.3)
+        section: section, subject: line.name,
+        detail: $0.0 == "shortfall" ? fleet.goal?.rawValue ?? "" : "", quantity: $0.0,
+        value: $0.1, unit: $0.2, words: $0.3)
     }
   }
 

@@ -51,6 +51,8 @@ struct ExplanationPayload: Encodable {
     let stepGain: JSONNumber
     let stepUsdPerHour: JSONNumber
     let stepFleet: String?
+    let stepGoal: String?
+    let stepGoals: [Goal]?
 
     init(_ line: LimitWorth, _ explanation: Explanation) {
       name = line.name
@@ -70,6 +72,24 @@ struct ExplanationPayload: Encodable {
       stepGain = JSONNumber(line.step?.outcome.change?.gain)
       stepUsdPerHour = JSONNumber(line.step?.outcome.change?.costUSDPerHour)
       stepFleet = line.step?.outcome.change?.fleet
+      stepGoal = line.step?.outcome.change?.goal?.rawValue
+      let goals = line.step?.outcome.change?.goals ?? []
+      stepGoals = goals.isEmpty ? nil : goals.map(Goal.init)
+    }
+  }
+
+  /// What becomes of one of several goals.
+  struct Goal: Encodable {
+    let goal: String
+    let best: JSONNumber
+    let unit: String
+    let gain: JSONNumber
+
+    init(_ line: GoalGain) {
+      goal = line.objective.rawValue
+      best = JSONNumber(line.best)
+      unit = line.objective.unit
+      gain = JSONNumber(line.gain)
     }
   }
 
@@ -79,6 +99,7 @@ struct ExplanationPayload: Encodable {
     let fleet: String?
     let value: JSONNumber
     let shortfall: JSONNumber
+    let shortfallGoal: String?
     let usdPerHour: JSONNumber
     let capexUsd: JSONNumber
     let sitePowerKw: JSONNumber
@@ -94,6 +115,7 @@ struct ExplanationPayload: Encodable {
       fleet = measures?.fleet
       value = JSONNumber(measures?.value)
       shortfall = JSONNumber(measures?.shortfall)
+      shortfallGoal = measures?.goal?.rawValue
       usdPerHour = JSONNumber(measures?.costUSDPerHour)
       capexUsd = JSONNumber(measures?.capexUSD)
       sitePowerKw = JSONNumber(measures?.siteKilowatts)

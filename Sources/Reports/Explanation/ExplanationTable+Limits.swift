@@ -24,7 +24,7 @@ extension ExplanationTable {
       .init(NumberFormat.compact(line.used)),
       .init("\(NumberFormat.compact(line.cap)) \(line.unit)"), .init(number(line.price?.worth)),
       .init(number(line.relaxedWorth)), .init(line.step?.text ?? ""),
-      .init(line.step?.inWords ?? ""),
+      .init(line.step?.inWords(plan.objective.objective) ?? ""),
     ]
   }
 

@@ -48,16 +48,17 @@ struct ExplanationTable {
     addGoals(to: &page)
   }
 
-  /// Which of several goals the rest is about.
+  /// What is by all goals, and what is by the first alone.
   private func addGoals(to page: inout TextPage) {
     guard let first = plan.goals.first, plan.goals.count > 1 else { return }
     let name = first.goal.objective.rawValue
-    let tolerance = NumberFormat.gap(first.goal.tolerance)
     page.addSentence(
       "The plan has several goals: \(plan.goals.map(\.goal.objective.rawValue).joined(separator: ", ")). "
-        + "Prices, steps, runners-up and other mixes are by the first, \(name), alone: what the plan "
-        + "gives up of it for the others, at most \(tolerance), may show as a gain. The prices at which "
-        + "systems enter are solved by all goals in turn.")
+        + "Steps, runner-up fleets and the prices at which systems enter are solved by all of them in "
+        + "turn; better and worse are by the first whose best value moves beyond the gap, which is named "
+        + "if it is not \(name). Prices of limits, what binds, and why systems lost are by \(name) alone. "
+        + "Other mixes are within the margin in every goal, and worse by the one in which they are worst."
+    )
   }
 
   private func addSteps(to page: inout TextPage) {
@@ -112,7 +113,10 @@ struct ExplanationTable {
     case .fleet(let fleet):
       return [
         .init(line.name), .init(fleet.fleet),
-        .init(NumberFormat.percent(fleet.shortfall, decimals: 2)),
+        .init(
+          Objective.naming(
+            fleet.goal, unless: plan.objective.objective,
+            NumberFormat.percent(fleet.shortfall, decimals: 2))),
         .init(NumberFormat.cents(fleet.costUSDPerHour)),
         .init(NumberFormat.significant(fleet.capexUSD / 1e6, digits: 4)),
         .init(NumberFormat.fixed(fleet.siteKilowatts, decimals: 1)),

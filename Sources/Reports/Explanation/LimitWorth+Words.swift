@@ -71,20 +71,23 @@ extension LimitWorth {
 
 extension LimitStep {
   /// What the step changes, in words.
-  var inWords: String {
+  ///
+  /// - Parameter first: the plan's first goal, which is not named.
+  func inWords(_ first: Objective) -> String {
     switch outcome {
     case .infeasible: "no fleet keeps every limit"
     case .unanswered: "not answered in time"
-    case .solved(let change): change.inWords
+    case .solved(let change): change.inWords(first)
     }
   }
 }
 
 extension LimitStep.Change {
-  fileprivate var inWords: String {
+  fileprivate func inWords(_ first: Objective) -> String {
     let fleet = "; " + (isOtherFleet ? difference : "the same systems")
     if isWithinGap, !isOtherFleet { return "nothing beyond the gap" }
-    let share = NumberFormat.percent(abs(gain), decimals: 2)
+    let share = Objective.naming(
+      goal, unless: first, NumberFormat.percent(abs(gain), decimals: 2))
     let quality =
       isWithinGap ? "no better beyond the gap" : "\(share) \(gain > 0 ? "better" : "worse")"
     return quality + cost + fleet
@@ -94,6 +97,14 @@ extension LimitStep.Change {
   private var cost: String {
     guard abs(costUSDPerHour) >= 0.005 else { return "" }
     return ", \(costUSDPerHour > 0 ? "+" : "")\(NumberFormat.cents(costUSDPerHour)) USD/h"
+  }
+}
+
+extension Objective {
+  /// A share of a goal, with its name in front where it is not the first: `power 3.10 %`.
+  static func naming(_ goal: Objective?, unless first: Objective, _ share: String) -> String {
+    guard let goal, goal != first else { return share }
+    return "\(goal.rawValue) \(share)"
   }
 }
 

@@ -46,8 +46,8 @@ extension ReportDocument {
     .init("limits[].unit", "", "The unit of both."),
     .init(
       "limits[].is_binding", "",
-      "Whether the plan would be better without the limit; left out where the search ended before that "
-        + "was asked."),
+      "Whether the objective would be better without the limit, in fractions of systems: before rounding "
+        + "to whole ones; left out where the search ended before that was asked."),
     .init("limits[].is_demand", "", "Whether it is traffic to serve."),
     .init(
       "limits[].price_fleet_fixed", "worth_unit per unit",
@@ -62,9 +62,22 @@ extension ReportDocument {
     .init("limits[].step", "", "What was moved, for example `+100 kW`; left out: nothing."),
     .init("limits[].step_status", "", "`solved`, `infeasible` or `unanswered`."),
     .init("limits[].step_objective", "objective.unit", "The objective then."),
-    .init("limits[].step_gain", "share", "How much better that is; negative for worse."),
+    .init(
+      "limits[].step_gain", "share",
+      "How much better the step is, by the objective, or by `limits[].step_goal`; negative for worse."
+    ),
     .init("limits[].step_usd_per_hour", "USD/h", "By how much the cost changes."),
     .init("limits[].step_fleet", "", "The fleet then."),
+    .init(
+      "limits[].step_goal", "",
+      "Of several goals the first whose best value moves beyond the gap, or else the first; left out "
+        + "where there is but one."),
+    .init("limits[].step_goals[].goal", "", "One of several goals."),
+    .init(
+      "limits[].step_goals[].best", "limits[].step_goals[].unit",
+      "Its best value then, within what the goals before it allow."),
+    .init("limits[].step_goals[].unit", "", "Its unit."),
+    .init("limits[].step_goals[].gain", "share", "How much better than the plan's best value."),
   ]
 
   private static let systemKeys: [ReportColumn] = [
@@ -106,6 +119,9 @@ extension ReportDocument {
       .init("\(path).fleet", "", "The systems."),
       .init("\(path).value", "objective.unit", "The objective."),
       .init("\(path).shortfall", "share", "How much worse than the plan."),
+      .init(
+        "\(path).shortfall_goal", "",
+        "Which of several goals that is of; left out where there is but one."),
       .init("\(path).usd_per_hour", "USD/h", "The cost at the mean load, annuity included."),
       .init("\(path).capex_usd", "USD", "What has to be paid at the start."),
       .init("\(path).site_power_kw", "kW", "What all sites draw at their peak, cooling included."),

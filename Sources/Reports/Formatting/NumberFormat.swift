@@ -43,6 +43,12 @@ enum NumberFormat {
     share.isFinite ? fixed(share * 100, decimals: decimals) + " %" : blank
   }
 
+  /// A share that is reached, as percent rounded down: what is written can be had.
+  static func percentReached(_ share: Double) -> String {
+    let tenths = (share * 1000 + 1e-6).rounded(.down)
+    return tenths < 1 && share > 1e-9 ? "less than 0.1 %" : percent(tenths / 1000)
+  }
+
   /// A small share as percent to two significant digits without closing zeros, such as `0.03 %`.
   ///
   /// What is less than a millionth of a percent is nothing but rounding, and becomes `0 %`.

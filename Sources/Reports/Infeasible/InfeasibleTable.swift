@@ -52,7 +52,8 @@ struct InfeasibleTable {
     if let joint = conflict.joint { add(joint, to: &page) }
     if let share = conflict.servableShare {
       page.addHeading("What is possible")
-      page.addSentence("The limits allow \(NumberFormat.percent(share)) of the requested tokens.")
+      page.addSentence(
+        "The limits allow \(NumberFormat.percentReached(share)) of the requested tokens.")
     }
     if conflict.failsOnlyWithWholeNumbers {
       page.addSentence(
@@ -62,7 +63,8 @@ struct InfeasibleTable {
 
   private func addRows(_ rows: [ConflictReport.Row], to page: inout TextPage) {
     guard !rows.isEmpty else { return }
-    page.addHeading("The single limits among them; without any one of these the rest can hold")
+    page.addHeading(
+      "The single limits among them; without any one of these the others of this list can hold")
     var table = TextTable([.text("limit"), .text("key of the plan")])
     for row in rows { table.add([.init(row.limit), .init(row.key)]) }
     page.add(table)

@@ -1,3 +1,4 @@
+public import Catalog
 public import WhatIf
 
 /// A fleet of one's own beside hosted models: what each token costs, and from which load on the
@@ -5,17 +6,24 @@ public import WhatIf
 public struct BuildOrBuyReport: Report {
   /// The comparison.
   public let comparison: BuildOrBuy
+  /// Which prices are old.
+  let age: PriceAge
 
   /// A report on a comparison.
-  public init(_ comparison: BuildOrBuy) {
+  ///
+  /// - Parameters:
+  ///   - comparison: the comparison.
+  ///   - day: the day against which prices count as old.
+  public init(_ comparison: BuildOrBuy, asSeenOn day: CalendarDay) {
     self.comparison = comparison
+    age = PriceAge(day: day)
   }
 
   /// One row per hosted model; those without a score apart.
   ///
   /// - Complexity: O(number of offers).
   public func table(style: TextStyle) -> String {
-    BuildOrBuyTable(comparison: comparison).text(style: style)
+    BuildOrBuyTable(comparison: comparison, age: age).text(style: style)
   }
 
   /// One line per hosted model.

@@ -27,10 +27,14 @@ public struct MarketComparisonReport: Report {
     for row in comparison.rows { table.add(cells(row)) }
     page.add(table)
     page.addSentence(
-      "\(NumberFormat.significant(comparison.years, digits: 3)) years. A blank: no offer of the "
-        + "tables was as good at that date. Prices contain margins: this is no fall of cost. Scores reached by "
-        + "thinking are marked: such models write many times the tokens, and --mode direct leaves them "
-        + "out.")
+      "Cheapest of the offers that the tables have: \(comparison.before.scoredInWords), "
+        + "\(comparison.after.scoredInWords). A model that they lack may have been cheaper.")
+    page.addSentence(
+      "\(NumberFormat.significant(comparison.years, digits: 3)) years"
+        + (comparison.years < 1 ? ": too few for a fall in one year" : "")
+        + ". A blank: no offer of the tables was as good at that date. Prices contain margins: this is "
+        + "no fall of cost. Scores reached by thinking are marked: such models write many times the "
+        + "tokens, and --mode direct leaves them out.")
     return page.text
   }
 
@@ -42,7 +46,7 @@ public struct MarketComparisonReport: Report {
       .init(row.after.map { MarketTable.price($0.usdPerMillion) } ?? NumberFormat.blank),
       .init(row.after.map { named($0.name, in: comparison.after) } ?? NumberFormat.blank),
       .init(row.factor.map { NumberFormat.significant($0) } ?? NumberFormat.blank),
-      .init(row.factorPerYear.map { NumberFormat.significant($0) } ?? NumberFormat.blank),
+      .init(comparison.perYear(row).map { NumberFormat.significant($0) } ?? NumberFormat.blank),
     ]
   }
 
@@ -51,37 +55,10 @@ public struct MarketComparisonReport: Report {
     return mode == Market.Mode.thinking.rawValue ? "\(offer) (thinking)" : offer
   }
 
-  static let columns: [ReportColumn] = [
-    .init("benchmark", "", "The benchmark of the scores."),
-    .init("blend", "", "Parts of input and of output in the prices."),
-    .init("quality_at_least", "0…1", "The least score of the row."),
-    .init("from_date", "", "The earlier date."),
-    .init("from_offer", "", "The cheapest offer then, as provider and model; blank if none."),
-    .init("from_usd_per_million", "USD/10⁶ tokens", "Its price."),
-    .init("to_date", "", "The later date."),
-    .init("to_offer", "", "The cheapest offer then; blank if none."),
-    .init("to_usd_per_million", "USD/10⁶ tokens", "Its price."),
-    .init("years", "years", "Between the dates."),
-    .init("factor", "ratio", "How many times cheaper; blank where either price is."),
-    .init("factor_per_year", "ratio", "The same for one year, if the fall was even."),
-  ]
-
   /// One line per quality.
   ///
   /// - Complexity: O(number of qualities).
-  public func csv() -> String {
-    var writer = CSVWriter(header: Self.columns.map(\.name))
-    for row in comparison.rows {
-      writer.write([
-        .text(comparison.before.benchmark), .text(comparison.before.blend.rawValue),
-        .number(row.quality), .text(comparison.before.asOf ?? ""), .text(row.before?.name ?? ""),
-        .optional(row.before?.usdPerMillion), .text(comparison.after.asOf ?? ""),
-        .text(row.after?.name ?? ""), .optional(row.after?.usdPerMillion), .number(row.years),
-        .optional(row.factor), .optional(row.factorPerYear),
-      ])
-    }
-    return writer.text
-  }
+  public func csv() -> String { MarketComparisonCSV(comparison: comparison).text }
 
   /// The rows for programs.
   ///
@@ -108,37 +85,23 @@ public struct MarketComparisonReport: Report {
   }
 }
 
-/// A comparison as programs read it.
-struct MarketComparisonPayload: Encodable {
-  struct Row: Encodable {
-    let qualityAtLeast: JSONNumber
-    let fromOffer: String?
-    let fromUsdPerMillion: JSONNumber
-    let toOffer: String?
-    let toUsdPerMillion: JSONNumber
-    let factor: JSONNumber
-    let factorPerYear: JSONNumber
+extension MarketComparison {
+  /// The fall of a row in one year; nil for less than a year, which says nothing about a whole one.
+  func perYear(_ row: FrontierCompression) -> Double? { years >= 1 ? row.factorPerYear : nil }
+}
+
+extension Market {
+  /// How many offers have a score, and can be the cheapest of their quality.
+  var scoredCount: Int { offers.filter { $0.quality != nil }.count }
+
+  /// The offer of a point on the frontier.
+  func offer(_ point: PricedQuality?) -> MarketOffer? {
+    point.flatMap { point in offers.first { $0.label == point.name } }
   }
 
-  let benchmark: String
-  let blend: String
-  let fromDate: String?
-  let toDate: String?
-  let years: JSONNumber
-  let rows: [Row]
-
-  init(_ comparison: MarketComparison) {
-    benchmark = comparison.before.benchmark
-    blend = comparison.before.blend.rawValue
-    fromDate = comparison.before.asOf
-    toDate = comparison.after.asOf
-    years = JSONNumber(comparison.years)
-    rows = comparison.rows.map { row in
-      Row(
-        qualityAtLeast: JSONNumber(row.quality), fromOffer: row.before?.name,
-        fromUsdPerMillion: JSONNumber(row.before?.usdPerMillion), toOffer: row.after?.name,
-        toUsdPerMillion: JSONNumber(row.after?.usdPerMillion), factor: JSONNumber(row.factor),
-        factorPerYear: JSONNumber(row.factorPerYear))
-    }
+  /// For example `3 offers with a score in 2023-03`.
+  fileprivate var scoredInWords: String {
+    "\(NumberFormat.count(scoredCount)) \(scoredCount == 1 ? "offer" : "offers") with a score"
+      + (asOf.map { " in \($0)" } ?? "")
   }
 }

@@ -1,3 +1,4 @@
+public import Catalog
 public import Economics
 
 /// Hosted models with their prices and scores, and which of them are the cheapest for their quality.
@@ -6,6 +7,8 @@ public struct MarketReport: Report {
   public let market: Market
   /// The offers that are shown, in the order of the market.
   public let offers: [MarketOffer]
+  /// Which prices are old.
+  let age: PriceAge
   /// The labels of the offers on the frontier.
   let frontier: Set<String>
 
@@ -13,12 +16,16 @@ public struct MarketReport: Report {
   ///
   /// - Parameters:
   ///   - market: the offers.
+  ///   - day: the day against which prices count as old.
   ///   - showsFrontierOnly: whether offers off the frontier are left out of tables; the chart has
   ///     them as its background.
   /// - Throws: `InvalidTerm` for an offer that costs nothing.
   /// - Complexity: O(n log n).
-  public init(_ market: Market, showsFrontierOnly: Bool = false) throws {
+  public init(
+    _ market: Market, asSeenOn day: CalendarDay, showsFrontierOnly: Bool = false
+  ) throws {
     self.market = market
+    age = PriceAge(day: day)
     let names = Set(try market.frontier().points.map(\.name))
     frontier = names
     offers =

@@ -31,7 +31,9 @@ struct MarketTable {
     let isBest = report.frontier.contains(offer.label)
     let emphasis: TextStyle.Emphasis = isBest ? .notice : .plain
     return [
-      .init((isBest ? Self.mark : " ") + (isEstimate(offer) ? Self.doubt : ""), emphasis),
+      .init(
+        (isBest ? Self.mark : " ") + (isEstimate(offer) ? Self.doubt : "")
+          + (report.age.isOld(offer) ? PriceAge.mark : ""), emphasis),
       .init(offer.provider, emphasis), .init(Self.short(offer.model), emphasis),
       .init(offer.provenance.asOf),
       .init(Self.price(offer.prices.inputUSDPerMillion)),
@@ -58,17 +60,20 @@ struct MarketTable {
 
   /// Prices from thousandths of a dollar to hundreds, without closing zeros beyond cents.
   static func price(_ usd: Double) -> String {
-    usd >= 1 ? NumberFormat.cents(usd) : NumberFormat.usd(usd)
+    // Half a cent is rounded up, as on price lists; printing alone would round it to the even one.
+    usd >= 1 ? NumberFormat.cents((usd * 100).rounded() / 100) : NumberFormat.usd(usd)
   }
 
   private func addRemarks(to page: inout TextPage) {
     let market = report.market
     let scored = report.offers.filter { $0.quality != nil }.count
     page.addSentence(
-      "\(NumberFormat.count(report.offers.count)) offers, \(NumberFormat.count(scored)) with a score "
+      "\(NumberFormat.count(report.offers.count)) \(report.offers.count == 1 ? "offer" : "offers"), "
+        + "\(NumberFormat.count(scored)) with a score "
         + "on \(market.benchmark). \(Self.mark) on the frontier: none of the offers above is as good "
         + "and cheaper, at \(market.blend.rawValue) of input and output. \(Self.doubt) price or score "
-        + "from a secondary source.")
+        + "from a secondary source." + (report.age.remark(on: report.offers).map { " \($0)" } ?? "")
+    )
     page.addSentence(
       "Thinking models write many times the tokens of others for one answer: a price per token "
         + "compares models of one mode only. Sources of prices and scores are in CSV and JSON.")

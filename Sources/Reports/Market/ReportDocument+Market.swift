@@ -5,7 +5,7 @@ extension ReportDocument {
       + ReportColumn.markdown(MarketCSV.columns, heading: "column"),
     "## Hosted models as JSON\n\n" + ReportColumn.markdown(marketKeys, heading: "key"),
     "## Prices at two dates as CSV\n\nOne row for each quality of `market --compare`.\n\n"
-      + ReportColumn.markdown(MarketComparisonReport.columns, heading: "column"),
+      + ReportColumn.markdown(MarketComparisonCSV.columns, heading: "column"),
     "## Prices at two dates as JSON\n\n"
       + ReportColumn.markdown(marketComparisonKeys, heading: "key"),
     "## Build or buy as CSV\n\nOne row for each offer of `market --plan` and `market --node`.\n\n"
@@ -24,8 +24,11 @@ extension ReportDocument {
 
   /// The keys of a comparison of two dates.
   static let marketComparisonKeys: [ReportColumn] =
-    MarketComparisonReport.columns.map { column in
-      ["benchmark", "blend", "from_date", "to_date", "years"].contains(column.name)
+    MarketComparisonCSV.columns.map { column in
+      [
+        "benchmark", "blend", "from_date", "from_scored_offers", "to_date", "to_scored_offers",
+        "years",
+      ].contains(column.name)
         ? column : renamed(column, under: "rows[]")
     }
 

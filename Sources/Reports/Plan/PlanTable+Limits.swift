@@ -12,6 +12,12 @@ extension PlanTable {
     ])
     for line in plan.limits { table.add(row(line)) }
     page.add(table.withoutEmptyColumns())
+    if plan.limits.contains(where: { $0.isBinding && $0.gainIfLifted != nil }) {
+      page.addSentence(
+        "In fractions: how much better the objective would be without the limit, before rounding to whole "
+          + "systems. In whole ones it may bring more, or nothing; 'planner explain' tries the next steps.",
+        .faint)
+    }
     if plan.limits.contains(where: { $0.isBinding && $0.unit == "ms" }) {
       page.addSentence(
         "Latencies are those at the planned load. One that binds is met at the margin's edge when its "
@@ -31,10 +37,11 @@ extension PlanTable {
     ]
   }
 
-  /// That the limit binds and, where it is known, what the plan would gain without it.
+  /// That the limit binds and, where it is known, what the plan would gain without it in fractions of
+  /// systems.
   private func binding(_ line: LimitLine) -> String {
     guard let gain = line.gainIfLifted else { return "binding" }
-    return "binding: \(NumberFormat.percent(gain)) better without it"
+    return "binding: \(NumberFormat.percent(gain)) better in fractions"
   }
 }
 

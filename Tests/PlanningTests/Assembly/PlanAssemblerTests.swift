@@ -91,6 +91,31 @@ import Testing
     #expect(roomy.limits.first { $0.name == name }?.isBinding == false)
   }
 
+  /// In fractions of systems a taller cap would help a plan that buys no system at all; a cap that
+  /// keeps every system out is what it does not buy them for.
+  @Test func rackPowerBindsWithNothingInTheRacksOnlyIfItKeepsSystemsOut() throws {
+    let hosted = ["acquisition=[own, api]", "objective=cost", "systems=[hgx-h200]"]
+    let name = "power of one air rack at iad"
+    let little = try SmallPlan.plan(
+      hosted + [
+        "workloads.chat.requests_per_second.peak=1", "sites.iad.racks.air.power=15 kW",
+      ])
+    #expect(little.fleet.isEmpty && !little.hosted.isEmpty)
+    let idle = try #require(little.limits.first { $0.name == name })
+    #expect(idle.used == 0 && !idle.isBinding && idle.gainIfLifted == 0)
+    let low = "      low: { count: 100, power: 5 kW, units: 48, cooling: air }\n"
+    let text = SmallPlan.text.replacing("    racks:\n", with: "    racks:\n" + low)
+    let document = try PlanDocument(parsing: text, file: "small.yaml").applying([
+      "acquisition=[own, on-demand]", "systems=[hgx-h200]", "sites.iad.racks.air.count=1",
+    ])
+    let planner = Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    guard
+      case .planned(let shut) = try planner.plan(DecodedPlan(decoding: document).request)
+    else { throw SmallPlan.NoPlan() }
+    let line = try #require(shut.limits.first { $0.name == "power of one low rack at iad" })
+    #expect(line.used == 0 && line.isBinding)
+  }
+
   @Test func everyLimitedPercentileIsALimitOfThePlan() throws {
     let slo = "workloads.chat.slo={ttft_p50: 500 ms, tpot_p50: 30 ms, tpot_p95: 35 ms}"
     let plan = try SmallPlan.plan([slo])

@@ -49,6 +49,34 @@ import Testing
       ])
   }
 
+  /// Thirteen kilowatts feed one system of either kind, not one of each.
+  @Test func systemsOfOneSiteShareItsPowerAndItsRacks() {
+    let either = { (change: (inout FleetProblem) -> Void) in
+      sentences {
+        $0.systems.append(TinyFleet.system("B", devices: 4, kilowatts: 10, units: 8))
+        $0.deployments.append(TinyFleet.deployment(1, 0, busy: 0, rackClasses: [0]))
+        $0.offers.append(
+          TinyFleet.own($0.deployments.count - 1, capexMillions: 0.5, capital: 8, running: 2))
+        $0.configurations.append(FleetProblem.Configuration(name: "B2", system: 1, devices: 2))
+        $0.assignments.append(TinyFleet.assignment(1, 0, capacity: 1.25, quality: 0.5))
+        change(&$0)
+      }
+    }
+    #expect(
+      either { $0.places[0].power = .kilowatts(13) } == [
+        "Workload 'W' needs 4 requests/s in its peak hour, and all that can be had carries 2.5 at "
+          + "best: 1 × B (racks and site power) at 2.5 requests/s each."
+      ])
+    #expect(
+      either {
+        $0.places[0].rackClasses[0].count = 1
+        $0.places[0].rackClasses[0].units = 8
+      } == [
+        "Workload 'W' needs 4 requests/s in its peak hour, and all that can be had carries 2.5 at "
+          + "best: 1 × B (racks) at 2.5 requests/s each."
+      ])
+  }
+
   @Test func hostedModelsCountWithTheirLimit() {
     let option = FleetProblem.APIOption(
       name: "E", workload: 0, costPerAttempt: .usd(0.001), quality: 0.5)

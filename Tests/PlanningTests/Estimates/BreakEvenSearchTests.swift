@@ -1,5 +1,6 @@
 import Catalog
 import FleetModel
+import FleetTestSupport
 import GLPK
 import Quantities
 import Testing
@@ -57,6 +58,61 @@ import Testing
     }
     #expect(scaled.assignments == candidates.problem.assignments)
     #expect(price.scaled(candidates, by: 1) == candidates.problem)
+  }
+
+  /// Where a price is said to let a system in, a fleet with it is as good as the plan, and at the price
+  /// that holds none is better by more than the gap.
+  @Test func pricesLetInWhatIsAsGood() throws {
+    let gap = 1e-3
+    let optimizer = FleetOptimizer(gap: gap)
+    let exact = FleetOptimizer(gap: 1e-7)
+    var entered = 0
+    for seed in 0..<160 as Range<UInt64> {
+      let problem = RandomFleets.mixed(seed: seed)
+      guard let plan = try optimizer.optimize(problem, for: .cost).fleet else { continue }
+      let counts = FleetCounts(plan)
+      let unused = problem.systems.indices.first { system in
+        problem.assignments.contains { problem.systems(of: $0).contains(system) }
+          && problem.offers.indices.allSatisfy {
+            problem.deployments[problem.offers[$0].deployment].system != system
+              || counts.systems[$0] == 0
+          }
+      }
+      guard let unused else { continue }
+      let offers = problem.offers.indices.filter {
+        problem.deployments[problem.offers[$0].deployment].system == unused
+      }
+      func scaled(_ factor: Double) -> FleetProblem {
+        problem.with { problem in
+          for offer in offers {
+            problem.offers[offer].capitalRate = problem.offers[offer].capitalRate * factor
+            problem.offers[offer].runningRate = problem.offers[offer].runningRate * factor
+          }
+        }
+      }
+      let number = BreakEvenSearch.Number(
+        goesUp: false, problem: scaled,
+        slope: { counts, _ in
+          offers.reduce(0) {
+            $0 + Double(counts.systems[$1])
+              * (problem.offers[$1].capitalRate + problem.offers[$1].runningRate).usdPerHour
+          }
+        },
+        isChanged: { $0.kinds.contains { $0.first == problem.systems[unused].name } },
+        startsFromKnown: true)
+      let search = BreakEvenSearch(optimizer: optimizer, objective: .cost)
+      let bracket = try #require(try search.bracket(number, from: plan, isThorough: false))
+      let holding = try #require(try exact.optimize(scaled(bracket.holds), for: .cost).fleet)
+      #expect(holding.value >= plan.value * (1 - 1.1 * gap), "seed \(seed)")
+      guard let breaks = bracket.breaks else { continue }
+      entered += 1
+      #expect(breaks < bracket.holds, "seed \(seed)")
+      var forced = FleetProgram(scaled(breaks))
+      forced.require("one", forced.systems(of: [unused]), atLeast: 1)
+      let best = try #require(try exact.optimize(forced, for: .cost, incumbent: nil).fleet)
+      #expect(best.value <= plan.value * (1 + 1e-6), "seed \(seed)")
+    }
+    #expect(entered >= 3, "\(entered)")
   }
 
   @Test func noneAreLookedForUnlessAskedFor() throws {

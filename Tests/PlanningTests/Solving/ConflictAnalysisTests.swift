@@ -8,7 +8,7 @@ import Testing
 @testable import Planning
 
 @Suite struct ConflictAnalysisTests {
-  private let analysis = ConflictAnalysis(optimizer: FleetOptimizer())
+  private let analysis = ConflictAnalysis(optimizer: FleetOptimizer(seconds: 300))
 
   @Test(arguments: ConflictCase.all + ConflictCase.portfolio) func conflictIsNamed(
     conflict: ConflictCase
@@ -28,11 +28,25 @@ import Testing
   @Test(arguments: ConflictCase.all + ConflictCase.portfolio) func remediesHelp(
     conflict: ConflictCase
   ) throws {
-    for remedy in try analysis.analyze(conflict.problem).remedies {
+    let report = try analysis.analyze(conflict.problem)
+    for remedy in report.remedies where remedy.needed != nil {
       let healed = try conflict.problem.applying(remedy)
       let served = try FleetOptimizer().optimize(healed, for: .tokens)
       #expect(served.word == "solved", "\(Self.text(remedy))")
     }
+    guard let joint = report.joint else { return }
+    var healed = conflict.problem
+    for remedy in joint.remedies { healed = try healed.applying(remedy) }
+    let served = try FleetOptimizer().optimize(healed, for: .tokens)
+    #expect(served.word == "solved", "\(joint.remedies.map(Self.text))")
+  }
+
+  /// The demand gives way only where nothing else does: each of these has another limit that would.
+  @Test(arguments: ConflictCase.portfolio) func limitsOfThePortfolioGiveWayTogether(
+    conflict: ConflictCase
+  ) throws {
+    let joint = try #require(try analysis.analyze(conflict.problem).joint)
+    #expect(!joint.remedies.contains { $0.limit.hasPrefix("coverage") })
   }
 
   @Test func randomConflictsAreSmallestAndRemediesHelp() throws {
@@ -144,6 +158,12 @@ extension FleetProblem {
       {
         problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
       }
+    case "CO2e of a year":
+      let kilograms = try #require(Double(value.replacing(" kg/year", with: "")))
+      problem.carbonLimitKilogramsPerHour = kilograms / 8760
+    case "CO2e of a million tokens":
+      let kilograms = try #require(Double(value.replacing(" kg", with: "")))
+      problem.carbonLimitKilogramsPerToken = kilograms / 1e6
     case "share of spot systems":
       problem.spotShareLimit = try #require(Double(value.replacing(" %", with: ""))) / 100
     case "requests to hosted models":
@@ -162,6 +182,11 @@ extension FleetProblem {
   }
 
   private mutating func apply(_ value: String, to limit: String) throws {
+    for index in workloads.indices where limit == "coverage of \(workloads[index].name)" {
+      let percent = try #require(Double(value.replacing(" %", with: "")))
+      workloads[index].coverage = percent / 100
+      return
+    }
     for position in systems.indices where limit == "supply of \(systems[position].name)" {
       let supply: Int = try #require(Int(value))
       systems[position].supply = supply
@@ -177,6 +202,18 @@ extension FleetProblem {
       {
         places[position].rackClasses[index].count = try #require(Int(value))
         return
+      }
+      for index in places[position].rackClasses.indices {
+        let racks = "\(places[position].rackClasses[index].name) racks at \(places[position].name)"
+        if limit == "power of \(racks)" {
+          places[position].rackClasses[index].power = try Quantity(parsing: value)
+          return
+        }
+        if limit == "height of \(racks)" {
+          let units = try #require(Double(value.replacing(" U", with: "")))
+          places[position].rackClasses[index].units = units
+          return
+        }
       }
     }
     Issue.record("no such limit: \(limit)")

@@ -35,7 +35,7 @@ extension ConflictCase {
     ) { $0.portfolio.leastVendors = 2 },
     ConflictCase(
       "average quality", ["DemandCoverage", "AverageQuality"],
-      ["average quality floors: 0.6 → at most 0.5"], share: 0
+      ["average quality of W: 0.6 → at most 0.5"], share: 0
     ) { $0.workloads[0].averageQuality = 0.6 },
     ConflictCase(
       "residency", ["DemandCoverage", "Residency"], ["residency of W: 50 % → at most 0 %"],
@@ -64,12 +64,10 @@ extension FleetProblem {
     case "changes against the earlier plan": stability?.maximumChanges = Int(number)
     case "share of every vendor":
       portfolio.vendorShares = portfolio.vendorShares.mapValues { max($0, number / 100) }
-    case "average quality floors":
-      for index in workloads.indices {
-        workloads[index].averageQuality = min(workloads[index].averageQuality, number)
-      }
     default:
-      if let index = systems.firstIndex(where: { limit == "lot of \($0.name)" }) {
+      if let index = workloads.firstIndex(where: { limit == "average quality of \($0.name)" }) {
+        workloads[index].averageQuality = number
+      } else if let index = systems.firstIndex(where: { limit == "lot of \($0.name)" }) {
         systems[index].minimumLot = Int(number)
       } else if let index = workloads.firstIndex(where: { limit == "residency of \($0.name)" }) {
         workloads[index].residency?.share = number / 100

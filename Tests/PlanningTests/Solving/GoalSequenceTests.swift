@@ -91,6 +91,40 @@ import Testing
     #expect(abs(best.value - 0.9) < 1e-9)
   }
 
+  /// Beside a fleet whose first goal came out better within the gap, the second one is held to that.
+  @Test func goalsAreHeldToWhatTheyAreComparedWith() throws {
+    let problem = TinyFleet.simple
+    let goals = [Goal(.cost, tolerance: 1.5), Goal(.power)]
+    let optimizer = FleetOptimizer(gap: 0.01)
+    var compared = try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem).stages
+    #expect(compared.map(\.best) == [20, 12.5])
+    // 49.6 USD/h are less than the one system at a site and the rented one cost together.
+    func best(_ cost: Double) throws -> [Double] {
+      compared[0] = GoalSequence.Stage(
+        goal: goals[0], best: cost, bound: cost, before: nil, fleet: compared[0].fleet)
+      return try GoalSequence(optimizer: optimizer, goals: goals, compared: compared)
+        .optimize(problem).stages.map(\.best)
+    }
+    #expect(try best(19.85)[1] == 25)
+    // Further off than the gap it is no comparison.
+    #expect(try best(19.7)[1] == 12.5)
+  }
+
+  /// What is known is started from, and never left for something worse.
+  @Test func knownFleetsAreStartedFrom() throws {
+    for seed in 0..<20 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed)
+      let goals = [Goal(.cost, tolerance: 0.2), Goal(.power)]
+      let sequence = GoalSequence(optimizer: FleetOptimizer(), goals: goals)
+      let stages = try sequence.optimize(problem).stages
+      let again = try sequence.optimize(problem, near: stages.map { KnownFleet($0.fleet) }).stages
+      #expect(again.count == stages.count, "seed \(seed)")
+      for (stage, other) in zip(stages, again) {
+        #expect(abs(other.gain(over: stage)) <= 1e-6, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func noFleetIsInfeasibleForEveryListOfGoals() throws {
     let problem = TinyFleet.simple.with { $0.opexLimit = .usdPerHour(1) }
     let outcome = try GoalSequence(

@@ -60,7 +60,7 @@ import Testing
         --set workloads.chat.verification: workloads.chat.verification.accept_if_right is 98%: a \
         check that accepts so many right answers cannot reject 60% of all answers of llama-3.3-70b, \
         of which 50.5% are right.
-          Fix: of those it rejects between 1% and 50.5%; give a retry_probability in this range.
+          Fix: of those it rejects between 1.1% and 50.5%; give a retry_probability in this range.
         """)
   }
 

@@ -31,11 +31,35 @@ import Testing
     Double(plan.fleet.reduce(0) { $0 + $1.count })
   }
 
-  /// 10.2 kW a system, and no idle power in the catalog: its demand does not depend on load.
-  @Test func demandChargeIsPaidOnTheHighestPower() throws {
-    let plan = try plan(["sites.iad.demand_charge=$15/kW-month", "sites.iad.pue=1.25"])
-    let expected = systems(of: plan) * 8.5 * 1.25 * 15 / 730
+  /// 10.2 kW a system, 8.5 under load, and no idle power in the catalog: its demand does not depend on
+  /// load. It follows `power`, as racks and sites do, whatever energy is counted at.
+  @Test(
+    arguments: [
+      ("power=nameplate", 10.2), ("power=measured", 8.5),
+      ("power={reading: capped, cap: 90%}", 9.18),
+    ], ["load-curve", "peak"])
+  func demandChargeIsPaidOnThePowerThatSitesAreSizedOn(
+    _ reading: (setting: String, kilowatts: Double), energy: String
+  ) throws {
+    let plan = try plan([
+      "sites.iad.demand_charge=$15/kW-month", "sites.iad.pue=1.25", reading.setting,
+      "finance.energy=\(energy)",
+    ])
+    let expected = systems(of: plan) * reading.kilowatts * 1.25 * 15 / 730
     #expect(abs(try #require(part("demand charge", of: plan)) - expected) < 1e-9 * expected)
+    #expect(
+      plan.notes.contains { $0.contains("energy is counted at busy power") }
+        == (energy == "load-curve"))
+  }
+
+  @Test func aNoteTellsWhichPowerEnergyIsCountedAt() throws {
+    let note = try plan(["systems=[hgx-b200]"]).notes.first { $0.contains("energy is counted") }
+    #expect(
+      note == """
+        Neither idle power of hgx-b200 nor its power under load is known: energy is counted at \
+        nameplate power all the time, and that of kinds whose power under load is known at less than \
+        their nameplate.
+        """)
   }
 
   @Test func idlePowerMakesDemandFollowTheLoadOfThePeakHour() throws {
@@ -46,7 +70,7 @@ import Testing
     let busy = plan.serving.reduce(0.0) {
       $0 + $1.requestsPerSecond / $1.capacityPerReplica * Double($1.accelerators) / 8
     }
-    let kilowatts = systems(of: plan) * 2.5 + busy * 6
+    let kilowatts = systems(of: plan) * 2.5 + busy * (10.2 - 2.5)
     let expected = kilowatts * 1.25 * 15 / 730
     #expect(abs(try #require(part("demand charge", of: plan)) - expected) < 1e-6 * expected)
   }

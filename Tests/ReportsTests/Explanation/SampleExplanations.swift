@@ -11,7 +11,7 @@ enum SampleExplanations {
       FleetAlternative(name: "without hgx-b200", outcome: .unanswered),
       FleetAlternative(name: "without hosted models", outcome: .fleet(measures)),
     ]
-    explanation.alternatives = [FleetAlternative(name: "alternative 1", outcome: .fleet(measures))]
+    explanation.alternatives = [FleetAlternative(name: "alternative 1", outcome: .fleet(mix))]
     explanation.ranges = ranges
     explanation.steps = steps
     explanation.hasAllAlternatives = false
@@ -35,8 +35,12 @@ enum SampleExplanations {
         text: "+100 kW",
         outcome: .solved(
           LimitStep.Change(
-            value: 720_000, gain: 0.0107, isWithinGap: false, costUSDPerHour: -12.5,
-            fleet: "19 × hgx-h200 own @ iad", difference: "+1 hgx-h200 own @ iad")))),
+            value: 720_000, gain: 0.0107, goal: .vcpd, isWithinGap: false, costUSDPerHour: -12.5,
+            fleet: "19 × hgx-h200 own @ iad", difference: "+1 hgx-h200 own @ iad",
+            goals: [
+              GoalGain(objective: .vcpd, best: 720_000, gain: 0.0107),
+              GoalGain(objective: .power, best: 340, gain: -0.0266),
+            ])))),
     LimitWorth(
       name: "air racks at iad", used: 7, cap: 40, unit: "racks", isBinding: false,
       isDemand: false, price: LimitPrice(worth: 0, lower: 7, upper: .infinity), relaxedWorth: 0,
@@ -44,8 +48,12 @@ enum SampleExplanations {
         text: "+1 rack",
         outcome: .solved(
           LimitStep.Change(
-            value: 712_345.6789, gain: 0, isWithinGap: true, costUSDPerHour: 0,
-            fleet: "18 × hgx-h200 own @ iad", difference: "")))),
+            value: 712_345.6789, gain: 0, goal: .vcpd, isWithinGap: true, costUSDPerHour: 0,
+            fleet: "18 × hgx-h200 own @ iad", difference: "",
+            goals: [
+              GoalGain(objective: .vcpd, best: 712_345.6789, gain: 0),
+              GoalGain(objective: .power, best: 331.2, gain: 0),
+            ])))),
     LimitWorth(
       name: "power of one air rack at iad", used: 30.6, cap: 40, unit: "kW", isBinding: false,
       isDemand: false, step: LimitStep(text: "+10 kW each", outcome: .unanswered)),
@@ -53,6 +61,18 @@ enum SampleExplanations {
       name: "demand of chat", used: 90, cap: 100, unit: "requests/s", isBinding: true,
       isDemand: true, price: LimitPrice(worth: -0.5, lower: nil, upper: nil), relaxedWorth: -1.25,
       step: LimitStep(text: "+5 %", outcome: .infeasible)),
+    LimitWorth(
+      name: "capex budget", used: 8.2, cap: 8.5, unit: "MUSD", isBinding: false, isDemand: false,
+      step: LimitStep(
+        text: "+1 MUSD",
+        outcome: .solved(
+          LimitStep.Change(
+            value: 711_900, gain: 0.031, goal: .power, isWithinGap: false, costUSDPerHour: 4.75,
+            fleet: "17 × hgx-h200 own @ iad", difference: "-1 hgx-h200 own @ iad",
+            goals: [
+              GoalGain(objective: .vcpd, best: 712_345.6789, gain: 0),
+              GoalGain(objective: .power, best: 320.9, gain: 0.031),
+            ])))),
   ]
 
   private static let systems = [
@@ -86,10 +106,18 @@ enum SampleExplanations {
   ]
 
   private static let measures = FleetAlternative.Measures(
-    fleet: "20 × hgx-h200 own @ iad", value: 690_000, shortfall: 0.0314, costUSDPerHour: 412.5,
+    fleet: "20 × hgx-h200 own @ iad", value: 690_000, shortfall: 0.0314, goal: .vcpd,
+    costUSDPerHour: 412.5,
     capexUSD: 8_800_000, siteKilowatts: 255, racks: 8, systems: 20, kinds: 1,
     verifiedTokensPerSecond: 21_000,
     downsides: ["costs 5.0 % more an hour", "fills 1 more rack"])
+
+  /// The same, told by the second goal.
+  private static let mix: FleetAlternative.Measures = {
+    var mix = measures
+    (mix.shortfall, mix.goal) = (0.0425, .power)
+    return mix
+  }()
 
   private static let ranges = [
     SystemRange(kind: .system, name: "hgx-h200", count: 24, least: 20, most: 25),

@@ -1,10 +1,14 @@
 import Catalog
 import Economics
+import Planning
 import Quantities
 import WhatIf
 
 /// Markets with every kind of offer.
 enum SampleMarkets {
+  /// The day against which prices count as old.
+  static let day = CalendarDay(year: 2026, month: 11, day: 21)
+
   static func offer(
     _ provider: String, _ model: String, _ prices: (input: Double, output: Double),
     cached: Double? = nil, score: Double? = nil, mode: String = "default",
@@ -44,17 +48,48 @@ enum SampleMarkets {
   }
 
   static func comparison() throws -> MarketComparison {
-    try MarketComparison(before: before(), after: now(), atLeast: [0.3, 0.505, 0.95])
+    try MarketComparison(before: before(), after: now(), atLeast: [0.3, 0.505, 0.6, 0.95])
   }
 
   static func buildOrBuy(quality: Double? = 0.502) throws -> BuildOrBuy {
-    try BuildOrBuy(
-      name: "chat", fleetRate: .usdPerHour(16.31), capacityAttemptsPerSecond: 16.29,
+    var fleet = BuildFleet(
+      name: "chat", rate: .usdPerHour(16.31), capacityAttemptsPerSecond: 16.29,
       quality: quality,
       traffic: [
         BuildTraffic(
           workload: "chat", inputTokens: 1024, outputTokens: 512, meanRequestsPerSecond: 7.3,
-          attempts: 1 / 0.95, checkCost: .usd(0.000165))
-      ], market: now())
+          peakToMean: 1.8,
+          verification: VerificationRequest(
+            costPerRequest: .usd(0.000165), retryProbability: 0.05),
+          quality: QualityRequest(benchmark: "gpqa-diamond", floor: 0.45))
+      ])
+    fleet.maximumUtilization = 0.85
+    return try BuildOrBuy(fleet, beside: now())
+  }
+
+  /// Two workloads with a check that helps, wrong answers that undo right ones, and a price of CO2e;
+  /// a part of one is answered by hosted models.
+  static func checkedBuildOrBuy() throws -> BuildOrBuy {
+    let check = VerificationRequest(
+      costPerRequest: .usd(0.000165), retryProbability: 0.2, acceptIfRight: 0.9)
+    var fleet = BuildFleet(
+      name: "checked", rate: .usdPerHour(16.31), capacityAttemptsPerSecond: 16.29,
+      quality: 0.565, credit: 0.478,
+      traffic: [
+        BuildTraffic(
+          workload: "chat", inputTokens: 1024, outputTokens: 512, meanRequestsPerSecond: 5,
+          peakToMean: 1.8, verification: check,
+          quality: QualityRequest(benchmark: "gpqa-diamond", floor: 0.45, wrongAnswerPenalty: 0.2),
+          hostedEmissionPerMillionTokens: .usd(0.02)),
+        BuildTraffic(
+          workload: "research", inputTokens: 4096, outputTokens: 1024, meanRequestsPerSecond: 0.5,
+          peakToMean: 1.5, verification: check,
+          quality: QualityRequest(benchmark: "gpqa-diamond", floor: 0.58, wrongAnswerPenalty: 0.2),
+          hostedEmissionPerMillionTokens: .usd(0.02)),
+      ])
+    fleet.maximumUtilization = 0.85
+    fleet.emissionRate = .usdPerHour(0.9)
+    fleet.leftOut = ["night", "research"]
+    return try BuildOrBuy(fleet, beside: now())
   }
 }
