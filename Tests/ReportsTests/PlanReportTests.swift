@@ -70,7 +70,8 @@ import Testing
     plan.cost.parts.append(
       CostSummary.Part(name: "fixed charges", rate: .usdPerHour(3.446)))
     plan.cost.rate = plan.cost.parts.reduce(.zero) { $0 + $1.rate }
-    let rows = try PlanReport(plan).text(as: .csv).split(separator: "\n").prefix(2).map {
+    let rows = try PlanReport(plan).text(as: .csv).split(whereSeparator: \.isNewline).prefix(2).map
+    {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
     let sum = zip(rows[0], rows[1]).filter { $0.0.hasPrefix("cost_") }

@@ -16,7 +16,7 @@ import Testing
     expectNothingWasAsked(plan)
     #expect(
       plan.notes.last
-        == "Not asked: whether 4 limits bind, and why 2 rivals lost: it was interrupted first.")
+        == "Not asked: whether 2 limits bind, and why 2 rivals lost: it was interrupted first.")
   }
 
   @Test func whatTheTimeLimitLeavesOpenIsMarked() throws {

@@ -50,16 +50,17 @@ import Testing
     #expect(compared >= 20)
   }
 
-  /// Tokens come one system at a time; equal steps over them find some twice, and the rest are found by
-  /// looking where most lies open.
-  @Test func pointsAreSearchedWhereMostLiesOpen() throws {
+  /// Six systems carry all tokens: three equal steps find six, four and two of them, and the fourth
+  /// point lies between two of those.
+  @Test func theLastQuarterIsSearchedBetweenTheSteps() throws {
     let problem = elastic(TinyFleet.simple.with { $0.workloads[0].peakRequestsPerSecond = 12 })
-    guard case .found(let points, _, true) = try find(problem, points: 6) else {
+    guard case .found(let points, _, true) = try find(problem, points: 4) else {
       Issue.record("no frontier")
       return
     }
     let costs = Set(points.map { $0.program.value(of: .cost, at: $0.values).rounded() })
-    #expect(costs == [10, 20, 30, 40, 50, 60])
+    #expect(costs.isSuperset(of: [20, 40, 60]) && costs.count == 4, "\(costs)")
+    #expect(costs.isSubset(of: [20, 30, 40, 50, 60]), "\(costs)")
   }
 
   @Test func theTangentHasTheBestRatioOfAll() throws {
