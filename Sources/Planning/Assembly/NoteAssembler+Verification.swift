@@ -3,7 +3,49 @@ import FleetModel
 extension NoteAssembler {
   /// What a careful reader should know of the quality that is counted, and of what checks do.
   func verificationNotes() -> [String] {
-    abandonedObjective() + uncreditedChecks() + unansweredRequests() + checkedLatencies()
+    abandonedObjective() + uncreditedChecks() + uselessChecks() + unansweredRequests()
+      + checkedLatencies()
+  }
+
+  /// Chosen policies whose numbers cannot help, which is mostly a slip, or are of another case.
+  private func uselessChecks() -> [String] {
+    let candidates = assembler.candidates
+    let notes: [String?] = assembler.counts.served.map { flow in
+      guard let choice = candidates.policies[flow.assignment]?.choice else { return nil }
+      let workload = assembler.problem.assignments[flow.assignment].workload
+      let name = choice.name + " of " + candidates.workloads[workload].request.family
+      return evenVote(choice, name) ?? twistedFigures(choice, name) ?? otherNumber(choice, name)
+    }
+    return notes.compactMap { $0 }.uniqued
+  }
+
+  private func evenVote(_ choice: VerificationChoice, _ name: String) -> String? {
+    guard choice.policy == .selfConsistency, let samples = choice.samples,
+      samples.isMultiple(of: 2)
+    else { return nil }
+    return
+      "Policy \(name) asks for \(samples) answers: a tie counts as wrong, so that an even number "
+      + "is worse than one answer less. Give an odd number of samples."
+  }
+
+  private func twistedFigures(_ choice: VerificationChoice, _ name: String) -> String? {
+    guard choice.policy.isCheck, let right = choice.acceptIfRight,
+      let wrong = choice.acceptIfWrong, right <= wrong
+    else { return nil }
+    let shares = [wrong, right].map { ($0 * 100).asGiven.shortText }
+    return
+      "The check of policy \(name) accepts \(shares[0]) % of wrong answers and \(shares[1]) % of "
+      + "right ones, which makes no answer better. The two may be exchanged."
+  }
+
+  private func otherNumber(_ choice: VerificationChoice, _ name: String) -> String? {
+    guard choice.policy == .bestOfN, choice.recovery == nil, let samples = choice.samples,
+      let number = choice.figures?.split(separator: "-").last, let measured = Int(number),
+      measured != samples
+    else { return nil }
+    return
+      "Policy \(name) chooses among \(samples) answers with a recovery that was measured among "
+      + "\(measured). Give the recovery of your own number."
   }
 
   /// Why the least cost was sought instead of quality-tokens.

@@ -56,10 +56,13 @@ struct ServingAssembler {
     line.spread(over: layout.parallel)
     line.prefill = prefill(of: flow, replica)
     line.hour = workload.request.hour
+    let carried =
+      running.load * line.replicaShare * replica.requestsPerSecond
+      * problem.workloads[assignment.workload].meanShareOfPeak
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,
-        hardware: verified.rate(of: flow))
+        hardware: verified.rate(of: flow), carried: carried)
     }
     return line
   }

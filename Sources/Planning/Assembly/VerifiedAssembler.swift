@@ -15,8 +15,11 @@ struct VerifiedAssembler {
   ///   - workload: position of the workload.
   ///   - rate: requests per second in the peak hour.
   ///   - hardware: what generating the answers costs at the mean load.
+  ///   - carried: attempts per second at the mean load that replicas are planned for; nil for hosted
+  ///     models, which are paid for what they generate.
   func line(
-    _ terms: PolicyTerms, workload: Int, _ rate: Double, hardware: Quantity<MoneyRate>
+    _ terms: PolicyTerms, workload: Int, _ rate: Double, hardware: Quantity<MoneyRate>,
+    carried: Double? = nil
   ) -> VerifiedLine {
     let traffic = assembler.problem.workloads[workload]
     let mean = rate * traffic.meanShareOfPeak
@@ -30,11 +33,15 @@ struct VerifiedAssembler {
       costRate: Quantity<MoneyRate>(terms.costPerRequest.usd * mean),
       judgeRate: judge,
       retries: account(
-        terms, mean: mean, outputTokens: traffic.outputTokens, hardware: hardware + judge))
+        terms, mean: mean, outputTokens: traffic.outputTokens, hardware: hardware + judge,
+        carried: carried))
   }
 
+  /// The divisor is that of the policy, and the tokens over it are those that replicas are planned for:
+  /// a plan that carried other attempts than its policy makes would differ from itself here.
   private func account(
-    _ terms: PolicyTerms, mean: Double, outputTokens: Double, hardware: Quantity<MoneyRate>
+    _ terms: PolicyTerms, mean: Double, outputTokens: Double, hardware: Quantity<MoneyRate>,
+    carried: Double?
   ) -> RetryAccount? {
     guard
       let verification = try? terms.outcome.terms(checkCost: terms.checkCost),
@@ -43,12 +50,14 @@ struct VerifiedAssembler {
         deliveredRequestsPerSecond: terms.outcome.coverage * mean,
         meanOutputTokens: outputTokens, hardwareRate: hardware, verification: verification)
     else { return nil }
+    let generated = carried.map { $0 * outputTokens } ?? both.generatedTokensPerSecond
+    let divided = both.quality * generated / both.effectiveRate.usdPerSecond
     return RetryAccount(
       deliveredTokensPerSecond: both.deliveredTokensPerSecond,
-      generatedTokensPerSecond: both.generatedTokensPerSecond,
+      generatedTokensPerSecond: generated,
       retryProbability: verification.retryProbability, rate: both.totalRate,
-      effectiveRate: both.effectiveRate, vcpdAsLoad: both.vcpd,
-      vcpdAsDivisor: both.reconciledVCpD, difference: both.reconciliationError)
+      effectiveRate: both.effectiveRate, vcpdAsLoad: both.vcpd, vcpdAsDivisor: divided,
+      difference: both.vcpd > 0 ? (divided / both.vcpd - 1).magnitude : 0)
   }
 
   /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy: of what is

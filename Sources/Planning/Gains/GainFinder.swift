@@ -22,12 +22,56 @@ struct GainFinder {
     let decomposition = try Self.decomposition(of: subsets)
     let published = PublishedGains(
       catalog: candidates.catalog, decomposition: decomposition, subsets: subsets)
+    let measured = MeasuredCost(assembler: assembler, cache: cache)
+    let steps = CostSteps(
+      assembler: assembler, cost: cost,
+      kinds: Self.kinds(streams, subsets.last?.choices ?? []), measured: measured.overPredicted)
     return GainReport(
       reference: referenceID, referenceUSDPerHour: Self.referenceUSDPerHour(streams),
+      referencePrices: referencePrices(streams),
       subsets: subsets, decomposition: decomposition,
-      steps: CostSteps(assembler: assembler, cost: cost).steps(from: decomposition.costAfter),
+      steps: steps.steps(from: decomposition.costAfter),
       unitCost: cost.usdPerDeliveredToken, published: published.comparisons(),
-      remarks: remarks(subsets))
+      remarks: remarks(subsets) + measured.remarks + spotReferences(streams))
+  }
+
+  /// The systems that choices run on, with their shares of the cost.
+  private static func kinds(
+    _ streams: [GainStream], _ choices: [GainChoice]
+  ) -> [CostSteps.Kind] {
+    var usd: [String: (rate: Double, each: Double)] = [:]
+    for (stream, choice) in zip(streams, choices) {
+      let each = stream.machines.filter { $0.system.id == choice.system }.map(\.usdPerSecond).min()
+      let rate = stream.tokensPerSecond * choice.usdPerToken
+      usd[choice.system, default: (0, each ?? 0)].rate += rate
+    }
+    let total = usd.values.reduce(0) { $0 + $1.rate }
+    return usd.sorted { $0.key < $1.key }.filter { $0.value.each > 0 }.map {
+      CostSteps.Kind(usdPerSecond: $0.value.each, share: $0.value.rate / total)
+    }
+  }
+
+  /// What the reference costs for each workload, in the order of workloads.
+  private func referencePrices(_ streams: [GainStream]) -> [ReferencePrice] {
+    streams.map {
+      ReferencePrice(
+        workload: assembler.candidates.workloads[$0.workload].request.name,
+        acquisition: $0.reference.acquisition.rawValue,
+        usdPerHour: $0.reference.usdPerSecond * 3600)
+    }.uniqued
+  }
+
+  /// Workloads whose reference is all spot, as the plan may not be.
+  private func spotReferences(_ streams: [GainStream]) -> [String] {
+    let limit = assembler.problem.spotShareLimit
+    let names = referencePrices(streams).filter { $0.acquisition == Acquisition.spot.rawValue }
+      .map(\.workload)
+    guard limit < 1, !names.isEmpty else { return [] }
+    let share = (limit * 100).asGiven.shortText
+    return [
+      "The reference for \(names.joined(separator: ", ")) is at the price of spot alone, of which the "
+        + "plan allows \(share) %."
+    ]
   }
 
   /// All subsets in the order of binary numbers, the first factor lowest.

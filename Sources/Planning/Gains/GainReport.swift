@@ -72,6 +72,16 @@ public struct CostStep: Sendable, Hashable {
   public var usdPerToken: Double
 }
 
+/// What a full reference system costs where one workload is served.
+public struct ReferencePrice: Sendable, Hashable {
+  /// The workload.
+  public var workload: String
+  /// How the reference is had, for example `reserved`.
+  public var acquisition: String
+  /// Dollars per hour.
+  public var usdPerHour: Double
+}
+
 /// Gains that were published for a factor, and where the plan falls.
 public struct PublishedGain: Sendable, Hashable {
   /// Where the plan's gain lies in the range.
@@ -112,6 +122,8 @@ public struct GainReport: Sendable, Hashable {
   public var reference: String
   /// What a full reference system costs, in dollars per hour; the mean over workloads by tokens.
   public var referenceUSDPerHour: Double
+  /// The prices behind that mean, by workload.
+  public var referencePrices: [ReferencePrice]
   /// All subsets, the empty one first, in the order of binary numbers with the first factor lowest.
   public var subsets: [GainSubset]
   /// The factors.

@@ -8,6 +8,8 @@ struct GainStream {
   struct Machine {
     let system: SystemSKU
     let usdPerSecond: Double
+    /// How a reference is had.
+    var acquisition = Acquisition.own
   }
 
   /// Position of the workload.
@@ -69,13 +71,20 @@ struct GainStreamFinder {
       machines: machines(of: flows), reference: try reference(at: Set(flows.map(\.place))))
   }
 
-  /// Every format that the plan could serve the model in, whichever its mix happens to use.
+  /// Every format that the plan could serve the model in, whichever its mix happens to use; with
+  /// measured rows alone those that a row is about.
   private func formats(for model: Model, workload position: Int) -> [WeightFormat] {
     let request = candidates.workloads[position].request
     let lookup = QualityLookup(catalog: candidates.catalog, request: request.quality)
     let isFloored = request.quality.countsScores && request.quality.reading == .each
     return ServingOptions(catalog: candidates.catalog, request: candidates.request)
       .formats(for: model).filter { format in
+        guard
+          candidates.request.serving.capacity != .measured
+            || candidates.catalog.capacities.contains(where: {
+              $0.modelID == model.id && $0.formatID == format.id
+            })
+        else { return false }
         guard isFloored, request.verification.choices.isEmpty else { return true }
         let first = lookup.quality(of: model, format: format) ?? 0
         return (request.verification.delivered(ofFirstPass: first) ?? 0)
@@ -100,8 +109,13 @@ struct GainStreamFinder {
   private func reference(at places: Set<Int>) throws -> GainStream.Machine {
     let (system, offers) = try referenceOffers()
     let near = offers.filter { places.contains($0.place) }
-    let prices = (near.isEmpty ? offers : near).map { $0.fullUSDPerSecond(carbon: carbonPrice) }
-    return GainStream.Machine(system: system, usdPerSecond: prices.min() ?? 0)
+    let prices = (near.isEmpty ? offers : near).map {
+      (usdPerSecond: $0.fullUSDPerSecond(carbon: carbonPrice), acquisition: $0.acquisition)
+    }
+    let cheapest = prices.min { $0.usdPerSecond < $1.usdPerSecond }
+    return GainStream.Machine(
+      system: system, usdPerSecond: cheapest?.usdPerSecond ?? 0,
+      acquisition: cheapest?.acquisition ?? .own)
   }
 
   private var carbonPrice: Double { problem.carbonPricePerKilogram.usd }

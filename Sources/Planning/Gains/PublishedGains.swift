@@ -61,11 +61,11 @@ struct PublishedGains {
     switch factor {
     case .quantisation:
       return
-        "From \(list(before, \.format)) to \(list(after, \.format)); published gains are of single "
+        "From \(list(before, \.format)) to \(list(after, \.format)) at best; published gains are of single "
         + "models and engines against 16 or 8 bits."
     case .runtime:
       return
-        "From static batches to \(list(after, \.layout)) with continuous batching; published gains "
+        "From static batches to \(list(after, \.layout)) with continuous batching at best; published gains "
         + "begin at very different baselines."
     case .decoding:
       return "With \(list(after) { "\($0.draftTokens)" }) drafts a step at the plan's batch; most "

@@ -65,7 +65,25 @@ struct SubsetSearch {
       .formats(for: stream.model).filter { $0.bytesPerWeight < 2 }
       .sorted { ($1.bytesPerWeight, $0.id) < ($0.bytesPerWeight, $1.id) }
     let names = wanted.map(\.id).joined(separator: " and ")
-    return [(wanted, [])] + narrow.map { ([$0], ["\($0.id), as \(names) does not fit or run"]) }
+    let verb = wanted.count == 1 ? "does" : "do"
+    return [(wanted, [])]
+      + narrow.map {
+        ([$0], ["\($0.id), as \(names) \(verb) not fit or run" + brokenFloor($0, of: stream)])
+      }
+  }
+
+  /// That a format keeps less quality than the workload asks of each answer; empty where it does not.
+  private func brokenFloor(_ format: WeightFormat, of stream: GainStream) -> String {
+    let request = candidates.workloads[stream.workload].request
+    let lookup = QualityLookup(catalog: candidates.catalog, request: request.quality)
+    guard request.quality.countsScores, request.quality.reading == .each,
+      request.verification.choices.isEmpty,
+      let first = lookup.quality(of: stream.model, format: format),
+      let quality = request.verification.delivered(ofFirstPass: first),
+      quality < request.quality.floor - 1e-9
+    else { return "" }
+    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+    return ", at \(percent(quality)) right, below its floor of \(percent(request.quality.floor))"
   }
 
   private var unrestricted: PlanRequest {

@@ -15,14 +15,22 @@ extension ReportDocument {
       .init("name", "", "The plan's name."),
       .init("status", "", "The plan's status, as a plan has it."),
     ] + accountKeys(under: "") + [
-      .init("accounts[].load", "", "`SLO capacity`, then `diurnal mean`.")
+      .init(
+        "accounts[].load", "",
+        "`SLO capacity`, then `diurnal mean`. With a load curve the first is the mean over its hours, in each "
+          + "all systems that are there at their capacity.")
     ] + accountKeys(under: "accounts[].") + [
       .init("accounts[].generated_tokens_per_s", "tokens/s", "Output tokens of all attempts."),
+      .init(
+        "accounts[].judge_usd_per_s", "USD/s",
+        "What judges on the plan's own systems have in the parts: their share of what systems cost."
+      ),
       .init("accounts[].parts[].name", "", "A part of the cost."),
       .init("accounts[].parts[].usd_per_s", "USD/s", "What it costs."),
       .init(
         "accounts[].parts[].usd_per_million_plain", "USD/M tokens",
-        "The same for generated tokens; `null` for verification."),
+        "The same for generated tokens, without the share that judges on the plan's own systems have in "
+          + "it; `null` for verification."),
       .init(
         "accounts[].parts[].usd_per_million_delivered", "USD/M tokens",
         "The same for tokens that reach users."),
@@ -31,7 +39,8 @@ extension ReportDocument {
         "The same for tokens weighted by quality; `null` where none is counted."),
     ] + etaKeys + subsetKeys + [
       .init(
-        "eta_obstacle", "", "Why there is no `eta`, with the fix; left out where there is one.")
+        "eta_obstacle", "", "Why there is no `eta`, with the fix; left out where there is one."),
+      .init("notes[]", "", "What a careful reader should know of the plan, as `solve` says it."),
     ]
 
   private static func accountKeys(under path: String) -> [ReportColumn] {
@@ -53,7 +62,12 @@ extension ReportDocument {
   private static let etaKeys: [ReportColumn] =
     [
       .init("eta.reference", "", "The reference system."),
-      .init("eta.reference_usd_per_hour", "USD/h", "What a full one costs."),
+      .init(
+        "eta.reference_usd_per_hour", "USD/h",
+        "What a full one costs; the mean by tokens where workloads have it at several prices."),
+      .init("eta.reference_prices[].workload", "", "A workload."),
+      .init("eta.reference_prices[].acquisition", "", "How the reference is had for it."),
+      .init("eta.reference_prices[].usd_per_hour", "USD/h", "At which price."),
     ]
     + GainFactor.allCases.flatMap { factor -> [ReportColumn] in
       let name = factor.rawValue
@@ -85,7 +99,10 @@ extension ReportDocument {
       .init(
         "eta.published[].verdict", "", "`below`, `inside`, `above`, `unpublished` or `unused`."),
       .init("eta.published[].reason", "", "Why the plan falls there."),
-      .init("eta.steps[].name", "", "A step from full systems to the plan."),
+      .init(
+        "eta.steps[].name", "",
+        "A step from full systems to the plan, on top of those before it: another order would have other "
+          + "steps with the same product."),
       .init("eta.steps[].factor", "ratio", "By what it multiplies the unit cost."),
       .init("eta.steps[].unit_cost", "USD/token", "The unit cost after it."),
       .init("eta.remarks[]", "", "What a careful reader should know."),

@@ -1,6 +1,18 @@
 import Planning
 
 extension VCpDPayload {
+  struct ReferencePrice: Encodable {
+    let workload: String
+    let acquisition: String
+    let usdPerHour: JSONNumber
+
+    init(_ price: Planning.ReferencePrice) {
+      workload = price.workload
+      acquisition = price.acquisition
+      usdPerHour = JSONNumber(price.usdPerHour)
+    }
+  }
+
   struct Pair: Encodable {
     let left: String
     let right: String

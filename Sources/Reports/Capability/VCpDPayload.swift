@@ -15,6 +15,7 @@ struct VCpDPayload: Encodable {
   let accounts: [Account]
   let eta: Eta?
   let etaObstacle: String?
+  let notes: [String]
 
   init(_ capability: CapabilityReport) {
     let mean = capability.accounts.first { $0.load == .diurnalMean }
@@ -29,6 +30,7 @@ struct VCpDPayload: Encodable {
     accounts = capability.accounts.map(Account.init)
     eta = capability.gains.map(Eta.init)
     etaObstacle = capability.obstacle
+    notes = capability.plan.notes
   }
 
   struct Account: Encodable {
@@ -39,6 +41,7 @@ struct VCpDPayload: Encodable {
     let tokensPerS: JSONNumber
     let generatedTokensPerS: JSONNumber
     let costPerS: JSONNumber
+    let judgeUsdPerS: JSONNumber
     let unitCost: JSONNumber
     let parts: [Part]
 
@@ -50,6 +53,7 @@ struct VCpDPayload: Encodable {
       tokensPerS = JSONNumber(account.tokensPerSecond)
       generatedTokensPerS = JSONNumber(account.cost.generatedTokensPerSecond)
       costPerS = JSONNumber(account.cost.rate.usdPerSecond)
+      judgeUsdPerS = JSONNumber(account.cost.judgeRate.usdPerSecond)
       unitCost = JSONNumber(account.unitCost)
       parts = account.cost.parts.map { Part($0, account.cost) }
     }
@@ -75,6 +79,7 @@ struct VCpDPayload: Encodable {
   struct Eta: Encodable {
     let reference: String
     let referenceUsdPerHour: JSONNumber
+    let referencePrices: [ReferencePrice]
     let solo: [String: JSONNumber]
     let lastIn: [String: JSONNumber]
     let shapley: [String: JSONNumber]
@@ -95,6 +100,7 @@ struct VCpDPayload: Encodable {
       let all = gains.decomposition
       reference = gains.reference
       referenceUsdPerHour = JSONNumber(gains.referenceUSDPerHour)
+      referencePrices = gains.referencePrices.map(ReferencePrice.init)
       solo = all.solo.mapValues { JSONNumber($0) }
       lastIn = all.lastIn.mapValues { JSONNumber($0) }
       shapley = all.shapley.mapValues { JSONNumber($0) }

@@ -6,9 +6,10 @@ extension VCpDTable {
   func addGains(_ gains: GainReport, to page: inout TextPage) {
     page.addHeading("What the unit cost owes to four choices (η, before over after)")
     page.addSentence(
-      "Reference: \(gains.reference) at $\(NumberFormat.usd(gains.referenceUSDPerHour)) an hour, 16-bit "
-        + "weights and KV cache, static batches with whole reservations, no drafts. Each combination "
-        + "is the cheapest way to serve, in fractions of full systems.", .faint)
+      "Reference: \(gains.reference) at $\(NumberFormat.usd(gains.referenceUSDPerHour)) an hour"
+        + "\(prices(gains)), 16-bit weights and KV cache, static batches with whole reservations, no "
+        + "drafts. Each combination is the cheapest way in which the plan could serve, in fractions of "
+        + "full systems, whatever its mix is.", .faint)
     let all = gains.decomposition
     var table = TextTable([
       .text("η"), .number("solo"), .number("last in"), .number("Shapley"), .number("published"),
@@ -102,6 +103,25 @@ extension VCpDTable {
         + "\(money(gains.reconciled)); it differs from C by "
         + (gains.reconciliationError < 1e-9
           ? "less than 1e-9." : "\(gains.reconciliationError)."))
+    page.addSentence(
+      "Each step is taken on top of those before it; in another order they would be others, with the same "
+        + "product.\(wholeSystems(gains))", .faint)
+  }
+
+  /// What is rounding and what is mix; empty where systems are there for hours.
+  private func wholeSystems(_ gains: GainReport) -> String {
+    gains.steps.contains { $0.name == "whole systems" }
+      ? " Whole systems: what the cheapest configurations lose by rounding up. The plan's own mix: what "
+        + "its systems cost beyond that." : ""
+  }
+
+  /// The prices behind a mean; empty where there is one price.
+  private func prices(_ gains: GainReport) -> String {
+    guard Set(gains.referencePrices.map(\.usdPerHour)).count > 1 else { return "" }
+    let each = gains.referencePrices.map {
+      "\($0.workload) $\(NumberFormat.usd($0.usdPerHour)) \($0.acquisition)"
+    }
+    return " (mean by tokens: \(each.joined(separator: ", ")))"
   }
 
   private func range(_ line: PublishedGain) -> String {

@@ -24,6 +24,10 @@ struct VCpDTable {
         page.addSentence(line.drop { $0 == " " }.description, .notice)
       }
     }
+    if !plan.notes.isEmpty {
+      page.addHeading("Notes")
+      for note in plan.notes { page.addSentence(note, mark: "  - ") }
+    }
     return page.text
   }
 
@@ -60,6 +64,11 @@ struct VCpDTable {
         : NumberFormat.significant($0.cost.usdPerVerifiedToken * 1e6, digits: 4)
     }
     page.add(table)
+    if !plan.hours.isEmpty {
+      page.addSentence(
+        "SLO capacity: the mean over the hours of the year, in each all systems that are there as full as "
+          + "their objectives allow. The busiest hour may deliver more than that mean.", .faint)
+    }
   }
 
   private func addParts(to page: inout TextPage) {
@@ -79,6 +88,12 @@ struct VCpDTable {
     page.addSentence(
       "Plain: of all attempts, without verification. Delivered: that reach users. Verified: weighted "
         + "by quality.", .faint)
+    let judges = capability.accounts.map { NumberFormat.cents($0.cost.judgeRate.usdPerHour) }
+    if capability.accounts.contains(where: { $0.cost.judgeRate > .zero }) {
+      page.addSentence(
+        "Judges on the plan's own systems are $\(judges.joined(separator: "/h at capacity and $"))/h at the "
+          + "mean of these parts; plain tokens do without them.", .faint)
+    }
   }
 
   private var partNames: [String] {

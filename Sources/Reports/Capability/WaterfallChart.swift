@@ -120,8 +120,12 @@ struct WaterfallChart {
 
   private var subtitle: String {
     "Shapley gains (η) against \(gains.reference) at $"
-      + "\(NumberFormat.usd(gains.referenceUSDPerHour)) an hour; then what the plan pays beside full "
+      + "\(NumberFormat.usd(gains.referenceUSDPerHour)) an hour\(mean); then what the plan pays beside full "
       + "systems."
+  }
+
+  private var mean: String {
+    Set(gains.referencePrices.map(\.usdPerHour)).count > 1 ? " on average" : ""
   }
 
   private var words: [String] {

@@ -108,9 +108,55 @@ import Testing
     ).steps
     #expect(close(try factor("diurnal idleness", steps), 2, 1e-9))
     #expect(close(try factor("utilisation head-room", steps), 1.25, 1e-9))
-    #expect(try factor("whole replicas", steps) >= 1)
-    #expect(try factor("whole systems and spares", steps) >= 1)
+    #expect(try factor("whole systems", steps) >= 1)
+    #expect(try factor("the plan's own mix of configurations", steps) >= 1 - 1e-9)
+    #expect(close(try factor("spares and other systems beside them", steps), 1, 1e-9))
     #expect(try factor("power saved by idle hours", steps) <= 1)
+  }
+
+  /// Rounding is what the cheapest configurations lose by it: 100 requests a second over what one full
+  /// system of them carries, in whole systems. What fills the slack is no step of its own.
+  @Test func roundingToWholeSystemsIsNotTheMix() throws {
+    let report = try capability(["systems=[hgx-b200]", "workloads.chat.models=[llama-3.3-70b]"])
+    let gains = try #require(report.gains)
+    let best = try #require(gains.subsets.last?.choices.first)
+    let room = 100 / best.requestsPerSecond / 0.85
+    let count = Double(report.plan.fleet.reduce(0) { $0 + $1.count })
+    let rounded = min(room.rounded(.up), count)
+    #expect(close(try factor("whole systems", gains.steps), rounded / room, 1e-9))
+    let mix = try factor("the plan's own mix of configurations", gains.steps)
+    #expect(close(mix, count / rounded, 1e-9))
+  }
+
+  /// A spare is no mix of configurations.
+  @Test func sparesAreAStepOfTheirOwn() throws {
+    let report = try capability(["systems=[hgx-h200]", "availability.survives=node"])
+    let line = try #require(report.plan.spares.first)
+    let step = try factor("spares and other systems beside them", #require(report.gains).steps)
+    #expect(line.spares > 0 && close(step, Double(line.count) / Double(line.needed), 1e-9))
+  }
+
+  /// Rows alone: formats without a row are out, and what the model is wrong about is a step.
+  @Test func measuredCapacitiesAreHeldAgainstThePrediction() throws {
+    let tables = ["capacities": MeasuredPlan.header + MeasuredPlan.row()]
+    let planner = Planner(catalog: try MeasuredPlan.catalog(tables), solver: GLPKSolver())
+    let request = try MeasuredPlan.request([
+      "serving.capacity=measured", "serving.formats=[bf16, fp8, int4]",
+    ])
+    guard case .accounted(let report) = try planner.vcpd(request) else {
+      throw MeasuredPlan.NoPlan()
+    }
+    let gains = try #require(report.gains)
+    #expect(gains.steps.first?.name == "measured against predicted")
+    #expect(gains.reconciliationError < 1e-9)
+    #expect(gains.remarks.contains { $0.contains("comes from the performance model") })
+    let formats = Set(gains.subsets.flatMap(\.choices).map(\.format))
+    #expect(formats.isSubset(of: ["bf16", "fp8"]))
+    // The model's own 2 accelerators of the row's layout against its 5.25 requests a second.
+    let full = try #require(gains.subsets.last?.choices.first)
+    let measured = try factor("measured against predicted", gains.steps)
+    if full.layout == "tp2" { #expect(close(measured, full.requestsPerSecond / 4 / 5.25, 1e-6)) }
+    #expect(measured > 0.5 && measured < 2)
   }
 
   private func factor(_ name: String, _ steps: [CostStep]) throws -> Double {
