@@ -1,4 +1,5 @@
 import Catalog
+import FleetModel
 import GLPK
 import LinearModel
 import Testing
