@@ -19,7 +19,11 @@ import Testing
     #expect(lines.contains { $0.kind == .rivalPrice } == hasRivals)
     for line in lines {
       let held = try solve(golden, line, at: line.holdsAt)
-      #expect(isChanged(held, line, from: before) == false, "\(line)")
+      // Up to the gap two fleets are equally good, and a search from nothing may find the other one.
+      let isAsGood =
+        line.kind == .rivalPrice
+        && abs(held.objective.value / plan.objective.value - 1) <= plan.requestedGap
+      #expect(isAsGood || isChanged(held, line, from: before) == false, "\(line)")
       guard let factor = line.factor else { continue }
       let moved = try solve(golden, line, at: factor)
       #expect(isChanged(moved, line, from: before), "\(line)")

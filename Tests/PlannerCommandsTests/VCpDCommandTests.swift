@@ -28,12 +28,13 @@ import Testing
       #expect(
         Set(object.keys) == [
           "name", "status", "vcpd", "quality", "credit", "tokens_per_s", "cost_per_s", "unit_cost",
-          "accounts", "eta",
+          "accounts", "eta", "notes",
         ])
       let eta = try #require(object["eta"] as? [String: Any])
       #expect(
         Set(eta.keys) == [
-          "reference", "reference_usd_per_hour", "solo", "last_in", "shapley", "total",
+          "reference", "reference_usd_per_hour", "reference_prices", "solo", "last_in", "shapley",
+          "total",
           "interaction", "reference_unit_cost", "full_unit_cost", "residual", "reconciled",
           "reconciliation_error", "pairs", "published", "subsets", "steps", "remarks",
         ])

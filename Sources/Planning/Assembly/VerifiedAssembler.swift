@@ -32,9 +32,11 @@ struct VerifiedAssembler {
       credit: terms.credit, costPerRequest: terms.costPerRequest,
       costRate: Quantity<MoneyRate>(terms.costPerRequest.usd * mean),
       judgeRate: judge,
-      retries: account(
-        terms, mean: mean, outputTokens: traffic.outputTokens, hardware: hardware + judge,
-        carried: carried))
+      // A policy stated as a whole has its attempts in the workload, beside which these terms have none.
+      retries: traffic.attempts == 1
+        ? account(
+          terms, mean: mean, outputTokens: traffic.outputTokens, hardware: hardware + judge,
+          carried: carried) : nil)
   }
 
   /// The divisor is that of the policy, and the tokens over it are those that replicas are planned for:
