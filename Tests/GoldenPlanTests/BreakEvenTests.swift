@@ -22,7 +22,7 @@ import Testing
       // Up to the gap two fleets are equally good, and a search from nothing may find the other one.
       let isAsGood =
         line.kind == .rivalPrice
-        && abs(held.objective.value / plan.objective.value - 1) <= plan.requestedGap
+        && abs(held.objective.value / plan.objective.value - 1) <= plan.objective.requestedGap
       #expect(isAsGood || isChanged(held, line, from: before) == false, "\(line)")
       guard let factor = line.factor else { continue }
       let moved = try solve(golden, line, at: factor)
