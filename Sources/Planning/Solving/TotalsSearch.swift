@@ -5,7 +5,7 @@ import LinearModel
 ///
 /// The relaxation tells at once what some totals cost at least, and few totals come near the best
 /// fleet; but whether whole replicas fit on them takes many nodes. A search that always goes on at its
-/// best bound never leaves totals on which nothing fits. So the tree of totals is kept here: each set of
+/// best bound stays with totals on which hardly anything fits. So the tree of totals is kept here: each set of
 /// totals is searched for a number of nodes, the cheapest first, and those that stayed open come back
 /// with four times as many. Most nodes go to new ones, because a better fleet found there shortens the
 /// search of all others.
