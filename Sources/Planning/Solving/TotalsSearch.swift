@@ -168,7 +168,8 @@ struct TotalsSearch {
     solution.largestViolation = program.model.largestViolation(at: best)
     solution.bestBound = direction * min(left, queue.value)
     let isProven = solution.relativeGap.map { $0 <= gap } ?? false
-    solution.status = isProven ? .optimal : .feasible(stoppedBy: reason ?? .time)
+    // A search that came to its end leaves no more open than what rounds.
+    solution.status = reason.flatMap { isProven ? nil : .feasible(stoppedBy: $0) } ?? .optimal
     return solution
   }
 }

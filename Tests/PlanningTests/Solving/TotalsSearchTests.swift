@@ -92,6 +92,23 @@ import Testing
     #expect(stopped >= 20)
   }
 
+  /// A full proof that rounds in its last digits is not called stopped by anything.
+  @Test func aSearchThatEndsIsNotStopped() throws {
+    var ended = 0
+    for seed in 0..<30 as Range<UInt64> {
+      let program = program(RandomFleets.problem(seed: seed))
+      var exact = plain
+      exact.gap = 0
+      guard let search = try search(program, exact) else { continue }
+      let found = try search.solve(from: nil)
+      guard found.hasValues else { continue }
+      ended += 1
+      #expect(found.status == .optimal, "seed \(seed)")
+      #expect(try #require(found.relativeGap) <= 1e-9, "seed \(seed)")
+    }
+    #expect(ended >= 10)
+  }
+
   @Test func timeThatIsOverLeavesWhatIsKnown() throws {
     let program = program(TinyFleet.simple)
     let best = try plain.solve(program)
