@@ -39,6 +39,8 @@ public struct Planner: Sendable {
   private let onStage: (@Sendable (Stage, Double) -> Void)?
   private let breakEvens: BreakEvenScope
   private let checksExactly: Bool
+  /// The most seconds that the programs of an explanation may take.
+  var explanationSeconds = 30.0
 
   /// Creates a planner; capacities are remembered between plans of one planner.
   ///
@@ -73,6 +75,7 @@ public struct Planner: Sendable {
     onStage = other.onStage
     breakEvens = other.breakEvens
     checksExactly = other.checksExactly
+    explanationSeconds = other.explanationSeconds
   }
 
   /// The same planner with another catalog.
@@ -142,12 +145,7 @@ public struct Planner: Sendable {
 
   private func answer(_ candidates: Candidates) throws -> Answer {
     let request = candidates.request
-    let unservable = UnservableFinder(candidates: candidates).workloads()
-    guard unservable.isEmpty else {
-      return Answer(
-        result: .infeasible(
-          InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil)))
-    }
+    if let unserved = try unserved(candidates) { return Answer(result: .infeasible(unserved)) }
     guard NamedChecks(problem: candidates.problem).sentences().isEmpty else {
       return Answer(result: .infeasible(try explain(candidates)))
     }
@@ -282,6 +280,28 @@ public struct Planner: Sendable {
       checks: NamedChecks(problem: candidates.problem).sentences(), conflict: conflict)
   }
 
+  /// Workloads that nothing can serve, with what would help each of them; nil if there are none.
+  ///
+  /// - Throws: as `plan(_:)`.
+  func unserved(_ candidates: Candidates) throws -> InfeasiblePlan? {
+    var workloads = UnservableFinder(candidates: candidates).workloads()
+    guard !workloads.isEmpty else { return nil }
+    let relaxation = ServiceRelaxation(
+      candidates: candidates,
+      analysis: ConflictAnalysis(optimizer: unhurried(gap: Planner.explanationGap, cancellation)),
+      find: variation)
+    let found = try timed(.compare) { try relaxation.found(for: workloads.map(\.workload)) }
+    for position in workloads.indices {
+      guard let help = found[workloads[position].workload] else {
+        workloads[position].reasons.append("What would help was not found in time.")
+        continue
+      }
+      workloads[position].remedies = help.remedies
+      workloads[position].together = help.together
+    }
+    return InfeasiblePlan(name: candidates.request.name, unservable: workloads, conflict: nil)
+  }
+
   /// Explanations are small programs; they get a time of their own, so that a search that used all
   /// of its time is explained as well.
   private var unhurried: FleetOptimizer { unhurried(gap: Planner.explanationGap) }
@@ -293,7 +313,8 @@ public struct Planner: Sendable {
     gap: Double, _ cancellation: CancellationToken? = nil
   ) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: cancellation)
+      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: explanationSeconds),
+      cancellation: cancellation)
   }
 
   /// Does a step and tells how long it took.

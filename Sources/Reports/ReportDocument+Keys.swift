@@ -204,6 +204,37 @@ extension ReportDocument {
     .init("unservable[].configurations_tried", "configurations", "How many were tried."),
     .init("unservable[].reasons[]", "", "Why they fail, nearest miss first."),
     .init(
+      "unservable[].remedies[].limit", "",
+      "A number of the plan that keeps everything from serving it."),
+    .init(
+      "unservable[].remedies[].current", "",
+      "What it is, with its unit."),
+    .init(
+      "unservable[].remedies[].needed", "",
+      "What it would have to be, all others as they are and the other workloads that nothing can "
+        + "serve left aside; left out: does not help alone."),
+    .init(
+      "unservable[].remedies[].keys[]", "",
+      "The plan's keys of it, as `--set` takes them."),
+    .init(
+      "unservable[].remedies[].value", "",
+      "What it would have to be, as `--set` takes it."),
+    .init(
+      "unservable[].together[].limit", "",
+      "A number or limit that gives way together with others."),
+    .init(
+      "unservable[].together[].current", "",
+      "What it is, with its unit."),
+    .init(
+      "unservable[].together[].needed", "",
+      "What it would have to be with the others."),
+    .init(
+      "unservable[].together[].keys[]", "",
+      "The plan's keys of it, as `--set` takes them."),
+    .init(
+      "unservable[].together[].value", "",
+      "What it would have to be, as `--set` takes it."),
+    .init(
       "checks[]", "",
       "What plain arithmetic shows to be impossible, one sentence with its numbers each."),
     .init("conflict.families[]", "", "The constraint families that cannot hold together."),

@@ -42,7 +42,11 @@ import Testing
 
   private let conflict = InfeasiblePlan(
     name: "chat",
-    unservable: [.init(workload: "code", configurationsTried: 3, reasons: ["3 are too slow"])],
+    unservable: [
+      .init(
+        workload: "code", configurationsTried: 3, reasons: ["3 are too slow"],
+        remedies: [Self.sitePower], together: [Self.sitePower])
+    ],
     checks: ["Site power at iad is too small."],
     conflict: ConflictReport(
       families: ["SitePower"], titles: ["site power"],

@@ -79,6 +79,13 @@ struct Rejections {
     return max(0, (tried[workload] ?? 0) - explained)
   }
 
+  /// Every obstacle to a workload.
+  ///
+  /// - Complexity: a search of the layouts that serve nothing.
+  func obstacles(to workload: Int) -> [ServingObstacle] {
+    misses(of: workload, limitedTo: nil).map(\.1)
+  }
+
   /// Every obstacle to a workload, with its system.
   private func misses(
     of workload: Int, limitedTo systemID: SystemSKU.ID?

@@ -29,10 +29,10 @@ struct SpareChoices {
     }
   }
 
-  /// Targets that are easier to keep, the next first: so much less than always.
+  /// Targets that are easier to keep, the next first; what they miss of always has two digits.
   var lesserTargets: [Double] {
-    let misses = [-6, -5, -4, -3, -2, -1].flatMap { (exponent: Int) in
-      [1.0, 2, 5].map { $0 / (0..<(-exponent)).reduce(1.0) { scale, _ in scale * 10 } }
+    let misses = [7, 6, 5, 4, 3, 2].flatMap { (zeros: Int) in
+      (10...99).map { Double($0) / (0..<zeros).reduce(1.0) { scale, _ in scale * 10 } }
     }
     return (misses + [1]).map { (1 - $0).asGiven }.filter { $0 < request.target ?? 0 }
   }

@@ -114,10 +114,10 @@ struct UnservableFinder {
       + "system that can be had."
   }
 
+  /// Why each system cannot be had; a plan that asks for hosted models alone has no reason to tell.
   private func unavailableSystems() -> [String] {
-    candidates.rejections.unavailable.sorted { $0.key < $1.key }.map { id, reasons in
-      "\(id): \(reasons.joined(separator: "; "))."
-    }
+    candidates.rejections.unavailable.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+      .map { id, reasons in "\(id): \(reasons.joined(separator: "; "))." }
   }
 
   private func noScore(_ workload: WorkloadRequest) -> String {

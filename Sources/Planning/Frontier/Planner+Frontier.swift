@@ -19,11 +19,7 @@ extension Planner {
     try wanted.check(request)
     let request = wanted.planned(request)
     let candidates = try candidates(for: request)
-    let unservable = UnservableFinder(candidates: candidates).workloads()
-    guard unservable.isEmpty else {
-      return .infeasible(
-        InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil))
-    }
+    if let unserved = try unserved(candidates) { return .infeasible(unserved) }
     let finder = FrontierFinder(
       problem: candidates.problem, request: wanted, optimizer: { optimizer(for: request) },
       isCancelled: { isCancelled }, willSolve: willSolve)

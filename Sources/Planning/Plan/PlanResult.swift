@@ -18,6 +18,12 @@ public struct InfeasiblePlan: Sendable, Hashable {
     public var configurationsTried: Int
     /// The reasons with how many configurations failed for each, most frequent first.
     public var reasons: [String]
+    /// What each number of the plan that stands in the way would have to be, all others as they are and
+    /// the other workloads that nothing can serve left aside.
+    public var remedies: [ConflictReport.Remedy] = []
+    /// What numbers and limits would have to be together; empty where one number helps alone, or none
+    /// was found that do.
+    public var together: [ConflictReport.Remedy] = []
   }
 
   /// The name in the plan file.

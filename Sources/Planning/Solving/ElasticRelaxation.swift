@@ -59,8 +59,10 @@ struct ElasticRelaxation {
     for changes in variants {
       let changed = changes.reduce(problem) { $1.relaxed($0) }
       guard let found = try least(rows, of: changed) else { continue }
-      let cost = found.cost + (changes.map { $0.relativeChange(in: problem) }.max() ?? 0)
-      return (try tightened(changes, with: found.steps) + found.steps, cost)
+      let relaxed = found.steps.reduce(problem) { $1.relaxed($0) }
+      let needed = try Relaxation(analysis: analysis, problem: relaxed).needed(changes)
+      let cost = found.cost + (needed.map { $0.relativeChange(in: problem) }.max() ?? 0)
+      return (try tightened(needed, with: found.steps) + found.steps, cost)
     }
     return nil
   }

@@ -6,23 +6,25 @@ extension Relaxation {
   /// A height matters only where one more system fits, so those heights are searched.
   func height() throws(SolverError) -> [ConflictReport.Remedy] {
     try raised(
-      to: RackLevels(problem).heights, of: "height of every rack", grain: 0.1
+      to: RackLevels(problem).heights, of: "height", grain: 0.1
     ) { .rackHeight(place: $0, rackClass: $1) }
   }
 
   /// A cap matters only where one more system fits, so those caps are searched.
   func rackPower() throws(SolverError) -> [ConflictReport.Remedy] {
     try raised(
-      to: RackLevels(problem).powers, of: "power of every rack", grain: 0.001
+      to: RackLevels(problem).powers, of: "power", grain: 0.001
     ) { .rackPower(place: $0, rackClass: $1) }
   }
 
-  /// The least level to which all lower racks would have to be raised.
+  /// The least level to which lower racks would have to be raised, and those of them that have to.
   ///
-  /// - Parameter grain: to what the level is found where racks hold several kinds of systems, whose
-  ///   sums are too many to be listed.
+  /// - Parameters:
+  ///   - size: what of the racks is raised, in a word.
+  ///   - grain: to what the level is found where racks hold several kinds of systems, whose sums are
+  ///     too many to be listed.
   private func raised(
-    to levels: [Double], of name: String, grain: Double, row: (Int, Int) -> LimitRow
+    to levels: [Double], of size: String, grain: Double, row: (Int, Int) -> LimitRow
   ) throws(SolverError) -> [ConflictReport.Remedy] {
     let rows = RackLevels(problem).rows(row)
     guard let lowest = rows.compactMap({ $0.step(in: problem) }).min(by: { $0.value < $1.value })
@@ -35,9 +37,31 @@ extension Relaxation {
       let below = max(lowest.value, levels.last { $0 < level } ?? 0)
       level = try between(below, level, grain: grain, raise)
     }
-    let steps = LimitValue.raising(rows, to: level, in: problem)
+    let all = LimitValue.raising(rows, to: level, in: problem)
+    let steps = try needed(all)
     guard !steps.isEmpty else { return [] }
-    return [ConflictReport.Remedy(steps, limit: name, current: lowest, in: problem)]
+    let current = steps.compactMap { $0.row.step(in: problem) }.min { $0.value < $1.value }
+    let together = steps.count < all.count ? "\(size) of some racks" : "\(size) of every rack"
+    return [
+      ConflictReport.Remedy(
+        steps, limit: steps.count == 1 ? nil : together, current: current, in: problem)
+    ]
+  }
+
+  /// Raised limits without those that need not be raised; the greatest change is given up first.
+  ///
+  /// - Throws: `SolverError` if the solver fails.
+  /// - Complexity: as many searches for a fleet as there are steps.
+  func needed(_ steps: [LimitValue]) throws(SolverError) -> [LimitValue] {
+    var kept = steps
+    let order = steps.sorted {
+      $0.relativeChange(in: problem) > $1.relativeChange(in: problem)
+    }
+    for step in order where kept.count > 1 {
+      let fewer = kept.filter { $0.row != step.row }
+      if try analysis.isFeasible(fewer.reduce(problem) { $1.relaxed($0) }) { kept = fewer }
+    }
+    return kept
   }
 
   /// The least of the values between one that is too low and one that will do, to a grain.

@@ -2,10 +2,22 @@ import FleetModel
 import LinearModel
 
 extension Relaxation {
-  /// What would have to be survived, or how often enough systems would have to be up.
-  func spares(_ limit: RelaxableLimit) throws(SolverError) -> [ConflictReport.Remedy] {
+  /// What would have to be survived, or how often enough systems would have to be up: each alone.
+  ///
+  /// - Parameter rows: the single limits in conflict; the loss of a rack is told once.
+  func spares(
+    _ limit: RelaxableLimit, among rows: [LimitRow]
+  ) throws(SolverError) -> [ConflictReport.Remedy] {
     guard let choices = analysis.spares else { return [] }
-    if limit == .rackLoss || choices.request.target == nil { return try lesserLoss(choices, limit) }
+    if limit == .rackLoss { return try lesserLoss(choices, limit) }
+    let losses = rows.contains(.rackLoss) ? [] : try lesserLoss(choices, limit)
+    return try lesserTarget(choices, limit) + losses
+  }
+
+  private func lesserTarget(
+    _ choices: SpareChoices, _ limit: RelaxableLimit
+  ) throws(SolverError) -> [ConflictReport.Remedy] {
+    guard let target = choices.request.target else { return [] }
     let targets = choices.lesserTargets
     let positions = targets.indices.map(Double.init)
     let found = try least(positions) { position, problem in
@@ -15,7 +27,7 @@ extension Relaxation {
     let value = SpareChoices.percent(targets[Int(found)])
     return [
       Remedy(
-        limit: limit.title, current: choices.limit.value, needed: "at most \(value)",
+        limit: limit.title, current: SpareChoices.percent(target), needed: "at most \(value)",
         keys: [SpareChoices.target], value: value)
     ]
   }

@@ -20,7 +20,7 @@ struct Relaxation {
     for limit: RelaxableLimit, among rows: [LimitRow]
   ) throws(SolverError) -> [Remedy] {
     let own = LimitRow.all(of: limit, in: problem)
-    let remedies = try remedies(for: limit, own)
+    let remedies = try remedies(for: limit, own, among: rows)
     if !remedies.isEmpty { return remedies }
     let conflicting = own.filter(rows.contains)
     return (conflicting.isEmpty ? own : conflicting).map { row in
@@ -29,13 +29,13 @@ struct Relaxation {
   }
 
   private func remedies(
-    for limit: RelaxableLimit, _ rows: [LimitRow]
+    for limit: RelaxableLimit, _ rows: [LimitRow], among conflict: [LimitRow]
   ) throws(SolverError) -> [Remedy] {
     switch limit {
     case .rackPacking: return try each(rows) + height()
     case .rackPower: return try rackPower()
     case .qualityFloor, .averageQuality: return try floors(rows)
-    case .availability, .rackLoss: return try spares(limit)
+    case .availability, .rackLoss: return try spares(limit, among: conflict)
     default: return try each(rows)
     }
   }

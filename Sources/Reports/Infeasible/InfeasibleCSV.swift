@@ -13,7 +13,9 @@ struct InfeasibleCSV {
         + "(what plain arithmetic shows to be impossible), `conflict` (a kind of limit that cannot hold "
         + "together with the others), `row` (a single limit of them that cannot be left out), `remedy` (what one limit would have to be), `joint` (what "
         + "several would have to be together), or `infeasible` if nothing more is known."),
-    .init("workload", "", "The workload that nothing can serve."),
+    .init(
+      "workload", "",
+      "The workload that nothing can serve, of a remedy what would let it be served."),
     .init("configurations_tried", "configurations", "How many were tried for it."),
     .init("reason", "", "Why some of them fail, nearest miss first; or what a check shows."),
     .init("family", "", "The constraint family of the limit in conflict."),
@@ -35,7 +37,9 @@ struct InfeasibleCSV {
   /// - Complexity: O(number of reasons).
   var text: String {
     var writer = CSVWriter(header: Self.columns.map(\.name))
-    let lines = unservableLines + checkLines + conflictLines + rowLines + remedyLines + jointLines
+    let lines =
+      unservableLines + unservableRemedyLines + checkLines + conflictLines + rowLines + remedyLines
+      + jointLines
     for line in lines.isEmpty ? [line("infeasible")] : lines { writer.write(line) }
     return writer.text
   }
@@ -47,6 +51,13 @@ struct InfeasibleCSV {
           "unservable", workload: .text(workload.workload),
           tried: .count(workload.configurationsTried), reason: .text(reason))
       }
+    }
+  }
+
+  private var unservableRemedyLines: [[CSVWriter.Cell]] {
+    result.unservable.flatMap { workload in
+      workload.remedies.map { line("remedy", $0, of: workload.workload) }
+        + workload.together.map { line("joint", $0, of: workload.workload) }
     }
   }
 
@@ -78,9 +89,12 @@ struct InfeasibleCSV {
       + joint.weights.map { line("joint", limit: .text($0.limit), weight: .number($0.value)) }
   }
 
-  private func line(_ kind: String, _ remedy: ConflictReport.Remedy) -> [CSVWriter.Cell] {
+  private func line(
+    _ kind: String, _ remedy: ConflictReport.Remedy, of workload: String? = nil
+  ) -> [CSVWriter.Cell] {
     line(
-      kind, limit: .text(remedy.limit), current: .text(remedy.current ?? ""),
+      kind, workload: workload.map { .text($0) } ?? .empty, limit: .text(remedy.limit),
+      current: .text(remedy.current ?? ""),
       needed: .text(remedy.needed ?? ""), keys: .text(remedy.keys.joined(separator: "; ")),
       value: .text(remedy.value ?? ""))
   }

@@ -6,6 +6,8 @@ struct InfeasiblePayload: Encodable {
     let workload: String
     let configurationsTried: Int
     let reasons: [String]
+    let remedies: [Remedy]
+    let together: [Remedy]
   }
 
   struct Remedy: Encodable {
@@ -59,7 +61,8 @@ struct InfeasiblePayload: Encodable {
     name = result.name
     unservable = result.unservable.map {
       Unservable(
-        workload: $0.workload, configurationsTried: $0.configurationsTried, reasons: $0.reasons)
+        workload: $0.workload, configurationsTried: $0.configurationsTried, reasons: $0.reasons,
+        remedies: $0.remedies.map(Remedy.init), together: $0.together.map(Remedy.init))
     }
     checks = result.checks
     conflict = result.conflict.map { conflict in

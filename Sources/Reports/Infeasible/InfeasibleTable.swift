@@ -25,6 +25,21 @@ struct InfeasibleTable {
       let kinds = hidden == 1 ? "kind" : "kinds"
       page.addSentence("… and \(hidden) more \(kinds); the JSON report has all.", .faint)
     }
+    addHelp(for: workload, to: &page)
+  }
+
+  /// What would let something serve a workload.
+  private func addHelp(
+    for workload: InfeasiblePlan.UnservableWorkload, to page: inout TextPage
+  ) {
+    add(workload.remedies, isSeveral: !workload.together.isEmpty, to: &page)
+    if !workload.together.isEmpty {
+      page.addHeading("What would do together")
+      page.add(InfeasibleTable.table(workload.together))
+    }
+    if result.unservable.count > 1, !workload.remedies.isEmpty {
+      page.addSentence("Found without the other workloads that nothing can serve.", .faint)
+    }
   }
 
   private static let mostKinds = 5
@@ -48,7 +63,8 @@ struct InfeasibleTable {
       page.addSentence("\(title) (\(family))", mark: "  - ")
     }
     addRows(conflict.rows, to: &page)
-    add(conflict.remedies, to: &page)
+    let isSeveral = conflict.remedies.allSatisfy { $0.needed == nil }
+    add(conflict.remedies, isSeveral: isSeveral, to: &page)
     if let joint = conflict.joint { add(joint, to: &page) }
     if let share = conflict.servableShare {
       page.addHeading("What is possible")
@@ -72,22 +88,24 @@ struct InfeasibleTable {
 
   private func add(_ joint: ConflictReport.Joint, to page: inout TextPage) {
     page.addHeading("The least that would do together")
-    var table = TextTable([.text("limit"), .number("now"), .text("needed", wraps: true)])
-    for remedy in joint.remedies {
-      table.add([
-        .init(remedy.limit), .init(remedy.current ?? NumberFormat.blank),
-        .init(remedy.needed ?? NumberFormat.blank, .notice),
-      ])
-    }
-    page.add(table)
+    page.add(InfeasibleTable.table(joint.remedies))
     let weights = joint.weights.map { "\($0.limit) \(NumberFormat.compact($0.value))" }
     page.addSentence(
       "Least by the sum of relative changes, weighted: \(weights.joined(separator: ", ")).")
   }
 
-  private func add(_ remedies: [ConflictReport.Remedy], to page: inout TextPage) {
+  private func add(
+    _ remedies: [ConflictReport.Remedy], isSeveral: Bool, to page: inout TextPage
+  ) {
     guard !remedies.isEmpty else { return }
     page.addHeading("What each would have to be, all others as they are")
+    page.add(InfeasibleTable.table(remedies))
+    if isSeveral {
+      page.addSentence("More than one limit has to give way.", .notice)
+    }
+  }
+
+  private static func table(_ remedies: [ConflictReport.Remedy]) -> TextTable {
     var table = TextTable([.text("limit"), .number("now"), .text("needed", wraps: true)])
     for remedy in remedies {
       table.add([
@@ -95,9 +113,6 @@ struct InfeasibleTable {
         remedy.needed.map { .init($0, .notice) } ?? "does not help alone",
       ])
     }
-    page.add(table)
-    if remedies.allSatisfy({ $0.needed == nil }) {
-      page.addSentence("More than one limit has to give way.", .notice)
-    }
+    return table
   }
 }

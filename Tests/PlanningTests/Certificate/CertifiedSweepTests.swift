@@ -52,6 +52,11 @@ import Testing
       guard Int.random(in: 0..<3, using: &random) > 0 else { return nil }
       return "\(path)=\(values[Int.random(in: values.indices, using: &random)])"
     }
+    // One plan in six has such a limit, so that most plans are possible.
+    func rarely(_ path: String, _ values: [String]) -> String? {
+      guard Int.random(in: 0..<6, using: &random) == 0 else { return nil }
+      return "\(path)=\(values[Int.random(in: values.indices, using: &random)])"
+    }
     return [
       pick("objective", ["vcpd", "cost", "tokens"]),
       pick("workloads.chat.requests_per_second.peak", ["0.01", "3", "40", "90", "500"]),
@@ -74,6 +79,16 @@ import Testing
       pick("supply.hgx-h200", ["0", "2"]),
       pick("serving.max_utilization", ["50%", "100%"]),
       pick("serving.disaggregation", ["same-system", "any"]),
+      rarely("availability.target", ["99%", "99.99%"]),
+      rarely("availability.survives", ["node", "rack"]),
+      rarely("carbon.cap_kg_per_year", ["100000", "600000"]),
+      rarely("carbon.cap_kg_per_million_tokens", ["0.1", "5"]),
+      rarely("portfolio.max_kinds", ["1", "2"]),
+      rarely("portfolio.min_lots", ["{hgx-h200: 3}"]),
+      rarely("portfolio.fixed_charges", ["{hgx-h200: 100 kUSD}"]),
+      rarely("portfolio.max_vendor_share", ["100%", "50%"]),
+      rarely("workloads.chat.quality.average_floor", ["50%"]),
+      rarely("workloads.chat.residency", ["{sites: [iad], share: 40%}"]),
     ].compactMap { $0 }
   }
 }

@@ -49,8 +49,9 @@ import Testing
     #expect(!joint.remedies.contains { $0.limit.hasPrefix("coverage") })
   }
 
+  /// Kinds of limits, single limits, remedies and what is told together, of random problems.
   @Test func randomConflictsAreSmallestAndRemediesHelp() throws {
-    var (infeasible, remedied) = (0, 0)
+    var (infeasible, remedied, joined) = (0, 0, 0)
     for seed in 3000..<3080 as Range<UInt64> {
       let problem =
         seed.isMultiple(of: 2)
@@ -59,14 +60,48 @@ import Testing
       infeasible += 1
       let report = try analysis.analyze(problem)
       try expectSmallestConflict(report, problem, "seed \(seed)")
+      try expectSmallestRows(report, problem, "seed \(seed)")
       for remedy in report.remedies where remedy.needed != nil {
         remedied += 1
         let healed = try problem.applying(remedy)
         #expect(try analysis.isFeasible(healed), "seed \(seed): \(Self.text(remedy))")
       }
+      guard let joint = report.joint else { continue }
+      joined += 1
+      try expectLeast(joint.remedies, problem, "seed \(seed)")
     }
     #expect(infeasible >= 15)
     #expect(remedied >= 15)
+    #expect(joined >= 15)
+  }
+
+  /// The single limits cannot hold together with all others lifted, and can without any one of them.
+  private func expectSmallestRows(
+    _ report: ConflictReport, _ problem: FleetProblem, _ what: String
+  ) throws {
+    let names = Set(report.rows.map(\.limit))
+    let all = RelaxableLimit.allCases.flatMap { LimitRow.all(of: $0, in: problem) }
+    let bare = all.filter { !names.contains($0.name(in: problem)) }
+      .reduce(problem) { $1.lifted(from: $0) }
+    #expect(try !analysis.isFeasible(bare), "\(what)")
+    for row in all where names.contains(row.name(in: problem)) {
+      #expect(
+        try analysis.isFeasible(row.lifted(from: bare)), "\(what) without \(row)")
+    }
+  }
+
+  /// Together they help; none of them can be left out.
+  private func expectLeast(
+    _ remedies: [ConflictReport.Remedy], _ problem: FleetProblem, _ what: String
+  ) throws {
+    let healed = try remedies.reduce(problem) { try $0.applying($1) }
+    #expect(try analysis.isFeasible(healed), "\(what): \(remedies.map(Self.text))")
+    for remedy in remedies {
+      let others = try remedies.filter { $0 != remedy }.reduce(problem) { try $0.applying($1) }
+      #expect(
+        try !analysis.isFeasible(others),
+        "\(what): \(Self.text(remedy)) is not needed of \(remedies.map(Self.text))")
+    }
   }
 
   @Test func aRemedyIsTheLeast() throws {
@@ -168,17 +203,31 @@ extension FleetProblem {
       problem.spotShareLimit = try #require(Double(value.replacing(" %", with: ""))) / 100
     case "requests to hosted models":
       problem.apiRateLimit = try #require(Double(value.replacing(" /s", with: "")))
-    case "power of every rack":
+    case "power of every rack", "power of some racks":
       let power = try Quantity<Power>(parsing: value)
-      problem.updateRackClasses { $0.power = max($0.power, power) }
-    case "height of every rack":
+      problem.updateRackClasses(below: remedy.keys) { $0.power = max($0.power, power) }
+    case "height of every rack", "height of some racks":
       let units = try #require(Double(value.replacing(" U", with: "")))
-      problem.updateRackClasses { $0.units = max($0.units, units) }
+      problem.updateRackClasses(below: remedy.keys) { $0.units = max($0.units, units) }
     default:
       guard !problem.applyPortfolio(value, to: remedy.limit) else { break }
       try problem.apply(value, to: remedy.limit)
     }
     return problem
+  }
+
+  /// Changes the racks that some keys of a plan are about.
+  private mutating func updateRackClasses(
+    below keys: [String], _ update: (inout RackClass) -> Void
+  ) {
+    for place in places.indices {
+      for index in places[place].rackClasses.indices {
+        let key = "sites.\(places[place].name).racks.\(places[place].rackClasses[index].name)."
+        if keys.contains(where: { $0.hasPrefix(key) }) {
+          update(&places[place].rackClasses[index])
+        }
+      }
+    }
   }
 
   private mutating func apply(_ value: String, to limit: String) throws {

@@ -65,18 +65,18 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     },
     ConflictCase(
       "racks", ["DemandCoverage", "RackPacking"],
-      ["K racks at Z: 1 → 2", "height of every rack: 8 U → at least 16 U"], share: 0.5
+      ["K racks at Z: 1 → 2", "height of K racks at Z: 8 U → at least 16 U"], share: 0.5
     ) {
       $0.places[0].rackClasses[0].count = 1
       $0.places[0].rackClasses[0].units = 8
     },
     ConflictCase(
       "height", ["DemandCoverage", "RackPacking"],
-      ["height of every rack: 7.5 U → at least 8 U"], share: 0
+      ["height of K racks at Z: 7.5 U → at least 8 U"], share: 0
     ) { $0.places[0].rackClasses[0].units = 7.5 },
     ConflictCase(
       "rack power", ["DemandCoverage", "RackPower"],
-      ["power of every rack: 9.99 kW → at least 10 kW"], share: 0
+      ["power of K racks at Z: 9.99 kW → at least 10 kW"], share: 0
     ) { $0.places[0].rackClasses[0].power = .kilowatts(9.99) },
     ConflictCase(
       "site power", ["DemandCoverage", "SitePower"], ["site power at Z: 24.9 kW → 25 kW"],
@@ -99,7 +99,7 @@ struct ConflictCase: CustomTestStringConvertible, Sendable {
     },
     ConflictCase(
       "number or power of racks", ["DemandCoverage", "RackPacking", "RackPower"],
-      ["K racks at Z: 1 → 2", "power of every rack: 19 kW → at least 20 kW"], share: 0.5
+      ["K racks at Z: 1 → 2", "power of K racks at Z: 19 kW → at least 20 kW"], share: 0.5
     ) {
       $0.places[0].rackClasses[0].count = 1
       $0.places[0].rackClasses[0].power = .kilowatts(19)

@@ -9,29 +9,44 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
   var rows: [String] = []
   /// Whether only whole numbers stand in the way.
   var isWhole = false
+  /// Limits in conflict that do not help alone.
+  var helpless: [String] = []
   /// Part of the reason why nothing can serve a workload; empty where limits are in conflict.
   var reason = ""
-  /// What makes a plan possible where nothing could serve a workload.
+  /// What makes a plan possible where no number of the plan does.
   var heals: [String] = []
+  /// The numbers that help a workload alone.
+  var alone: [String] = []
+  /// Numbers and limits that help together, where no number helps alone.
+  var together: [String] = []
 
-  init(_ name: String, _ settings: [String], _ rows: [String], isWhole: Bool = false) {
+  init(
+    _ name: String, _ settings: [String], _ rows: [String], isWhole: Bool = false,
+    helpless: [String] = []
+  ) {
     testDescription = name
     self.settings = settings
     self.rows = rows
     self.isWhole = isWhole
+    self.helpless = helpless
   }
 
-  init(_ name: String, _ settings: [String], because reason: String, heals: [String]) {
+  init(
+    _ name: String, _ settings: [String], because reason: String, heals: [String] = [],
+    alone: [String] = [], together: [String] = []
+  ) {
     testDescription = name
     self.settings = settings
     self.reason = reason
     self.heals = heals
+    self.alone = alone
+    self.together = together
   }
 
-  static let conflicts = single + floors + mixed
+  static let conflicts = single + floors + mixed + portfolio + failures + carbon + hours
   static let all = conflicts + unservable
 
-  private static let large = TightPlan.large
+  static let large = TightPlan.large
 
   private static let single = [
     InfeasiblePlanCase(
@@ -94,7 +109,8 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
     InfeasiblePlanCase(
       "a large model on one kind of system",
       ["workloads.chat.models=[deepseek-v3]", "systems=[hgx-h100]"],
-      ["coverage of chat", "air racks at iad", "power of air racks at iad"]),
+      ["coverage of chat", "air racks at iad", "power of air racks at iad"],
+      helpless: ["air racks at iad", "power of air racks at iad"]),
     InfeasiblePlanCase(
       "retries",
       [
@@ -142,21 +158,21 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
   private static let mixed = [
     InfeasiblePlanCase(
       "supply and capex", large + ["supply={hgx-h100: 2, hgx-h200: 2}", "budget.capex=2MUSD"],
-      ["coverage of code", "capex budget"]),
+      ["coverage of code", "capex budget"], helpless: ["capex budget"]),
     InfeasiblePlanCase(
       "capex and opex", large + ["budget.capex=2MUSD", "budget.opex=20kUSD/month"],
-      ["coverage of code", "opex budget"]),
+      ["coverage of code", "opex budget"], helpless: ["opex budget"]),
     InfeasiblePlanCase(
       "power and height of racks",
       ["sites.iad.racks.air.power=9kW", "sites.iad.racks.air.units=5"],
-      ["coverage of code", "power of air racks at iad"]),
+      ["coverage of code", "power of air racks at iad"], helpless: ["power of air racks at iad"]),
     InfeasiblePlanCase(
       "number and power of racks",
       large + ["sites.iad.racks.air.count=2", "sites.iad.racks.air.power=11kW"],
       ["coverage of code", "air racks at iad", "power of air racks at iad"]),
     InfeasiblePlanCase(
       "rack power and capex", large + ["sites.iad.racks.air.power=9kW", "budget.capex=2MUSD"],
-      ["coverage of code", "capex budget"]),
+      ["coverage of code", "capex budget"], helpless: ["capex budget"]),
     InfeasiblePlanCase(
       "a part of the demand and capex",
       large + ["workloads.chat.coverage=90%", "budget.capex=1500kUSD"],
@@ -171,33 +187,13 @@ struct InfeasiblePlanCase: CustomTestStringConvertible, Sendable {
       "site power, racks and capex",
       large + [
         "sites.iad.power=120kW", "sites.iad.racks.air.count=3", "budget.capex=4MUSD",
-      ], ["coverage of chat", "coverage of code", "capex budget"]),
+      ], ["coverage of chat", "coverage of code", "capex budget"], helpless: ["capex budget"]),
     InfeasiblePlanCase(
       "ten times the traffic", large + ["workloads.chat.requests_per_second.peak=600"],
-      ["coverage of chat", "coverage of code", "capex budget"]),
+      ["coverage of chat", "coverage of code", "capex budget"], helpless: ["capex budget"]),
     InfeasiblePlanCase(
       "residency and site power",
       large + ["workloads.chat.sites=[fra]", "sites.fra.racks.low.power=11kW"],
-      ["coverage of chat", "site power at fra"]),
-  ]
-
-  private static let unservable = [
-    InfeasiblePlanCase(
-      "time to first token", ["workloads.chat.slo.ttft_p99=10ms"],
-      because: "TTFT p99 is", heals: ["workloads.chat.slo.ttft_p99=1s"]),
-    InfeasiblePlanCase(
-      "time per output token", ["workloads.code.slo.tpot_p99=1ms"],
-      because: "TPOT p99 is", heals: ["workloads.code.slo.tpot_p99=40ms"]),
-    InfeasiblePlanCase(
-      "memory",
-      ["workloads.chat.models=[kimi-k2]", "systems=[hgx-h100]", "serving.formats=[fp8]"],
-      because: "The weights need", heals: ["workloads.chat.models=[llama-3.1-8b]"]),
-    InfeasiblePlanCase(
-      "context", ["workloads.code.input_tokens.mean=200000"],
-      because: "200128 tokens", heals: ["workloads.code.input_tokens.mean=2048"]),
-    InfeasiblePlanCase(
-      "allowed systems that no rack cools", ["systems=[gb200-nvl72]", "supply={gb200-nvl72: 4}"],
-      because: "no rack at iad has liquid cooling",
-      heals: ["systems=[hgx-h100]", "supply={hgx-h100: 20}"]),
+      ["coverage of chat", "site power at fra"], helpless: ["site power at fra"]),
   ]
 }

@@ -9,11 +9,28 @@ import Testing
 /// again, without the code that found it.
 @Suite struct InfeasiblePlanTests {
   @Test func thereAreEnoughOfThem() throws {
-    #expect(InfeasiblePlanCase.all.count >= 40)
+    #expect(InfeasiblePlanCase.all.count >= 80)
     guard case .planned = try TightPlan.result([]) else {
       Issue.record("the plan without overrides is impossible")
       return
     }
+  }
+
+  /// Every limit that a person can negotiate cannot hold in some plan.
+  @Test func everyKindOfLimitHasAPlan() throws {
+    var (kinds, families): (Set<LimitKind>, Set<RelaxableLimit>) = ([], [])
+    for plan in InfeasiblePlanCase.conflicts {
+      let problem = try TightPlan.candidates(plan.settings).problem
+      for family in RelaxableLimit.allCases {
+        for row in LimitRow.all(of: family, in: problem)
+        where plan.rows.contains(row.name(in: problem)) {
+          kinds.insert(LimitKind(row))
+          families.insert(family)
+        }
+      }
+    }
+    #expect(Set(LimitKind.allCases).subtracting(kinds) == [])
+    #expect(Set(RelaxableLimit.allCases).subtracting(families) == [])
   }
 
   @Test(arguments: InfeasiblePlanCase.conflicts)
@@ -26,17 +43,32 @@ import Testing
     #expect(conflict.rows.map(\.limit) == plan.rows)
     #expect(conflict.failsOnlyWithWholeNumbers == plan.isWhole)
     try expectSmallest(conflict.rows, plan.settings)
-    for remedy in conflict.remedies {
-      guard let value = remedy.value else { continue }
-      try expectPlan(plan.settings + remedy.keys.map { "\($0)=\(value)" }, remedy.limit)
-    }
-    let joint = try #require(conflict.joint)
+    #expect(conflict.remedies.filter { $0.value == nil }.map(\.limit) == plan.helpless)
+    for remedy in conflict.remedies { try expectLeast(remedy, plan.settings) }
+    try expectLeast(#require(conflict.joint), plan.settings)
+  }
+
+  /// A remedy makes a plan possible, and as little less as the report can tell does not.
+  private func expectLeast(_ remedy: ConflictReport.Remedy, _ settings: [String]) throws {
+    guard remedy.value != nil else { return }
+    try expectFleet(settings + remedy.settings, remedy.limit)
+    guard let tighter = try remedy.tighterSettings() else { return }
+    let problem = try TightPlan.candidates(settings + tighter).problem
+    #expect(try status(problem) == .infeasible, "less is enough: \(tighter)")
+  }
+
+  /// All remedies together make a plan possible, none of them can be left out, and none of them is to
+  /// serve less.
+  private func expectLeast(_ joint: ConflictReport.Joint, _ settings: [String]) throws {
     #expect(!joint.remedies.isEmpty && !joint.weights.isEmpty)
-    let together = try joint.remedies.flatMap { remedy in
-      let value = try #require(remedy.value)
-      return remedy.keys.map { "\($0)=\(value)" }
+    #expect(!joint.remedies.contains { $0.limit.hasPrefix("coverage") })
+    let all = joint.remedies.flatMap(\.settings)
+    try expectPlan(settings + all, "together: \(all)")
+    for remedy in joint.remedies where joint.remedies.count > 1 {
+      let others = joint.remedies.filter { $0 != remedy }.flatMap(\.settings)
+      let problem = try TightPlan.candidates(settings + others).problem
+      #expect(try status(problem) == .infeasible, "\(remedy.limit) is not needed beside \(others)")
     }
-    try expectPlan(plan.settings + together, "together: \(together)")
   }
 
   /// Only what is needed is rounded up: a limit is shown as the plan gives it.
@@ -47,8 +79,8 @@ import Testing
     #expect(remedy.current == shown)
   }
 
-  @Test(arguments: InfeasiblePlanCase.all.filter { !$0.reason.isEmpty })
-  func whatNothingCanServeIsNamedWithItsReason(_ plan: InfeasiblePlanCase) throws {
+  @Test(arguments: InfeasiblePlanCase.unservable)
+  func whatNothingCanServeIsNamedWithItsReasonAndWhatHelps(_ plan: InfeasiblePlanCase) throws {
     guard case .infeasible(let result) = try TightPlan.result(plan.settings) else {
       Issue.record("there is a plan")
       return
@@ -56,7 +88,42 @@ import Testing
     #expect(result.conflict == nil)
     let reasons = result.unservable.flatMap(\.reasons)
     #expect(reasons.contains { $0.contains(plan.reason) }, "\(reasons)")
-    try expectPlan(plan.settings + plan.heals, "healed")
+    #expect(!reasons.contains { $0.hasSuffix(": .") }, "\(reasons)")
+    let remedies = result.unservable.flatMap(\.remedies)
+    #expect(Set(remedies.filter { $0.value != nil }.map(\.limit)) == Set(plan.alone))
+    #expect(result.unservable.flatMap(\.together).map(\.limit) == plan.together)
+    if !plan.heals.isEmpty { try expectPlan(plan.settings + plan.heals, "healed") }
+    for workload in result.unservable { try expectHelp(workload, of: result, plan.settings) }
+  }
+
+  /// Each remedy makes a plan possible, and one step less does not.
+  private func expectHelp(
+    _ workload: InfeasiblePlan.UnservableWorkload, of result: InfeasiblePlan, _ settings: [String]
+  ) throws {
+    let all = workload.together.flatMap(\.settings)
+    for remedy in workload.together + workload.remedies where remedy.value != nil {
+      let helped = workload.together.contains(remedy) ? all : remedy.settings
+      // Other workloads that nothing can serve were left aside.
+      guard result.unservable.count == 1 else {
+        try expectServed(workload.workload, settings + helped)
+        continue
+      }
+      try expectFleet(settings + helped, remedy.limit)
+      guard let tighter = try remedy.tighterSettings() else { continue }
+      try expectNone(settings + helped.filter { !remedy.settings.contains($0) } + tighter)
+    }
+  }
+
+  private func expectServed(_ workload: String, _ settings: [String]) throws {
+    let unservable = UnservableFinder(candidates: try TightPlan.candidates(settings)).workloads()
+    #expect(!unservable.contains { $0.workload == workload }, "\(settings)")
+  }
+
+  /// Nothing serves some workload, or no fleet keeps the limits.
+  private func expectNone(_ settings: [String]) throws {
+    let candidates = try TightPlan.candidates(settings)
+    guard UnservableFinder(candidates: candidates).workloads().isEmpty else { return }
+    #expect(try status(candidates.problem) == .infeasible, "less is enough: \(settings)")
   }
 
   /// With every other limit lifted the rows cannot hold together, and without any one of them they
@@ -88,6 +155,13 @@ import Testing
 
   private func hasFleet(_ problem: FleetProblem) throws -> Bool {
     try solution(problem).hasValues
+  }
+
+  /// Something serves every workload, and some fleet keeps all limits.
+  private func expectFleet(_ settings: [String], _ what: String) throws {
+    let candidates = try TightPlan.candidates(settings)
+    #expect(UnservableFinder(candidates: candidates).workloads().isEmpty, "\(what)")
+    #expect(try hasFleet(candidates.problem), "\(what): \(settings)")
   }
 
   private func expectPlan(_ settings: [String], _ what: String) throws {

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import GLPK
 
 @testable import Planning
@@ -45,6 +46,21 @@ enum TightPlan {
     "workloads.chat.models=[llama-3.3-70b]", "workloads.code.models=[llama-3.3-70b]",
   ]
 
+  /// Half the year at the peak, and half of it at less.
+  static let load =
+    "load={day: {hours_per_year: 4380}, night: {hours_per_year: 4380, share_of_peak: 30%}}"
+
+  /// A small fleet that was planned before.
+  static let earlier: String = {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "tight-\(ProcessInfo.processInfo.processIdentifier).json")
+    let fleet = """
+      {"fleet": [{"system": "hgx-h100", "site": "iad", "acquisition": "own", "count": 1}]}
+      """
+    guard (try? fleet.write(to: file, atomically: true, encoding: .utf8)) != nil else { return "" }
+    return "stability.plan=\(file.path)"
+  }()
+
   /// The answer to the plan with some overrides; capacities are found once for all of them.
   static func result(_ settings: [String]) throws -> PlanResult {
     try shared.get().plan(request(settings))
@@ -54,12 +70,21 @@ enum TightPlan {
     try shared.get().candidates(for: request(settings))
   }
 
+  /// The hours of a load curve say the mean already.
+  private static func text(_ settings: [String]) -> String {
+    settings.contains { $0.hasPrefix("load=") }
+      ? text.replacing(", peak_to_mean: 2", with: "") : text
+  }
+
   private static let shared = Result {
-    Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    var planner = Planner(catalog: try Catalog.shipped(), solver: GLPKSolver())
+    // However busy the machine is.
+    planner.explanationSeconds = 600
+    return planner
   }
 
   private static func request(_ settings: [String]) throws -> PlanRequest {
-    let document = try PlanDocument(parsing: text, file: "tight.yaml").applying(settings)
+    let document = try PlanDocument(parsing: text(settings), file: "tight.yaml").applying(settings)
     let decoded = try DecodedPlan(decoding: document)
     try decoded.validate(against: Catalog.shipped())
     return decoded.request
