@@ -18,12 +18,14 @@ extension FleetOptimizer {
     let gap = gap ?? self.gap
     if relaxed { return try run(program, relaxed: true, gap: gap) }
     guard sizes.hasKernel(program) else {
-      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+      return try settlingTraffic(
+        of: try run(program, gap: gap, start: start, proof: .whole), program)
     }
-    let relaxation = try run(program, relaxed: true, gap: gap)
+    let relaxation = try run(program, relaxed: true, gap: gap, proof: .whole)
     if relaxation.status == .infeasible { return relaxation }
     guard relaxation.status == .optimal else {
-      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+      return try settlingTraffic(
+        of: try run(program, gap: gap, start: start, proof: .whole), program)
     }
     let known = isNearby ? start : nil
     let found =
@@ -43,7 +45,7 @@ extension FleetOptimizer {
     _ program: FleetProgram, gap: Double, start: [Double]?
   ) throws(SolverError) -> [Double]? {
     guard sizes.hasKernel(program) else { return nil }
-    let relaxation = try run(program, relaxed: true, gap: gap)
+    let relaxation = try run(program, relaxed: true, gap: gap, proof: .whole)
     guard relaxation.status == .optimal else { return nil }
     let kernel = KernelSearch(program: program, relaxed: relaxation)
     var start = start
@@ -88,8 +90,8 @@ extension FleetOptimizer {
   private func searchFromNothing(
     _ program: FleetProgram, _ relaxation: Solution, gap: Double, isLarge: Bool
   ) throws(SolverError) -> Solution {
-    if isLarge { return try run(program, gap: gap) }
-    let found = try run(program, gap: gap, nodeLimit: KernelSearch.nodes)
+    if isLarge { return try run(program, gap: gap, proof: .whole) }
+    let found = try run(program, gap: gap, nodeLimit: KernelSearch.nodes, proof: .whole)
     guard found.status.stopReason == .nodes, allows(KernelSearch.nodes) else { return found }
     return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
       .solve(from: found.hasValues ? found.values : nil)
@@ -145,11 +147,12 @@ extension FleetOptimizer {
     let target = value - direction * gap / 2 * abs(value)
     let filter = ReducedCostFilter(program: program, relaxed: relaxation, target: target)
     guard let filtered = filter.filtered() else {
-      return try run(program, gap: gap, nodeLimit: nodeLimit, start: start)
+      return try run(program, gap: gap, nodeLimit: nodeLimit, start: start, proof: .whole)
     }
     // The known fleet may use what the filter leaves out; the search then starts without it.
     var solution = try run(
-      filtered, gap: isNearby ? gap : gap / 2, nodeLimit: nodeLimit, start: start)
+      filtered, gap: isNearby ? gap : gap / 2, nodeLimit: nodeLimit, start: start,
+      proof: .beyond(target: target, isMinimized: direction > 0))
     let isBetter = solution.objective.map { direction * ($0 - value) < 0 } ?? false
     if !isBetter { solution.setPoint(start, of: program.model) }
     solution.settle(bound: solution.bestBound, orTarget: target, relaxation, gap: gap, direction)
@@ -167,10 +170,14 @@ extension FleetOptimizer {
     return solution.hasValues ? solution : nil
   }
 
+  /// Solves a program, or part of it, once.
+  ///
+  /// - Parameter proof: what a bound of it says about the whole search, for those who watch it.
+  /// - Throws: `SolverError` when the solver fails.
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
     nodeLimit: Int? = nil, start: [Double]? = nil, cutoff: Double? = nil,
-    usesCuts: Bool = false
+    usesCuts: Bool = false, proof: SearchWatch.Proof = .nothing
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
@@ -180,11 +187,19 @@ extension FleetOptimizer {
       nodeLimit: relaxed ? nil : [nodeLimit, self.nodeLimit].compactMap(\.self).min(),
       relaxesIntegrality: relaxed, startingPoint: start, cutoff: cutoff,
       usesCuts: usesCuts, cancellation: cancellation)
-    if relaxed { return try solver.solve(program.model, options: options) }
+    if relaxed {
+      let solution = try solver.solve(program.model, options: options)
+      watch?.end(solution, isRelaxed: true, proof)
+      return solution
+    }
     let totals = SearchTotals(program)
     options.startingPoint = start.map(totals.extended)
     options.ranks = totals.ranks
-    return totals.restricted(try solver.solve(totals.model, options: options))
+    let progress = watch?.follow(proof)
+    let solution = totals.restricted(
+      try solver.solve(totals.model, options: options, progress: progress))
+    watch?.end(solution, isRelaxed: false, proof)
+    return solution
   }
 
   /// A point that the relaxation of the program proves; nil if it does not.

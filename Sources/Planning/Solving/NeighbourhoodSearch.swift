@@ -137,7 +137,9 @@ struct NeighbourhoodSearch {
 
   /// The bound of the relaxation with cuts at its root; nil where there was none in time.
   private func tightened(from point: [Double]) throws(SolverError) -> Double? {
-    try optimizer.run(program, gap: gap, nodeLimit: 1, start: point, usesCuts: true).bestBound
+    try optimizer.run(
+      program, gap: gap, nodeLimit: 1, start: point, usesCuts: true, proof: .whole
+    ).bestBound
   }
 
   private func value(_ point: [Double]) -> Double { program.model.objectiveValue(at: point) }

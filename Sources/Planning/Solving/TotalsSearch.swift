@@ -54,6 +54,7 @@ struct TotalsSearch {
     var reason: Solution.StopReason?
     while reason == nil, let node = queue.next() {
       try look(at: node, &queue)
+      optimizer.watch?.take(bound: direction * min(queue.leastBound, queue.value))
       reason = stopReason(queue)
     }
     return solution(queue, stoppedBy: reason)
