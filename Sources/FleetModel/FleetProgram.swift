@@ -64,7 +64,7 @@ public struct FleetProgram: Sendable {
     lower: Double = -.infinity, upper: Double = .infinity
   ) {
     if terms.isEmpty, lower <= 0, upper >= 0 { return }
-    let index = model.addConstraint("\(family.name)[\(name)]", terms, lower: lower, upper: upper)
+    let index = model.addConstraint(family.row(name), terms, lower: lower, upper: upper)
     rows.append(Row(family: family.name, index: index))
   }
 

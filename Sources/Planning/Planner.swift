@@ -41,6 +41,7 @@ public struct Planner: Sendable {
   private let checksExactly: Bool
   /// The most seconds that the programs of an explanation may take.
   var explanationSeconds = 30.0
+  private let progress: SearchProgress?
 
   /// Creates a planner; capacities are remembered between plans of one planner.
   ///
@@ -52,11 +53,12 @@ public struct Planner: Sendable {
   ///     for another fleet mix.
   ///   - checksExactly: whether the last linear program of a plan is solved once more in exact
   ///     rational arithmetic.
+  ///   - progress: told where the search for a plan stands while it goes on.
   ///   - onStage: told each step that ends, with its wall seconds.
   public init(
     catalog: Catalog, solver: any MixedIntegerSolver, cancellation: CancellationToken? = nil,
     breakEvens: BreakEvenScope = .none, checksExactly: Bool = false,
-    onStage: (@Sendable (Stage, Double) -> Void)? = nil
+    progress: SearchProgress? = nil, onStage: (@Sendable (Stage, Double) -> Void)? = nil
   ) {
     self.catalog = catalog
     self.solver = solver
@@ -64,6 +66,7 @@ public struct Planner: Sendable {
     self.onStage = onStage
     self.breakEvens = breakEvens
     self.checksExactly = checksExactly
+    self.progress = progress
     cache = CapacityCache()
   }
 
@@ -76,6 +79,7 @@ public struct Planner: Sendable {
     breakEvens = other.breakEvens
     checksExactly = other.checksExactly
     explanationSeconds = other.explanationSeconds
+    progress = other.progress
   }
 
   /// The same planner with another catalog.
@@ -151,7 +155,12 @@ public struct Planner: Sendable {
     }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
-      try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
+      try watched { watch in
+        var optimizer = optimizer
+        optimizer.watch = watch
+        return try GoalSequence(optimizer: optimizer, goals: request.goals)
+          .optimize(candidates.problem)
+      }
     }
     if outcome.earnsNothing, candidates.problem.hasNegativeCredit {
       return try answer(candidates.seekingLeastCost)
@@ -207,6 +216,12 @@ public struct Planner: Sendable {
 
   /// Whether the search was stopped from another thread.
   var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
+  /// Does a search that tells where it stands.
+  func watched<Value>(_ search: (SearchWatch?) throws -> Value) rethrows -> Value {
+    defer { progress?.end() }
+    return try search(progress.map(SearchWatch.init))
+  }
 
   /// What solves the programs of a plan, within the time that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {

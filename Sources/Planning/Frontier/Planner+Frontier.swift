@@ -20,10 +20,18 @@ extension Planner {
     let request = wanted.planned(request)
     let candidates = try candidates(for: request)
     if let unserved = try unserved(candidates) { return .infeasible(unserved) }
-    let finder = FrontierFinder(
-      problem: candidates.problem, request: wanted, optimizer: { optimizer(for: request) },
-      isCancelled: { isCancelled }, willSolve: willSolve)
-    switch try finder.find() {
+    let outcome = try watched { watch in
+      try FrontierFinder(
+        problem: candidates.problem, request: wanted,
+        optimizer: {
+          var optimizer = optimizer(for: request)
+          optimizer.watch = watch
+          return optimizer
+        },
+        isCancelled: { isCancelled }, willSolve: willSolve
+      ).find()
+    }
+    switch outcome {
     case .infeasible: return .infeasible(try explain(candidates))
     case .stopped(let reason):
       return .stopped(StoppedPlan(name: request.name, reason: reason.rawValue))
