@@ -287,7 +287,9 @@ public struct Planner: Sendable {
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(
-        optimizer: unhurried,
+        optimizer: unhurried(
+          gap: Planner.explanationGap, cancellation,
+          seconds: candidates.request.solver.timeLimit.seconds),
         spares: SpareChoices(
           finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
       ).analyze(candidates.problem)
@@ -305,10 +307,11 @@ public struct Planner: Sendable {
   private static let explanationGap = 1e-4
 
   private func unhurried(
-    gap: Double, _ cancellation: CancellationToken? = nil
+    gap: Double, _ cancellation: CancellationToken? = nil, seconds: Double = 30
   ) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: cancellation)
+      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: seconds),
+      cancellation: cancellation)
   }
 
   /// Does a step and tells how long it took.
