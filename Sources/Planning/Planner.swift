@@ -170,7 +170,7 @@ public struct Planner: Sendable {
     switch outcome {
     case .solved(let fleet, let last, let stages):
       let tidied = try timed(.tidy) {
-        try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
+        try ServingTidier(optimizer: optimizer.refreshed).tidied(fleet, for: last)
       }
       let recheck = try recheck(tidied.program, at: tidied.values, for: last)
       let assembler = PlanAssembler(
@@ -225,12 +225,14 @@ public struct Planner: Sendable {
     return try search(progress.map(SearchWatch.init))
   }
 
-  /// What solves the programs of a plan, within the time that it allows.
+  /// What solves the programs of a plan, within the time and the nodes that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
-    FleetOptimizer(
+    var optimizer = FleetOptimizer(
       solver: solver, gap: request.solver.gap,
       deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
       cancellation: cancellation)
+    optimizer.budget = request.solver.nodeLimit.map(NodeBudget.init)
+    return optimizer
   }
 
   /// - Parameter optimizer: what found the fleet; comparisons end with its time, so that a plan that was
@@ -251,7 +253,7 @@ public struct Planner: Sendable {
         runnersUp: runnersUp,
         search: BreakEvenSearch(
           optimizer: breakEvens == .all
-            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer,
+            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer.refreshed,
           objective: candidates.request.objective, goals: candidates.request.goals)
       ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
@@ -272,6 +274,8 @@ public struct Planner: Sendable {
     let candidates = assembler.candidates
     var exact = optimizer
     exact.gap = Planner.explanationGap
+    // Fleets in fractions need no nodes, and are few.
+    exact.budget = nil
     let measure = RelaxedObjective(
       optimizer: exact, objective: candidates.request.objective)
     plan.limits = try BindingLimitFinder(
