@@ -40,18 +40,21 @@ public struct Console: Sendable {
   }
 
   /// The streams of this process.
-  public static var system: Console {
+  public static var system: Console { system(messages: STDERR_FILENO) }
+
+  /// The same with another open file for messages.
+  static func system(messages: Int32) -> Console {
     Console(
       output: {
         try Descriptor.write(
           $0, to: STDOUT_FILENO, name: "standard output", fix: "write to a file with --out.")
       },
       // Where messages cannot be written there is no place left to say so.
-      error: { try? Descriptor.write($0, to: STDERR_FILENO, name: "standard error", fix: "") },
-      isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+      error: { try? Descriptor.write($0, to: messages, name: "standard error", fix: "") },
+      isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(messages) == 1,
       errorColumns: {
         var size = winsize()
-        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        guard ioctl(messages, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
         return size.ws_col > 0 ? Int(size.ws_col) : nil
       },
       environment: ProcessInfo.processInfo.environment)

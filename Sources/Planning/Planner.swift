@@ -39,8 +39,8 @@ public struct Planner: Sendable {
   private let onStage: (@Sendable (Stage, Double) -> Void)?
   private let breakEvens: BreakEvenScope
   private let checksExactly: Bool
-  /// The most seconds that the programs of an explanation may take.
-  var explanationSeconds = 30.0
+  /// The most seconds that the programs of an explanation may take; nil for as many as the plan's search.
+  var explanationSeconds: Double?
   private let progress: SearchProgress?
 
   /// Creates a planner; capacities are remembered between plans of one planner.
@@ -168,7 +168,7 @@ public struct Planner: Sendable {
     switch outcome {
     case .solved(let fleet, let last, let stages):
       let tidied = try timed(.tidy) {
-        try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
+        try ServingTidier(optimizer: optimizer.refreshed).tidied(fleet, for: last)
       }
       let recheck = try recheck(tidied.program, at: tidied.values, for: last)
       let assembler = PlanAssembler(
@@ -223,12 +223,14 @@ public struct Planner: Sendable {
     return try search(progress.map(SearchWatch.init))
   }
 
-  /// What solves the programs of a plan, within the time that it allows.
+  /// What solves the programs of a plan, within the time and the nodes that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
-    FleetOptimizer(
+    var optimizer = FleetOptimizer(
       solver: solver, gap: request.solver.gap,
       deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
       cancellation: cancellation)
+    optimizer.budget = request.solver.nodeLimit.map(NodeBudget.init)
+    return optimizer
   }
 
   /// - Parameter optimizer: what found the fleet; comparisons end with its time, so that a plan that was
@@ -249,7 +251,7 @@ public struct Planner: Sendable {
         runnersUp: runnersUp,
         search: BreakEvenSearch(
           optimizer: breakEvens == .all
-            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer,
+            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer.refreshed,
           objective: candidates.request.objective, goals: candidates.request.goals)
       ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
@@ -270,6 +272,8 @@ public struct Planner: Sendable {
     let candidates = assembler.candidates
     var exact = optimizer
     exact.gap = Planner.explanationGap
+    // Fleets in fractions need no nodes, and are few.
+    exact.budget = nil
     let measure = RelaxedObjective(
       optimizer: exact, objective: candidates.request.objective)
     plan.limits = try BindingLimitFinder(
@@ -285,7 +289,9 @@ public struct Planner: Sendable {
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(
-        optimizer: unhurried,
+        optimizer: unhurried(
+          gap: Planner.explanationGap, cancellation,
+          seconds: candidates.request.solver.timeLimit.seconds),
         spares: SpareChoices(
           finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
       ).analyze(candidates.problem)
@@ -303,7 +309,10 @@ public struct Planner: Sendable {
     guard !workloads.isEmpty else { return nil }
     let relaxation = ServiceRelaxation(
       candidates: candidates,
-      analysis: ConflictAnalysis(optimizer: unhurried(gap: Planner.explanationGap, cancellation)),
+      analysis: ConflictAnalysis(
+        optimizer: unhurried(
+          gap: Planner.explanationGap, cancellation,
+          seconds: candidates.request.solver.timeLimit.seconds)),
       find: variation)
     let found = try timed(.compare) { try relaxation.found(for: workloads.map(\.workload)) }
     for position in workloads.indices {
@@ -325,10 +334,11 @@ public struct Planner: Sendable {
   private static let explanationGap = 1e-4
 
   private func unhurried(
-    gap: Double, _ cancellation: CancellationToken? = nil
+    gap: Double, _ cancellation: CancellationToken? = nil, seconds: Double = 30
   ) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: explanationSeconds),
+      solver: solver, gap: gap,
+      deadline: Deadline(secondsFromNow: explanationSeconds ?? seconds),
       cancellation: cancellation)
   }
 

@@ -182,13 +182,18 @@ extension FleetOptimizer {
     guard let seconds = deadline.secondsLeft else {
       return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
     }
+    guard budget?.left != 0 else {
+      return Solution(status: .noSolutionFound(stoppedBy: .nodes), nativeStatus: "no nodes left")
+    }
+    let nodes = [nodeLimit, self.nodeLimit, budget?.nodes(ofShare: shareOfTime)]
     var options = SolverOptions(
-      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime,
-      nodeLimit: relaxed ? nil : [nodeLimit, self.nodeLimit].compactMap(\.self).min(),
+      relativeGap: gap, timeLimitSeconds: budget == nil ? seconds * shareOfTime : seconds,
+      nodeLimit: relaxed ? nil : nodes.compactMap(\.self).min(),
       relaxesIntegrality: relaxed, startingPoint: start, cutoff: cutoff,
       usesCuts: usesCuts, cancellation: cancellation)
     if relaxed {
       let solution = try solver.solve(program.model, options: options)
+      budget?.spend(1)
       watch?.end(solution, isRelaxed: true, proof)
       return solution
     }
@@ -198,6 +203,7 @@ extension FleetOptimizer {
     let progress = watch?.follow(proof)
     let solution = totals.restricted(
       try solver.solve(totals.model, options: options, progress: progress))
+    budget?.spend(solution.nodeCount)
     watch?.end(solution, isRelaxed: false, proof)
     return solution
   }

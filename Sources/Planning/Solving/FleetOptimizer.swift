@@ -17,6 +17,8 @@ struct FleetOptimizer {
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// Nodes that all searches share, which then get shares of them and not of the time; nil for no limit.
+  var budget: NodeBudget?
   /// Whether a fleet ends the search beside a bound although it is beyond the gap, because what is made of
   /// it is not; nil where the gap alone decides.
   var isEnough: ((_ point: [Double], _ bound: Double) -> Bool)?
@@ -50,8 +52,18 @@ struct FleetOptimizer {
     return optimizer
   }
 
-  /// Whether anything may still be solved: neither is the time up, nor was the search stopped.
-  var hasTime: Bool { deadline.secondsLeft != nil && cancellation?.isCancelled != true }
+  /// The same with all the nodes that its search was allowed, for what is asked after it.
+  var refreshed: FleetOptimizer {
+    var optimizer = self
+    optimizer.budget = budget.map { NodeBudget($0.limit) }
+    return optimizer
+  }
+
+  /// Whether anything may still be solved: neither are time or nodes used up, nor was the search
+  /// stopped.
+  var hasTime: Bool {
+    deadline.secondsLeft != nil && budget?.left != 0 && cancellation?.isCancelled != true
+  }
 
   /// The best fleet for `objective`, with its proof.
   ///

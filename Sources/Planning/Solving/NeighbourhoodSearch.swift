@@ -80,12 +80,11 @@ struct NeighbourhoodSearch {
     _ start: [Double], shareOfTime: Double
   ) throws(SolverError) -> (point: [Double], bound: Double?) {
     var bound = relaxed.objective
-    guard let seconds = optimizer.deadline.secondsLeft else { return (start, bound) }
-    let end = Deadline(secondsFromNow: seconds * shareOfTime)
+    guard let end = StepEnd(of: optimizer, afterShare: shareOfTime) else { return (start, bound) }
     var best = start
     var (step, idle, isTightened) = (0, 0, false)
     let count = NeighbourhoodSearch.neighbourhoods.count
-    while idle < NeighbourhoodSearch.idleTurns * count, let left = end.secondsLeft {
+    while idle < NeighbourhoodSearch.idleTurns * count, let share = end.share(of: optimizer) {
       if !isTightened, !isEnough(best, bound),
         isWithin(gap * NeighbourhoodSearch.nearlyEnough, best, bound)
       {
@@ -94,7 +93,6 @@ struct NeighbourhoodSearch {
       }
       if isEnough(best, bound) || optimizer.cancellation?.isCancelled ?? false { break }
       let neighbourhood = NeighbourhoodSearch.neighbourhoods[step % count]
-      let share = min(1, left / (optimizer.deadline.secondsLeft ?? left))
       let found = try optimizer.run(
         restricted(to: neighbourhood.widened(by: idle / count), of: best, turn: step / count),
         gap: gap / 4,

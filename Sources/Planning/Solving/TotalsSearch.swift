@@ -70,6 +70,7 @@ struct TotalsSearch {
   private func stopReason(_ queue: TotalsQueue) -> Solution.StopReason? {
     if optimizer.cancellation?.isCancelled ?? false { return .cancelled }
     if let limit = optimizer.nodeLimit, queue.nodes >= limit { return .nodes }
+    if optimizer.budget?.left == 0 { return .nodes }
     return optimizer.deadline.secondsLeft == nil ? .time : nil
   }
 
