@@ -11,7 +11,8 @@ extension ConflictReport.Joint {
     let elastic = ElasticRelaxation(analysis: analysis, problem: problem)
     guard let found = try elastic.steps() else { return nil }
     let steps = LimitValue.loosest(found.steps, in: problem)
-    let relaxed = steps.reduce(found.spares?.problem ?? problem) { $1.relaxed($0) }
+    let bare = found.spares?.problem(problem) ?? problem
+    let relaxed = steps.reduce(bare) { $1.relaxed($0) }
     guard try analysis.forcedToServe(relaxed).isFeasible(relaxed) else { return nil }
     remedies =
       (found.spares?.remedies ?? []) + steps.map { ConflictReport.Remedy([$0], in: problem) }

@@ -136,7 +136,7 @@ extension ServiceRelaxation {
       guard UnservableFinder(candidates: found).workloads().isEmpty else { return nil }
       let elastic = ElasticRelaxation(
         analysis: analysis.forcedToServe(found.problem), problem: found.problem)
-      guard let steps = try elastic.steps() else { return nil }
+      guard let steps = try elastic.steps()?.steps else { return nil }
       let limits = LimitValue.loosest(steps, in: found.problem)
       return try isPossible(request, limits) ? limits : nil
     }
