@@ -56,17 +56,14 @@ struct SolveCommand: PlannerSubcommand {
     case .infeasible(let plan):
       try output.write(InfeasibleReport(plan), on: console)
       return .infeasible
-    case .stopped(let plan):
-      console.error(
-        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
-      return .limitReached
+    case .stopped(let plan): return plan.tell(on: console)
     }
   }
 
   /// Plans in a process of its own, and hands its answer on as a whole.
   private func runApart(on console: Console) throws -> ExitStatus {
     try output.check(against: plan)
+    if output.out != nil { try output.check(against: plan.document()) }
     var words = ["solve", "--format=\(output.chosenFormat.rawValue)"]
     if output.quiet { words.append("--quiet") }
     if output.verbose { words.append("--verbose") }
