@@ -278,5 +278,15 @@ import Testing
     #expect(words.hasPrefix("the best plan that the solver's tolerance tells apart; not proven"))
   }
 
+  /// A ratio over nothing is no number, least of all 0.
+  @Test func tokensThatCostNothingHaveNoRatio() throws {
+    var plan = SamplePlans.simple
+    plan.cost.rate = .zero
+    plan.vcpd = 0
+    let text = PlanReport(plan).table(style: TextStyle())
+    #expect(text.contains("– (the plan costs nothing)\n"))
+    #expect(try PlanReport(plan).text(as: .json).contains("\n  \"vcpd\" : null"))
+  }
+
   private func commas(_ count: Int) -> String { String(repeating: ",", count: count) }
 }

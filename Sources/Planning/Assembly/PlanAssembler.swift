@@ -67,7 +67,7 @@ struct PlanAssembler {
   /// Whether the requested gap is reached but for rounding. Of several goals the later ones take from
   /// the first, whose gap then says nothing; nor does that of a fleet without a bound.
   private var isProven: Bool {
-    !candidates.request.goals.isEmpty || !fleet.bound.isFinite
+    candidates.request.goals.count > 1 || !fleet.bound.isFinite
       || fleet.gap <= requestedGap + 1e-9
   }
 

@@ -143,9 +143,7 @@ struct GoalSequence {
 extension GoalSequence.Stage {
   /// By how much this is better than the same goal's stage of another fleet, as a share.
   func gain(over other: GoalSequence.Stage) -> Double {
-    guard other.best != 0 else { return 0 }
-    let gained = (best - other.best) / abs(other.best)
-    return goal.objective.isMinimized ? -gained : gained
+    goal.objective.gain(of: best, over: other.best)
   }
 }
 

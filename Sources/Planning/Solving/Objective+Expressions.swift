@@ -10,6 +10,18 @@ extension Objective {
     }
   }
 
+  /// What is as good as nothing in the units of programs.
+  private static let nothing = 1e-9
+
+  /// By how much a value is better than another, as a share of that; infinite or minus infinity where that
+  /// is nothing and the value is not.
+  func gain(of value: Double, over before: Double) -> Double {
+    if abs(before) <= Self.nothing, abs(value) <= Self.nothing { return 0 }
+    // Mean quality may be below zero, where wrong answers are penalised.
+    let share = (value - before) / (abs(before) > Self.nothing ? abs(before) : 0)
+    return isMinimized ? -share : share
+  }
+
   /// Whether the quality of answers is part of it.
   var countsQuality: Bool {
     switch self {
