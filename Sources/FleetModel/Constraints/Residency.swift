@@ -4,7 +4,8 @@ import LinearModel
 ///
 ///     Σ_{j, z elsewhere} flow[j,w,z] + Σ_{e elsewhere} api[e,w] + (1 − ρ) · unserved[w] ≤ (1 − ρ) · λ[w]
 ///
-/// ρ is the least share of what is served, because served and unserved requests add up to λ. Where hours
+/// ρ is the least share of what is served, because served and unserved requests add up to λ; a judge on the
+/// same fleet has the calls for it in the place of λ, as in `DemandCoverage`. Where hours
 /// stand for the year, w is a workload in one of them: the share holds in every hour. The dual is
 /// what one more request per second elsewhere would save.
 public enum Residency: ConstraintFamily {
@@ -29,9 +30,12 @@ public enum Residency: ConstraintFamily {
       let elsewhere = 1 - residency.share
       if elsewhere > 0 {
         terms.append(LinearModel.Term(elsewhere, program.variables.unserved[position]))
+        terms += program.calls(for: position).map {
+          LinearModel.Term(-elsewhere * $0.coefficient, $0.variable)
+        }
       }
-      program.add(
-        self, workload.name, terms, upper: elsewhere * workload.peakRequestsPerSecond)
+      let demand = workload.isCalledFor ? 0 : workload.peakRequestsPerSecond
+      program.add(self, workload.name, terms, upper: elsewhere * demand)
     }
   }
 }
