@@ -9,3 +9,14 @@ public protocol ConstraintFamily: Sendable {
   /// Adds the family's rows to a program that has its columns.
   static func add(to program: inout FleetProgram)
 }
+
+extension ConstraintFamily {
+  /// The name of a row of the family, for example `RackPacking[count,iad,air]`.
+  ///
+  /// - Parameters:
+  ///   - members: what the row is for, in the order in which the family has it.
+  ///   - hour: the name of the hour in which it holds; nil for the whole year.
+  public static func row(_ members: String..., inHour hour: String? = nil) -> String {
+    "\(name)[\((members + (hour.map { [$0] } ?? [])).joined(separator: ","))]"
+  }
+}

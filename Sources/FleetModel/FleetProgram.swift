@@ -64,7 +64,7 @@ public struct FleetProgram: Sendable {
     _ family: any ConstraintFamily.Type, _ name: String, _ terms: [LinearModel.Term],
     lower: Double = -.infinity, upper: Double = .infinity
   ) {
-    let label = LinearModel.fittingName("\(family.name)[\(name)]", model.constraints.count)
+    let label = LinearModel.fittingName(family.row(name), model.constraints.count)
     var terms = terms
     if terms.isEmpty {
       if lower <= 0, upper >= 0 { return }

@@ -10,6 +10,8 @@ public struct Console: Sendable {
   let isOutputTerminal: Bool
   /// Whether messages go to a terminal.
   let isErrorTerminal: Bool
+  /// How many characters a line of messages holds; nil where that is not known.
+  let errorColumns: @Sendable () -> Int?
   /// The variables of the environment.
   let environment: [String: String]
 
@@ -20,30 +22,41 @@ public struct Console: Sendable {
   ///   - error: writes messages.
   ///   - isOutputTerminal: whether results go to a terminal.
   ///   - isErrorTerminal: whether messages go to a terminal.
+  ///   - errorColumns: tells how many characters a line of messages holds; nil if unknown.
   ///   - environment: the variables of the environment.
   public init(
     output: @escaping @Sendable (String) throws -> Void,
     error: @escaping @Sendable (String) -> Void,
     isOutputTerminal: Bool = false, isErrorTerminal: Bool = false,
+    errorColumns: @escaping @Sendable () -> Int? = { nil },
     environment: [String: String] = [:]
   ) {
     self.output = output
     self.error = error
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
+    self.errorColumns = errorColumns
     self.environment = environment
   }
 
   /// The streams of this process.
-  public static var system: Console {
+  public static var system: Console { system(messages: STDERR_FILENO) }
+
+  /// The same with another open file for messages.
+  static func system(messages: Int32) -> Console {
     Console(
       output: {
         try Descriptor.write(
           $0, to: STDOUT_FILENO, name: "standard output", fix: "write to a file with --out.")
       },
       // Where messages cannot be written there is no place left to say so.
-      error: { try? Descriptor.write($0, to: STDERR_FILENO, name: "standard error", fix: "") },
-      isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+      error: { try? Descriptor.write($0, to: messages, name: "standard error", fix: "") },
+      isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(messages) == 1,
+      errorColumns: {
+        var size = winsize()
+        guard ioctl(messages, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        return size.ws_col > 0 ? Int(size.ws_col) : nil
+      },
       environment: ProcessInfo.processInfo.environment)
   }
 

@@ -26,6 +26,7 @@ struct ExplainCommand: PlannerSubcommand {
       """)
 
   @OptionGroup var plan: PlanOptions
+  @OptionGroup var worker: WorkerOptions
 
   @Option(
     parsing: .unconditional,
@@ -48,6 +49,7 @@ struct ExplainCommand: PlannerSubcommand {
 
   func run(on console: Console) throws -> ExitStatus {
     let scope = try scope()
+    if worker.isGiven { return try runApart(on: console) }
     let result = try PlanningSession.run(
       plan, output, on: console, keeping: "what is answered so far"
     ) { session in
@@ -64,9 +66,17 @@ struct ExplainCommand: PlannerSubcommand {
     case .stopped(let plan):
       console.error(
         "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+          + "  Fix: \(plan.fix)\n")
       return .limitReached
     }
+  }
+
+  /// The plan's own search and its questions.
+  private func runApart(on console: Console) throws -> ExitStatus {
+    var words = ["explain", "--within=\(within)", "--alternatives=\(alternatives)"]
+    if let system { words.append("--system=\(system)") }
+    return try WorkerRun(words: words, plan: plan, worker: worker, output: output, searches: 2)
+      .status(on: console)
   }
 
   /// What is to be explained.

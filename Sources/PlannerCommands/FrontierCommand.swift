@@ -24,6 +24,7 @@ struct FrontierCommand: PlannerSubcommand {
       """)
 
   @OptionGroup var plan: PlanOptions
+  @OptionGroup var worker: WorkerOptions
 
   @Option(
     help: ArgumentHelp(
@@ -43,6 +44,12 @@ struct FrontierCommand: PlannerSubcommand {
       String($0.trimmingPrefix { $0 == " " })
     }
     let request = try FrontierRequest(between: names, points: points)
+    if worker.isGiven {
+      return try WorkerRun(
+        words: ["frontier", "--between=\(between)", "--points=\(points)"], plan: plan,
+        worker: worker, output: output, searches: 2 * (points + 1)
+      ).status(on: console)
+    }
     let result = try PlanningSession.run(
       plan, output, on: console, allowsChart: true, keeping: "the points so far"
     ) { session in
@@ -66,7 +73,7 @@ struct FrontierCommand: PlannerSubcommand {
     case .stopped(let plan):
       console.error(
         "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+          + "  Fix: \(plan.fix)\n")
       return .limitReached
     }
   }

@@ -4,6 +4,9 @@ import LinearModel
 
 /// Lets Ctrl-C end a search with the best plan so far; a second one ends the process at once.
 struct Interruption {
+  /// What shells report for a process that Ctrl-C ended.
+  static let endedAtOnce: Int32 = 130
+
   private let source: any DispatchSourceSignal
 
   /// Starts listening.
@@ -19,8 +22,7 @@ struct Interruption {
     signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInitiated))
     source.setEventHandler {
-      // 130 is what shells report for a process that Ctrl-C ended.
-      if cancellation.isCancelled { _exit(130) }
+      if cancellation.isCancelled { _exit(Interruption.endedAtOnce) }
       cancellation.cancel()
       console.error("\nStopping with \(what); Ctrl-C again ends at once.\n")
     }

@@ -42,6 +42,14 @@ struct PlanOptions: ParsableArguments {
   var timeLimit: String?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The most nodes of branch and bound: the same limit leads to the same plan on every machine, "
+        + "unless the time limit strikes first.",
+      valueName: "number"))
+  var nodeLimit: Int?
+
+  @Option(
     help: ArgumentHelp(
       "A folder of CSV tables whose rows replace or extend those of the built-in catalog.",
       valueName: "folder"),
@@ -62,6 +70,9 @@ struct PlanOptions: ParsableArguments {
           "--confidence is \(confidence), but it must be at least 50% and below 100%.")
       }
     }
+    if let nodeLimit, nodeLimit < 1 {
+      throw ValidationError("--node-limit is \(nodeLimit), but it must be at least 1.")
+    }
     if let timeLimit {
       let time = try PlanOptions.quantity(timeLimit, option: "--time-limit", as: Time.self)
       guard time > .zero else {
@@ -77,6 +88,7 @@ struct PlanOptions: ParsableArguments {
     if let confidence { words.append("--confidence=\(confidence)") }
     if let gap { words.append("--gap=\(gap)") }
     if let timeLimit { words.append("--time-limit=\(timeLimit)") }
+    if let nodeLimit { words.append("--node-limit=\(nodeLimit)") }
     if let catalogs { words.append("--catalogs=\(catalogs)") }
     return words + ["--", plan]
   }
@@ -92,6 +104,7 @@ struct PlanOptions: ParsableArguments {
     }
     if let gap { document = try document.setting("solver.gap", to: gap) }
     if let timeLimit { document = try document.setting("solver.time_limit", to: timeLimit) }
+    if let nodeLimit { document = try document.setting("solver.node_limit", to: "\(nodeLimit)") }
     return document
   }
 

@@ -9,12 +9,11 @@ public enum PlannerTool {
   public static func main() -> Never {
     // A reader that goes away must not end the process; writing then reports it instead.
     signal(SIGPIPE, SIG_IGN)
-    var arguments = Array(CommandLine.arguments.dropFirst())
-    var memoryBytes: Int?
-    if arguments.first == WorkerSide.word {
-      (arguments, memoryBytes) = WorkerSide.prepare(arguments)
-    }
-    exit(run(arguments, on: .system, memoryBytes: memoryBytes).rawValue)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.first == WorkerSide.word else { exit(run(arguments, on: .system).rawValue) }
+    let start = WorkerSide.prepare(arguments)
+    let console = Console.system(messages: start.messages)
+    exit(run(start.arguments, on: console, memoryBytes: start.memoryBytes).rawValue)
   }
 
   /// Runs a command line.

@@ -55,9 +55,12 @@ struct PlanningSession {
     }
     cancellation = CancellationToken()
     self.progress = progress
+    let search = SearchProgress()
+    progress.follow(search)
     planner = Planner(
       catalog: catalog, solver: GLPKSolver(), cancellation: cancellation, breakEvens: breakEvens,
-      checksExactly: checksExactly, onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
+      checksExactly: checksExactly, progress: search,
+      onStage: { stopwatch.tell($0.rawValue, seconds: $1) })
     planCatalog = PlanCatalog(base: catalog, planner: planner, document: document)
   }
 

@@ -1,4 +1,6 @@
 import Dispatch
+import Planning
+import Reports
 import Synchronization
 
 /// One line on a terminal that says what is going on, for work that takes more than a second.
@@ -7,6 +9,7 @@ import Synchronization
 final class ProgressLine: Sendable {
   private struct State {
     var step = ""
+    var search: SearchProgress?
     var isShown = false
     var isFinished = false
   }
@@ -30,6 +33,11 @@ final class ProgressLine: Sendable {
     state.withLock { $0.step = step }
   }
 
+  /// Says where a search stands as well, as long as it goes on.
+  func follow(_ search: SearchProgress) {
+    state.withLock { $0.search = search }
+  }
+
   /// Takes the line away for good.
   func finish() {
     state.withLock { state in
@@ -51,10 +59,24 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       guard !state.isFinished else { return false }
       let seconds = start.duration(to: .now).components.seconds
-      console.error("\(ProgressLine.erase)\(state.step) … \(seconds) s")
+      let work = "\(state.step) … \(seconds) s"
+      let text = ProgressLine.fitting(
+        console.errorColumns() ?? 80, work, state.search?.snapshot)
+      console.error("\(ProgressLine.erase)\(text)")
       state.isShown = true
       return true
     }
+  }
+
+  /// As much as fits on one line: what is longer would go on in the next one, which is not erased.
+  static func fitting(
+    _ columns: Int, _ work: String, _ search: SearchProgress.Snapshot?
+  ) -> String {
+    let details = [true, false].compactMap { hasUnit in
+      search.flatMap { SearchStatus.text(of: $0, hasUnit: hasUnit) }
+    }
+    let texts = details.map { "\(work), \($0)" } + [work]
+    return texts.first { $0.count < columns } ?? String(work.prefix(max(0, columns - 1)))
   }
 
   /// Back to the first column, and erase in line (ECMA-48, section 8.3.41).

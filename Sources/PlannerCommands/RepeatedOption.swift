@@ -15,7 +15,7 @@ struct RepeatedOption: Error, CustomStringConvertible {
   /// The options that take one value.
   static let names = [
     "--vary", "--catalogs", "--out", "--format", "--objective", "--confidence", "--gap",
-    "--time-limit", "--memory-limit", "--wall-limit",
+    "--time-limit", "--node-limit", "--memory-limit", "--wall-limit",
     "--into", "--id", "--name", "--source", "--licence", "--released", "--as-of",
     "--mps", "--lp", "--names", "--theta", "--solution", "--published-total-b", "--grade",
     "--published-active-b", "--native-format", "--provider",

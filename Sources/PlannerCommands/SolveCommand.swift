@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Planning
-import Quantities
 import Reports
 
 /// `planner solve`: the best fleet for a plan.
@@ -40,7 +38,11 @@ struct SolveCommand: PlannerSubcommand {
   var exact = false
 
   func run(on console: Console) throws -> ExitStatus {
-    if worker.isGiven { return try runApart(on: console) }
+    if worker.isGiven {
+      let flags = (sensitivity ? ["--sensitivity"] : []) + (exact ? ["--exact"] : [])
+      return try WorkerRun(words: ["solve"] + flags, plan: plan, worker: worker, output: output)
+        .status(on: console)
+    }
     let result = try PlanningSession.run(
       plan, output, on: console, breakEvens: sensitivity ? .all : .weakest,
       checksExactly: exact
@@ -59,53 +61,8 @@ struct SolveCommand: PlannerSubcommand {
     case .stopped(let plan):
       console.error(
         "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+          + "  Fix: \(plan.fix)\n")
       return .limitReached
     }
-  }
-
-  /// Plans in a process of its own, and hands its answer on as a whole.
-  private func runApart(on console: Console) throws -> ExitStatus {
-    try output.check(against: plan)
-    var words = ["solve", "--format=\(output.chosenFormat.rawValue)"]
-    if output.quiet { words.append("--quiet") }
-    if output.verbose { words.append("--verbose") }
-    if sensitivity { words.append("--sensitivity") }
-    if exact { words.append("--exact") }
-    let ending = try WorkerProcess(
-      arguments: words + plan.arguments, memoryBytes: worker.memoryBytes,
-      wallSeconds: worker.wallSeconds ?? longestSeconds
-    ).run()
-    guard let code = ending.status else { throw failure(of: ending) }
-    let status = ExitStatus(rawValue: code) ?? .internalError
-    if ending.output.isEmpty {
-      if ending.isOverdue { throw overdue }
-      return status
-    }
-    try output.write(text: ending.output, on: console)
-    return status
-  }
-
-  /// A thread that the system cannot start for want of memory is waited for without end, so that
-  /// there is a limit where none is given: twice the plan's own and a minute for explanations.
-  private var longestSeconds: Double {
-    let document = try? plan.document()
-    let own = document.flatMap { try? DecodedPlan(decoding: $0) }?.request.solver.timeLimit.seconds
-    return 2 * (own ?? 30) + 60
-  }
-
-  private var overdue: WorkerFailure {
-    if let limit = worker.wallLimit { return .overdue(limit: limit) }
-    return .stuckAtMemoryLimit(limit: worker.memoryLimit ?? "", seconds: longestSeconds)
-  }
-
-  private func failure(of ending: WorkerProcess.Ending) -> WorkerFailure {
-    if ending.isOverdue { return overdue }
-    let signal = ending.signal ?? 0
-    // A process that others end is ended by these; one that cannot get memory ends itself.
-    if let limit = worker.memoryLimit, ![SIGKILL, SIGTERM, SIGHUP].contains(signal) {
-      return .endedAtMemoryLimit(signal: signal, limit: limit)
-    }
-    return .ended(signal: signal)
   }
 }

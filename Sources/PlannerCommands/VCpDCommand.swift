@@ -58,7 +58,7 @@ struct VCpDCommand: PlannerSubcommand {
     case .stopped(let plan):
       console.error(
         "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
+          + "  Fix: \(plan.fix)\n")
       return .limitReached
     }
   }

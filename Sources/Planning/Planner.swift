@@ -39,6 +39,7 @@ public struct Planner: Sendable {
   private let onStage: (@Sendable (Stage, Double) -> Void)?
   private let breakEvens: BreakEvenScope
   private let checksExactly: Bool
+  private let progress: SearchProgress?
 
   /// Creates a planner; capacities are remembered between plans of one planner.
   ///
@@ -50,11 +51,12 @@ public struct Planner: Sendable {
   ///     for another fleet mix.
   ///   - checksExactly: whether the last linear program of a plan is solved once more in exact
   ///     rational arithmetic.
+  ///   - progress: told where the search for a plan stands while it goes on.
   ///   - onStage: told each step that ends, with its wall seconds.
   public init(
     catalog: Catalog, solver: any MixedIntegerSolver, cancellation: CancellationToken? = nil,
     breakEvens: BreakEvenScope = .none, checksExactly: Bool = false,
-    onStage: (@Sendable (Stage, Double) -> Void)? = nil
+    progress: SearchProgress? = nil, onStage: (@Sendable (Stage, Double) -> Void)? = nil
   ) {
     self.catalog = catalog
     self.solver = solver
@@ -62,6 +64,7 @@ public struct Planner: Sendable {
     self.onStage = onStage
     self.breakEvens = breakEvens
     self.checksExactly = checksExactly
+    self.progress = progress
     cache = CapacityCache()
   }
 
@@ -73,6 +76,7 @@ public struct Planner: Sendable {
     onStage = other.onStage
     breakEvens = other.breakEvens
     checksExactly = other.checksExactly
+    progress = other.progress
   }
 
   /// The same planner with another catalog.
@@ -153,7 +157,12 @@ public struct Planner: Sendable {
     }
     let optimizer = optimizer(for: request)
     let outcome = try timed(.solve) {
-      try GoalSequence(optimizer: optimizer, goals: request.goals).optimize(candidates.problem)
+      try watched { watch in
+        var optimizer = optimizer
+        optimizer.watch = watch
+        return try GoalSequence(optimizer: optimizer, goals: request.goals)
+          .optimize(candidates.problem)
+      }
     }
     if outcome.earnsNothing, candidates.problem.hasNegativeCredit {
       return try answer(candidates.seekingLeastCost)
@@ -161,7 +170,7 @@ public struct Planner: Sendable {
     switch outcome {
     case .solved(let fleet, let last, let stages):
       let tidied = try timed(.tidy) {
-        try ServingTidier(optimizer: optimizer).tidied(fleet, for: last)
+        try ServingTidier(optimizer: optimizer.refreshed).tidied(fleet, for: last)
       }
       let recheck = try recheck(tidied.program, at: tidied.values, for: last)
       let assembler = PlanAssembler(
@@ -210,12 +219,20 @@ public struct Planner: Sendable {
   /// Whether the search was stopped from another thread.
   var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
-  /// What solves the programs of a plan, within the time that it allows.
+  /// Does a search that tells where it stands.
+  func watched<Value>(_ search: (SearchWatch?) throws -> Value) rethrows -> Value {
+    defer { progress?.end() }
+    return try search(progress.map(SearchWatch.init))
+  }
+
+  /// What solves the programs of a plan, within the time and the nodes that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
-    FleetOptimizer(
+    var optimizer = FleetOptimizer(
       solver: solver, gap: request.solver.gap,
       deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
       cancellation: cancellation)
+    optimizer.budget = request.solver.nodeLimit.map(NodeBudget.init)
+    return optimizer
   }
 
   /// - Parameter optimizer: what found the fleet; comparisons end with its time, so that a plan that was
@@ -236,7 +253,7 @@ public struct Planner: Sendable {
         runnersUp: runnersUp,
         search: BreakEvenSearch(
           optimizer: breakEvens == .all
-            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer,
+            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer.refreshed,
           objective: candidates.request.objective, goals: candidates.request.goals)
       ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
@@ -257,6 +274,8 @@ public struct Planner: Sendable {
     let candidates = assembler.candidates
     var exact = optimizer
     exact.gap = Planner.explanationGap
+    // Fleets in fractions need no nodes, and are few.
+    exact.budget = nil
     let measure = RelaxedObjective(
       optimizer: exact, objective: candidates.request.objective)
     plan.limits = try BindingLimitFinder(
@@ -272,7 +291,9 @@ public struct Planner: Sendable {
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(
-        optimizer: unhurried,
+        optimizer: unhurried(
+          gap: Planner.explanationGap, cancellation,
+          seconds: candidates.request.solver.timeLimit.seconds),
         spares: SpareChoices(
           finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
       ).analyze(candidates.problem)
@@ -290,10 +311,11 @@ public struct Planner: Sendable {
   private static let explanationGap = 1e-4
 
   private func unhurried(
-    gap: Double, _ cancellation: CancellationToken? = nil
+    gap: Double, _ cancellation: CancellationToken? = nil, seconds: Double = 30
   ) -> FleetOptimizer {
     FleetOptimizer(
-      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: 30), cancellation: cancellation)
+      solver: solver, gap: gap, deadline: Deadline(secondsFromNow: seconds),
+      cancellation: cancellation)
   }
 
   /// Does a step and tells how long it took.

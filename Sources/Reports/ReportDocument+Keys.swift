@@ -215,22 +215,33 @@ extension ReportDocument {
     .init("conflict.joint.remedies[].needed", "", "What it would have to be with the others."),
     .init("conflict.joint.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
     .init("conflict.joint.remedies[].value", "", "What it would have to be, as `--set` takes it."),
+    .init(
+      "conflict.joint.remedies[].is_proven", "", "Whether it is proven that nothing less would do."),
     .init("conflict.joint.weights[].limit", "", "A kind of limit."),
     .init("conflict.joint.weights[].weight", "", "What its change by the whole counts."),
     .init("conflict.remedies[].keys[]", "", "The plan's keys of it, as `--set` takes them."),
     .init(
       "conflict.remedies[].value", "",
-      "What it would have to be, as `--set` takes it; left out: does not help alone."),
+      "What it would have to be, as `--set` takes it; left out as `needed`."),
+    .init(
+      "conflict.remedies[].is_proven", "",
+      "Whether it is proven that no smaller change would do, or that none does."),
     .init("conflict.remedies[].limit", "", "A limit that might give way."),
     .init("conflict.remedies[].current", "", "What it is, with its unit."),
     .init(
       "conflict.remedies[].needed", "",
-      "What it would have to be, all others as they are; left out: does not help alone."),
+      "What it would have to be, all others as they are; left out: does not help alone, or was not "
+        + "found in time."),
     .init(
       "conflict.servable_share", "share", "The part of the requested tokens that the limits allow."),
     .init(
       "conflict.fails_only_with_whole_numbers", "",
       "Whether fractions of systems and racks would keep every limit."),
+    .init(
+      "conflict.unproven[]", "",
+      "What there was no time to prove: that no kind of limit (`families`) and no single limit (`rows`) "
+        + "can be left out, that no smaller change of one (`remedies`) or of several (`joint`) would do, "
+        + "that the limits allow no more (`servable_share`), or anything about `whole_numbers`."),
   ]
 
   /// The keys of a sweep.

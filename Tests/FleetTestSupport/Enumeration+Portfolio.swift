@@ -7,7 +7,8 @@ extension Enumeration {
     let offers = problem.offers[offer]
     let system = problem.systems[problem.deployments[offers.deployment].system]
     let lot = offers.acquisition == "own" ? system.minimumLot : 0
-    return max(lot, problem.stability?.earlier[offers.deployment] ?? 0)
+    let earlier = offers.hour == nil ? problem.stability?.earlier[offers.deployment] : 0
+    return max(lot, earlier ?? 0)
   }
 
   /// The counts of a kind of system, by offer.
@@ -37,7 +38,8 @@ extension Enumeration {
   private func changes(_ systems: [Int]) -> Int {
     guard let stability = problem.stability else { return 0 }
     return stability.earlier.indices.reduce(stability.elsewhere) { sum, deployment in
-      let now = systems.indices.filter { problem.offers[$0].deployment == deployment }
+      let now = systems.indices
+        .filter { problem.offers[$0].deployment == deployment && problem.offers[$0].hour == nil }
         .reduce(0) { $0 + systems[$1] }
       return sum + abs(now - stability.earlier[deployment])
     }

@@ -48,6 +48,7 @@ public enum HourFleets {
         assignment.configuration += hour * base.configurations.count
         assignment.workload += hour * base.workloads.count
         assignment.prefill?.configuration += hour * base.configurations.count
+        assignment.verification?.calls?.workload += hour * base.workloads.count
         return assignment
       }
     }
@@ -55,6 +56,7 @@ public enum HourFleets {
       base.apiOptions.map { option in
         var option = option
         option.workload += hour * base.workloads.count
+        option.verification?.calls?.workload += hour * base.workloads.count
         return option
       }
     }
@@ -72,6 +74,7 @@ public enum HourFleets {
         var rented = offer
         rented.hour = position
         rented.runningRate = offer.runningRate * hour.share
+        rented.carbonKilogramsPerHour = offer.carbonKilogramsPerHour * hour.share
         return rented
       }
     }

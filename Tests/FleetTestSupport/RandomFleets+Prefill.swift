@@ -11,6 +11,12 @@ extension RandomFleets {
       seed.isMultiple(of: 3)
       ? mixed(seed: seed, size: size, isElastic: isElastic)
       : problem(seed: seed, size: size, isElastic: isElastic)
+    addPairs(to: &problem, seed: seed, count: size == .small ? 2 : 1)
+    return problem
+  }
+
+  /// Adds pairs of configurations of which one computes prompts for the other.
+  static func addPairs(to problem: inout FleetProblem, seed: UInt64, count: Int) {
     var random = SeededGenerator(seed: seed &+ 0x51_7CC1)
     func pick<Value>(_ values: [Value]) -> Value {
       values[Int.random(in: values.indices, using: &random)]
@@ -18,7 +24,7 @@ extension RandomFleets {
     func number(_ low: Double, _ high: Double) -> Double {
       Double.random(in: low...high, using: &random)
     }
-    for index in 0..<(size == .small ? 2 : 1) {
+    for index in 0..<count {
       let halves = ["d", "p"].map { half -> FleetProblem.Configuration in
         let system = pick(Array(problem.systems.indices))
         let degrees = [1, 2, 4].filter { $0 <= problem.systems[system].devices }
@@ -37,6 +43,5 @@ extension RandomFleets {
         places: Set(problem.places.indices.filter { !problem.places[$0].isSpot }))
       problem.assignments.append(pair)
     }
-    return problem
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Synchronization
 import Testing
 
@@ -68,6 +69,55 @@ import Testing
     for line in lines { line.finish() }
     #expect(piped.error == "")
     #expect(quiet.error == "")
+  }
+
+  /// A plan that takes seconds to prove.
+  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
+
+  @Test func aTerminalIsToldWhereTheSearchStands() throws {
+    let arguments = [
+      "solve", ConsoleTests.hard, "--gap", "0%", "--objective", "cost", "--time-limit", "8s",
+      "--format", "json",
+    ]
+    let record = Record()
+    let status = PlannerTool.run(arguments, on: record.console(isTerminal: true))
+    #expect([.answer, .limitReached].contains(status))
+    let lines = record.error.components(separatedBy: "\r\u{1B}[K")
+    let pattern =
+      /planning … \d+ s, cost: best ([\d,.]+) USD\/h, bound ([\d,.]+), gap [\d.]+ %/
+    let standings = lines.compactMap { $0.wholeMatch(of: pattern) }.map { match in
+      [match.1, match.2].compactMap { Double($0.replacing(",", with: "")) }
+    }
+    #expect(!standings.isEmpty, "\(lines)")
+    for (earlier, later) in zip(standings, standings.dropFirst()) {
+      #expect(later[0] <= earlier[0] && later[1] >= earlier[1])
+    }
+    let plan = try JSONSerialization.jsonObject(with: Data(record.output.utf8)) as? [String: Any]
+    let objective = try #require(plan?["objective"] as? [String: Any])
+    let value = try #require(objective["value"] as? Double)
+    // What was said of the whole search holds for the plan that it came to.
+    for standing in standings {
+      #expect(standing[0] >= value * (1 - 1e-4) && standing[1] <= value * (1 + 1e-4))
+    }
+    #expect(lines.last == "")
+  }
+
+  @Test func aLineOfProgressNeverGoesOnInTheNext() {
+    let search = SearchProgress.Snapshot(
+      objective: .cost, value: 595.41, bound: 595.1, gap: 0.000_52)
+    let whole = "planning … 12 s, cost: best 595.41 USD/h, bound 595.10, gap 0.052 %"
+    let texts = [
+      80: whole, 68: whole,
+      67: "planning … 12 s, cost: best 595.41, bound 595.10, gap 0.052 %",
+      40: "planning … 12 s", 10: "planning ",
+    ]
+    for (columns, text) in texts {
+      #expect(ProgressLine.fitting(columns, "planning … 12 s", search) == text)
+      #expect(text.count < columns)
+    }
+    #expect(ProgressLine.fitting(80, "planning … 12 s", nil) == "planning … 12 s")
   }
 
   @Test func unknownErrorsAreInternal() {

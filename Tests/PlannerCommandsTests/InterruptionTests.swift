@@ -36,6 +36,36 @@ import Testing
     }
   }
 
+  /// On a terminal the search says when there is a plan; Ctrl-C then leaves that plan, and no less.
+  @Test(arguments: [[], ["--memory-limit", "8GB"]])
+  func thePlanThatTheTerminalTellsOfIsWritten(limits: [String]) throws {
+    try Tool.inFolder { tool in
+      try tool.write("{}", to: "fleet.json")
+      let process = tool.process(
+        [
+          "solve", Self.hard.path(), "--gap", "0", "--objective", "cost", "--time-limit", "300s",
+          "--out", "fleet.json",
+        ] + limits, environment: ["TERM": "xterm"])
+      let terminal = try PseudoTerminal()
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = terminal.end
+      try process.run()
+      let messages = terminal.read { $0.contains(/cost: best .* gap \d/) }
+      #expect(
+        messages.contains(/planning … \d+ s, cost: best [\d.,]+ USD\/h, bound [\d.,]+, gap \d/))
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 3)
+      let data = try Data(contentsOf: tool.folder.appending(path: "fleet.json"))
+      let plan = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      #expect(plan?["status"] as? String == "interrupted")
+      #expect(tool.files == ["fleet.json", "plan.yaml"])
+    }
+  }
+
+  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Benchmarks/Plans/whole-catalog.yaml").standardizedFileURL
+
   /// What has to appear before Ctrl-C, by command: the plan is there, and questions are asked.
   private static let questions: [(arguments: [String], last: String, says: String)] = [
     (["explain"], "certify: ", "Stopping with what is answered so far; Ctrl-C again ends at once."),
@@ -93,5 +123,40 @@ import Testing
     } else {
       #expect(String(decoding: data, as: UTF8.self).hasSuffix("\r\n"))
     }
+  }
+}
+
+/// Both ends of a terminal that nobody looks at.
+private struct PseudoTerminal {
+  /// What a process writes to.
+  let end: FileHandle
+  private let reader: Int32
+
+  /// `TIOCSPTLCK` and `TIOCGPTN` of Linux, which macros make that Swift does not see.
+  private static let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+
+  init() throws {
+    reader = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var (isLocked, index): (Int32, Int32) = (0, 0)
+    try #require(ioctl(reader, PseudoTerminal.unlock, &isLocked) == 0)
+    try #require(ioctl(reader, PseudoTerminal.number, &index) == 0)
+    let descriptor = open("/dev/pts/\(index)", O_RDWR | O_NOCTTY)
+    try #require(descriptor >= 0)
+    end = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  /// Reads until a text has come, or for a minute.
+  func read(until isThere: (String) -> Bool) -> String {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let start = ContinuousClock.now
+    while !isThere(text), start.duration(to: .now) < .seconds(60) {
+      var request = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+      guard poll(&request, 1, 1000) > 0 else { continue }
+      let count = Foundation.read(reader, &buffer, buffer.count)
+      guard count > 0 else { break }
+      text += String(decoding: buffer[..<count], as: UTF8.self)
+    }
+    return text
   }
 }

@@ -33,6 +33,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["explain", "--within", "10%", "--alternatives", "1"],
+    ["explain", "--system", "hgx-h200"],
+    ["frontier", "--points", "3", "--between", "cost,power"],
+  ])
+  func longerCommandsHaveTheAnswerOfRunningHere(arguments: [String]) throws {
+    try Tool.inFolder { tool in
+      let words = [arguments[0], "plan.yaml", "--format", "csv"] + arguments.dropFirst()
+      let here = try tool.run(words)
+      let apart = try tool.run(words + ["--memory-limit", "8GB", "--wall-limit", "200s"])
+      #expect(apart.status == 0)
+      #expect(apart.output == here.output)
+      #expect(apart.error == "")
+    }
+  }
+
+  @Test func theWallLimitLeavesThePointsSoFar() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(
+        "frontier", WorkerTests.hard, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "6s",
+        "--out", "a.csv")
+      #expect(run.status == 3)
+      #expect(
+        tool.files.contains("a.csv")
+          || run.error.contains("planning was ended at --wall-limit 6s, before there was a plan."))
+    }
+  }
+
   @Test func aWorkerThatIsKilledLeavesAClearErrorAndNoFile() throws {
     try Tool.inFolder { tool in
       let (process, error) = try start(tool, WorkerTests.endless + ["--out", "a.csv"])

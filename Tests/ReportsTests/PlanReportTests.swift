@@ -261,7 +261,7 @@ import Testing
     ),
     (
       .stoppedByNodes,
-      "the best plan found when the search reached its limit; not proven optimal (gap 0.034 %, "
+      "the best plan found when the node limit struck; not proven optimal (gap 0.034 %, "
         + "asked for 0.1 %)"
     ),
   ])

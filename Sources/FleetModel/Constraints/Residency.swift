@@ -4,38 +4,49 @@ import LinearModel
 ///
 ///     Σ_{j, z elsewhere} flow[j,w,z] + Σ_{e elsewhere} api[e,w] + (1 − ρ) · unserved[w] ≤ (1 − ρ) · λ[w]
 ///
-/// ρ is the least share of what is served, because served and unserved requests add up to λ; a judge on the
-/// same fleet has the calls for it in the place of λ, as in `DemandCoverage`. Where hours
-/// stand for the year, w is a workload in one of them: the share holds in every hour. The dual is
-/// what one more request per second elsewhere would save.
+/// ρ is the least share of what is served, because served and unserved requests add up to λ. A judge's λ
+/// is only a bound on the calls for it, which are all served; its share is of those:
+///
+///     ρ · (Σ_{j, z elsewhere} flow[j,w,z] + Σ_{e elsewhere} api[e,w])
+///         − (1 − ρ) · (Σ_{j, z there} flow[j,w,z] + Σ_{e there} api[e,w]) ≤ 0
+///
+/// Where hours stand for the year, w is a workload in one of them: the share holds in every hour. The
+/// dual is what one more request per second elsewhere would save.
 public enum Residency: ConstraintFamily {
   /// The name that rows, reports and golden files carry.
   public static let name = "Residency"
 
   /// Adds one row for each workload of which a share has to stay somewhere.
   public static func add(to program: inout FleetProgram) {
-    let problem = program.problem
-    for (position, workload) in problem.workloads.enumerated() {
+    for (position, workload) in program.problem.workloads.enumerated() {
       guard let residency = workload.residency else { continue }
-      var terms = program.variables.flows
-        .filter {
-          problem.assignments[$0.assignment].workload == position
-            && !residency.places.contains($0.place)
-        }
-        .map { LinearModel.Term(1, $0.rate) }
-      if !residency.includesHosted {
-        terms += program.hosted(for: position).map { LinearModel.Term(1, $0.rate) }
+      let (there, elsewhere) = program.answers(to: position, at: residency)
+      guard !elsewhere.isEmpty else { continue }
+      let outside = 1 - residency.share
+      var terms = elsewhere.map { LinearModel.Term(workload.isCalledFor ? residency.share : 1, $0) }
+      if workload.isCalledFor {
+        terms += there.map { LinearModel.Term(-outside, $0) }
+      } else {
+        terms.append(LinearModel.Term(outside, program.variables.unserved[position]))
       }
-      guard !terms.isEmpty else { continue }
-      let elsewhere = 1 - residency.share
-      if elsewhere > 0 {
-        terms.append(LinearModel.Term(elsewhere, program.variables.unserved[position]))
-        terms += program.calls(for: position).map {
-          LinearModel.Term(-elsewhere * $0.coefficient, $0.variable)
-        }
-      }
-      let demand = workload.isCalledFor ? 0 : workload.peakRequestsPerSecond
-      program.add(self, workload.name, terms, upper: elsewhere * demand)
+      program.add(
+        self, workload.name, terms.filter { $0.coefficient != 0 },
+        upper: workload.isCalledFor ? 0 : outside * workload.peakRequestsPerSecond)
     }
+  }
+}
+
+extension FleetProgram {
+  /// The columns of what serves a workload at the places of a residency, and elsewhere.
+  fileprivate func answers(
+    to workload: Int, at residency: FleetProblem.Residency
+  ) -> (there: [LinearModel.VariableIndex], elsewhere: [LinearModel.VariableIndex]) {
+    let flows = variables.flows.filter { problem.assignments[$0.assignment].workload == workload }
+    let hosted = hosted(for: workload).map(\.rate)
+    let isHere = { (flow: FleetVariables.Flow) in residency.places.contains(flow.place) }
+    return (
+      flows.filter(isHere).map(\.rate) + (residency.includesHosted ? hosted : []),
+      flows.filter { !isHere($0) }.map(\.rate) + (residency.includesHosted ? [] : hosted)
+    )
   }
 }

@@ -65,11 +65,19 @@ struct WorkerProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let words = ["planner", WorkerSide.word, "\(memoryBytes ?? 0)"] + arguments
     let strings = words.map { strdup($0) } + [nil]
-    defer { for string in strings { free(string) } }
+    let variables = environment.map { strdup($0) } + [nil]
+    defer { for string in strings + variables { free(string) } }
     var worker: pid_t = 0
-    let code = posix_spawn(&worker, "/proc/self/exe", &actions, &attributes, strings, environ)
+    let code = posix_spawn(&worker, "/proc/self/exe", &actions, &attributes, strings, variables)
     guard code == 0 else { throw WorkerFailure.notStarted(code) }
     return worker
+  }
+
+  /// That of this process; a worker that may run out of memory is not looked into for long when it does.
+  private var environment: [String] {
+    var variables = ProcessInfo.processInfo.environment
+    if memoryBytes != nil { variables["SWIFT_BACKTRACE"] = "enable=no" }
+    return variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
   private func forwardCtrlC(to worker: pid_t) -> any DispatchSourceSignal {

@@ -6,18 +6,43 @@ enum WorkerSide {
   /// The first word of its command line; the second one is its memory limit in bytes, 0 for none.
   static let word = "worker-process"
 
-  /// Applies the limits, and returns the command line that is left and the memory limit in bytes.
+  /// What a worker works with.
+  struct Start {
+    /// The command line that is left.
+    let arguments: [String]
+    /// The memory limit in bytes; nil for none.
+    let memoryBytes: Int?
+    /// Where messages go.
+    let messages: Int32
+  }
+
+  /// Applies the limits.
   ///
   /// Memory is limited by `RLIMIT_DATA`, which counts what is written to and not the program's own
   /// code and tables. A worker whose starter is gone ends as well.
-  static func prepare(_ arguments: [String]) -> (arguments: [String], memoryBytes: Int?) {
+  static func prepare(_ arguments: [String]) -> Start {
     let bytes = arguments.dropFirst().first.flatMap { UInt($0) } ?? 0
     if bytes > 0 {
       var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
       setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
     }
     endWithStarter()
-    return (Array(arguments.dropFirst(2)), bytes > 0 ? Int(clamping: bytes) : nil)
+    return Start(
+      arguments: Array(arguments.dropFirst(2)),
+      memoryBytes: bytes > 0 ? Int(clamping: bytes) : nil,
+      messages: bytes > 0 ? silenced(STDERR_FILENO) : STDERR_FILENO)
+  }
+
+  /// Another descriptor of a stream that is silent from now on.
+  ///
+  /// Where there is no more memory, the language's runtime tells of it on standard error before it ends
+  /// the process. The starter says what that means.
+  private static func silenced(_ stream: Int32) -> Int32 {
+    let other = fcntl(stream, F_DUPFD_CLOEXEC, 3)
+    let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard other >= 0, nothing >= 0, dup2(nothing, stream) >= 0 else { return stream }
+    close(nothing)
+    return other
   }
 
   /// Looks every half second whether the process that started this one is still there.

@@ -19,7 +19,7 @@ extension LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "share of spot systems", used: (shares.max() ?? 0) * 100,
+          name: LimitName.spotShare, used: (shares.max() ?? 0) * 100,
           cap: problem.spotShareLimit * 100, unit: "%"), mayBind: true
       ) { $0.spotShareLimit = 1 }
     ]
@@ -41,7 +41,7 @@ extension LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "requests to hosted models", used: used, cap: limit, unit: "attempts/s"),
+          name: LimitName.hostedRequests, used: used, cap: limit, unit: "attempts/s"),
         mayBind: used > limit * (1 - 1e-6)
       ) { $0.apiRateLimit = nil }
     ]

@@ -12,7 +12,7 @@ extension LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "kinds of systems", used: Double(used), cap: Double(limit), unit: "kinds"),
+          name: LimitName.kinds, used: Double(used), cap: Double(limit), unit: "kinds"),
         mayBind: used >= limit
       ) { $0.portfolio.maximumSystemKinds = nil }
     ]
@@ -27,7 +27,8 @@ extension LimitAssembler {
       let bought = assembler.portfolio.bought(position)
       return LimitEntry(
         line: LimitLine(
-          name: "lot of \(system.name)", used: Double(bought), cap: Double(system.minimumLot),
+          name: LimitName.lot(of: system.name), used: Double(bought),
+          cap: Double(system.minimumLot),
           unit: "systems", isFloor: true), mayBind: bought <= system.minimumLot
       ) { $0.systems[position].minimumLot = 0 }
     }
@@ -37,7 +38,8 @@ extension LimitAssembler {
     problem.portfolio.vendorShares.sorted { $0.key < $1.key }.map { vendor, share in
       let used = assembler.portfolio.share(of: vendor)
       return LimitEntry(
-        line: LimitLine(name: "share of \(vendor)", used: used * 100, cap: share * 100, unit: "%"),
+        line: LimitLine(
+          name: LimitName.share(ofVendor: vendor), used: used * 100, cap: share * 100, unit: "%"),
         mayBind: share < 1
       ) { $0.portfolio.vendorShares[vendor] = nil }
     }
@@ -49,7 +51,7 @@ extension LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "number of vendors", used: Double(used), cap: Double(least), unit: "vendors",
+          name: LimitName.vendors, used: Double(used), cap: Double(least), unit: "vendors",
           isFloor: true), mayBind: used <= least
       ) { $0.portfolio.leastVendors = nil }
     ]
@@ -64,7 +66,7 @@ extension LimitAssembler {
       let mean = answers.reduce(0) { $0 + $1.quality * $1.rate } / total
       return LimitEntry(
         line: LimitLine(
-          name: "average quality of \(workload.nameWithoutHour)", used: mean,
+          name: LimitName.averageQuality(of: workload.nameWithoutHour), used: mean,
           cap: workload.averageQuality, unit: "score", isFloor: true), mayBind: true
       ) { problem in
         for position in positions { problem.workloads[position].averageQuality = 0 }
@@ -72,21 +74,32 @@ extension LimitAssembler {
     }
   }
 
+  /// The least share of each workload that stays where it has to, over its hours.
   private func residencies() -> [LimitEntry] {
-    problem.workloads.enumerated().compactMap { position, workload in
+    problem.workloadsOfAllHours.compactMap { positions in
+      let workload = problem.workloads[positions[0]]
       guard let residency = workload.residency else { return nil }
-      let names = residency.places.map { problem.places[$0].name }
-      let answers = answers(to: workload.name)
-      let total = answers.reduce(0) { $0 + $1.rate }
-      let there = answers.filter {
-        $0.site.map { names.contains($0) } ?? residency.includesHosted
-      }.reduce(0) { $0 + $1.rate }
+      let least = positions.map { share(inside: residency, of: problem.workloads[$0].name) }.min()
       return LimitEntry(
         line: LimitLine(
-          name: "residency of \(workload.name)", used: total > 0 ? there / total * 100 : 100,
+          name: LimitName.residency(of: workload.nameWithoutHour), used: (least ?? 1) * 100,
           cap: residency.share * 100, unit: "%", isFloor: true), mayBind: true
-      ) { $0.workloads[position].residency = nil }
+      ) { problem in
+        for position in positions { problem.workloads[position].residency = nil }
+      }
     }
+  }
+
+  /// The share of the answers to a workload of one hour that come from where they have to; 1 if there
+  /// are none.
+  private func share(inside residency: FleetProblem.Residency, of workload: String) -> Double {
+    let names = residency.places.map { problem.places[$0].name }
+    let answers = answers(to: workload)
+    let total = answers.reduce(0) { $0 + $1.rate }
+    let there = answers.filter {
+      $0.site.map { names.contains($0) } ?? residency.includesHosted
+    }.reduce(0) { $0 + $1.rate }
+    return total > 0 ? there / total : 1
   }
 
   private func changes() -> [LimitEntry] {
@@ -95,7 +108,7 @@ extension LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "changes against the earlier plan", used: Double(used), cap: Double(limit),
+          name: LimitName.changes, used: Double(used), cap: Double(limit),
           unit: "systems"), mayBind: true
       ) { $0.stability?.maximumChanges = nil }
     ]

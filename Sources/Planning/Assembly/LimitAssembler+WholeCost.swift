@@ -9,7 +9,7 @@ extension LimitAssembler {
       entries.append(
         LimitEntry(
           line: LimitLine(
-            name: "CO2e a year", used: emitted * 8.76, cap: limit * 8.76, unit: "t/year"),
+            name: LimitName.carbonOfYear, used: emitted * 8.76, cap: limit * 8.76, unit: "t/year"),
           mayBind: true
         ) { $0.carbonLimitKilogramsPerHour = nil })
     }
@@ -18,22 +18,24 @@ extension LimitAssembler {
       entries.append(
         LimitEntry(
           line: LimitLine(
-            name: "CO2e for a million tokens", used: each * 1e6, cap: limit * 1e6, unit: "kg"),
+            name: LimitName.carbonOfTokens, used: each * 1e6, cap: limit * 1e6, unit: "kg"),
           mayBind: true
         ) { $0.carbonLimitKilogramsPerToken = nil })
     }
     return entries
   }
 
-  /// The systems beside those that are needed, against those that have to be there.
+  /// The systems beside those that are needed, against those that have to be there, in the hour that
+  /// leaves fewest of them over.
   func sparesKept() -> [LimitEntry] {
-    spares.map { line in
-      LimitEntry(
+    let kinds = Dictionary(grouping: spares) { [$0.site, $0.system] }
+    return kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, lines in
+      guard let line = lines.min(by: { $0.leftOver < $1.leftOver }) else { return nil }
+      return LimitEntry(
         line: LimitLine(
-          name: "spares of \(line.system) at \(line.site)" + (line.hour.map { " in \($0)" } ?? ""),
-          used: Double(line.count - line.needed),
+          name: LimitName.spares(of: line.system, at: line.site), used: Double(line.kept),
           cap: Double(line.spares), unit: "systems", isFloor: true),
-        mayBind: line.spares > 0
+        mayBind: lines.contains { $0.spares > 0 }
       ) { problem in
         for index in problem.deployments.indices {
           let deployment = problem.deployments[index]
@@ -46,4 +48,11 @@ extension LimitAssembler {
       }
     }
   }
+}
+
+extension SpareLine {
+  /// Systems beside those that replicas need.
+  fileprivate var kept: Int { count - needed }
+  /// Those beyond the spares that have to stand there.
+  fileprivate var leftOver: Int { kept - spares }
 }

@@ -41,7 +41,7 @@ struct LimitAssembler {
     return [
       LimitEntry(
         line: LimitLine(
-          name: "site power at \(problem.places[place].name)", used: used.kilowatts,
+          name: LimitName.sitePower(at: problem.places[place].name), used: used.kilowatts,
           cap: power.kilowatts, unit: "kW"), mayBind: used + next > power
       ) { $0.places[place].power = nil }
     ]
@@ -52,8 +52,9 @@ struct LimitAssembler {
       let used = filled(place, index).reduce(0) { $0 + $1.racks }
       return LimitEntry(
         line: LimitLine(
-          name: "\(rackClass.name) racks at \(problem.places[place].name)", used: Double(used),
-          cap: Double(rackClass.count), unit: "racks"), mayBind: used == rackClass.count
+          name: LimitName.racks(rackClass.name, at: problem.places[place].name),
+          used: Double(used), cap: Double(rackClass.count), unit: "racks"),
+        mayBind: used == rackClass.count
       ) { $0.places[place].rackClasses[index].count = max(rackClass.count, $0.manyRacks) }
     }
   }
@@ -77,7 +78,7 @@ struct LimitAssembler {
       }
       return LimitEntry(
         line: LimitLine(
-          name: "power of one \(rackClass.name) rack at \(problem.places[place].name)",
+          name: LimitName.power(ofOneRack: rackClass.name, at: problem.places[place].name),
           used: (fullest ?? .zero).kilowatts, cap: rackClass.power.kilowatts, unit: "kW"),
         mayBind: hinders
       ) { problem in
@@ -95,7 +96,7 @@ struct LimitAssembler {
       entries.append(
         LimitEntry(
           line: LimitLine(
-            name: "capex budget", used: cost.capex.usd / 1e6, cap: limit.usd / 1e6, unit: "MUSD"),
+            name: LimitName.capex, used: cost.capex.usd / 1e6, cap: limit.usd / 1e6, unit: "MUSD"),
           mayBind: cost.capex + next > limit
         ) { $0.capexLimit = nil })
     }
@@ -104,7 +105,7 @@ struct LimitAssembler {
       entries.append(
         LimitEntry(
           line: LimitLine(
-            name: "opex budget", used: cost.opex.usdPerMonth / 1000,
+            name: LimitName.opex, used: cost.opex.usdPerMonth / 1000,
             cap: limit.usdPerMonth / 1000, unit: "kUSD/month"),
           mayBind: cost.opex + next > limit
         ) { $0.opexLimit = nil })
@@ -120,21 +121,24 @@ struct LimitAssembler {
         .reduce(0) { $0 + assembler.counts.systems[$1] }
       return LimitEntry(
         line: LimitLine(
-          name: "supply of \(system.name)", used: Double(bought), cap: Double(supply),
+          name: LimitName.supply(of: system.name), used: Double(bought), cap: Double(supply),
           unit: "systems"), mayBind: bought == supply
       ) { $0.systems[position].supply = nil }
     }
   }
 
-  /// The slowest line of each workload against each objective.
+  /// The slowest line of each workload, over all its hours, against each objective.
   private func latencies() -> [LimitEntry] {
-    assembler.candidates.workloads.flatMap { workload in
-      let lines = serving.filter { $0.workload == workload.request.name }
-      return workload.objectives.compactMap { objective -> LimitEntry? in
+    problem.workloadsOfAllHours.flatMap { positions in
+      let names = Set(positions.map { problem.workloads[$0].name })
+      let lines = serving.filter { names.contains($0.workload) }
+      let objectives = assembler.candidates.workloads[positions[0]].objectives
+      return objectives.compactMap { objective -> LimitEntry? in
         guard let worst = lines.compactMap({ $0.latency(of: objective) }).max() else { return nil }
+        let workload = problem.workloads[positions[0]].nameWithoutHour
         return LimitEntry(
           line: LimitLine(
-            name: "\(objective.name) of \(workload.request.name)", used: worst.milliseconds,
+            name: LimitName.latency(objective.name, of: workload), used: worst.milliseconds,
             cap: objective.limit.milliseconds, unit: "ms",
             isBinding: lines.contains { $0.bindingTerm == objective.name }))
       }
@@ -151,7 +155,7 @@ struct LimitAssembler {
       let least = answers.map(\.quality).min() ?? 0
       return LimitEntry(
         line: LimitLine(
-          name: "quality of \(workload.nameWithoutHour)",
+          name: LimitName.quality(of: workload.nameWithoutHour),
           used: workload.floorReading == .average ? mean : least, cap: workload.qualityFloor,
           unit: "score", isFloor: true), mayBind: true
       ) { problem in

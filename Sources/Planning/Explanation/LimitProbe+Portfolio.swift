@@ -1,3 +1,4 @@
+import FleetModel
 import Quantities
 
 extension PlanRequest {
@@ -10,7 +11,8 @@ extension PlanRequest {
     guard let most = portfolio.maximumSystemKinds else { return [] }
     return [
       LimitProbe(
-        name: "kinds of systems", unit: "kinds", rows: ["MaximumSKUs[all]"], step: "+1 kind"
+        name: LimitName.kinds, unit: "kinds", rows: [LimitProbe.Row(MaximumSKUs.row("all"))],
+        step: "+1 kind"
       ) { $0.portfolio.maximumSystemKinds = most + 1 }
     ]
   }
@@ -18,8 +20,8 @@ extension PlanRequest {
   private var lotProbes: [LimitProbe] {
     portfolio.minimumLots.filter { $0.value > 1 }.sorted { $0.key < $1.key }.map { system, lot in
       LimitProbe(
-        name: "lot of \(system)", unit: "systems",
-        rows: [LimitProbe.Row("MinimumLot[lot,\(system)]", .fixed(1), isLimit: false)],
+        name: LimitName.lot(of: system), unit: "systems",
+        rows: [LimitProbe.Row(MinimumLot.row("lot", system), isLimit: false)],
         looser: LimitLoosening(words: "a lot smaller by one system", unit: "system"),
         step: "-1 system"
       ) { $0.portfolio.minimumLots[system] = lot - 1 }
@@ -30,47 +32,65 @@ extension PlanRequest {
   func vendorShareProbe(_ vendor: String) -> LimitProbe {
     let share = portfolio.share(of: vendor) ?? 1
     return LimitProbe(
-      name: "share of \(vendor)", unit: "%",
-      rows: [
-        LimitProbe.Row("VendorShare[\(vendor)]", .tokensOfSystems(each: 0.01), isLimit: false)
-      ], looser: .point, step: "+5 points"
+      name: LimitName.share(ofVendor: vendor), unit: "%",
+      rows: hourNames.map {
+        LimitProbe.Row(
+          VendorShare.row(vendor, inHour: $0), .tokensOfSystems(each: 0.01, hour: $0),
+          isLimit: false)
+      }, looser: .point, step: "+5 points"
     ) { $0.portfolio.vendorShares[vendor] = min(1, share + 0.05) }
+  }
+
+  /// The share of spot systems, which the catalog may assume.
+  ///
+  /// - Parameter share: 0..<1.
+  func spotShareProbe(_ share: Double) -> LimitProbe {
+    LimitProbe(
+      name: LimitName.spotShare, unit: "%",
+      rows: workloads.map {
+        LimitProbe.Row(
+          SpotShare.row($0.name), .served(workload: $0.name, each: 0.01), isLimit: false)
+      }, looser: .point, step: "+5 points"
+    ) { $0.cloud.spotShare = min(1, share + 0.05) }
   }
 
   private var vendorCountProbe: [LimitProbe] {
     guard let least = portfolio.leastVendors else { return [] }
     return [
       LimitProbe(
-        name: "number of vendors", unit: "vendors",
-        rows: [LimitProbe.Row("VendorCount[count]", .fixed(-1))],
+        name: LimitName.vendors, unit: "vendors",
+        rows: [LimitProbe.Row(VendorCount.row("count"), .fixed(-1))],
         looser: LimitLoosening(words: "one vendor fewer", unit: "vendor fewer"), step: "-1 vendor"
       ) { $0.portfolio.leastVendors = max(0, least - 1) }
     ]
   }
 
   private var averageQualityProbes: [LimitProbe] {
-    workloads.indices.filter { workloads[$0].quality.averageFloor > 0 }.map { position in
-      let (name, floor) = (workloads[position].name, workloads[position].quality.averageFloor)
+    workloadsOfAllHours.filter { workloads[$0[0]].quality.averageFloor > 0 }.map { positions in
+      let name = workloads[positions[0]].nameWithoutHour
       return LimitProbe(
-        name: "average quality of \(name)", unit: "score",
+        name: LimitName.averageQuality(of: name), unit: "score",
         rows: [
           LimitProbe.Row(
-            "AverageQuality[\(name)]", .served(workload: name, each: 0.01), isLimit: false)
-        ], looser: .hundredth, step: "-0.01"
-      ) { $0.workloads[position].quality.averageFloor = max(0, floor - 0.01) }
+            AverageQuality.row(name), .servedInYear(workload: name, each: 0.01), isLimit: false)
+        ], looser: .hundredth, step: "-0.01",
+        change: change(positions[0]) {
+          $0.quality.averageFloor = max(0, $0.quality.averageFloor - 0.01)
+        })
     }
   }
 
   private var residencyProbes: [LimitProbe] {
-    workloads.indices.compactMap { position in
-      guard let share = workloads[position].residency?.share else { return nil }
-      let name = workloads[position].name
-      return LimitProbe(
-        name: "residency of \(name)", unit: "%",
-        rows: [
-          LimitProbe.Row("Residency[\(name)]", .served(workload: name, each: 0.01), isLimit: false)
-        ], looser: LimitLoosening(words: "one point less", unit: "point"), step: "-5 points"
-      ) { $0.workloads[position].residency?.share = max(0, share - 0.05) }
+    workloadsOfAllHours.filter { workloads[$0[0]].residency != nil }.map { positions in
+      LimitProbe(
+        name: LimitName.residency(of: workloads[positions[0]].nameWithoutHour), unit: "%",
+        rows: positions.map { workloads[$0].name }.map {
+          LimitProbe.Row(Residency.row($0), .served(workload: $0, each: 0.01), isLimit: false)
+        }, looser: LimitLoosening(words: "one point less", unit: "point"), step: "-5 points",
+        change: change(positions[0]) { workload in
+          guard let share = workload.residency?.share else { return }
+          workload.residency?.share = max(0, share - 0.05)
+        })
     }
   }
 
@@ -78,8 +98,8 @@ extension PlanRequest {
     guard let most = stability?.maximumChanges else { return [] }
     return [
       LimitProbe(
-        name: "changes against the earlier plan", unit: "systems", rows: ["Stability[changes]"],
-        step: "+1 system"
+        name: LimitName.changes, unit: "systems",
+        rows: [LimitProbe.Row(Stability.row("changes"))], step: "+1 system"
       ) { $0.stability?.maximumChanges = most + 1 }
     ]
   }
@@ -89,16 +109,18 @@ extension PlanRequest {
   /// The spares of a system at a place, and the target or the loss that asks for them.
   ///
   /// - Parameters:
-  ///   - line: the spares.
   ///   - accelerators: of one system.
   ///   - rackClasses: the classes of racks at the place.
-  func spareProbe(_ line: SpareLine, accelerators: Int, rackClasses: [String]) -> LimitProbe? {
+  func spareProbe(
+    of system: String, at place: String, accelerators: Int, rackClasses: [String]
+  ) -> LimitProbe? {
     guard let (step, change) = availabilityStep else { return nil }
-    let place = "\(line.system),\(line.site)"
-    let names =
-      ["Availability[spare,\(place)]"] + rackClasses.map { "RackLoss[left,\(place),\($0)]" }
+    let names = hourNames.flatMap { hour in
+      [Availability.row("spare", system, place, inHour: hour)]
+        + rackClasses.map { RackLoss.row("left", system, place, $0, inHour: hour) }
+    }
     return LimitProbe(
-      name: "spares of \(line.system) at \(line.site)", unit: "systems",
+      name: LimitName.spares(of: system, at: place), unit: "systems",
       rows: names.map { LimitProbe.Row($0, .fixed(Double(accelerators)), isLimit: false) },
       looser: LimitLoosening(words: "one spare fewer", unit: "spare fewer"), step: step,
       change: change)

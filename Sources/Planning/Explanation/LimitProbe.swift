@@ -1,3 +1,4 @@
+import FleetModel
 import Performance
 import Quantities
 
@@ -27,7 +28,7 @@ struct LimitProbe {
 
     init(stringLiteral name: String) { self.name = name }
 
-    init(_ name: String, _ growth: RowGrowth, isLimit: Bool = true) {
+    init(_ name: String, _ growth: RowGrowth = .fixed(1), isLimit: Bool = true) {
       self.name = name
       self.growth = growth
       self.isLimit = isLimit
@@ -36,26 +37,43 @@ struct LimitProbe {
 }
 
 extension PlanRequest {
-  /// Every limit that a step is tried for, in the order of a plan's limits.
+  /// The limits that a step is tried for and the plan file alone tells, in the order of a plan's limits.
   var probes: [LimitProbe] {
     sites.indices.flatMap { sitePower($0) } + sites.indices.flatMap { racks($0) } + budgets
-      + supplies + qualities + latencies + spotShare
-      + hostedRequests + portfolioProbes + carbonCaps
+      + supplies + qualities + latencies + hostedRequests + portfolioProbes + carbonCaps
   }
 
-  /// The demand of each workload.
+  /// The demand of each workload: that of the hour that asks for most, with which that of all its hours
+  /// rises.
   var demandProbes: [LimitProbe] {
-    workloads.indices.filter { workloads[$0].judgeRole == nil }.map { position in
-      LimitProbe(
-        name: "demand of \(workloads[position].name)", unit: "requests/s",
-        rows: ["DemandCoverage[\(workloads[position].name)]"], step: "+5 %"
-      ) { request in
-        let name = request.workloads[position].name
-        // Those who judge its answers are called as much more often.
-        for index in request.workloads.indices
-        where index == position || request.workloads[index].judgeRole?.workload == name {
-          request.workloads[index].peakRequestsPerSecond *= 1.05
-        }
+    workloadsOfAllHours.filter { workloads[$0[0]].judgeRole == nil }.map { positions in
+      let rates = positions.map { workloads[$0].peakRequestsPerSecond }
+      let most = rates.max() ?? 0
+      return LimitProbe(
+        name: LimitName.demand(of: workloads[positions[0]].nameWithoutHour), unit: "requests/s",
+        rows: zip(positions, rates).map { position, rate in
+          LimitProbe.Row(
+            DemandCoverage.row(workloads[position].name), .fixed(most > 0 ? rate / most : 1))
+        }, step: "+5 %", change: change(positions[0]) { $0.peakRequestsPerSecond *= 1.05 })
+    }
+  }
+
+  /// Positions of the workloads that are one workload in different hours.
+  var workloadsOfAllHours: [[Int]] {
+    let names = workloads.map(\.nameWithoutHour)
+    return names.indices.filter { names.firstIndex(of: names[$0]) == $0 }
+      .map { first in names.indices.filter { names[$0] == names[first] } }
+  }
+
+  /// A step of a workload's key in the plan file, which its hours, its buckets and the judges of its
+  /// answers all have their value from.
+  func change(
+    _ position: Int, _ step: @escaping @Sendable (inout WorkloadRequest) -> Void
+  ) -> @Sendable (inout PlanRequest) -> Void {
+    let family = workloads[position].family
+    return { request in
+      for index in request.workloads.indices where request.workloads[index].family == family {
+        step(&request.workloads[index])
       }
     }
   }
@@ -64,8 +82,8 @@ extension PlanRequest {
     guard sites[site].power != nil else { return [] }
     return [
       LimitProbe(
-        name: "site power at \(sites[site].name)", unit: "kW",
-        rows: ["SitePower[\(sites[site].name)]"], step: "+100 kW"
+        name: LimitName.sitePower(at: sites[site].name), unit: "kW",
+        rows: [LimitProbe.Row(SitePower.row(sites[site].name))], step: "+100 kW"
       ) { request in
         request.sites[site].power = request.sites[site].power.map { $0 + .kilowatts(100) }
       }
@@ -76,14 +94,14 @@ extension PlanRequest {
     let name = sites[site].name
     let counts = sites[site].racks.enumerated().map { index, rack in
       LimitProbe(
-        name: "\(rack.name) racks at \(name)", unit: "racks",
-        rows: ["RackPacking[count,\(name),\(rack.name)]"], step: "+1 rack"
+        name: LimitName.racks(rack.name, at: name), unit: "racks",
+        rows: [LimitProbe.Row(RackPacking.row("count", name, rack.name))], step: "+1 rack"
       ) { $0.sites[site].racks[index].count += 1 }
     }
     let powers = sites[site].racks.enumerated().map { index, rack in
       // No row has the power of a rack on one side: it decides how many systems fit.
       LimitProbe(
-        name: "power of one \(rack.name) rack at \(name)", unit: "kW", rows: [],
+        name: LimitName.power(ofOneRack: rack.name, at: name), unit: "kW", rows: [],
         step: "+10 kW each"
       ) { request in
         request.sites[site].racks[index].power =
@@ -98,16 +116,17 @@ extension PlanRequest {
     if budget.capex != nil {
       probes.append(
         LimitProbe(
-          name: "capex budget", unit: "MUSD", rows: ["CapexBudget[all]"], step: "+1 MUSD"
+          name: LimitName.capex, unit: "MUSD", rows: [LimitProbe.Row(CapexBudget.row("all"))],
+          step: "+1 MUSD"
         ) { request in request.budget.capex = request.budget.capex.map { $0 + .usd(1e6) } })
     }
     if budget.opex != nil {
       probes.append(
         LimitProbe(
-          name: "opex budget", unit: "kUSD/month",
+          name: LimitName.opex, unit: "kUSD/month",
           rows: [
             LimitProbe.Row(
-              "OpexBudget[all]", .fixed(Quantity<MoneyRate>.usdPerMonth(1000).usdPerHour))
+              OpexBudget.row("all"), .fixed(Quantity<MoneyRate>.usdPerMonth(1000).usdPerHour))
           ], step: "+5 %"
         ) { request in request.budget.opex = request.budget.opex.map { $0 * 1.05 } })
     }
@@ -117,69 +136,55 @@ extension PlanRequest {
   private var supplies: [LimitProbe] {
     supply.keys.sorted().map { system in
       LimitProbe(
-        name: "supply of \(system)", unit: "systems", rows: ["SupplyLimit[\(system)]"],
-        step: "+1 system"
+        name: LimitName.supply(of: system), unit: "systems",
+        rows: [LimitProbe.Row(SupplyLimit.row(system))], step: "+1 system"
       ) { $0.supply[system, default: 0] += 1 }
     }
   }
 
   private var qualities: [LimitProbe] {
-    workloads.indices.filter { workloads[$0].quality.floor > 0 }.map { position in
-      let name = workloads[position].name
-      let isMean = workloads[position].quality.reading == .average
+    workloadsOfAllHours.filter { workloads[$0[0]].quality.floor > 0 }.map { positions in
+      let workload = workloads[positions[0]]
+      let name = workload.nameWithoutHour
+      let isMean = workload.quality.reading == .average
       return LimitProbe(
-        name: "quality of \(name)", unit: "score",
+        name: LimitName.quality(of: name), unit: "score",
         rows: isMean
           ? [
             LimitProbe.Row(
-              "QualityFloor[\(name)]", .served(workload: name, each: 0.01), isLimit: false)
-          ] : [], looser: isMean ? .hundredth : nil, step: "-0.01"
-      ) { request in
-        let floor = request.workloads[position].quality.floor
-        request.workloads[position].quality.floor = max(0, floor - 0.01)
-      }
+              QualityFloor.row(name), .servedInYear(workload: name, each: 0.01), isLimit: false)
+          ] : [], looser: isMean ? .hundredth : nil, step: "-0.01",
+        change: change(positions[0]) { $0.quality.floor = max(0, $0.quality.floor - 0.01) })
     }
   }
 
   /// Latencies are in capacities rather than in rows.
   private var latencies: [LimitProbe] {
-    workloads.indices.flatMap { position -> [LimitProbe] in
-      let workload = workloads[position]
+    workloadsOfAllHours.flatMap { positions -> [LimitProbe] in
+      let workload = workloads[positions[0]]
       let objectives = (try? workload.slo.objectives(ttftMargin: 0, tpotMargin: 0)) ?? []
-      return objectives.map { objective in
-        LimitProbe(
-          name: "\(objective.name) of \(workload.name)", unit: "ms", rows: [], step: "+10 %"
-        ) { request in
-          guard let percentile = objective.percentile else { return }
-          if objective.metric == .ttft {
-            request.workloads[position].slo.ttft[percentile] = objective.limit * 1.1
-          } else {
-            request.workloads[position].slo.tpot[percentile] = objective.limit * 1.1
-          }
-        }
+      return objectives.compactMap { objective in
+        guard let percentile = objective.percentile else { return nil }
+        return LimitProbe(
+          name: LimitName.latency(objective.name, of: workload.nameWithoutHour), unit: "ms",
+          rows: [], step: "+10 %",
+          change: change(positions[0]) { workload in
+            if objective.metric == .ttft {
+              workload.slo.ttft[percentile] = workload.slo.ttft[percentile].map { $0 * 1.1 }
+            } else {
+              workload.slo.tpot[percentile] = workload.slo.tpot[percentile].map { $0 * 1.1 }
+            }
+          })
       }
     }
-  }
-
-  private var spotShare: [LimitProbe] {
-    guard let share = cloud.spotShare, share < 1 else { return [] }
-    return [
-      LimitProbe(
-        name: "share of spot systems", unit: "%",
-        rows: workloads.map {
-          LimitProbe.Row(
-            "SpotShare[\($0.name)]", .served(workload: $0.name, each: 0.01), isLimit: false)
-        }, looser: .point, step: "+5 points"
-      ) { $0.cloud.spotShare = min(1, share + 0.05) }
-    ]
   }
 
   private var hostedRequests: [LimitProbe] {
     guard let limit = api.maximumRequestsPerSecond else { return [] }
     return [
       LimitProbe(
-        name: "requests to hosted models", unit: "attempts/s", rows: ["APILimit[all]"],
-        step: "+10 %"
+        name: LimitName.hostedRequests, unit: "attempts/s",
+        rows: hourNames.map { LimitProbe.Row(APILimit.row($0 ?? "all")) }, step: "+10 %"
       ) { $0.api.maximumRequestsPerSecond = limit * 1.1 }
     ]
   }
@@ -190,17 +195,17 @@ extension PlanRequest {
       // The row counts kilograms per hour of a year of 8,760.
       probes.append(
         LimitProbe(
-          name: "CO2e a year", unit: "t/year",
-          rows: [LimitProbe.Row("CarbonCap[all]", .fixed(1 / 8.76))], step: "+5 %"
+          name: LimitName.carbonOfYear, unit: "t/year",
+          rows: [LimitProbe.Row(CarbonCap.row("all"), .fixed(1 / 8.76))], step: "+5 %"
         ) { $0.carbon?.capKilogramsPerYear = cap * 1.05 })
     }
     if let cap = carbon?.capKilogramsPerMillionTokens {
       probes.append(
         // A kilogram for a million tokens is 3.6 kg an hour for a thousand tokens a second.
         LimitProbe(
-          name: "CO2e for a million tokens", unit: "kg",
+          name: LimitName.carbonOfTokens, unit: "kg",
           rows: [
-            LimitProbe.Row("CarbonCap[tokens]", .deliveredTokens(each: 3.6), isLimit: false)
+            LimitProbe.Row(CarbonCap.row("tokens"), .deliveredTokens(each: 3.6), isLimit: false)
           ], step: "+5 %"
         ) { $0.carbon?.capKilogramsPerMillionTokens = cap * 1.05 })
     }

@@ -36,7 +36,7 @@ struct LimitWorthFinder {
   private func demand(
     _ probe: LimitProbe, fixed: FleetPrices?, relaxed: FleetPrices?
   ) throws -> LimitWorth {
-    let line = basis.plan.demand.first { "demand of \($0.workload)" == probe.name }
+    let line = peak(of: probe)
     return LimitWorth(
       name: probe.name, used: line?.servedRequestsPerSecond ?? 0,
       cap: line?.peakRequestsPerSecond ?? 0, unit: probe.unit, isBinding: true, isDemand: true,
@@ -44,17 +44,28 @@ struct LimitWorthFinder {
       step: try step(probe))
   }
 
-  /// Limits that the plan's catalog and fleet name: shares of any vendor, and spares.
+  /// A workload in the hour that asks for most of it.
+  private func peak(of probe: LimitProbe) -> DemandLine? {
+    let workloads = basis.candidates.request.workloads.filter {
+      LimitName.demand(of: $0.nameWithoutHour) == probe.name
+    }.map(\.name)
+    return basis.plan.demand.filter { workloads.contains($0.workload) }
+      .max { $0.peakRequestsPerSecond < $1.peakRequestsPerSecond }
+  }
+
+  /// Limits that the plan's catalog and fleet name: shares of spot systems and of any vendor, and spares.
   private var fleetProbes: [LimitProbe] {
-    let request = basis.candidates.request
-    let shares = basis.candidates.problem.portfolio.vendorShares.filter { $0.value < 1 }
+    let (request, problem) = (basis.candidates.request, basis.candidates.problem)
+    let spot = problem.spotShareLimit < 1 ? [request.spotShareProbe(problem.spotShareLimit)] : []
+    let shares = problem.portfolio.vendorShares.filter { $0.value < 1 }
     let vendors = shares.keys.sorted().map { request.vendorShareProbe($0) }
     let spares = basis.plan.spares.compactMap { line in
       request.spareProbe(
-        line, accelerators: basis.candidates.catalog.systems[line.system]?.acceleratorCount ?? 1,
+        of: line.system, at: line.site,
+        accelerators: basis.candidates.catalog.systems[line.system]?.acceleratorCount ?? 1,
         rackClasses: request.sites.first { $0.name == line.site }?.racks.map(\.name) ?? [])
     }
-    return vendors + spares
+    return spot + vendors + spares
   }
 
   /// The loss that a plan has to survive beside a target of availability, whose spares are its limits.
@@ -67,14 +78,13 @@ struct LimitWorthFinder {
     let probe = LimitProbe(
       name: "loss of one \(isRack ? "rack" : "system")", unit: "survived", rows: [], step: text,
       change: change)
+    let spares = Set(basis.plan.spares.map { LimitName.spares(of: $0.system, at: $0.site) })
+    let limits = basis.plan.limits.filter { spares.contains($0.name) }
     return [
       LimitWorth(
         name: probe.name, used: 1, cap: 1, unit: probe.unit,
-        isBinding: basis.plan.limits.contains { $0.name.hasPrefix("spares of ") && $0.isBinding },
-        isDemand: false, step: try step(probe),
-        isCompared: basis.plan.limits.allSatisfy {
-          $0.isCompared || !$0.name.hasPrefix("spares of ")
-        })
+        isBinding: limits.contains(where: \.isBinding), isDemand: false, step: try step(probe),
+        isCompared: limits.allSatisfy(\.isCompared))
     ]
   }
 

@@ -24,10 +24,18 @@ extension Planner {
       return .infeasible(
         InfeasiblePlan(name: request.name, unservable: unservable, conflict: nil))
     }
-    let finder = FrontierFinder(
-      problem: candidates.problem, request: wanted, optimizer: { optimizer(for: request) },
-      isCancelled: { isCancelled }, willSolve: willSolve)
-    switch try finder.find() {
+    let outcome = try watched { watch in
+      try FrontierFinder(
+        problem: candidates.problem, request: wanted,
+        optimizer: {
+          var optimizer = optimizer(for: request)
+          optimizer.watch = watch
+          return optimizer
+        },
+        isCancelled: { isCancelled }, willSolve: willSolve
+      ).find()
+    }
+    switch outcome {
     case .infeasible: return .infeasible(try explain(candidates))
     case .stopped(let reason):
       return .stopped(StoppedPlan(name: request.name, reason: reason.rawValue))

@@ -126,7 +126,9 @@ public struct GoalLine: Sendable, Hashable {
   /// How much better the goal's own stage made it, in `unit`; never negative, nil for the first.
   public var gained: Double? {
     guard let before, let best else { return nil }
-    return goal.objective.isMinimized ? before - best : best - before
+    let gained = goal.objective.isMinimized ? before - best : best - before
+    // Less than this is how sums of the same fleet round.
+    return gained > 1e-9 * max(abs(before), abs(best)) ? gained : 0
   }
 
   /// What the goals behind it took away again, as a share of the best value; nil if it is unknown.

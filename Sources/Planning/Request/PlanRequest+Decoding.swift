@@ -252,5 +252,6 @@ extension SolverRequest {
   init(_ values: CheckedMapping, _ reader: RequiredReader) throws(InvalidPlan) {
     gap = try reader.value("gap", of: values, values.number("gap"))
     timeLimit = try reader.value("time_limit", of: values, values.quantity("time_limit"))
+    nodeLimit = values.integer("node_limit")
   }
 }

@@ -401,4 +401,6 @@ public struct SolverRequest: Sendable, Hashable {
   public var gap: Double
   /// The most time that solving may take.
   public var timeLimit: Quantity<Time>
+  /// The most nodes of branch and bound, at least 1; nil for no limit.
+  public var nodeLimit: Int?
 }

@@ -142,6 +142,13 @@ enum PlanSchema {
       "time_limit", .quantity(Time.self, .positive), default: "30 s",
       "the most time that solving may take",
       detail: "Comparing the plan with its rivals ends with it.", example: "30 s"),
+    .key(
+      "node_limit", .integer(.positiveCount), otherwise: "no limit",
+      "the most nodes of branch and bound of a search, each linear program counted as one",
+      detail:
+        "The same limit leads to the same plan on every machine, as long as time_limit does not "
+        + "strike first.",
+      example: "20000"),
   ]
 
   /// The specification at a path of concrete keys; nil if the path is unknown.

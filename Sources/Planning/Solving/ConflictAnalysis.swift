@@ -19,7 +19,8 @@ struct ConflictAnalysis {
   /// The smallest set of limit kinds in conflict, each with its cheapest relaxations alone.
   ///
   /// A deletion filter: each kind is lifted in turn, and stays lifted if there is still no fleet.
-  /// Where the time runs out the set is a conflict, but not proven to be a smallest one.
+  /// Where the time runs out, or the search is stopped, what is told holds, but the report says of what it
+  /// is not proven that there is no less.
   ///
   /// - Parameter problem: a problem that no fleet solves.
   /// - Throws: `SolverError` when the solver fails.
@@ -32,22 +33,57 @@ struct ConflictAnalysis {
       let candidate = limit.lifted(from: lifted)
       if try analysis.isInfeasible(candidate) { lifted = candidate } else { conflict.append(limit) }
     }
+    var proof = Proof(optimizer: optimizer)
+    proof.end(.families)
     let rows = try analysis.smallest(
       conflict.flatMap { LimitRow.all(of: $0, in: problem) }, lifted)
-    var remedies: [ConflictReport.Remedy] = []
-    for limit in conflict where limit != .demandCoverage {
-      remedies += try Relaxation(analysis: analysis, problem: problem)
-        .remedies(for: limit, among: rows)
-    }
+    proof.end(.rows)
+    let remedies = try analysis.remedies(conflict, among: rows, of: problem)
+    proof.end(.remedies)
     var report = ConflictReport(
       families: conflict.map(\.rawValue), titles: conflict.map(\.title), remedies: remedies,
-      servableShare: try servableShare(problem),
-      failsOnlyWithWholeNumbers: try analysis.isFeasible(problem, relaxed: true))
+      servableShare: try proof.ending(.servableShare, try servableShare(problem)),
+      failsOnlyWithWholeNumbers: try proof.ending(
+        .wholeNumbers, try analysis.isFeasible(problem, relaxed: true)))
     report.rows = rows.map { row in
       ConflictReport.Row(limit: row.name(in: problem), key: key(of: row, in: problem))
     }
-    report.joint = try ConflictReport.Joint(analysis: analysis, problem: problem)
+    report.joint = try proof.ending(
+      .joint, try ConflictReport.Joint(analysis: analysis, problem: problem))
+    report.unproven = proof.unproven
     return report
+  }
+
+  private func remedies(
+    _ conflict: [RelaxableLimit], among rows: [LimitRow], of problem: FleetProblem
+  ) throws(SolverError) -> [ConflictReport.Remedy] {
+    var remedies: [ConflictReport.Remedy] = []
+    for limit in conflict where limit != .demandCoverage {
+      var found = try Relaxation(analysis: self, problem: problem)
+        .remedies(for: limit, among: rows)
+      for index in found.indices { found[index].isProven = !optimizer.mayHaveStopped }
+      remedies += found
+    }
+    return remedies
+  }
+
+  /// Which parts of an analysis there was time to prove.
+  ///
+  /// What stops one search, the time or Ctrl-C, stops all after it: what has ended before is proven.
+  private struct Proof {
+    let optimizer: FleetOptimizer
+    private(set) var unproven: [ConflictReport.Part] = []
+
+    init(optimizer: FleetOptimizer) { self.optimizer = optimizer }
+
+    mutating func end(_ part: ConflictReport.Part) {
+      if optimizer.mayHaveStopped { unproven.append(part) }
+    }
+
+    mutating func ending<Value>(_ part: ConflictReport.Part, _ value: Value) -> Value {
+      end(part)
+      return value
+    }
   }
 
   /// The plan's key of a limit: spares come from a target, or from what is to be survived.
@@ -79,8 +115,13 @@ struct ConflictAnalysis {
 
   /// Whether some fleet keeps all limits; false also if the time runs out.
   func isFeasible(_ problem: FleetProblem, relaxed: Bool = false) throws(SolverError) -> Bool {
-    if mustServe, Coverage.expression(in: FleetProgram(problem)).terms.isEmpty { return false }
+    if lacksService(problem) { return false }
     return try anyFleet(problem, relaxed: relaxed).hasValues
+  }
+
+  /// Whether something has to be served and nothing could.
+  func lacksService(_ problem: FleetProblem) -> Bool {
+    mustServe && Coverage.expression(in: FleetProgram(problem)).terms.isEmpty
   }
 
   /// Whether it is proven that no fleet keeps all limits.
@@ -141,7 +182,7 @@ struct ConflictAnalysis {
   private static let mostRatios = 10
 
   /// The program of a problem; if nothing has to be served, a thousandth of it has to.
-  private func program(for problem: FleetProblem) -> FleetProgram {
+  func program(for problem: FleetProblem) -> FleetProgram {
     var program = FleetProgram(problem)
     if mustServe {
       let coverage = Coverage.expression(in: program)
@@ -167,6 +208,13 @@ struct ConflictAnalysis {
   }
 }
 
+extension FleetOptimizer {
+  /// Whether a search may have ended early; solvers count the time in milliseconds.
+  fileprivate var mayHaveStopped: Bool {
+    !hasTime || (deadline.secondsLeft ?? 0) < 0.01
+  }
+}
+
 /// Why a plan is impossible.
 public struct ConflictReport: Sendable, Hashable {
   /// How far one limit would have to give way, all others held.
@@ -175,12 +223,30 @@ public struct ConflictReport: Sendable, Hashable {
     public let limit: String
     /// Its value in the plan; nil where there are several.
     public let current: String?
-    /// The value that would do; nil if this limit alone does not help.
+    /// The value that would do; nil if this limit alone does not help, or none was found in time.
     public let needed: String?
     /// The plan's keys of the limit, as `--set` takes them; empty where it has none.
     public var keys: [String] = []
-    /// The value that would do, as `--set` takes it; nil if this limit alone does not help.
+    /// The value that would do, as `--set` takes it; nil as `needed`.
     public var value: String?
+    /// Whether there was time to prove that no smaller change would do, or that none does.
+    public var isProven = true
+  }
+
+  /// A part of the report that takes proof.
+  public enum Part: String, Sendable, Hashable, CaseIterable {
+    /// That no kind of limit can be left out of the conflict.
+    case families
+    /// That no single limit can be left out.
+    case rows
+    /// That no single limit helps, or helps by less, than is told.
+    case remedies
+    /// That the limits allow no more.
+    case servableShare = "servable_share"
+    /// Whether fractions of systems and racks would do.
+    case wholeNumbers = "whole_numbers"
+    /// That nothing less helps together.
+    case joint
   }
 
   /// A single limit of the plan.
@@ -207,7 +273,7 @@ public struct ConflictReport: Sendable, Hashable {
     public let value: Double
   }
 
-  /// The constraint families in conflict; lifting any one of them resolves this conflict.
+  /// The constraint families in conflict; if that is proven, lifting any one of them resolves it.
   public let families: [String]
   /// The same in words.
   public let titles: [String]
@@ -218,8 +284,18 @@ public struct ConflictReport: Sendable, Hashable {
   public let servableShare: Double?
   /// Whether fractions of systems and racks would do.
   public let failsOnlyWithWholeNumbers: Bool
-  /// The single limits that cannot hold together; no one of them can be left out.
+  /// The single limits that cannot hold together; if that is proven, no one of them can be left out.
   public var rows: [Row] = []
   /// The least that has to give way together; nil if the search found none.
   public var joint: Joint?
+  /// The parts that there was no time to prove, in their order.
+  public var unproven: [Part] = []
+
+  /// Whether everything that is told is proven.
+  public var isProven: Bool { unproven.isEmpty }
+
+  /// Whether a part is proven.
+  ///
+  /// - Complexity: O(parts).
+  public func isProven(_ part: Part) -> Bool { !unproven.contains(part) }
 }

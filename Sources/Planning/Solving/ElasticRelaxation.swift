@@ -7,7 +7,7 @@ import Quantities
 /// Every limit that is a number gets a violation v ≥ 0 in relative units: Σ use − v·u ≤ limit, where u
 /// is the limit itself, or one unit of it where it is zero. The weighted sum of the violations is least.
 /// Floors are lowered to a quality that some answer has, by a binary for each. Power and height of racks
-/// are tried step by step.
+/// and what failures ask for are tried step by step.
 struct ElasticRelaxation {
   let analysis: ConflictAnalysis
   let problem: FleetProblem
@@ -22,45 +22,87 @@ struct ElasticRelaxation {
     }
   }
 
-  /// The limits that have to give way together, each with its new value as it is told; nil if no
-  /// values do.
+  /// What gives way.
+  struct Found {
+    /// The limits, each with its new value as it is told.
+    var steps: [LimitValue]
+    /// The weighted sum of the relative changes.
+    var cost: Double
+    /// The fewer spares that the values go with; nil where the plan's stay.
+    var spares: SpareChoices.Lesser?
+  }
+
+  /// The limits that have to give way together; nil if no values do.
   ///
-  /// Racks give way only where no number does, and the demand only where nothing else does: a limit
-  /// far too low costs many times its own value, and that must not be a reason to serve less.
+  /// Racks and spares give way only where no number does, and the demand only where nothing else does: a
+  /// limit far too low costs many times its own value, and that must not be a reason to serve less.
   ///
   /// - Throws: `SolverError` if the solver fails.
-  /// - Complexity: up to about fifty integer programs with a column for each limit.
-  func steps() throws(SolverError) -> [LimitValue]? {
+  /// - Complexity: up to about sixty integer programs with a column for each limit.
+  func steps() throws(SolverError) -> Found? {
     let rows = RelaxableLimit.allCases.flatMap { LimitRow.all(of: $0, in: problem) }
       .filter(ElasticRelaxation.isElastic)
     let demandIsKept = rows.filter { if case .coverage = $0 { false } else { true } }
-    if let found = try least(demandIsKept, of: problem) { return found.steps }
-    if let raised = try raisingRacks(demandIsKept) { return raised }
-    return try least(rows, of: problem)?.steps
+    if let found = try least(demandIsKept, of: problem) { return found }
+    if let found = try byStep(demandIsKept) { return found }
+    return try least(rows, of: problem)
   }
 
-  /// The same with racks of more power or more height, the cheaper of the two; with both if neither
-  /// does alone.
-  private func raisingRacks(_ rows: [LimitRow]) throws(SolverError) -> [LimitValue]? {
-    var best: (steps: [LimitValue], cost: Double)?
+  /// The same with racks of more power or more height or with fewer spares, the cheapest of these; with
+  /// several of them if none does alone.
+  private func byStep(_ rows: [LimitRow]) throws(SolverError) -> Found? {
+    let raised = try raisingRacks(rows)
+    let spared = try sparingLess(rows)
+    let alone = [raised, spared].compactMap(\.self).min { $0.cost < $1.cost }
+    if let alone { return alone }
+    let both = rackPowers.flatMap { power in rackHeights.map { power + $0 } }
+    if let found = try first(of: both, rows) { return found }
+    guard let bare = (analysis.spares?.lesser(of: problem) ?? []).last?.last else { return nil }
+    var found = try ElasticRelaxation(analysis: analysis, problem: bare.problem).raisingRacks(rows)
+    found?.spares = bare
+    return found
+  }
+
+  private func raisingRacks(_ rows: [LimitRow]) throws(SolverError) -> Found? {
+    var best: Found?
     for variants in [rackPowers, rackHeights] {
       guard let found = try first(of: variants, rows) else { continue }
       if best.map({ found.cost < $0.cost }) ?? true { best = found }
     }
-    if let best { return best.steps }
-    return try first(
-      of: rackPowers.flatMap { power in rackHeights.map { power + $0 } }, rows)?.steps
+    return best
+  }
+
+  /// The same with the first of ever fewer spares with which values of the other limits will do.
+  private func sparingLess(_ rows: [LimitRow]) throws(SolverError) -> Found? {
+    var best: Found?
+    for choices in analysis.spares?.lesser(of: problem) ?? [] {
+      var (low, high) = (0, choices.count)
+      var first: Found?
+      while low < high {
+        let middle = (low + high) / 2
+        if var found = try least(rows, of: choices[middle].problem) {
+          found.cost += choices[middle].change
+          found.spares = choices[middle]
+          (first, high) = (found, middle)
+        } else {
+          low = middle + 1
+        }
+      }
+      if let first, best.map({ first.cost < $0.cost }) ?? true { best = first }
+    }
+    return best
   }
 
   /// The first of some changes with which values of the other limits will do.
   private func first(
     of variants: [[LimitValue]], _ rows: [LimitRow]
-  ) throws(SolverError) -> (steps: [LimitValue], cost: Double)? {
+  ) throws(SolverError) -> Found? {
     for changes in variants {
       let changed = changes.reduce(problem) { $1.relaxed($0) }
       guard let found = try least(rows, of: changed) else { continue }
       let cost = found.cost + (changes.map { $0.relativeChange(in: problem) }.max() ?? 0)
-      return (try tightened(changes, with: found.steps) + found.steps, cost)
+      return Found(
+        steps: try tightened(changes, with: found.steps) + found.steps, cost: cost)
     }
     return nil
   }
@@ -85,12 +127,14 @@ struct ElasticRelaxation {
   /// The least violation of some limits of a problem; nil if no values do, no steps if none is needed.
   private func least(
     _ rows: [LimitRow], of problem: FleetProblem
-  ) throws(SolverError) -> (steps: [LimitValue], cost: Double)? {
+  ) throws(SolverError) -> Found? {
     let lifted = rows.filter { !$0.staysSoft }.reduce(problem) { $1.lifted(from: $0) }
-    var elastic = ElasticProgram(problem: problem, program: FleetProgram(lifted))
+    if analysis.lacksService(lifted) { return nil }
+    var elastic = ElasticProgram(problem: problem, program: analysis.program(for: lifted))
     for row in rows { elastic.add(row) }
     guard let solution = try analysis.optimizer.solve(elastic.model) else { return nil }
-    return (elastic.steps(at: solution.values).map(\.told), solution.objective ?? 0)
+    return Found(
+      steps: elastic.steps(at: solution.values).map(\.told), cost: solution.objective ?? 0)
   }
 
   /// What one limit alone would have to be, in the unit of its row; nil if no value does.

@@ -18,17 +18,19 @@ extension FleetOptimizer {
     let gap = gap ?? self.gap
     if relaxed { return try run(program, relaxed: true, gap: gap) }
     guard sizes.hasKernel(program) else {
-      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+      return try settlingTraffic(
+        of: try run(program, gap: gap, start: start, proof: .whole), program)
     }
-    let relaxation = try run(program, relaxed: true, gap: gap)
+    let relaxation = try run(program, relaxed: true, gap: gap, proof: .whole)
     if relaxation.status == .infeasible { return relaxation }
     guard relaxation.status == .optimal else {
-      return try settlingTraffic(of: try run(program, gap: gap, start: start), program)
+      return try settlingTraffic(
+        of: try run(program, gap: gap, start: start, proof: .whole), program)
     }
     let known = isNearby ? start : nil
     let found =
       if let known {
-        try searchBeyond(known, program, relaxation, gap: gap, isNearby: true)
+        try searchOn(from: known, program, relaxation, gap: gap, isNearby: true)
       } else {
         try searchInSteps(program, relaxation, gap: gap, start: start)
       }
@@ -43,7 +45,7 @@ extension FleetOptimizer {
     _ program: FleetProgram, gap: Double, start: [Double]?
   ) throws(SolverError) -> [Double]? {
     guard sizes.hasKernel(program) else { return nil }
-    let relaxation = try run(program, relaxed: true, gap: gap)
+    let relaxation = try run(program, relaxed: true, gap: gap, proof: .whole)
     guard relaxation.status == .optimal else { return nil }
     let kernel = KernelSearch(program: program, relaxed: relaxation)
     var start = start
@@ -76,9 +78,55 @@ extension FleetOptimizer {
       start = better(found, start, in: program)
       isHard = isHard || found.status.stopReason != nil
     }
-    guard let known = start else { return try run(program, gap: gap) }
+    guard let known = start else {
+      return try searchFromNothing(program, relaxation, gap: gap, isLarge: isLarge)
+    }
     // Where branch and bound ends within its nodes, it is quicker than looking around.
-    guard isHard else { return try searchBeyond(known, program, relaxation, gap: gap) }
+    if isHard { return try searchAround(known, program, relaxation, gap: gap) }
+    return try searchOn(from: known, program, relaxation, gap: gap)
+  }
+
+  /// Searches a program of whose fleets none is known.
+  private func searchFromNothing(
+    _ program: FleetProgram, _ relaxation: Solution, gap: Double, isLarge: Bool
+  ) throws(SolverError) -> Solution {
+    if isLarge { return try run(program, gap: gap, proof: .whole) }
+    let found = try run(program, gap: gap, nodeLimit: KernelSearch.nodes, proof: .whole)
+    guard found.status.stopReason == .nodes, allows(KernelSearch.nodes) else { return found }
+    return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
+      .solve(from: found.hasValues ? found.values : nil)
+  }
+
+  /// Searches what can still beat a fleet, by branch and bound and, where that does not end within its
+  /// nodes, around what is best by then.
+  private func searchOn(
+    from known: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double,
+    isNearby: Bool = false
+  ) throws(SolverError) -> Solution {
+    if sizes.isLarge(program) {
+      return try searchBeyond(known, program, relaxation, gap: gap, isNearby: isNearby)
+    }
+    let found = try searchBeyond(
+      known, program, relaxation, gap: gap, isNearby: isNearby, nodeLimit: FleetOptimizer.mostNodes)
+    guard found.status.stopReason == .nodes, allows(FleetOptimizer.mostNodes) else { return found }
+    return try searchAround(found.values, program, relaxation, gap: gap, bound: found.bestBound)
+  }
+
+  /// Whether the limit of nodes leaves any after so many.
+  private func allows(_ nodes: Int) -> Bool { nodeLimit.map { $0 > nodes } ?? true }
+
+  /// Nodes after which branch and bound over all that can beat a fleet is not worth its time.
+  private static let mostNodes = 5000
+
+  /// Searches what is near a fleet, then by totals of systems.
+  ///
+  /// - Parameter bound: what no fleet is better than, where more is known of it than the relaxation.
+  private func searchAround(
+    _ known: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double,
+    bound: Double? = nil
+  ) throws(SolverError) -> Solution {
+    let isLarge = sizes.isLarge(program)
+    let kernel = KernelSearch(program: program, relaxed: relaxation)
     let near = try NeighbourhoodSearch(optimizer: self, kernel: kernel, gap: gap)
       .improved(known, shareOfTime: isLarge ? 0.6 : 0.3)
     var tightened = relaxation
@@ -88,7 +136,7 @@ extension FleetOptimizer {
       return try searchBeyond(near.point, program, relaxation, gap: gap, bound: near.bound)
     }
     return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
-      .solve(from: near.point)
+      .solve(from: near.point, bound: bound)
   }
 
   /// Searches what may hold a fleet better than a known one by at least half of the gap.
@@ -96,15 +144,19 @@ extension FleetOptimizer {
   /// - Parameter bound: what no fleet is better than; nil for the relaxation's.
   private func searchBeyond(
     _ start: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double,
-    isNearby: Bool = false, bound: Double? = nil
+    isNearby: Bool = false, bound: Double? = nil, nodeLimit: Int? = nil
   ) throws(SolverError) -> Solution {
     let value = program.model.objectiveValue(at: start)
     let direction = program.model.sense == .minimize ? 1.0 : -1.0
     let target = value - direction * gap / 2 * abs(value)
     let filter = ReducedCostFilter(program: program, relaxed: relaxation, target: target)
-    guard let filtered = filter.filtered() else { return try run(program, gap: gap, start: start) }
+    guard let filtered = filter.filtered() else {
+      return try run(program, gap: gap, nodeLimit: nodeLimit, start: start, proof: .whole)
+    }
     // The known fleet may use what the filter leaves out; the search then starts without it.
-    var solution = try run(filtered, gap: isNearby ? gap : gap / 2, start: start)
+    var solution = try run(
+      filtered, gap: isNearby ? gap : gap / 2, nodeLimit: nodeLimit, start: start,
+      proof: .beyond(target: target, isMinimized: direction > 0))
     let isBetter = solution.objective.map { direction * ($0 - value) < 0 } ?? false
     if !isBetter { solution.setPoint(start, of: program.model) }
     solution.settle(
@@ -124,24 +176,42 @@ extension FleetOptimizer {
     return solution.hasValues ? solution : nil
   }
 
+  /// Solves a program, or part of it, once.
+  ///
+  /// - Parameter proof: what a bound of it says about the whole search, for those who watch it.
+  /// - Throws: `SolverError` when the solver fails.
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
     nodeLimit: Int? = nil, start: [Double]? = nil, cutoff: Double? = nil,
-    usesCuts: Bool = false
+    usesCuts: Bool = false, proof: SearchWatch.Proof = .nothing
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
       return Solution(outOfTime: program.model, start: relaxed ? nil : start)
     }
+    guard budget?.left != 0 else {
+      return Solution(status: .noSolutionFound(stoppedBy: .nodes), nativeStatus: "no nodes left")
+    }
+    let nodes = [nodeLimit, self.nodeLimit, budget?.nodes(ofShare: shareOfTime)]
     var options = SolverOptions(
-      relativeGap: gap, timeLimitSeconds: seconds * shareOfTime,
-      nodeLimit: relaxed ? nil : [nodeLimit, self.nodeLimit].compactMap(\.self).min(),
+      relativeGap: gap, timeLimitSeconds: budget == nil ? seconds * shareOfTime : seconds,
+      nodeLimit: relaxed ? nil : nodes.compactMap(\.self).min(),
       relaxesIntegrality: relaxed, startingPoint: start, cutoff: cutoff,
       usesCuts: usesCuts, cancellation: cancellation)
-    if relaxed { return try solver.solve(program.model, options: options) }
+    if relaxed {
+      let solution = try solver.solve(program.model, options: options)
+      budget?.spend(1)
+      watch?.end(solution, isRelaxed: true, proof)
+      return solution
+    }
     let totals = SearchTotals(program)
     options.startingPoint = start.map(totals.extended)
     options.ranks = totals.ranks
-    return totals.restricted(try solver.solve(totals.model, options: options))
+    let progress = watch?.follow(proof)
+    let solution = totals.restricted(
+      try solver.solve(totals.model, options: options, progress: progress))
+    budget?.spend(solution.nodeCount)
+    watch?.end(solution, isRelaxed: false, proof)
+    return solution
   }
 
   /// A point that the relaxation of the program proves; nil if it does not.

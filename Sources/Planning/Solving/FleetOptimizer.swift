@@ -17,11 +17,15 @@ struct FleetOptimizer {
   let cancellation: CancellationToken?
   /// Branch-and-bound nodes after which one search ends; nil for no limit.
   var nodeLimit: Int?
+  /// Nodes that all searches share, which then get shares of them and not of the time; nil for no limit.
+  var budget: NodeBudget?
   /// Whether a fleet ends the search beside a bound although it is beyond the gap, because what is made of
   /// it is not; nil where the gap alone decides.
   var isEnough: ((_ point: [Double], _ bound: Double) -> Bool)?
   /// From which size on a program is searched in which way.
   var sizes = SearchSizes()
+  /// What is told of the search while it goes on; nil for nothing.
+  var watch: SearchWatch?
 
   /// The same, which answers a program that it has solved before from memory.
   var remembering: FleetOptimizer {
@@ -30,8 +34,36 @@ struct FleetOptimizer {
     return optimizer
   }
 
-  /// Whether anything may still be solved: neither is the time up, nor was the search stopped.
-  var hasTime: Bool { deadline.secondsLeft != nil && cancellation?.isCancelled != true }
+  /// The same, which tells where its search for a goal stands.
+  func told(_ objective: Objective) -> FleetOptimizer {
+    var optimizer = self
+    optimizer.watch = watch?.begun(objective)
+    return optimizer
+  }
+
+  /// The same while it searches programs whose objective reads as the values of a goal.
+  private func telling(
+    _ objective: Objective, constant: Double = 0, _ program: FleetProgram, from known: [Double]?
+  ) -> FleetOptimizer {
+    var optimizer = self
+    optimizer.watch = watch?.reading(.amount(constant: constant), from: known) {
+      program.value(of: objective, at: $0)
+    }
+    return optimizer
+  }
+
+  /// The same with all the nodes that its search was allowed, for what is asked after it.
+  var refreshed: FleetOptimizer {
+    var optimizer = self
+    optimizer.budget = budget.map { NodeBudget($0.limit) }
+    return optimizer
+  }
+
+  /// Whether anything may still be solved: neither are time or nodes used up, nor was the search
+  /// stopped.
+  var hasTime: Bool {
+    deadline.secondsLeft != nil && budget?.left != 0 && cancellation?.isCancelled != true
+  }
 
   /// The best fleet for `objective`, with its proof.
   ///
@@ -40,12 +72,13 @@ struct FleetOptimizer {
   func optimize(
     _ problem: FleetProblem, for objective: Objective, near known: [KnownFleet] = []
   ) throws(SolverError) -> FleetOutcome {
+    let optimizer = told(objective)
     guard PooledSearch.isExact(problem, for: objective), PooledSearch.isWorthwhile(problem) else {
       let program = FleetProgram(problem)
       let incumbent = try KnownFleet.best(known, in: program, for: objective, self)
-      return try optimizeWhole(program, for: objective, incumbent: incumbent)
+      return try optimizer.optimizeWhole(program, for: objective, incumbent: incumbent)
     }
-    return try PooledSearch(optimizer: self, problem: problem).optimize(for: objective)
+    return try PooledSearch(optimizer: optimizer, problem: problem).optimize(for: objective)
   }
 
   /// The best fleet of a program, whose places may be pooled.
@@ -79,12 +112,13 @@ struct FleetOptimizer {
   func optimize(
     _ program: FleetProgram, for objective: Objective, incumbent: [Double]?
   ) throws(SolverError) -> FleetOutcome {
-    switch objective {
-    case .cost, .power, .carbon: try minimize(objective, program, incumbent)
-    case .tokens: try maximizeTokens(program, incumbent)
-    case .value: try maximizeNetValue(program, incumbent)
+    let optimizer = told(objective)
+    return switch objective {
+    case .cost, .power, .carbon: try optimizer.minimize(objective, program, incumbent)
+    case .tokens: try optimizer.maximizeTokens(program, incumbent)
+    case .value: try optimizer.maximizeNetValue(program, incumbent)
     case .vcpd, .quality:
-      try RatioOptimizer(optimizer: self, objective: objective)
+      try RatioOptimizer(optimizer: optimizer, objective: objective)
         .maximize(program, incumbent: incumbent)
     }
   }
@@ -119,7 +153,8 @@ struct FleetOptimizer {
   ) throws(SolverError) -> FleetOutcome {
     var program = program
     program.setObjective(.minimize, objective.amount(in: program))
-    return FleetOutcome(try solve(program, start: incumbent), program)
+    let optimizer = telling(objective, program, from: incumbent)
+    return FleetOutcome(try optimizer.solve(program, start: incumbent), program)
   }
 
   /// Most net value.
@@ -139,7 +174,11 @@ struct FleetOptimizer {
     for _ in 0..<FleetOptimizer.mostRounds {
       let constant = reference.map { program.gapConstant(of: .value, at: $0) } ?? 0
       program.setObjective(.maximize, net, constant: constant)
-      let solution = try solve(program, start: found?.values ?? incumbent)
+      let start = found?.values ?? incumbent
+      let optimizer = telling(.value, constant: constant, program, from: start)
+      let basis = reference.map { program.leastGapBasis(of: .value, at: $0) } ?? 0
+      watch?.progress.measureGap(atLeastBy: basis)
+      let solution = try optimizer.solve(program, start: start)
       if let upper = solution.bestBound { bound = min(bound ?? .infinity, upper - constant) }
       guard solution.hasValues else {
         if found == nil { return FleetOutcome(failure: solution.status, bound: bound) }
@@ -167,7 +206,8 @@ struct FleetOptimizer {
     var program = program
     let tokens = VerifiedTokens.expression(in: program)
     program.setObjective(.maximize, tokens)
-    let most = try solve(program, gap: gap / 2, start: incumbent)
+    let most = try telling(.tokens, program, from: incumbent)
+      .solve(program, gap: gap / 2, start: incumbent)
     guard most.hasValues, let value = most.objective else {
       return FleetOutcome(failure: most.status, bound: most.bestBound)
     }

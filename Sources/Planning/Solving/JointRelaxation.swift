@@ -6,14 +6,16 @@ extension ConflictReport.Joint {
   /// is none.
   ///
   /// - Throws: `SolverError` if the solver fails.
-  /// - Complexity: up to about fifty integer programs.
+  /// - Complexity: up to about sixty integer programs.
   init?(analysis: ConflictAnalysis, problem: FleetProblem) throws(SolverError) {
     let elastic = ElasticRelaxation(analysis: analysis, problem: problem)
-    guard let found = try elastic.steps(), !found.isEmpty else { return nil }
-    let steps = LimitValue.loosest(found, in: problem)
-    let relaxed = steps.reduce(problem) { $1.relaxed($0) }
+    guard let found = try elastic.steps() else { return nil }
+    let steps = LimitValue.loosest(found.steps, in: problem)
+    let relaxed = steps.reduce(found.spares?.problem ?? problem) { $1.relaxed($0) }
     guard try analysis.forcedToServe(relaxed).isFeasible(relaxed) else { return nil }
-    remedies = steps.map { ConflictReport.Remedy([$0], in: problem) }
+    remedies =
+      (found.spares?.remedies ?? []) + steps.map { ConflictReport.Remedy([$0], in: problem) }
+    if remedies.isEmpty { return nil }
     weights = [
       ConflictReport.Weight(
         limit: "\(RelaxableLimit.demandCoverage.title), only where nothing else does,",

@@ -9,24 +9,24 @@ extension LimitRow {
     case .floor(let workload):
       "quality floor of \(problem.workloads[workload].nameWithoutHour)"
     case .averageQuality(let workload):
-      "average quality of \(problem.workloads[workload].nameWithoutHour)"
+      LimitName.averageQuality(of: problem.workloads[workload].nameWithoutHour)
     case .residency(let workload):
-      "residency of \(problem.workloads[workload].nameWithoutHour)"
-    case .supply(let system): "supply of \(problem.systems[system].name)"
-    case .lot(let system): "lot of \(problem.systems[system].name)"
+      LimitName.residency(of: problem.workloads[workload].nameWithoutHour)
+    case .supply(let system): LimitName.supply(of: problem.systems[system].name)
+    case .lot(let system): LimitName.lot(of: problem.systems[system].name)
     case .rackCount(let place, let rackClass): racks(place, rackClass, problem)
     case .rackHeight(let place, let rackClass):
       "height of \(racks(place, rackClass, problem))"
     case .rackPower(let place, let rackClass): "power of \(racks(place, rackClass, problem))"
-    case .sitePower(let place): "site power at \(problem.places[place].name)"
-    case .capex: "capex budget"
-    case .opex: "opex budget"
-    case .spotShare: "share of spot systems"
-    case .apiRate: "requests to hosted models"
-    case .kinds: "kinds of systems"
-    case .vendorShare(let vendor): "share of \(vendor ?? "every vendor")"
-    case .vendors: "number of vendors"
-    case .changes: "changes against the earlier plan"
+    case .sitePower(let place): LimitName.sitePower(at: problem.places[place].name)
+    case .capex: LimitName.capex
+    case .opex: LimitName.opex
+    case .spotShare: LimitName.spotShare
+    case .apiRate: LimitName.hostedRequests
+    case .kinds: LimitName.kinds
+    case .vendorShare(let vendor): LimitName.share(ofVendor: vendor ?? "every vendor")
+    case .vendors: LimitName.vendors
+    case .changes: LimitName.changes
     case .carbonOfYear: "CO2e of a year"
     case .carbonOfTokens: "CO2e of a million tokens"
     case .availability: RelaxableLimit.availability.title
@@ -46,7 +46,7 @@ extension LimitRow {
 
   private func racks(_ place: Int, _ rackClass: Int, _ problem: FleetProblem) -> String {
     let place = problem.places[place]
-    return "\(place.rackClasses[rackClass].name) racks at \(place.name)"
+    return LimitName.racks(place.rackClasses[rackClass].name, at: place.name)
   }
 
   private func keys(in problem: FleetProblem) -> [String] {

@@ -57,6 +57,8 @@ struct NeighbourhoodSearch {
     Neighbourhood(ways: 2, replicas: 1, systems: 1, nodes: 1000),
     Neighbourhood(ways: 10, replicas: 100, systems: 0, nodes: 1000, isPartial: true),
   ]
+  /// What is looked at for a moment: only what the fleet and the relaxation differ in.
+  private static let nearest = Neighbourhood(ways: 4, replicas: 0, systems: 0, nodes: 200)
   /// Turns of all neighbourhoods without any improvement after which it is over; they are wider from
   /// one to the next.
   private static let idleTurns = 3
@@ -78,12 +80,11 @@ struct NeighbourhoodSearch {
     _ start: [Double], shareOfTime: Double
   ) throws(SolverError) -> (point: [Double], bound: Double?) {
     var bound = relaxed.objective
-    guard let seconds = optimizer.deadline.secondsLeft else { return (start, bound) }
-    let end = Deadline(secondsFromNow: seconds * shareOfTime)
+    guard let end = StepEnd(of: optimizer, afterShare: shareOfTime) else { return (start, bound) }
     var best = start
     var (step, idle, isTightened) = (0, 0, false)
     let count = NeighbourhoodSearch.neighbourhoods.count
-    while idle < NeighbourhoodSearch.idleTurns * count, let left = end.secondsLeft {
+    while idle < NeighbourhoodSearch.idleTurns * count, let share = end.share(of: optimizer) {
       if !isTightened, !isEnough(best, bound),
         isWithin(gap * NeighbourhoodSearch.nearlyEnough, best, bound)
       {
@@ -92,7 +93,6 @@ struct NeighbourhoodSearch {
       }
       if isEnough(best, bound) || optimizer.cancellation?.isCancelled ?? false { break }
       let neighbourhood = NeighbourhoodSearch.neighbourhoods[step % count]
-      let share = min(1, left / (optimizer.deadline.secondsLeft ?? left))
       let found = try optimizer.run(
         restricted(to: neighbourhood.widened(by: idle / count), of: best, turn: step / count),
         gap: gap / 4,
@@ -106,9 +106,38 @@ struct NeighbourhoodSearch {
     return (best, bound)
   }
 
+  /// A fleet between a known one and the relaxation that is better by at least half of the gap; where
+  /// there is one, what is near it is searched as well. Without a known fleet, one next to the relaxation.
+  ///
+  /// - Parameter known: a point that keeps the rows.
+  /// - Returns: nil where nothing better was found, and the nodes of the search.
+  /// - Throws: `SolverError` when the solver fails.
+  func glance(around known: [Double]?) throws(SolverError) -> (point: [Double]?, nodes: Int) {
+    var best = known
+    var nodes = 0
+    for neighbourhood in [NeighbourhoodSearch.nearest] + NeighbourhoodSearch.neighbourhoods {
+      let found = try optimizer.run(
+        restricted(to: neighbourhood, of: best ?? relaxed.values, turn: 0),
+        gap: gap / 4, nodeLimit: neighbourhood.nodes, cutoff: best.map(target))
+      nodes += found.nodeCount
+      if found.hasValues { best = found.values }
+      // Nothing near the relaxation: its neighbours are looked at when the next one suggests something.
+      if nodes == found.nodeCount, !found.hasValues { return (nil, nodes) }
+    }
+    return (best, nodes)
+  }
+
+  /// What a better fleet is at least worth.
+  private func target(_ point: [Double]) -> Double {
+    let direction = program.model.sense == .minimize ? 1.0 : -1.0
+    return value(point) - direction * gap / 2 * abs(value(point))
+  }
+
   /// The bound of the relaxation with cuts at its root; nil where there was none in time.
   private func tightened(from point: [Double]) throws(SolverError) -> Double? {
-    try optimizer.run(program, gap: gap, nodeLimit: 1, start: point, usesCuts: true).bestBound
+    try optimizer.run(
+      program, gap: gap, nodeLimit: 1, start: point, usesCuts: true, proof: .whole
+    ).bestBound
   }
 
   private func value(_ point: [Double]) -> Double { program.model.objectiveValue(at: point) }

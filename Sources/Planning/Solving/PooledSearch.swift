@@ -75,6 +75,10 @@ struct PooledSearch {
     for share in PooledSearch.sharesOfGap {
       var closer = optimizer
       closer.gap *= share
+      closer.watch = optimizer.watch?.expanding { point in
+        let fleet = SolvedFleet(pooled, point, for: objective, bound: 0, stoppedBy: nil)
+        return spread(fleet, isKept, over: whole, for: objective)?.value
+      }
       closer.isEnough = enough(isKept, pooled, over: whole, for: objective)
       let outcome = try closer.optimizeWhole(pooled, for: objective, incumbent: incumbent)
       guard case .solved(let fleet) = outcome else { return better(of: best, outcome) }

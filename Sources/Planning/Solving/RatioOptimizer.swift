@@ -142,11 +142,27 @@ struct RatioOptimizer {
       return incumbent
     }
     let program = ratio.parametric(relaxed.ratio, constant: relaxed.ratio * relaxed.leastCost)
+    let theta = relaxed.ratio
+    let optimizer = telling(
+      ratio, theta, constant: theta * relaxed.leastCost, relaxed, from: incumbent)
     guard
       let found = try optimizer.kernelFleet(program, gap: optimizer.gap / 4, start: incumbent)
     else { return incumbent }
     guard let incumbent else { return found }
     return ratio.value(at: found) >= ratio.value(at: incumbent) ? found : incumbent
+  }
+
+  /// The optimizer while it searches a program of a round.
+  private func telling(
+    _ ratio: Ratio, _ theta: Double, constant: Double, _ relaxed: Relaxation,
+    from known: [Double]?
+  ) -> FleetOptimizer {
+    var optimizer = optimizer
+    let reading = SearchReading.ratio(
+      theta: theta, constant: constant, leastDivisor: relaxed.leastCost)
+    optimizer.watch = optimizer.watch?.reading(reading, from: known, value: ratio.value(at:))
+    optimizer.watch?.progress.take(bound: relaxed.ratio)
+    return optimizer
   }
 
   private func search(
@@ -164,7 +180,8 @@ struct RatioOptimizer {
       let program = ratio.parametric(theta, constant: theta * scale)
       // What is left open at this scale counts against the least cost in the bound.
       let gap = optimizer.gap * 0.9 * min(1, relaxed.leastCost / scale)
-      let solution = try optimizer.solve(program, gap: gap, start: best, isNearby: best != nil)
+      let solution = try telling(ratio, theta, constant: theta * scale, relaxed, from: best)
+        .solve(program, gap: gap, start: best, isNearby: best != nil)
       stoppedBy = solution.status.stopReason
       if let upper = solution.bestBound {
         let excess = max(0, upper - theta * scale)

@@ -166,12 +166,15 @@ struct SoftRow {
 
   /// The share of what is served of a workload that a row counts.
   ///
-  /// The row is Σ counted + σ · unserved ≤ σ · λ, where λ may be calls for a judge.
+  /// What it counts are the columns of answers with a coefficient above zero; those of a judge's row that
+  /// are where they should be have one below.
   private func share(of row: Row, at values: [Double]) -> Double {
     guard let workload = row.workload else { return 1 }
     let rates = answers(of: workload)
-    let counted = program.model[row.index].terms.filter { rates.contains($0.variable) }
-      .reduce(0) { $0 + $1.coefficient * values[$1.variable.position] }
+    let counted = program.model[row.index].terms.filter {
+      $0.coefficient > 0 && rates.contains($0.variable)
+    }
+    .reduce(0) { $0 + values[$1.variable.position] }
     let served = rates.reduce(0) { $0 + values[$1.position] }
     return served > 0 ? min(1, max(0, counted / served)) : 0
   }

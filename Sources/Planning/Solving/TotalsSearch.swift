@@ -8,7 +8,8 @@ import LinearModel
 /// best bound stays with totals on which hardly anything fits. So the tree of totals is kept here: each set of
 /// totals is searched for a number of nodes, the cheapest first, and those that stayed open come back
 /// with four times as many. Most nodes go to new ones, because a better fleet found there shortens the
-/// search of all others.
+/// search of all others. Better fleets mostly come from between the best one and a relaxation, of
+/// which this tree has hundreds; so each gets a short look.
 struct TotalsSearch {
   let optimizer: FleetOptimizer
   let program: FleetProgram
@@ -40,16 +41,20 @@ struct TotalsSearch {
 
   /// The best fleet that is found in the time that is left, with its proof.
   ///
-  /// - Parameter start: a point that keeps the rows, to start from.
+  /// - Parameters:
+  ///   - start: a point that keeps the rows, to start from.
+  ///   - known: what no fleet is better than, where more is known of it than the relaxation.
   /// - Throws: `SolverError` when the solver fails.
   /// - Complexity: a linear program for each decision about totals, and a limited search for each set.
-  func solve(from start: [Double]?) throws(SolverError) -> Solution {
-    let bound = relaxed.objective.map { direction * $0 } ?? -.infinity
+  func solve(from start: [Double]?, bound known: Double? = nil) throws(SolverError) -> Solution {
+    let bound = [relaxed.objective, known].compactMap(\.self).map { direction * $0 }
+      .reduce(-.infinity, max)
     var queue = TotalsQueue(root: TotalsQueue.Node(relaxed: relaxed, bound: bound))
     if let start { queue.take(start, value: value(start)) }
     var reason: Solution.StopReason?
     while reason == nil, let node = queue.next() {
       try look(at: node, &queue)
+      optimizer.watch?.take(bound: direction * min(queue.leastBound, queue.value))
       reason = stopReason(queue)
     }
     return solution(queue, stoppedBy: reason)
@@ -65,6 +70,7 @@ struct TotalsSearch {
   private func stopReason(_ queue: TotalsQueue) -> Solution.StopReason? {
     if optimizer.cancellation?.isCancelled ?? false { return .cancelled }
     if let limit = optimizer.nodeLimit, queue.nodes >= limit { return .nodes }
+    if optimizer.budget?.left == 0 { return .nodes }
     return optimizer.deadline.secondsLeft == nil ? .time : nil
   }
 
@@ -73,21 +79,35 @@ struct TotalsSearch {
   /// Decides one more total, or searches those that are all decided.
   private func look(at node: TotalsQueue.Node, _ queue: inout TotalsQueue) throws(SolverError) {
     guard !queue.isHopeless(node, gap: gap) else { return queue.close(node.bound) }
-    guard let kind = mostFractional(node.relaxed) else { return try search(node, &queue) }
+    if node.times == 0 { try lookAround(node, &queue) }
+    guard let kind = mostFractional(node) else { return try search(node, &queue) }
     for range in halves(of: kind, at: node) {
       if let child = try child(of: node, kind, range) { queue.open.append(child) }
       queue.fresh += TotalsSearch.nodesOfRelaxation
     }
   }
 
-  private func total(of kind: Int, at relaxed: Solution) -> Double {
-    (kinds[kind] ?? []).reduce(0) { $0 + relaxed.values[$1.position] }
+  /// Looks for a better fleet between the best one and what the relaxation suggests.
+  private func lookAround(_ node: TotalsQueue.Node, _ queue: inout TotalsQueue) throws(SolverError)
+  {
+    let kernel = KernelSearch(program: program, relaxed: node.relaxed)
+    let found = try NeighbourhoodSearch(optimizer: optimizer, kernel: kernel, gap: gap)
+      .glance(around: queue.best)
+    queue.fresh += found.nodes
+    if let point = found.point { queue.take(point, value: value(point)) }
+  }
+
+  /// The total in the relaxation; within what the node allows where its own relaxation is not known.
+  private func total(of kind: Int, at node: TotalsQueue.Node) -> Double {
+    let total = (kinds[kind] ?? []).reduce(0) { $0 + node.relaxed.values[$1.position] }
+    let range = node.ranges[kind] ?? 0...Double.infinity
+    return min(max(total, range.lowerBound), range.upperBound)
   }
 
   /// The kind whose total is nearest to a half; nil if all are whole.
-  private func mostFractional(_ relaxed: Solution) -> Int? {
+  private func mostFractional(_ node: TotalsQueue.Node) -> Int? {
     let distances = kinds.keys.sorted().map { kind -> (kind: Int, distance: Double) in
-      let total = total(of: kind, at: relaxed)
+      let total = total(of: kind, at: node)
       return (kind, abs(total - total.rounded()))
     }
     let most = distances.max { $0.distance < $1.distance }
@@ -95,7 +115,7 @@ struct TotalsSearch {
   }
 
   private func halves(of kind: Int, at node: TotalsQueue.Node) -> [ClosedRange<Double>] {
-    let total = total(of: kind, at: node.relaxed)
+    let total = total(of: kind, at: node)
     let range = node.ranges[kind] ?? 0...Double.infinity
     return [range.lowerBound...total.rounded(.down), total.rounded(.up)...range.upperBound]
   }

@@ -47,7 +47,7 @@ enum LimitTrace: TraceArea {
     }
     for system in builder.request.supply.keys {
       let lines = builder.plan.fleet.indices.filter { builder.plan.fleet[$0].system == system }
-      terms["supply of \(system)"] = Terms(
+      terms[LimitName.supply(of: system)] = Terms(
         formula: "Σ systems that have to be delivered",
         used: lines.map { builder.value("fleet[\($0)].count") }
           + (lines.isEmpty ? builder.key(["supply", system]) : []),
@@ -61,10 +61,10 @@ enum LimitTrace: TraceArea {
 
   private static func budgets(in builder: TraceBuilder) -> [String: Terms] {
     [
-      "capex budget": Terms(
+      LimitName.capex: Terms(
         formula: "the plan's capex", used: [builder.value("cost.capex_usd")],
         cap: builder.key(["budget", "capex"])),
-      "opex budget": Terms(
+      LimitName.opex: Terms(
         formula: "the plan's opex", used: [builder.value("cost.opex_usd_per_month")],
         cap: builder.key(["budget", "opex"])),
     ]
@@ -76,13 +76,13 @@ enum LimitTrace: TraceArea {
       builder.plan.serving[$0].site == PlaceTerms.spotName
     }
     return [
-      "share of spot systems": Terms(
+      LimitName.spotShare: Terms(
         formula:
           "the largest over the workloads: requests that spot systems serve ÷ served requests",
         used: spot.map { builder.value("serving[\($0)].requests_per_s") }
           + builder.plan.demand.indices.map { builder.value("demand[\($0)].served_requests_per_s") },
         cap: builder.key(["cloud", "spot_share"], else: [RentalAssumption.spotShare])),
-      "requests to hosted models": Terms(
+      LimitName.hostedRequests: Terms(
         formula: "Σ requests to hosted models × attempts",
         used: builder.plan.hosted.isEmpty
           ? cap
@@ -97,20 +97,24 @@ enum LimitTrace: TraceArea {
 
   private static func carbonAndSpares(in builder: TraceBuilder) -> [String: Terms] {
     var terms = [
-      "CO2e a year": Terms(
+      LimitName.carbonOfYear: Terms(
         formula: "CO2e × 8760 h", used: [builder.value("footprint.kg_per_hour")],
         cap: builder.key(["carbon", "cap_kg_per_year"])),
-      "CO2e for a million tokens": Terms(
+      LimitName.carbonOfTokens: Terms(
         formula: "CO2e ÷ delivered output tokens at the mean load",
         used: [builder.value("footprint.kg_per_million_tokens.delivered")],
         cap: builder.key(["carbon", "cap_kg_per_million_tokens"])),
     ]
-    for (index, line) in builder.plan.spares.enumerated() {
-      let hour = line.hour.map { " in \($0)" } ?? ""
-      terms["spares of \(line.system) at \(line.site)\(hour)"] = Terms(
-        formula: "systems there − systems needed",
-        used: [builder.value("spares[\(index)].count"), builder.value("spares[\(index)].needed")],
-        cap: [builder.value("spares[\(index)].spares")])
+    let spares = builder.plan.spares
+    for line in spares {
+      let lines = spares.indices.filter {
+        (spares[$0].system, spares[$0].site) == (line.system, line.site)
+      }
+      let values = { (key: String) in lines.map { builder.value("spares[\($0)].\(key)") } }
+      terms[LimitName.spares(of: line.system, at: line.site)] = Terms(
+        formula: "systems there − systems needed"
+          + (lines.count > 1 ? ", in the hour that leaves fewest over the spares" : ""),
+        used: values("count") + values("needed"), cap: values("spares"))
     }
     return terms
   }
@@ -121,7 +125,7 @@ enum LimitTrace: TraceArea {
       builder.key(["sites", site.name, $0])
     }
     return [
-      "site power at \(site.name)": Terms(
+      LimitName.sitePower(at: site.name): Terms(
         formula: "Σ peak power of the systems × PUE",
         used: lines.map { builder.value("fleet[\($0)].power_kw") }
           + builder.key(["sites", site.name, "pue"], else: ["pue_ratio"]),
@@ -145,9 +149,9 @@ enum LimitTrace: TraceArea {
     let key = ["sites", site, "racks", rack]
     let none = builder.key(key + ["count"])
     return [
-      "\(rack) racks at \(site)": Terms(
+      LimitName.racks(rack, at: site): Terms(
         formula: "Σ racks that are filled", used: used.isEmpty ? none : used, cap: none),
-      "power of one \(rack) rack at \(site)": Terms(
+      LimitName.power(ofOneRack: rack, at: site): Terms(
         formula: "systems in the fullest rack × peak power of one",
         used: draws.isEmpty ? none : draws + builder.key(key + ["power"]),
         cap: builder.key(key + ["power"]) + builder.key(["sites", site, "derate"])),
@@ -158,22 +162,22 @@ enum LimitTrace: TraceArea {
     _ workload: WorkloadTerms, in builder: TraceBuilder
   ) -> [String: Terms] {
     let name = workload.request.name
+    let hours = builder.names(inAllHoursOf: workload.request)
     let lines = builder.plan.serving.indices.filter {
-      builder.plan.serving[$0].workload == name
+      hours.contains(builder.plan.serving[$0].workload)
     }
     var terms: [String: Terms] = [:]
     for objective in workload.objectives {
       let metric = objective.metric == .ttft ? "ttft" : "tpot"
       guard let percentile = objective.percentile else { continue }
       let key = "\(metric)_p\(Int((percentile * 100).rounded()))"
-      terms["\(objective.name) of \(name)"] = Terms(
+      terms[LimitName.latency(objective.name, of: workload.request.nameWithoutHour)] = Terms(
         formula: "the slowest serving line of the workload",
         used: lines.filter { builder.plan.serving[$0].latency(of: objective) != nil }
           .map { builder.value("serving[\($0)].\(key)_ms") },
         cap: builder.key(ofWorkload: name, "slo", key))
     }
-    let hours = builder.names(inAllHoursOf: workload.request)
-    terms["quality of \(workload.request.nameWithoutHour)"] = Terms(
+    terms[LimitName.quality(of: workload.request.nameWithoutHour)] = Terms(
       formula: "the least quality of the lines that serve the workload, or their mean by requests",
       used: builder.plan.serving.indices.filter {
         hours.contains(builder.plan.serving[$0].workload) && builder.plan.serving[$0].quality != nil

@@ -37,21 +37,21 @@ enum PortfolioTrace: TraceArea {
   ) -> [String: (formula: String, used: [TraceInput], cap: [TraceInput])] {
     let counts = builder.plan.fleet.indices.map { builder.value("fleet[\($0)].count") }
     var terms: [String: (formula: String, used: [TraceInput], cap: [TraceInput])] = [
-      "kinds of systems": (
+      LimitName.kinds: (
         "kinds of which the fleet has any", counts, builder.key(["portfolio", "max_kinds"])
       ),
-      "number of vendors": (
+      LimitName.vendors: (
         "vendors of which the fleet has any system", counts + vendorCells(in: builder),
         builder.key(["portfolio", "min_vendors"])
       ),
-      "changes against the earlier plan": (
+      LimitName.changes: (
         "Σ over kinds and places of the difference between the plan and the earlier one",
         counts + builder.key(["stability", "plan"]),
         builder.key(["stability", "max_changed_systems"])
       ),
     ]
     for system in builder.candidates.systems {
-      terms["lot of \(system.id)"] = (
+      terms[LimitName.lot(of: system.id)] = (
         "Σ systems that are bought", counts + builder.key(["portfolio", "min_lots", system.id]),
         builder.key(["portfolio", "min_lots", system.id])
       )
@@ -63,7 +63,7 @@ enum PortfolioTrace: TraceArea {
       let own = builder.request.portfolio.vendorShares[vendor] != nil
       let cap = builder.key(
         own ? ["portfolio", "vendor_shares", vendor] : ["portfolio", "max_vendor_share"])
-      terms["share of \(vendor)"] = (
+      terms[LimitName.share(ofVendor: vendor)] = (
         "output tokens that the vendor's systems serve ÷ those that all systems serve",
         tokens + vendorCells(in: builder) + cap, cap
       )
@@ -82,34 +82,31 @@ enum PortfolioTrace: TraceArea {
     _ workload: WorkloadRequest, in builder: TraceBuilder,
     to terms: inout [String: (formula: String, used: [TraceInput], cap: [TraceInput])]
   ) {
+    let hours = builder.names(inAllHoursOf: workload)
     let serving = builder.plan.serving.indices.filter {
-      builder.plan.serving[$0].workload == workload.name
+      hours.contains(builder.plan.serving[$0].workload)
     }
     let hosted = builder.plan.hosted.indices.filter {
-      builder.plan.hosted[$0].workload == workload.name
+      hours.contains(builder.plan.hosted[$0].workload)
     }
     let rates =
       serving.map { builder.value("serving[\($0)].requests_per_s") }
       + hosted.map { builder.value("api[\($0)].requests_per_s") }
-    let hours = builder.names(inAllHoursOf: workload)
     let qualities =
-      builder.plan.serving.indices.filter {
-        hours.contains(builder.plan.serving[$0].workload) && builder.plan.serving[$0].quality != nil
-      }
-      .flatMap {
+      serving.filter { builder.plan.serving[$0].quality != nil }.flatMap {
         [builder.value("serving[\($0)].requests_per_s"), builder.value("serving[\($0)].quality")]
       }
-      + builder.plan.hosted.indices.filter { hours.contains(builder.plan.hosted[$0].workload) }
-      .flatMap {
+      + hosted.flatMap {
         [builder.value("api[\($0)].requests_per_s"), builder.value("api[\($0)].quality")]
       }
-    terms["average quality of \(workload.nameWithoutHour)"] = (
+    terms[LimitName.averageQuality(of: workload.nameWithoutHour)] = (
       "Σ quality × requests ÷ Σ requests", qualities,
       builder.key(ofWorkload: workload.name, "quality", "average_floor")
     )
     let residency = builder.key(ofWorkload: workload.name, "residency", "share")
-    terms["residency of \(workload.name)"] = (
-      "requests served at the places of the residency ÷ served requests",
+    terms[LimitName.residency(of: workload.nameWithoutHour)] = (
+      "requests served at the places of the residency ÷ served requests"
+        + (hours.count > 1 ? ", the least of its hours" : ""),
       rates + builder.key(ofWorkload: workload.name, "residency", "sites"), residency
     )
   }

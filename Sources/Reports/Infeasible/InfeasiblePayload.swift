@@ -14,6 +14,7 @@ struct InfeasiblePayload: Encodable {
     let needed: String?
     let keys: [String]
     let value: String?
+    let isProven: Bool
 
     init(_ remedy: ConflictReport.Remedy) {
       limit = remedy.limit
@@ -21,6 +22,7 @@ struct InfeasiblePayload: Encodable {
       needed = remedy.needed
       keys = remedy.keys
       value = remedy.value
+      isProven = remedy.isProven
     }
   }
 
@@ -47,6 +49,7 @@ struct InfeasiblePayload: Encodable {
     let joint: Joint?
     let servableShare: JSONNumber
     let failsOnlyWithWholeNumbers: Bool
+    let unproven: [String]
   }
 
   let status = InfeasiblePlan.status
@@ -69,11 +72,16 @@ struct InfeasiblePayload: Encodable {
         remedies: conflict.remedies.map(Remedy.init),
         joint: conflict.joint.map { joint in
           Joint(
-            remedies: joint.remedies.map(Remedy.init),
+            remedies: joint.remedies.map { remedy in
+              var remedy = remedy
+              remedy.isProven = conflict.isProven(.joint)
+              return Remedy(remedy)
+            },
             weights: joint.weights.map { Weight(limit: $0.limit, weight: JSONNumber($0.value)) })
         },
         servableShare: JSONNumber(conflict.servableShare),
-        failsOnlyWithWholeNumbers: conflict.failsOnlyWithWholeNumbers)
+        failsOnlyWithWholeNumbers: conflict.failsOnlyWithWholeNumbers,
+        unproven: conflict.unproven.map(\.rawValue))
     }
   }
 }

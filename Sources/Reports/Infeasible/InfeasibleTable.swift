@@ -41,19 +41,27 @@ struct InfeasibleTable {
   }
 
   private func add(_ conflict: ConflictReport, to page: inout TextPage) {
+    if !conflict.isProven {
+      page.addSentence(
+        "The search for the reasons ended early: what follows holds, but where it says so, less may do. "
+          + "More time (solver.time_limit, --time-limit) may find less.", .notice)
+    }
     page.addHeading(
-      "Limits that cannot hold together (lifting any one resolves this conflict; others may remain)"
-    )
+      "Limits that cannot hold together "
+        + (conflict.isProven(.families)
+          ? "(lifting any one resolves this conflict; others may remain)"
+          : "(not proven that each of them is needed for that)"))
     for (title, family) in zip(conflict.titles, conflict.families) {
       page.addSentence("\(title) (\(family))", mark: "  - ")
     }
-    addRows(conflict.rows, to: &page)
+    addRows(conflict, to: &page)
     add(conflict.remedies, to: &page)
-    if let joint = conflict.joint { add(joint, to: &page) }
+    addJoint(conflict, to: &page)
     if let share = conflict.servableShare {
       page.addHeading("What is possible")
+      let least = conflict.isProven(.servableShare) ? "" : "at least "
       page.addSentence(
-        "The limits allow \(NumberFormat.percentReached(share)) of the requested tokens.")
+        "The limits allow \(least)\(NumberFormat.percentReached(share)) of the requested tokens.")
     }
     if conflict.failsOnlyWithWholeNumbers {
       page.addSentence(
@@ -61,17 +69,27 @@ struct InfeasibleTable {
     }
   }
 
-  private func addRows(_ rows: [ConflictReport.Row], to page: inout TextPage) {
-    guard !rows.isEmpty else { return }
+  private func addRows(_ conflict: ConflictReport, to page: inout TextPage) {
+    guard !conflict.rows.isEmpty else { return }
     page.addHeading(
-      "The single limits among them; without any one of these the others of this list can hold")
+      conflict.isProven(.rows)
+        ? "The single limits among them; without any one of these the others of this list can hold"
+        : "Single limits among them that cannot hold together; not proven that each of them is needed"
+    )
     var table = TextTable([.text("limit"), .text("key of the plan")])
-    for row in rows { table.add([.init(row.limit), .init(row.key)]) }
+    for row in conflict.rows { table.add([.init(row.limit), .init(row.key)]) }
     page.add(table)
   }
 
-  private func add(_ joint: ConflictReport.Joint, to page: inout TextPage) {
-    page.addHeading("The least that would do together")
+  private func addJoint(_ conflict: ConflictReport, to page: inout TextPage) {
+    let isProven = conflict.isProven(.joint)
+    guard let joint = conflict.joint else {
+      if !isProven { page.addSentence("What would do together was not found in time.", .notice) }
+      return
+    }
+    page.addHeading(
+      isProven
+        ? "The least that would do together" : "What would do together (less may do as well)")
     var table = TextTable([.text("limit"), .number("now"), .text("needed", wraps: true)])
     for remedy in joint.remedies {
       table.add([
@@ -82,7 +100,8 @@ struct InfeasibleTable {
     page.add(table)
     let weights = joint.weights.map { "\($0.limit) \(NumberFormat.compact($0.value))" }
     page.addSentence(
-      "Least by the sum of relative changes, weighted: \(weights.joined(separator: ", ")).")
+      "\(isProven ? "Least" : "Sought") by the sum of relative changes, weighted: "
+        + "\(weights.joined(separator: ", ")).")
   }
 
   private func add(_ remedies: [ConflictReport.Remedy], to page: inout TextPage) {
@@ -92,12 +111,24 @@ struct InfeasibleTable {
     for remedy in remedies {
       table.add([
         .init(remedy.limit), .init(remedy.current ?? NumberFormat.blank),
-        remedy.needed.map { .init($0, .notice) } ?? "does not help alone",
+        .init(remedy.neededAlone, remedy.needed == nil ? .plain : .notice),
       ])
     }
     page.add(table)
-    if remedies.allSatisfy({ $0.needed == nil }) {
+    if remedies.allSatisfy({ $0.needed == nil && $0.isProven }) {
       page.addSentence("More than one limit has to give way.", .notice)
+    }
+  }
+}
+
+extension ConflictReport.Remedy {
+  /// What one limit would have to be, and whether that is known.
+  fileprivate var neededAlone: String {
+    switch (needed, isProven) {
+    case (let needed?, true): needed
+    case (let needed?, false): "\(needed) (less may do)"
+    case (nil, true): "does not help alone"
+    case (nil, false): "not found in time"
     }
   }
 }

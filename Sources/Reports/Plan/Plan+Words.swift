@@ -13,7 +13,7 @@ extension Plan {
       case .optimal: "optimal within \(wanted) (gap \(gap))"
       case .stoppedByTime: "the best plan found when the time limit struck"
       case .interrupted: "the best plan found until it was interrupted"
-      case .stoppedByNodes: "the best plan found when the search reached its limit"
+      case .stoppedByNodes: "the best plan found when the node limit struck"
       case .stoppedBySolver: "the best plan found when the solver could not go on"
       case .stoppedByTolerance: "the best plan that the solver's tolerance tells apart"
       }

@@ -20,12 +20,19 @@ extension StoppedPlan {
       + "\(NumberFormat.significant(bound)) \(objective.unit)"
   }
 
+  /// What to do about it, as a sentence.
+  public var fix: String {
+    status == Plan.Status.stoppedByNodes.rawValue
+      ? "allow more nodes with --node-limit, or give a wider --gap."
+      : "give it more time with --time-limit, or a wider --gap."
+  }
+
   private var reasonAlone: String {
     switch reason {
     case "time": "the time limit struck before any plan was found"
     case "cancelled": "it was interrupted before any plan was found"
     case "solver": "the solver could not go on before any plan was found"
-    default: "the search reached its limit before any plan was found"
+    default: "the node limit struck before any plan was found"
     }
   }
 }

@@ -31,6 +31,36 @@ import Testing
     #expect(try search.improved(start, shareOfTime: 1).point == improved)
   }
 
+  /// One look between a fleet and the relaxation gives a better fleet or none, and the same one again.
+  @Test func aGlanceFindsABetterFleetOrNone() throws {
+    let program = program(LargeFleets.small.problem(seed: 3))
+    let optimizer = FleetOptimizer(gap: 1e-4, seconds: 600)
+    let relaxed = try optimizer.solve(program, relaxed: true)
+    let kernel = KernelSearch(program: program, relaxed: relaxed)
+    let search = NeighbourhoodSearch(optimizer: optimizer, kernel: kernel, gap: 1e-4)
+    var best = try #require(try FirstFleet(optimizer: optimizer, kernel: kernel).values(gap: 1e-4))
+    var better = 0
+    while let found = try search.glance(around: best).point {
+      #expect(program.model.largestViolation(at: found) <= 1e-6)
+      #expect(program.model.objectiveValue(at: found) < program.model.objectiveValue(at: best))
+      #expect(try search.glance(around: best).point == found)
+      best = found
+      better += 1
+    }
+    #expect(better >= 1)
+  }
+
+  /// A kernel that holds no fleet leaves it to the search by totals to find one.
+  @Test func aFleetIsFoundWhereTheKernelHasNone() throws {
+    let program = program(LargeFleets.small.problem(seed: 4))
+    let optimizer = FleetOptimizer(gap: 0.005, seconds: 600)
+    #expect(try optimizer.kernelFleet(program, gap: 0.005, start: nil) == nil)
+    let found = try optimizer.solve(program)
+    #expect(found.status == .optimal)
+    #expect(program.model.largestViolation(at: found.values) <= 1e-6)
+    #expect(try #require(found.relativeGap) <= 0.005)
+  }
+
   @Test func aFleetWithinTheGapIsLeftAlone() throws {
     let program = program(LargeFleets.small.problem(seed: 1))
     let optimizer = FleetOptimizer(gap: 0.5, seconds: 600)

@@ -2,6 +2,7 @@ import FleetModel
 import FleetTestSupport
 import GLPK
 import LinearModel
+import Synchronization
 import Testing
 
 @testable import Planning
@@ -109,6 +110,25 @@ import Testing
     #expect(ended >= 10)
   }
 
+  /// Where no time was left for a node's own relaxation, it has its parent's, whose totals may lie
+  /// outside what the node allows.
+  @Test func timeThatEndsWithinADecisionIsNoFault() throws {
+    for seed in 0..<30 as Range<UInt64> {
+      let program = program(RandomFleets.problem(seed: seed))
+      guard let full = try search(program, plain) else { continue }
+      let best = try plain.solve(program)
+      for answered in 0..<6 {
+        var optimizer = plain
+        optimizer.solver = TiredSolver(relaxations: answered)
+        let search = TotalsSearch(
+          optimizer: optimizer, program: program, relaxed: full.relaxed, gap: optimizer.gap)
+        let found = try search.solve(from: nil)
+        guard let cost = best.objective else { continue }
+        #expect(try #require(found.bestBound) <= cost * (1 + 1e-6), "seed \(seed)")
+      }
+    }
+  }
+
   @Test func timeThatIsOverLeavesWhatIsKnown() throws {
     let program = program(TinyFleet.simple)
     let best = try plain.solve(program)
@@ -142,5 +162,28 @@ import Testing
     queue.close(4)
     #expect(queue.leastBound == 4)
     #expect(TotalsQueue.nodes(afterTimes: 2) == 16_000)
+  }
+}
+
+/// Solves so many relaxations, and has no time for any other.
+private final class TiredSolver: MixedIntegerSolver {
+  let relaxations: Int
+  private let counter = Mutex(0)
+
+  var name: String { "tired" }
+
+  init(relaxations: Int) { self.relaxations = relaxations }
+
+  func solve(
+    _ model: LinearModel, options: SolverOptions, progress: SolveProgress?
+  ) throws(SolverError) -> Solution {
+    let count = counter.withLock { count in
+      if options.relaxesIntegrality { count += 1 }
+      return count
+    }
+    guard options.relaxesIntegrality, count > relaxations else {
+      return try GLPKSolver().solve(model, options: options, progress: progress)
+    }
+    return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
   }
 }

@@ -1,0 +1,79 @@
+import FleetModel
+import FleetTestSupport
+import LinearModel
+import Quantities
+import Testing
+
+/// Hours with all families: what has to be the same however the year is told.
+@Suite struct CompleteHourTests {
+  /// One hour that is the whole year is a plan whose mean is its peak.
+  @Test func oneHourOfTheWholeYearIsThePeak() throws {
+    var feasible = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let flat = RandomFleets.complete(seed: seed).with { problem in
+        for index in problem.workloads.indices {
+          problem.workloads[index].meanRequestsPerSecond =
+            problem.workloads[index].peakRequestsPerSecond
+        }
+        // Systems that are rented for an hour are no part of the fleet that changes.
+        let isRented = problem.places.contains(where: \.isCloud)
+        if isRented { problem.stability = nil }
+      }
+      let hour = HourFleets.Hour(share: 1, factors: flat.workloads.map { _ in 1 })
+      let program = FleetProgram(HourFleets.problem(flat, in: [hour]))
+      let (cost, tokens) = (try program.leastCost(), try program.mostTokens())
+      let plain = FleetProgram(flat)
+      #expect(close(cost, try plain.leastCost()), "cost of seed \(seed)")
+      #expect(close(tokens, try plain.mostTokens()), "tokens of seed \(seed)")
+      if cost != nil { feasible += 1 }
+    }
+    #expect(feasible >= 15)
+  }
+
+  /// Two equal hours in place of one are the same year, or a cheaper one where means are limited: the
+  /// halves may then keep them in different ways.
+  @Test func splittingAnHourChangesNothing() throws {
+    var (feasible, same) = (0, 0)
+    for seed in 0..<60 as Range<UInt64> {
+      let base = RandomFleets.complete(seed: seed)
+      let hours = RandomFleets.hours(seed: seed, of: base, count: 2)
+      let halves = [0.4, 0.6].map {
+        HourFleets.Hour(share: hours[1].share * $0, factors: hours[1].factors)
+      }
+      let whole = try FleetProgram(HourFleets.problem(base, in: hours)).leastCost()
+      let split = try FleetProgram(HourFleets.problem(base, in: [hours[0]] + halves)).leastCost()
+      guard let whole else { continue }
+      let found = try #require(split, "seed \(seed)")
+      #expect(found <= whole + 1e-7 * max(1, whole), "seed \(seed)")
+      feasible += 1
+      guard !base.limitsMeans else { continue }
+      #expect(close(found, whole), "seed \(seed)")
+      same += 1
+    }
+    #expect(feasible >= 15 && same >= 5)
+  }
+
+  /// Whatever decides in an hour, read line by line.
+  @Test func programIsAsApproved() throws {
+    let base = TinyFleet.portfolio
+    let hours = [(0.75, 1.0), (0.25, 0.5)].map { share, factor in
+      HourFleets.Hour(share: share, factors: base.workloads.map { _ in factor })
+    }
+    var program = FleetProgram(HourFleets.problem(base, in: hours))
+    program.setObjective(.minimize, FleetCost.expression(in: program))
+    try GoldenProgram.expect(program.model.lpFormat(), "Hours/Portfolio.lp")
+  }
+
+  private func close(_ left: Double?, _ right: Double?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return abs(left - right) <= 1e-7 * max(1, abs(right))
+  }
+}
+
+extension FleetProblem {
+  /// Whether a limit is one of the mean over the year.
+  fileprivate var limitsMeans: Bool {
+    opexLimit != nil || carbonLimitKilogramsPerHour != nil || carbonLimitKilogramsPerToken != nil
+      || workloads.contains { $0.averageQuality > 0 || $0.floorReading == .average }
+  }
+}
