@@ -276,6 +276,9 @@ import Testing
     plan.status = .stoppedByTolerance
     let words = plan.statusInWords
     #expect(words.hasPrefix("the best plan that the solver's tolerance tells apart; not proven"))
+    plan.status = .stoppedBySolver
+    let others = plan.statusInWords
+    #expect(others.hasPrefix("the best plan found when the solver could not go on; not proven"))
   }
 
   /// A ratio over nothing is no number, least of all 0.

@@ -61,6 +61,7 @@ struct PlanAssembler {
     case .time: .stoppedByTime
     case .nodes: .stoppedByNodes
     case .cancelled: .interrupted
+    case .solver: .stoppedBySolver
     }
   }
 

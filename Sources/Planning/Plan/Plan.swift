@@ -79,6 +79,8 @@ public struct Plan: Sendable, Hashable {
     case interrupted
     /// Keeps every limit, but the proof was stopped by another limit of the search.
     case stoppedByNodes = "stopped-by-nodes"
+    /// Keeps every limit, but the solver could not go on with the proof.
+    case stoppedBySolver = "stopped-by-solver"
     /// Keeps every limit, and the search came to its end, but the solver's tolerance leaves more open
     /// than the requested gap.
     case stoppedByTolerance = "stopped-by-tolerance"

@@ -121,7 +121,10 @@ struct GoalSequence {
       program, values, for: objective, bound: objective.isMinimized ? -.infinity : .infinity,
       stoppedBy: nil)
     switch try optimizer.optimize(program, for: objective, incumbent: values) {
-    case .infeasible: return known
+    case .infeasible:
+      // The fleet so far keeps every row: whatever says that none does has failed.
+      known.stoppedBy = .solver
+      return known
     case .stopped(let reason, let bound):
       known.stoppedBy = reason
       known.bound = bound ?? known.bound
