@@ -30,7 +30,9 @@ static uint64_t bits(double value) {
 static void report(struct session *session) {
   _Atomic(uint64_t) *words = session->options->progress;
   if (words == NULL) return;
-  int has_incumbent = glp_mip_status(session->lp) == GLP_FEAS;
+  // An exhausted tree makes the incumbent the optimum.
+  int status = glp_mip_status(session->lp);
+  int has_incumbent = status == GLP_FEAS || status == GLP_OPT;
   int known = (has_incumbent ? 1 : 0) | (session->result->has_bound ? 2 : 0);
   uint64_t incumbent = bits(has_incumbent ? glp_mip_obj_val(session->lp) : 0);
   atomic_store_explicit(&words[0], incumbent, memory_order_relaxed);

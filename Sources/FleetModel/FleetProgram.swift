@@ -58,13 +58,19 @@ public struct FleetProgram: Sendable {
   /// The families whose rows limit the load of replicas, each with one count of replicas.
   public static let capacityFamilies: Set<String> = [ReplicaCapacity.name, PrefillCapacity.name]
 
-  /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms that holds is left out.
+  /// Adds the row `lower ≤ Σ terms ≤ upper` of a family; a row without terms is left out where it holds,
+  /// and one of a column that is 0 where it does not: no fleet keeps it.
   mutating func add(
     _ family: any ConstraintFamily.Type, _ name: String, _ terms: [LinearModel.Term],
     lower: Double = -.infinity, upper: Double = .infinity
   ) {
-    if terms.isEmpty, lower <= 0, upper >= 0 { return }
-    let index = model.addConstraint(family.row(name), terms, lower: lower, upper: upper)
+    let label = LinearModel.fittingName(family.row(name), model.constraints.count)
+    var terms = terms
+    if terms.isEmpty {
+      if lower <= 0, upper >= 0 { return }
+      terms = [LinearModel.Term(1, model.addVariable("none[\(model.constraints.count)]", upper: 0))]
+    }
+    let index = model.addConstraint(label, terms, lower: lower, upper: upper)
     rows.append(Row(family: family.name, index: index))
   }
 
@@ -96,6 +102,18 @@ public struct FleetProgram: Sendable {
     for (column, offer) in zip(variables.systems, problem.offers) where offer.canGrow {
       model.setBounds(lower: model[column].lower, upper: model[column].upper + 1, of: column)
     }
+    loosenLinks()
+  }
+
+  /// Lets the marks of use allow as many systems as their bounds do.
+  private mutating func loosenLinks() {
+    let marks = Set(variables.used.values).union(variables.bought.values)
+    for row in rows where [SystemUse.name, MinimumLot.name].contains(row.family) {
+      let terms = model[row.index].terms
+      guard terms.count == 2, terms[0].coefficient == 1, marks.contains(terms[1].variable)
+      else { continue }
+      model[row.index].terms[1].coefficient = -model[terms[0].variable].upper
+    }
   }
 
   /// Takes the upper bound off a column.
@@ -118,23 +136,6 @@ public struct FleetProgram: Sendable {
     _ column: LinearModel.VariableIndex, to bounds: ClosedRange<Double>
   ) {
     model.setBounds(lower: bounds.lowerBound, upper: bounds.upperBound, of: column)
-  }
-
-  /// Lets a column take fractions.
-  public mutating func relax(_ column: LinearModel.VariableIndex) {
-    model[column].kind = .continuous
-  }
-
-  /// Multiplies the coefficients of a row's columns that `isScaled` accepts.
-  ///
-  /// - Complexity: O(terms of the row).
-  public mutating func scale(
-    _ row: LinearModel.ConstraintIndex, by factor: Double,
-    where isScaled: (LinearModel.VariableIndex) -> Bool
-  ) {
-    for position in model[row].terms.indices where isScaled(model[row].terms[position].variable) {
-      model[row].terms[position].coefficient *= factor
-    }
   }
 
   /// Adds the row `expression ≥ least`, for an objective that was settled before.

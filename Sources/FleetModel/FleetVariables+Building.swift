@@ -76,8 +76,9 @@ extension FleetVariables {
     }
     for (position, configuration) in problem.configurations.enumerated() {
       for pool in pools.pools(of: configuration.system) where allowed[position].contains(pool[0]) {
+        let label = "replicas[\(configuration.name),\(pools.label(pool, problem))]"
         let count = model.addVariable(
-          "replicas[\(configuration.name),\(pools.label(pool, problem))]", kind: .integer,
+          LinearModel.fittingName(label, model.variables.count), kind: .integer,
           upper: Double(bounds.replicas[position]))
         replicas.append(Replicas(configuration: position, place: pool[0], count: count))
       }
@@ -95,7 +96,9 @@ extension FleetVariables {
         let policy = assignment.verification.map { ",\($0.name)" } ?? ""
         let label =
           "\(workload.name),\(configuration.name),\(pools.label(pool, problem))\(policy)"
-        let rate = model.addVariable("flow[\(label)]", upper: workload.peakRequestsPerSecond)
+        let rate = model.addVariable(
+          LinearModel.fittingName("flow[\(label)]", model.variables.count),
+          upper: workload.peakRequestsPerSecond)
         flows.append(Flow(assignment: position, place: pool[0], rate: rate))
       }
     }

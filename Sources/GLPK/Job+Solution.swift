@@ -13,7 +13,9 @@ extension Job {
     case cglpk_optimal, cglpk_feasible:
       solution.values = rounded(answer.values)
       measure(&solution)
-      classify(&solution, stop)
+      // GLPK breaks off without a word of a limit where it cannot solve the program of a node.
+      let isComplete = Int(answer.status) == cglpk_optimal
+      classify(&solution, stop ?? (isComplete ? nil : .solver))
       if !isSearch && solution.status == .optimal { addDuals(&solution, answer) }
     case cglpk_infeasible: solution.bestBound = nil
     case cglpk_unbounded: solution.status = .unbounded
@@ -63,8 +65,9 @@ extension Job {
     case (0, cglpk_exact_optimal):
       check.outcome = raw.exact_steps == 0 ? .confirmed : .otherBasis
       check.objective = raw.exact_objective
-    case (cglpk_exact_not_done, _), (cglpk_exact_stopped, _): break
-    default: check.outcome = .refuted
+    case (0, _): check.outcome = .refuted
+    // Stopped, or the basis could not be taken up, which says nothing of the optimum.
+    default: break
     }
     return check
   }

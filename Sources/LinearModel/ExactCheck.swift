@@ -10,7 +10,7 @@ public struct ExactCheck: Sendable, Hashable {
     case refuted
     /// The program is too large for rational numbers.
     case tooLarge = "too-large"
-    /// A limit struck first.
+    /// A limit struck first, or rational arithmetic could not take up the basis.
     case stopped
   }
 

@@ -7,6 +7,22 @@ extension LinearModel {
   /// numbers.
   public static let largestInteger = 9_007_199_254_740_992.0
 
+  /// The most bytes of a name: what GLPK takes.
+  public static let longestName = 255
+
+  /// A name that is no longer than may be: the same, or its beginning and a number.
+  ///
+  /// - Parameters:
+  ///   - name: what the name would be.
+  ///   - number: tells it from others that begin alike, such as the position of the column or row.
+  public static func fittingName(_ name: String, _ number: @autoclosure () -> Int) -> String {
+    guard name.utf8.count > longestName else { return name }
+    let end = "~\(number())"
+    var beginning = Substring(name)
+    while beginning.utf8.count + end.utf8.count > longestName { beginning.removeLast() }
+    return String(beginning) + end
+  }
+
   /// Throws one `InvalidModel` with every reason why the model cannot be solved.
   ///
   /// - Complexity: O(variables + terms), expected
@@ -123,7 +139,9 @@ extension LinearModel {
     into problems: inout [InvalidModel.Problem]
   ) {
     if name.isEmpty { return problems.append(.emptyName(place)) }
-    if name.utf8.count > 255 { problems.append(.nameTooLong(place, bytes: name.utf8.count)) }
+    if name.utf8.count > Self.longestName {
+      problems.append(.nameTooLong(place, bytes: name.utf8.count))
+    }
     if !name.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }),
       let control = name.unicodeScalars.first(where: isControl)
     {

@@ -14,7 +14,7 @@ public struct Solution: Sendable, Equatable {
     case noSolutionFound(stoppedBy: StopReason)
   }
 
-  /// Which limit stopped a solve.
+  /// What stopped a solve.
   public enum StopReason: String, Sendable, Hashable, CaseIterable {
     /// The time limit.
     case time
@@ -22,6 +22,8 @@ public struct Solution: Sendable, Equatable {
     case nodes
     /// The cancellation token.
     case cancelled
+    /// No limit: the solver could not go on with a linear program of the search.
+    case solver
   }
 
   /// What is known about the model.

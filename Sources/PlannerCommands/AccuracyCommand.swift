@@ -32,8 +32,8 @@ struct AccuracyCommand: PlannerSubcommand {
     completion: .file(extensions: ["csv"]))
   var file: String?
 
-  @Option(help: "The number of folds.")
-  var folds = 5
+  @Option(help: "The number of folds (default: \(CalibrateCommand.usualFolds)).")
+  var folds: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -52,8 +52,10 @@ struct AccuracyCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
-    if !(2...50).contains(folds) {
-      throw ValidationError("--folds is \(folds), but it must be from 2 to 50.")
+    try CalibrateCommand.check(folds, file: file)
+    if write != nil, output.out != nil || output.format != nil {
+      throw ValidationError(
+        "--write is the answer's file and form, and takes no --out and --format.")
     }
     if file != nil, write != nil {
       throw ValidationError("--write describes the catalog's measurements, and takes no file.")
@@ -72,8 +74,14 @@ struct AccuracyCommand: PlannerSubcommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check(beside: [catalog.catalogs])
-    if let write { try OutputFile(path: write, sample: "accuracy.md").check() }
+    try output.check(
+      beside: [catalog.catalogs], reading: file.map { [.measurements($0)] } ?? [])
+    if let write {
+      let page = OutputFile(path: write, sample: "accuracy.md", option: "--write")
+      try OutputConflict.check(page, inputs: [], catalogs: catalog.catalogs)
+      try page.check()
+    }
+    let folds = folds ?? CalibrateCommand.usualFolds
     let tables = try catalog.catalog()
     let calibrator = Calibrator(
       tables, without: Set(try without.map { try PredictionParts($0).parts } ?? []))
@@ -123,17 +131,5 @@ struct AccuracyCommand: PlannerSubcommand {
     }
     try file.write(page.markdown(stem: name))
     output.remark("Wrote \(path).", on: console)
-  }
-}
-
-extension CatalogFolderOption {
-  /// The catalog, with the user's own tables laid over it.
-  ///
-  /// - Throws: `MissingFolder`, or `CatalogError` with all problems.
-  func catalog() throws -> Catalog {
-    guard let folder = try existingFolder(catalogs, option: "--catalogs") else {
-      return try Catalog.shipped()
-    }
-    return try Catalog.load(overrides: folder)
   }
 }

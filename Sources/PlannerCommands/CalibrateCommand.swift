@@ -42,15 +42,38 @@ struct CalibrateCommand: PlannerSubcommand {
   @Flag(name: .shortAndLong, help: "No progress and no remarks; errors are still told.")
   var quiet = false
 
-  @Option(help: "The number of folds that the bands of a refit come from.")
-  var folds = 5
+  @Option(
+    help: "The number of folds that the bands of a refit come from (default: \(usualFolds)).")
+  var folds: Int?
 
   @OptionGroup var catalog: CatalogFolderOption
 
   mutating func validate() throws {
     if out?.isEmpty == true { throw ValidationError("--out has an empty folder name.") }
-    if !(2...50).contains(folds) {
+    try Self.check(folds, file: points)
+    if format == .svg {
+      throw ValidationError(
+        "--format is svg, but this answer has no chart.\n"
+          + "  Fix: use the format table, csv or json.")
+    }
+  }
+
+  /// The number of folds where none is given.
+  static let usualFolds = 5
+
+  /// Refuses numbers of folds out of range, and where nothing is divided into any.
+  ///
+  /// - Parameters:
+  ///   - folds: what was given; nil if nothing was.
+  ///   - file: the user's measurements; nil for those of the catalog.
+  /// - Throws: `ValidationError`.
+  static func check(_ folds: Int?, file: String?) throws {
+    guard let folds else { return }
+    guard (2...50).contains(folds) else {
       throw ValidationError("--folds is \(folds), but it must be from 2 to 50.")
+    }
+    if file != nil {
+      throw ValidationError("--folds divides the catalog's measurements, and takes no file.")
     }
   }
 
@@ -71,6 +94,7 @@ struct CalibrateCommand: PlannerSubcommand {
   }
 
   private func refit(_ calibrator: Calibrator, on console: Console) throws {
+    let folds = folds ?? Self.usualFolds
     let progress = ProgressLine(console: console, isEnabled: !quiet)
     progress.update("fitting all rows, \(folds) folds, and without each accelerator")
     let tables = calibrator.fit(

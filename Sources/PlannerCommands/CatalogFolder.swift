@@ -17,6 +17,21 @@ struct CatalogFolderOption: ParsableArguments {
   func tables() throws -> CatalogTables {
     try CatalogTables(overrides: try existingFolder(catalogs, option: "--catalogs")).checked()
   }
+
+  /// The catalog, with the user's own tables laid over it.
+  ///
+  /// - Throws: `MissingFolder`, or `CatalogError` with all problems.
+  func catalog() throws -> Catalog { try Self.catalog(in: catalogs) }
+
+  /// The catalog with a folder of tables laid over it.
+  ///
+  /// - Throws: `MissingFolder`, or `CatalogError` with all problems.
+  static func catalog(in folder: String?) throws -> Catalog {
+    guard let folder = try existingFolder(folder, option: "--catalogs") else {
+      return try Catalog.shipped()
+    }
+    return try Catalog.load(overrides: folder)
+  }
 }
 
 /// A folder of the command line that must be there.
@@ -40,13 +55,16 @@ extension OutputOptions {
   ///
   /// - Parameters:
   ///   - folders: the folders of tables, none of which the answer may replace.
+  ///   - inputs: the files that are read, which it may not replace either.
   ///   - hasChart: whether the answer can be drawn.
   /// - Throws: `OutputError` or `OutputConflict`; `ValidationError` for a picture where there is none.
-  func check(beside folders: [String?], hasChart: Bool = false) throws {
+  func check(
+    beside folders: [String?], reading inputs: [OutputConflict.Input] = [], hasChart: Bool = false
+  ) throws {
     if !hasChart { try refuseChart() }
     guard let out else { return }
     let file = OutputFile(path: out)
-    for folder in folders { try OutputConflict.check(file, plan: "", catalogs: folder) }
+    for folder in folders { try OutputConflict.check(file, inputs: inputs, catalogs: folder) }
     try file.check()
   }
 }

@@ -33,7 +33,8 @@ struct CatalogShowCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check(beside: [catalog.catalogs])
+    try output.check(
+      beside: [catalog.catalogs], reading: plan.map { [.plan($0)] } ?? [])
     var tables = try catalog.tables()
     if let plan { tables = try tables.applying(PlanDocument(contentsOf: plan).catalogOverrides) }
     let entries = try CatalogEntry.entries(named: key, in: tables)

@@ -45,14 +45,22 @@ struct CheckCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard exact, solution == nil else { return }
-    throw ValidationError(
-      "--exact is about a solution, but none is given.\n"
-        + "  Fix: name it with --solution FILE, or use 'planner solve --exact'.")
+    guard solution == nil else { return }
+    if exact {
+      throw ValidationError(
+        "--exact is about a solution, but none is given.\n"
+          + "  Fix: name it with --solution FILE, or use 'planner solve --exact'.")
+    }
+    guard solve else {
+      throw ValidationError(
+        "--no-solve is about a solution, but none is given.\n"
+          + "  Fix: name it with --solution FILE, or leave --no-solve out.")
+    }
   }
 
   func run(on console: Console) throws -> ExitStatus {
     guard let solution else { return try showDefaults(on: console) }
+    try output.check(against: plan, reading: [.solution(solution)])
     let text = try SolutionText(path: solution).read()
     let check = try PlanningSession.run(
       plan, output, on: console, checksExactly: exact

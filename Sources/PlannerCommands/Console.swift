@@ -47,7 +47,8 @@ public struct Console: Sendable {
     Console(
       output: {
         try Descriptor.write(
-          $0, to: STDOUT_FILENO, name: "standard output", fix: "write to a file with --out.")
+          $0, to: STDOUT_FILENO, name: "standard output",
+          fix: "send it to a file, for example with '> answer.txt'.")
       },
       // Where messages cannot be written there is no place left to say so.
       error: { try? Descriptor.write($0, to: messages, name: "standard error", fix: "") },

@@ -31,13 +31,14 @@ struct ExplainCommand: PlannerSubcommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How much worse than the plan an alternative may be, for example 5%.", valueName: "share"))
-  var within = "5%"
+      "How much worse than the plan an alternative may be (default: 5%).", valueName: "share"))
+  var within: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The most alternatives to look for, 0 to 20.", valueName: "number"))
-  var alternatives = 5
+    help: ArgumentHelp(
+      "The most alternatives to look for, 0 to 20 (default: 5).", valueName: "number"))
+  var alternatives: Int?
 
   @Option(
     help: ArgumentHelp("Only why this system is in the plan or is not.", valueName: "name"))
@@ -63,11 +64,7 @@ struct ExplainCommand: PlannerSubcommand {
     case .infeasible(let plan):
       try output.write(InfeasibleReport(plan), on: console)
       return .infeasible
-    case .stopped(let plan):
-      console.error(
-        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: \(plan.fix)\n")
-      return .limitReached
+    case .stopped(let plan): return plan.tell(on: console)
     }
   }
 
@@ -83,22 +80,29 @@ struct ExplainCommand: PlannerSubcommand {
   ///
   /// - Throws: `ValidationError` for options out of range.
   private func scope() throws -> ExplanationScope {
+    if system != nil, within != nil || alternatives != nil {
+      throw ValidationError(
+        "--within and --alternatives are about other fleets, which --system leaves out.\n"
+          + "  Fix: leave them out, or --system.")
+    }
+    let usual = ExplanationScope()
     let share: Double
     do {
-      share = try Quantity<Ratio>(parsing: within).value
+      share = try within.map { try Quantity<Ratio>(parsing: $0).value } ?? usual.margin
     } catch {
       throw ValidationError("--within: \(error)")
     }
     guard share > 0, share < 1 else {
       throw ValidationError(
-        "--within is \(within), but it must be above 0 and below 100%.\n"
+        "--within is \(within ?? ""), but it must be above 0 and below 100%.\n"
           + "  Fix: give a share, for example 5%.")
     }
-    guard (0...20).contains(alternatives) else {
+    let most = alternatives ?? usual.mostAlternatives
+    guard (0...20).contains(most) else {
       throw ValidationError(
-        "--alternatives is \(alternatives), but it must be 0 to 20.\n"
+        "--alternatives is \(most), but it must be 0 to 20.\n"
           + "  Fix: give a number from 0 to 20, for example 5.")
     }
-    return ExplanationScope(margin: share, mostAlternatives: alternatives, system: system)
+    return ExplanationScope(margin: share, mostAlternatives: most, system: system)
   }
 }

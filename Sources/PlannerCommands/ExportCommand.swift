@@ -92,11 +92,9 @@ struct ExportCommand: PlannerSubcommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    for file in [mps, lp, names].compactMap({ $0 }) { try check(OutputFile(path: file)) }
+    for file in files { try check(file) }
     let document = try plan.document()
-    for file in [mps, lp, names].compactMap({ $0 }) {
-      try OutputConflict.check(OutputFile(path: file), planned: document)
-    }
+    for file in files { try OutputConflict.check(file, planned: document) }
     let program = try PlanningSession.run(plan, messages, on: console) { session in
       session.progress.update("building the program")
       return try session.program(thetaPerUSD: theta)
@@ -108,12 +106,24 @@ struct ExportCommand: PlannerSubcommand {
     try write(lp, console) { program.lp() }
     try write(names, console) { NamesCSV(program).text }
     if let words = program.thetaInWords { messages.remark(words, on: console) }
+    if theta != nil, program.theta == nil {
+      messages.remark("--theta is not used: the objective is no ratio.", on: console)
+    }
     return .answer
   }
 
   private func check(_ file: OutputFile) throws {
-    try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)
+    try OutputConflict.check(file, inputs: [.plan(plan.plan)], catalogs: plan.catalogs)
     try file.check()
+  }
+
+  /// The files to be written.
+  private var files: [OutputFile] {
+    [
+      mps.map { OutputFile(path: $0, sample: "fleet.mps", option: "--mps") },
+      lp.map { OutputFile(path: $0, sample: "fleet.lp", option: "--lp") },
+      names.map { OutputFile(path: $0, sample: "names.csv", option: "--names") },
+    ].compactMap(\.self)
   }
 
   private func write(_ path: String?, _ console: Console, text: () -> String) throws {

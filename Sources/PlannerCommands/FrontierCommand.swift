@@ -70,11 +70,7 @@ struct FrontierCommand: PlannerSubcommand {
         try output.write(report, on: console)
       }
       return .infeasible
-    case .stopped(let plan):
-      console.error(
-        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: \(plan.fix)\n")
-      return .limitReached
+    case .stopped(let plan): return plan.tell(on: console)
     }
   }
 }

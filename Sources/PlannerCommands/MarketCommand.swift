@@ -55,11 +55,12 @@ struct MarketCommand: PlannerSubcommand {
   }
 
   func run(on console: Console) throws -> ExitStatus {
-    try output.check(beside: [catalog.catalogs], hasChart: true)
+    try output.check(
+      beside: [catalog.catalogs], reading: fleet.plan.map { [.plan($0)] } ?? [], hasChart: true)
     if fleet.isGiven {
       return try fleet.run(self, on: console)
     }
-    let tables = try MarketFleetOptions.catalog(in: catalog.catalogs)
+    let tables = try catalog.catalog()
     if let compare {
       try output.write(MarketComparisonReport(comparison(compare, tables)), on: console)
     } else {

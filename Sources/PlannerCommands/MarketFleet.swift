@@ -58,16 +58,24 @@ struct MarketFleetOptions: ParsableArguments {
   /// Plans the fleet, and writes it beside the offers.
   func run(_ command: MarketCommand, on console: Console) throws -> ExitStatus {
     let document = try document(for: command.filter)
-    let catalog = try Self.catalog(in: command.catalog.catalogs ?? document.catalogsFolder)
-    let decoded = try DecodedPlan(decoding: document)
-    try decoded.validate(against: catalog)
+    try command.output.check(against: document)
+    let base = try CatalogFolderOption.catalog(
+      in: command.catalog.catalogs ?? document.catalogsFolder)
+    let cancellation = CancellationToken()
+    let stopwatch = Stopwatch(console: console, isEnabled: command.output.verbose)
+    let (decoded, planner) = try PlanCatalog(
+      base: base,
+      planner: Planner(
+        catalog: base, solver: GLPKSolver(), cancellation: cancellation,
+        onStage: { stopwatch.tell($0.rawValue, seconds: $1) }),
+      document: document
+    ).ready(document)
+    let catalog = try document.catalog(over: base)
     let market = try command.filter.market(
       of: catalog, asOf: command.filter.asOf, scores: Self.scores(of: decoded.request),
       filtersModels: node == nil)
-    let cancellation = CancellationToken()
     let interruption = Interruption(raising: cancellation, console: console)
     defer { interruption.end() }
-    let planner = Planner(catalog: catalog, solver: GLPKSolver(), cancellation: cancellation)
     switch try planner.plan(decoded.request) {
     case .planned(let plan):
       let comparison = try comparison(of: plan, decoded.request, market, catalog)
@@ -78,10 +86,8 @@ struct MarketFleetOptions: ParsableArguments {
       try command.output.write(InfeasibleReport(plan), on: console)
       return .infeasible
     case .stopped(let plan):
-      console.error(
-        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: give it more time with solver.time_limit in the plan.\n")
-      return .limitReached
+      return plan.tell(
+        on: console, fix: "give it more time with solver.time_limit in the plan.")
     }
   }
 
@@ -102,16 +108,6 @@ struct MarketFleetOptions: ParsableArguments {
     guard let first = counted.first else { return MarketFilter.Scores() }
     return MarketFilter.Scores(
       benchmark: first.benchmark, mode: first.mode == .thinking ? .thinking : .direct)
-  }
-
-  /// The catalog with a folder of tables laid over it.
-  ///
-  /// - Throws: `MissingFolder` or `CatalogError`.
-  static func catalog(in folder: String?) throws -> Catalog {
-    guard let folder = try existingFolder(folder, option: "--catalogs") else {
-      return try Catalog.shipped()
-    }
-    return try Catalog.load(overrides: folder)
   }
 
   private func document(for filter: MarketFilter) throws -> PlanDocument {

@@ -6,6 +6,8 @@ struct OutputFile {
   let path: String
   /// A name for such a file, for messages.
   var sample = "fleet.csv"
+  /// The option that names it.
+  var option = "--out"
 
   /// Finds out before any work whether the file can be written.
   ///

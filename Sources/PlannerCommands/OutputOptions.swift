@@ -57,11 +57,15 @@ struct OutputOptions: ParsableArguments {
 
   /// Finds out before any work whether the answer can be written.
   ///
-  /// - Throws: `OutputError`, or `OutputConflict` when it would replace the plan or a table.
-  func check(against plan: PlanOptions) throws {
+  /// - Parameters:
+  ///   - plan: the plan and the tables that are read.
+  ///   - inputs: what else is read.
+  /// - Throws: `OutputError`, or `OutputConflict` when it would replace an input.
+  func check(against plan: PlanOptions, reading inputs: [OutputConflict.Input] = []) throws {
     guard let out else { return }
     let file = OutputFile(path: out)
-    try OutputConflict.check(file, plan: plan.plan, catalogs: plan.catalogs)
+    try OutputConflict.check(
+      file, inputs: [.plan(plan.plan)] + inputs, catalogs: plan.catalogs)
     try file.check()
   }
 

@@ -29,7 +29,7 @@ struct RepeatedOption: Error, CustomStringConvertible {
     "--tpot-p95", "--tpot-p99", "--itl-p99",
     "--folds", "--write", "--without", "--alternatives", "--within", "--system", "--between",
     "--points",
-    "--reference-system",
+    "--reference-system", "--today", "--from", "--run", "--cover",
   ]
 
   /// Options that take a value and may be repeated.

@@ -58,11 +58,7 @@ struct SolveCommand: PlannerSubcommand {
     case .infeasible(let plan):
       try output.write(InfeasibleReport(plan), on: console)
       return .infeasible
-    case .stopped(let plan):
-      console.error(
-        "Plan '\(plan.name)': \(plan.reasonInWords).\n"
-          + "  Fix: \(plan.fix)\n")
-      return .limitReached
+    case .stopped(let plan): return plan.tell(on: console)
     }
   }
 }

@@ -45,16 +45,20 @@ struct TraceCommand: PlannerSubcommand {
       session.progress.update("planning")
       return try session.traced(session.document)
     }
-    guard let trace else {
-      console.error(
-        "No plan was found in time, so that there is nothing to trace.\n"
-          + "  Fix: give it more time with --time-limit, or a wider --gap.\n")
-      return .limitReached
+    let status: ExitStatus
+    switch result {
+    case .planned(let plan):
+      let isAnswered = plan.estimates.isComplete || !sensitivity
+      status = plan.status == .optimal && isAnswered ? .answer : .limitReached
+    case .infeasible: status = .infeasible
+    case .stopped(let plan):
+      return plan.tell(on: console, consequence: ", so that there is nothing to trace")
     }
-    let values = try value.map { try trace.values(matching: $0) }
-    try output.write(TraceReport(trace, values: values, grade: grade?.rawValue), on: console)
-    if case .infeasible = result { return .infeasible }
-    return .answer
+    if let trace {
+      let values = try value.map { try trace.values(matching: $0) }
+      try output.write(TraceReport(trace, values: values, grade: grade?.rawValue), on: console)
+    }
+    return status
   }
 }
 

@@ -36,33 +36,44 @@ struct WhatIfCommand: PlannerSubcommand {
   @OptionGroup var output: OutputOptions
 
   func run(on console: Console) throws -> ExitStatus {
+    var failures: Set<ExitStatus> = []
     let result = try PlanningSession.run(plan, output, on: console) { session in
       let sweep = try Sweep(parsing: vary, in: session.document) {
         PlanDocument.text(at: $0, in: session.catalog)
       }
-      return try sweep.run(
+      return sweep.run(
         on: session.document, isCancelled: { session.cancellation.isCancelled },
         willSolve: { position in
           let value = sweep.values[position].text
           session.progress.update("\(value), \(position + 1) of \(sweep.values.count)")
         },
-        solve: { try session.answer(to: $0) })
+        solve: { document in
+          do {
+            return try session.answer(to: document)
+          } catch {
+            failures.insert(Failure(error).status)
+            throw error
+          }
+        })
     }
     try output.write(WhatIfReport(result), on: console)
-    return status(of: result)
+    return status(of: result, failures: failures)
   }
 
   /// An answer as soon as there is one for some value, unless the search was cut short.
-  private func status(of result: SweepResult) -> ExitStatus {
+  ///
+  /// - Parameter failures: what errors at single values come to.
+  private func status(of result: SweepResult, failures: Set<ExitStatus>) -> ExitStatus {
     let outcomes = result.points.map(\.outcome)
     let isCutShort = outcomes.contains { outcome in
       switch outcome {
       case .result(.planned(let plan)): plan.status != .optimal
       case .result(.stopped): true
-      case .result(.infeasible), .invalid: false
+      case .result(.infeasible), .invalid, .failed: false
       }
     }
-    if isCutShort || !result.isComplete { return .limitReached }
+    if failures.contains(.internalError) { return .internalError }
+    if isCutShort || failures.contains(.limitReached) || !result.isComplete { return .limitReached }
     if result.points.contains(where: { $0.plan != nil }) { return .answer }
     let isInfeasible = outcomes.contains { if case .result = $0 { true } else { false } }
     return isInfeasible ? .infeasible : .badData

@@ -281,7 +281,7 @@ public struct Planner: Sendable {
     ).settle(limits)
     plan.runnersUp = try RunnerUpFinder(
       candidates: candidates, counts: assembler.counts, measure: measure,
-      planned: assembler.fleet.value
+      planned: assembler.fleet.value, isProven: plan.status == .optimal
     ).runnersUp()
     if let note = ComparisonNote(plan, isInterrupted: isCancelled).text { plan.notes.append(note) }
   }

@@ -22,6 +22,8 @@ public struct SweepPoint: Sendable, Hashable {
     case result(PlanResult)
     /// The plan cannot have this value; the whole message.
     case invalid(String)
+    /// Planning failed at this value; the whole message.
+    case failed(String)
   }
 
   /// The value.

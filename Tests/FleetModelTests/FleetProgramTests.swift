@@ -16,6 +16,39 @@ import Testing
     #expect(variables.unserved.count == 2)
   }
 
+  /// In fractions a budget for 1.8 systems allows 1.8, whether a kind of system costs a fee or not.
+  @Test func looseBoundsAreThoseOfTheMarksOfUseToo() throws {
+    let problem = TinyFleet.simple.with {
+      $0.workloads[0].places = [0]
+      $0.workloads[0].peakRequestsPerSecond = 3.6
+      $0.capexLimit = .usd(900_000)
+      $0.systems[0].fixedChargeRate = .usdPerHour(1)
+    }
+    var program = FleetProgram(problem)
+    #expect(program.model[program.variables.systems[0]].upper == 1)
+    program.loosenSystemBounds()
+    let solution = try GLPKSolver().solve(
+      program.model, options: SolverOptions(relaxesIntegrality: true))
+    #expect(solution.status == .optimal)
+  }
+
+  /// Every name of a plan may have 63 bytes, and a model's name, format and layout as many again.
+  @Test func longNamesAreCutAndNumbered() throws {
+    let problem = TinyFleet.simple.with {
+      $0.workloads[0].name = String(repeating: "w", count: 63)
+      $0.places[0].name = String(repeating: "z", count: 63)
+      $0.places[1].name = String(repeating: "z", count: 62) + "y"
+      let layout = String(repeating: "s", count: 110) + "/\($0.workloads[0].name)"
+      $0.configurations[0].name = layout + "1"
+      $0.configurations.append(
+        FleetProblem.Configuration(name: layout + "2", system: 0, devices: 2))
+      $0.assignments.append(TinyFleet.assignment(1, 0, capacity: 1, quality: 0.5))
+    }
+    let model = FleetProgram(problem).model
+    #expect(throws: Never.self) { try model.validate() }
+    #expect(model.variables.map(\.name.utf8.count).max() == 255)
+  }
+
   @Test func numbersStayWithinSixOrdersOfMagnitude() {
     var program = FleetProgram(TinyFleet.complete)
     program.setObjective(.minimize, FleetCost.expression(in: program))

@@ -1,5 +1,6 @@
 import FleetModel
 import FleetTestSupport
+import GLPK
 import LinearModel
 import Quantities
 import Testing
@@ -20,6 +21,21 @@ import Testing
     program.setObjective(
       .minimize, VerificationCost.expression(in: program) + VerifiedTokens.expression(in: program))
     try GoldenProgram.expect(program.model.lpFormat(), "Verification/Money.lp")
+  }
+
+  /// Half of the calls that there are, not of those that there could be.
+  @Test func aShareOfTheCallsStaysWithItsData() throws {
+    var problem = TinyFleet.judged(calls: 1)
+    problem.workloads[1].residency = FleetProblem.Residency(places: [0], share: 0.5)
+    var program = FleetProgram(problem)
+    let judged = program.variables.flows.filter {
+      problem.assignments[$0.assignment].workload == 1 && $0.place == 1
+    }
+    program.setObjective(
+      .maximize, LinearExpression(judged.map { LinearModel.Term(1, $0.rate) }))
+    let solution = try GLPKSolver().solve(program.model, options: SolverOptions(relativeGap: 0))
+    let elsewhere = try #require(solution.objective)
+    #expect(abs(elsewhere - 2) < 1e-9)
   }
 
   @Test func moreCallsNeverCostLess() throws {

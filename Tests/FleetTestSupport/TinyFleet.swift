@@ -68,6 +68,19 @@ public enum TinyFleet {
     return problem
   }
 
+  /// The simple fleet whose wrong answers count for more than its right ones: −0.2 for a request, or
+  /// −0.21 by replicas that carry four times as many.
+  public static var penalized: FleetProblem {
+    var problem = simple
+    problem.configurations.append(FleetProblem.Configuration(name: "B2", system: 0, devices: 2))
+    problem.assignments.append(assignment(1, 0, capacity: 4, quality: 0.5))
+    for (index, credit) in [-0.2, -0.21].enumerated() {
+      problem.assignments[index].verification = FleetProblem.Verification(
+        name: "P", attempts: 1, credit: credit)
+    }
+    return problem
+  }
+
   /// Demand charges, CO2e with a price and both caps, stairs of spares, and a rack to lose.
   private static func addWholeCost(to problem: inout FleetProblem) {
     problem.deployments[0].busyDemandRate = .usdPerHour(0.25)

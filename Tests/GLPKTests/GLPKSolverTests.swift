@@ -41,6 +41,16 @@ import Testing
     #expect(snapshot.objective != nil && snapshot.nodes > 0)
   }
 
+  @Test func theLastWordOnASearchKnowsItsSolution() throws {
+    let progress = SolveProgress()
+    let model = RandomModels.integerModel(seed: 3)
+    let solution = try GLPKSolver().solve(
+      model, options: SolverOptions(relativeGap: 0), progress: progress)
+    let objective = try #require(solution.objective)
+    let last = try #require(progress.snapshot.objective)
+    #expect(abs(last - objective) <= 1e-6 * max(1, abs(objective)))
+  }
+
   /// A third has no end in binary numbers; the exact optimum is the nearest number.
   @Test func rationalArithmeticConfirmsABasis() throws {
     var model = LinearModel(name: "exact", sense: .maximize)

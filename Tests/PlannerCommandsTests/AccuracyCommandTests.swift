@@ -199,6 +199,19 @@ import Testing
           collectives, host-time, trend, builds, wide-experts, batch-limits, request-counts, \
           disaggregated-rows.
           """))
+      for (words, message) in [
+        (
+          ["--write", "page.md", "--out", "a.csv"],
+          "--write is the answer's file and form, and takes no --out and --format."
+        ),
+        (
+          ["bare.csv", "--folds", "3"],
+          "--folds divides the catalog's measurements, and takes no file."
+        ),
+      ] {
+        let run = try tool.run(["accuracy"] + words)
+        #expect(run.status == 64 && run.error.contains(message), "\(run.error)")
+      }
       let both = try tool.run("accuracy", "bare.csv", "--without", "trend")
       #expect(both.status == 64)
       #expect(

@@ -82,6 +82,25 @@ import Testing
     }
   }
 
+  /// Before anything is fitted, which takes minutes.
+  @Test(arguments: [
+    (
+      ["--format", "svg"],
+      "--format is svg, but this answer has no chart.\n  Fix: use the format table, csv or json."
+    ),
+    (
+      ["mine.csv", "--folds", "3"],
+      "--folds divides the catalog's measurements, and takes no file."
+    ),
+    (["--folds", "1"], "--folds is 1, but it must be from 2 to 50."),
+  ])
+  func whatCannotBeDoneIsRefusedAtOnce(_ words: [String], _ message: String) throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run(["calibrate"] + words)
+      #expect(run.status == 64 && run.error.contains(message), "\(run.error)")
+    }
+  }
+
   @Test func allProblemsOfAFileAreTold() throws {
     try Tool.inFolder { tool in
       try tool.write(

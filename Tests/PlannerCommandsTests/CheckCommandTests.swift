@@ -102,6 +102,19 @@ import Testing
     }
   }
 
+  @Test func aComparisonNeedsASolution() throws {
+    try Tool.inFolder { tool in
+      let run = try tool.run("check", "plan.yaml", "--no-solve")
+      #expect(run.status == 64)
+      #expect(
+        run.error.contains(
+          """
+          --no-solve is about a solution, but none is given.
+            Fix: name it with --solution FILE, or leave --no-solve out.
+          """))
+    }
+  }
+
   @Test func filesThatCannotBeReadAreToldApart() throws {
     try Tool.inFolder { tool in
       let missing = try tool.run("check", "plan.yaml", "--solution", "none.sol")

@@ -108,6 +108,11 @@ import Testing
         + "example 5."
     ),
     (["--within", "5 kW"], "--within: "),
+    (
+      ["--system", "hgx-h200", "--within", "10%"],
+      "--within and --alternatives are about other fleets, which --system leaves out.\n"
+        + "  Fix: leave them out, or --system."
+    ),
   ])
   func optionsOutOfRangeAreRefused(_ options: [String], _ message: String) throws {
     try Tool.inFolder { tool in

@@ -39,6 +39,10 @@ import Testing
             + "meaning\r\ncolumn,\"systems[hgx_h100,iad,own]\",systems,iad,hgx-h100,own,"))
       let quiet = try tool.run("export", "plan.yaml", "--mps", "b.mps", "--theta", "1", "-q")
       #expect(quiet.error == "")
+      let cost = try tool.run(
+        "export", "plan.yaml", "--mps", "c.mps", "--theta", "5", "--objective", "cost")
+      #expect(cost.status == 0)
+      #expect(cost.error == "Wrote c.mps.\n--theta is not used: the objective is no ratio.\n")
     }
   }
 
@@ -62,8 +66,8 @@ import Testing
     ),
     (
       ["--mps", "plan.yaml"],
-      "--out plan.yaml: this is the plan file itself.\n"
-        + "  Fix: give the answer another file, for example fleet.csv."
+      "--mps plan.yaml: this is the plan file itself.\n"
+        + "  Fix: give the answer another file, for example fleet.mps."
     ),
   ])
   func mistakesAreErrorsOfUsage(_ arguments: [String], _ message: String) throws {

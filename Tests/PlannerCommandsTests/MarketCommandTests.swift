@@ -59,6 +59,32 @@ import Testing
     }
   }
 
+  /// Prices that the plan has in place of the catalog's make the fleet cheaper, as they do for `solve`.
+  @Test func thePlansOwnPricesCount() throws {
+    try Tool.inFolder { tool in
+      let prices = ["hgx-h100", "hgx-h200"].flatMap {
+        ["--set", "catalog.systems.\($0).capex_usd=100000"]
+      }
+      func usdPerHour(_ words: [String]) throws -> Double {
+        let run = try tool.run(words + ["--format", "json"])
+        #expect(run.status == 0, "\(run.error)")
+        let answer =
+          try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let cost = answer?["cost"] as? [String: Any]
+        let rate = cost?["usd_per_hour"] ?? answer?["fleet_usd_per_hour"]
+        return try #require(rate as? Double, "\(run.output)")
+      }
+      let market = ["market", "--plan", "plan.yaml", "--model", "llama-3.3-70b"]
+      let solved = try usdPerHour(["solve", "plan.yaml"] + prices)
+      #expect(abs(try usdPerHour(market + prices) / solved - 1) < 1e-6)
+      #expect(try usdPerHour(market) > solved * 1.2)
+      let unknown = try tool.run(
+        market + ["--set", "catalog.systems.hgx-h100.capex_eur=100000"])
+      #expect(unknown.status == 65)
+      #expect(unknown.error.contains("capex_eur"))
+    }
+  }
+
   @Test func aNodeStandsBesideEachOffer() throws {
     let run = try run(
       "--node", "hgx-h200", "--model", "llama-3.3-70b", "--provider", "DeepInfra")

@@ -57,11 +57,77 @@ import Testing
       #expect(run.status == 64)
       #expect(
         run.error == """
-          --out quotes/prices.csv: it would lie among the tables of the plan's catalogs 'quotes'.
+          \(option) quotes/prices.csv: it would lie among the tables of the plan's catalogs 'quotes'.
             Fix: give the answer a file in another folder.
 
           """)
       #expect(try tool.read("quotes/prices.csv") == "header\n")
+    }
+  }
+
+  /// A solve in a process of its own and a comparison with hosted models read the plan's tables, too.
+  @Test(arguments: [
+    ["solve", "own.yaml", "--wall-limit", "60s"], ["market", "--plan", "own.yaml"],
+  ])
+  func tablesThatThePlanNamesAreSafeFromEveryReader(_ words: [String]) throws {
+    try Tool.inFolder { tool in
+      try FileManager.default.createDirectory(
+        atPath: tool.folder.path() + "/quotes", withIntermediateDirectories: false)
+      let header = "provider,region\n"
+      try tool.write(header, to: "quotes/prices.csv")
+      try tool.write("catalogs: quotes\n" + Tool.plan, to: "own.yaml")
+      let run = try tool.run(words + ["--out", "quotes/prices.csv"])
+      #expect(run.status == 64)
+      #expect(
+        run.error == """
+          --out quotes/prices.csv: it would lie among the tables of the plan's catalogs 'quotes'.
+            Fix: give the answer a file in another folder.
+
+          """)
+      #expect(try tool.read("quotes/prices.csv") == header)
+    }
+  }
+
+  /// A command that reads a file, what the file is, and the option that would replace it.
+  private static let readers: [(words: [String], input: String, option: String, sample: String)] = [
+    (["market", "--plan", "in.csv"], "the plan file", "--out", "fleet.csv"),
+    (["catalog", "show", "h200-sxm", "--plan", "in.csv"], "the plan file", "--out", "fleet.csv"),
+    (["check", "plan.yaml", "--solution", "in.csv"], "the solution", "--out", "fleet.csv"),
+    (["accuracy", "in.csv"], "the file of measurements", "--out", "fleet.csv"),
+    (["export", "in.csv"], "the plan file", "--mps", "fleet.mps"),
+    (["export", "in.csv"], "the plan file", "--names", "names.csv"),
+  ]
+
+  @Test(arguments: readers)
+  func whatWasReadIsNeverReplaced(
+    words: [String], input: String, option: String, sample: String
+  ) throws {
+    try Tool.inFolder { tool in
+      try tool.write(Tool.plan, to: "in.csv")
+      let run = try tool.run(words + [option, "in.csv"])
+      #expect(run.status == 64)
+      #expect(
+        run.error == """
+          \(option) in.csv: this is \(input) itself.
+            Fix: give the answer another file, for example \(sample).
+
+          """)
+      #expect(try tool.read("in.csv") == Tool.plan)
+    }
+  }
+
+  @Test func aPageIsNotWrittenAmongTables() throws {
+    try Tool.inFolder { tool in
+      try FileManager.default.createDirectory(
+        atPath: tool.folder.path() + "/quotes", withIntermediateDirectories: false)
+      let run = try tool.run("accuracy", "--catalogs", "quotes", "--write", "quotes/page.md")
+      #expect(run.status == 64)
+      #expect(
+        run.error == """
+          --write quotes/page.md: it would lie among the tables of --catalogs 'quotes'.
+            Fix: give the answer a file in another folder.
+
+          """)
     }
   }
 }

@@ -18,6 +18,7 @@ import Testing
       var single: Set<String> = []
       for command in [
         ["whatif"], ["init"], ["calibrate"], ["accuracy"], ["catalog", "show"],
+        ["catalog", "check"],
       ] {
         let help = try tool.run(command + ["--help"]).output
         let usage = try #require(help.split(separator: "\n").first { $0.hasPrefix("USAGE: ") })
@@ -35,7 +36,7 @@ import Testing
   /// that they are repeatable.
   private func optionsOfImports(_ tool: Tool) throws -> Set<String> {
     var options: Set<String> = []
-    let imports = ["model", "prices", "quotes"].map { ["catalog", "import", $0] }
+    let imports = ["model", "prices", "quotes", "capacity"].map { ["catalog", "import", $0] }
     for command in imports + [
       ["solve"], ["explain"], ["frontier"], ["vcpd"], ["trace"], ["export"], ["check"], ["market"],
       ["size"],

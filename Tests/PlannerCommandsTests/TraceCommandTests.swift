@@ -16,6 +16,24 @@ import Testing
     }
   }
 
+  /// A plan that the time limit stopped ends as it does with every other command.
+  @Test func aSearchThatWasStoppedEndsWithItsOwnStatus() throws {
+    try Tool.inFolder { tool in
+      let hard = ["--gap", "0%", "--time-limit", "1ms"]
+      let run = try tool.run(["trace", "plan.yaml"] + hard)
+      let solved = try tool.run(["solve", "plan.yaml"] + hard)
+      #expect(run.status == 3 && solved.status == 3)
+      if solved.output.isEmpty {
+        #expect(
+          run.error
+            == solved.error.replacing(
+              ".\n", with: ", so that there is nothing to trace.\n", maxReplacements: 1))
+      }
+      let answered = try tool.run("trace", "plan.yaml", "cost")
+      #expect(answered.status == 0)
+    }
+  }
+
   @Test func everyOriginCanBeSeen() throws {
     try Tool.inFolder { tool in
       try tool.write(

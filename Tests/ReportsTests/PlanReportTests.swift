@@ -276,6 +276,19 @@ import Testing
     plan.status = .stoppedByTolerance
     let words = plan.statusInWords
     #expect(words.hasPrefix("the best plan that the solver's tolerance tells apart; not proven"))
+    plan.status = .stoppedBySolver
+    let others = plan.statusInWords
+    #expect(others.hasPrefix("the best plan found when the solver could not go on; not proven"))
+  }
+
+  /// A ratio over nothing is no number, least of all 0.
+  @Test func tokensThatCostNothingHaveNoRatio() throws {
+    var plan = SamplePlans.simple
+    plan.cost.rate = .zero
+    plan.vcpd = 0
+    let text = PlanReport(plan).table(style: TextStyle())
+    #expect(text.contains("– (the plan costs nothing)\n"))
+    #expect(try PlanReport(plan).text(as: .json).contains("\n  \"vcpd\" : null"))
   }
 
   private func commas(_ count: Int) -> String { String(repeating: ",", count: count) }

@@ -83,7 +83,7 @@ import Testing
   @Test func everyKeyOfASweepIsDocumented() throws {
     let document = try PlanDocument(parsing: "budget: {capex: 1 MUSD}", file: "chat.yaml")
     let sweep = try Sweep(parsing: "budget.capex=1MUSD,2MUSD", in: document)
-    let result = try sweep.run(on: document) {
+    let result = sweep.run(on: document) {
       try $0.text(at: "budget.capex") == "1MUSD"
         ? .planned(SamplePlans.richHourly) : .infeasible(conflict(unservable: []))
     }

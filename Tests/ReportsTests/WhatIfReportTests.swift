@@ -11,7 +11,7 @@ import Testing
     let document = try PlanDocument(parsing: text, file: "chat.yaml")
     let sweep = try Sweep(parsing: "sites.iad.power=0kW..300kW/50kW", in: document)
     var tried = 0
-    return try sweep.run(on: document, isCancelled: { tried == 6 }, willSolve: { tried = $0 + 1 }) {
+    return sweep.run(on: document, isCancelled: { tried == 6 }, willSolve: { tried = $0 + 1 }) {
       try answer(to: $0.text(at: "sites.iad.power") ?? "")
     }
   }
@@ -52,7 +52,7 @@ import Testing
     let reason =
       "42 configurations of hgx-h200 with llama-3.3-70b in fp8 miss TPOT p99 of 5 ms: the nearest "
       + "needs 11.2 ms for one request alone, which no batch size and no layout can mend"
-    let result = try sweep.run(on: document) { _ in
+    let result = sweep.run(on: document) { _ in
       .infeasible(
         InfeasiblePlan(
           name: "chat",

@@ -5,8 +5,6 @@ import Testing
 @testable import WhatIf
 
 @Suite struct SweepRunningTests {
-  private struct Broken: Error {}
-
   private let text = "sites: { iad: { power: 2 MW } }"
 
   private func run(
@@ -94,7 +92,7 @@ import Testing
   @Test func aProblemWithAValueNamesTheOptionItWasTypedFor() throws {
     let document = try PlanDocument(parsing: text, file: "chat.yaml")
     let sweep = try Sweep(parsing: "sites.iad.power=0kW,1kW", in: document)
-    let result = try sweep.run(on: document) {
+    let result = sweep.run(on: document) {
       _ = try DecodedPlan(decoding: $0)
       return plan([])
     }
@@ -107,15 +105,25 @@ import Testing
         "--vary sites.iad.power: sites.iad.power is 0kW, but power must be above zero.\n"))
   }
 
-  @Test func otherErrorsEndTheSweep() throws {
-    #expect(throws: Broken.self) { try run("sites.iad.power=1MW,2MW") { _ in throw Broken() } }
+  /// Hours of solving before it are not thrown away.
+  @Test func aValueAtWhichPlanningFailsIsAPoint() throws {
+    let result = try run("sites.iad.power=1MW..3MW/1MW") {
+      if $0 == "2MW" { throw PlanningError.uncertified(violations: ["a: 1 exceeds 0."]) }
+      return plan([])
+    }
+    #expect(result.points.map { $0.plan != nil } == [true, false, true])
+    #expect(
+      result.points[1].outcome
+        == .failed(
+          "The plan does not hold when it is checked a second way:\n  - a: 1 exceeds 0.\n"
+            + "  Fix: this is a defect of the planner; please report it with the plan file."))
   }
 
   @Test func cancellingKeepsThePointsSoFar() throws {
     let document = try PlanDocument(parsing: text, file: "chat.yaml")
     let sweep = try Sweep(parsing: "sites.iad.power=1MW..5MW/1MW", in: document)
     var solved = 0
-    let result = try sweep.run(on: document, isCancelled: { solved == 2 }) { _ in
+    let result = sweep.run(on: document, isCancelled: { solved == 2 }) { _ in
       solved += 1
       return plan([])
     }

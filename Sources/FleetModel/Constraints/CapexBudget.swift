@@ -14,10 +14,17 @@ public enum CapexBudget: ConstraintFamily {
   /// Adds one row if the plan has a capital budget.
   public static func add(to program: inout FleetProgram) {
     guard let limit = program.problem.capexLimit else { return }
-    let terms = program.problem.offers.enumerated()
+    program.add(
+      self, "all", expression(in: program).terms, upper: ModelUnits.millionUSD(limit))
+  }
+
+  /// What purchases and charges cost at the start, in millions of dollars.
+  ///
+  /// - Complexity: O(offers + charges)
+  public static func expression(in program: FleetProgram) -> LinearExpression {
+    let purchases = program.problem.offers.enumerated()
       .filter { $1.capex.usd > 0 }
       .map { LinearModel.Term(ModelUnits.millionUSD($1.capex), program.variables.systems[$0]) }
-    let charges = FixedCharge.capex(in: program).terms
-    program.add(self, "all", terms + charges, upper: ModelUnits.millionUSD(limit))
+    return LinearExpression(purchases) + FixedCharge.capex(in: program)
   }
 }

@@ -13,8 +13,15 @@ public enum OpexBudget: ConstraintFamily {
   /// Adds one row if the plan has an operating budget.
   public static func add(to program: inout FleetProgram) {
     guard let limit = program.problem.opexLimit else { return }
+    program.add(
+      self, "all", expression(in: program).terms, upper: ModelUnits.usdPerHour(limit))
+  }
+
+  /// What the operating budget covers, in dollars per hour.
+  ///
+  /// - Complexity: O(columns)
+  public static func expression(in program: FleetProgram) -> LinearExpression {
     let running = FleetCost.terms.filter { $0.isOperating }
-    let cost = LinearExpression(running.flatMap { $0.expression(in: program).terms })
-    program.add(self, "all", cost.terms, upper: ModelUnits.usdPerHour(limit))
+    return LinearExpression(running.flatMap { $0.expression(in: program).terms })
   }
 }

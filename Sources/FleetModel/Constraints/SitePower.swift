@@ -17,15 +17,23 @@ public enum SitePower: ConstraintFamily {
     let problem = program.problem
     for (position, place) in problem.places.enumerated() {
       guard let power = place.power, !place.isCloud else { continue }
-      var terms: [LinearModel.Term] = []
-      for (index, offer) in problem.offers.enumerated() {
-        let deployment = problem.deployments[offer.deployment]
-        guard deployment.place == position else { continue }
-        let peak = problem.systems[deployment.system].peakPower * place.pue
-        terms.append(
-          LinearModel.Term(ModelUnits.kilowatts(peak), program.variables.systems[index]))
-      }
-      program.add(self, place.name, terms, upper: ModelUnits.kilowatts(power))
+      let drawn = expression(at: position, in: program)
+      program.add(self, place.name, drawn.terms, upper: ModelUnits.kilowatts(power))
     }
+  }
+
+  /// What the systems of a place draw at their peak, cooling included, in kilowatts.
+  ///
+  /// - Complexity: O(offers)
+  public static func expression(at place: Int, in program: FleetProgram) -> LinearExpression {
+    let problem = program.problem
+    var expression = LinearExpression()
+    for (index, offer) in problem.offers.enumerated() {
+      let deployment = problem.deployments[offer.deployment]
+      guard deployment.place == place else { continue }
+      let peak = problem.systems[deployment.system].peakPower * problem.places[place].pue
+      expression.add(ModelUnits.kilowatts(peak), program.variables.systems[index])
+    }
+    return expression
   }
 }

@@ -18,6 +18,7 @@ struct WorkerRun {
   /// - Throws: `WorkerFailure` where it has no answer, `OutputError`, or `OutputConflict`.
   func status(on console: Console) throws -> ExitStatus {
     try output.check(against: plan)
+    if output.out != nil { try output.check(against: plan.document()) }
     var words = words + ["--format=\(output.chosenFormat.rawValue)"]
     if output.quiet { words.append("--quiet") }
     if output.verbose { words.append("--verbose") }

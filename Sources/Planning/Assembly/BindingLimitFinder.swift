@@ -34,12 +34,12 @@ struct BindingLimitFinder {
     switch try measure.answer(of: lifted) {
     case .best(let value):
       let gain = measure.gain(of: value, over: reference)
-      // Less is rounding of the two programs.
-      line.gainIfLifted = gain > 1e-9 ? gain : 0
+      line.isBinding = gain > tolerance
+      // Less is rounding of the two programs; what is made of nothing is no share of it.
+      line.gainIfLifted = gain.isFinite ? gain > 1e-9 ? gain : 0 : nil
     case .impossible: break
     case .notAsked: return notCompared(line)
     }
-    line.isBinding = (line.gainIfLifted ?? 0) > tolerance
     return line
   }
 

@@ -117,7 +117,7 @@ struct LimitAssembler {
     problem.systems.enumerated().compactMap { position, system in
       guard let supply = system.supply else { return nil }
       let bought = problem.offers.indices
-        .filter { problem.isDelivery($0) && systemPosition(of: $0) == position }
+        .filter { problem.isPurchase($0) && systemPosition(of: $0) == position }
         .reduce(0) { $0 + assembler.counts.systems[$1] }
       return LimitEntry(
         line: LimitLine(

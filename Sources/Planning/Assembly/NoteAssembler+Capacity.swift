@@ -52,7 +52,10 @@ extension NoteAssembler {
     let flows = Dictionary(grouping: assembler.counts.served) {
       [problem.assignments[$0.assignment].configuration, $0.place]
     }
-    let families = flows.values.filter { $0.count > 1 }.compactMap { flows in
+    // Policies of one workload share replicas as well, whose capacity is the same for all of them.
+    let families = flows.values.filter { flows in
+      Set(flows.map { problem.assignments[$0.assignment].workload }).count > 1
+    }.compactMap { flows in
       flows.first.map { flow in
         let workload = problem.assignments[flow.assignment].workload
         return assembler.candidates.workloads[workload].request.family

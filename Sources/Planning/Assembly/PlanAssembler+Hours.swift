@@ -23,7 +23,8 @@ extension PlanAssembler {
     }
   }
 
-  /// The hour whose load adds most to the demand charge of a place; nil without hours.
+  /// The hour whose load adds most to the demand charge of a place, the first of several; nil without
+  /// hours.
   func hourOfHighestDemand(at place: Int) -> Int? {
     let charges = problem.hours.indices.map { hour in
       counts.served.filter { flow in
@@ -39,9 +40,19 @@ extension PlanAssembler {
         }
       }
     }
-    return charges.indices.max { charges[$0] < charges[$1] }
+    return charges.firstHighest
   }
 
   /// The name of an hour of the load curve; nil for the whole year.
   func name(ofHour hour: Int?) -> String? { hour.map { problem.hours[$0].name } }
+}
+
+extension [Double] {
+  /// The first position of the highest of some values of at least 0, but for rounding: hours of the same
+  /// load differ by that, depending on how it is summed up. Nil without values.
+  ///
+  /// - Complexity: O(count)
+  var firstHighest: Int? {
+    self.max().flatMap { highest in firstIndex { $0 >= highest * (1 - 1e-9) } }
+  }
 }

@@ -61,13 +61,14 @@ struct PlanAssembler {
     case .time: .stoppedByTime
     case .nodes: .stoppedByNodes
     case .cancelled: .interrupted
+    case .solver: .stoppedBySolver
     }
   }
 
   /// Whether the requested gap is reached but for rounding. Of several goals the later ones take from
   /// the first, whose gap then says nothing; nor does that of a fleet without a bound.
   private var isProven: Bool {
-    !candidates.request.goals.isEmpty || !fleet.bound.isFinite
+    candidates.request.goals.count > 1 || !fleet.bound.isFinite
       || fleet.gap <= requestedGap + 1e-9
   }
 

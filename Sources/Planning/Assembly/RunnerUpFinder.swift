@@ -13,6 +13,8 @@ struct RunnerUpFinder {
   let measure: RelaxedObjective
   /// The plan's own objective, in whole systems and the program's units.
   let planned: Double
+  /// Whether no fleet of whole systems is better than the plan by more than the requested gap.
+  let isProven: Bool
 
   /// The systems, each alone: first those that could do it, best first, then the others by name; what
   /// there was no time for is marked as not compared.
@@ -106,24 +108,19 @@ struct RunnerUpFinder {
   ) -> RunnerUp {
     let objective = candidates.request.objective
     if objective == .value { return comparedByWorth(id, value, with: reference) }
-    let gain = measure.gain(of: value, over: reference)
-    // A dearer fleet is measured against the chosen one, not against itself.
-    let shortfall = objective.isMinimized ? value.objective / reference.objective - 1 : -gain
+    let shortfall = -measure.gain(of: value, over: reference)
     guard shortfall.isFinite else {
       return RunnerUp(
         system: id, value: value.objective * ObjectiveValue.scale(of: objective), shortfall: nil,
-        reason: "the chosen systems "
-          + (objective == .carbon ? "emit nothing" : "draw nothing at the sites") + rentedOnly(id))
+        reason: "the chosen systems \(objective.nothingInWords)" + rentedOnly(id))
     }
     let percent = "\((abs(shortfall) * 1000).rounded() / 10) %"
     let reason: String
     if abs(shortfall) < 5e-4 {
       reason = "as good before rounding to whole systems"
     } else if shortfall < 0 {
-      reason = "\(percent) better before rounding to whole systems and racks, worse after"
-    } else if let served = value.served, let before = reference.served,
-      abs(served / before - 1) > measure.optimizer.gap
-    {
+      reason = beforeRounding("\(percent) better", after: "worse")
+    } else if measure.servesOther(value, than: reference) {
       reason = "serves \(percent) fewer tokens"
     } else {
       switch objective {
@@ -141,15 +138,24 @@ struct RunnerUpFinder {
       reason: reason + rentedOnly(id))
   }
 
+  /// What is better in fractions of systems is worse in whole ones where the plan is proven the best, and
+  /// unless goals after the first may have given it up.
+  private func beforeRounding(_ better: String, after worse: String) -> String {
+    let goals = candidates.request.goals.count
+    let rounding = " before rounding to whole systems and racks"
+    guard goals == 1 else {
+      return
+        "\(better) by \(candidates.request.objective.rawValue)\(rounding), of which later goals may "
+        + "have given up some"
+    }
+    return better + rounding + (isProven ? ", \(worse) after" : "")
+  }
+
   /// What the bound proves of whole systems; nothing where they serve other amounts.
   private func leastShortfallOfPlan(
     _ value: RelaxedObjective.Value, _ reference: RelaxedObjective.Value
   ) -> Double? {
-    if let served = value.served, let before = reference.served,
-      abs(served - before) > measure.optimizer.gap * before
-    {
-      return nil
-    }
+    guard !measure.servesOther(value, than: reference) else { return nil }
     let change = (value.objective - planned) / abs(planned)
     let shortfall = candidates.request.objective.isMinimized ? change : -change
     return shortfall.isFinite && shortfall >= 0 ? shortfall : nil
@@ -165,7 +171,7 @@ struct RunnerUpFinder {
     if abs(more) < 5e-4 * max(abs(value.objective), abs(reference.objective)) {
       reason = "as good before rounding to whole systems"
     } else if more > 0 {
-      reason = "earns \(usd) more before rounding to whole systems and racks, less after"
+      reason = beforeRounding("earns \(usd) more", after: "less")
     } else {
       reason = "earns \(usd) less"
     }
@@ -241,4 +247,17 @@ struct RunnerUpFinder {
 extension FleetProblem.Workload {
   /// Whether some of its own demand has to be served; what a judge must do depends on others.
   var mustBeServed: Bool { coverage > 0 && !isCalledFor }
+}
+
+extension Objective {
+  /// What is said of systems whose value is nothing, after their name.
+  fileprivate var nothingInWords: String {
+    switch self {
+    case .cost: "cost nothing"
+    case .power: "draw nothing at the sites"
+    case .carbon: "emit nothing"
+    case .vcpd, .tokens, .quality: "have no verified tokens"
+    case .value: "earn nothing"
+    }
+  }
 }

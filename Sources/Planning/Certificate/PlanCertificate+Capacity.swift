@@ -6,7 +6,7 @@ import Quantities
 struct CheckedReplica {
   /// Attempts per second with every objective kept.
   let capacity: Double
-  /// What keeps it from more, as plans say it; nil where physics says it.
+  /// Its latencies at a share of that capacity; nil where it cannot run at it.
   let latencies: (Double) -> LatencyPercentiles?
 }
 

@@ -3,19 +3,18 @@ import Economics
 import Quantities
 
 extension PlanCertificate {
-  /// The hour in which load adds most to what a site draws; nil where no hours stand for the year.
+  /// The hour in which load adds most to what a site is billed for as demand; nil where no hours stand
+  /// for the year.
   func hourOfHighestDemand(at site: String) -> String? {
     let lines = plan.fleet.filter { $0.site == site }
     let watts = request.load.map { hour in
       lines.reduce(0.0) { sum, line in
-        guard let system = catalog.systems[line.system], let power = drawnPower(of: system) else {
-          return sum
-        }
-        return sum + (power.busy - power.idle).watts * Double(line.count)
+        guard let power = catalog.systems[line.system].flatMap(demandPower) else { return sum }
+        return sum + (power.peak - power.idle).watts * Double(line.count)
           * utilization(of: line, inHour: hour.name, atPeak: true)
       }
     }
-    return watts.indices.max { watts[$0] < watts[$1] }.map { request.load[$0].name }
+    return watts.firstHighest.map { request.load[$0].name }
   }
 
   /// Every hour of the load curve is there, with the requests, systems, use and cost that the plan's

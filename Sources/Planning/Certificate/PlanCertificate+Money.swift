@@ -95,20 +95,23 @@ extension PlanCertificate {
         rate.usdPerSecond / qualityTokensPerSecond)
   }
 
-  /// What the judges' lines keep busy of the systems they run on, at what those cost.
+  /// What the judges' lines keep busy of the systems they run on, at what those cost: of systems that are
+  /// there for one hour, beside what else is served in it.
   private var judgeRate: Quantity<MoneyRate> {
-    func busy(_ line: ServingLine) -> Double {
-      let attempts = workloads[line.workload]?.attempts ?? 1
-      return attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
-        / line.capacityPerReplica * Double(line.accelerators)
+    plan.fleet.reduce(.zero) { sum, line in
+      let served = plan.serving.filter {
+        $0.systems.contains(line.system) && $0.site == line.site && isThere(line, inHour: $0.hour)
+      }
+      let judges = served.filter { workloads[$0.workload]?.request.judgeRole != nil }
+      let all = work(of: served, on: line.system)
+      return all > 0 ? sum + line.costRate * (work(of: judges, on: line.system) / all) : sum
     }
-    return plan.serving.reduce(.zero) { sum, line in
-      guard workloads[line.workload]?.request.judgeRole != nil else { return sum }
-      let cost = plan.fleet.filter { $0.system == line.system && $0.site == line.site }
-        .reduce(Quantity<MoneyRate>.zero) { $0 + $1.costRate }
-      let all = plan.serving.filter { $0.system == line.system && $0.site == line.site }
-        .reduce(0) { $0 + busy($1) }
-      return all > 0 ? sum + cost * (busy(line) / all) : sum
+  }
+
+  /// Accelerators' worth of work that lines bring to a system, over the year.
+  private func work(of lines: [ServingLine], on system: String) -> Double {
+    lines.reduce(0) {
+      $0 + attempts(of: $1) * $1.acceleratorsPerAttempt(on: system) * request.shareOfYear($1.hour)
     }
   }
 
@@ -137,7 +140,7 @@ extension PlanCertificate {
       power: PowerDraw(idle: power.idle, busy: power.busy, contracted: power.peak), terms: terms)
     let total = cost.totalRate(atUtilization: utilization(of: line, atPeak: false))
     var bill = Bill(
-      operating: (total - cost.capital + extras(of: system, line, power)) * count)
+      operating: (total - cost.capital + extras(of: system, line)) * count)
     if line.acquisition == .own {
       let building = try building(place, power.peak, terms)
       let isEven = request.finance.depreciation == .straightLine
@@ -178,10 +181,8 @@ extension PlanCertificate {
         guard let terms = workloads[serving.workload] else { return sum }
         let meanShare =
           atPeak ? 1 : terms.meanRequestsPerSecond / terms.request.peakRequestsPerSecond
-        let attempts =
-          terms.attempts * (serving.verification?.attempts ?? 1) * serving.requestsPerSecond
-          * meanShare
-        return sum + attempts * serving.acceleratorsPerAttempt(on: line.system)
+        return sum + attempts(of: serving) * meanShare
+          * serving.acceleratorsPerAttempt(on: line.system)
       }
     return there > 0 ? busy / Double(there) : 0
   }
@@ -219,7 +220,7 @@ extension PlanCertificate {
   private var sitePowerKilowatts: Double {
     plan.fleet.reduce(0) { sum, line in
       guard let place = places[line.site], place.site != nil else { return sum }
-      let peak = catalog.systems[line.system]?.peakPower ?? .zero
+      let peak = catalog.systems[line.system].flatMap(peakPower) ?? .zero
       return sum + (peak * place.pue).kilowatts * Double(line.count)
     }
   }

@@ -21,9 +21,7 @@ extension PlanCertificate {
     if line.prefill != nil { return found + apart(line, terms, label) }
     do throws(ImpossibleLine) {
       let replica = try replica(of: line, terms)
-      let load =
-        terms.attempts * (line.verification?.attempts ?? 1) * line.requestsPerSecond
-        / replica.capacity
+      let load = attempts(of: line) / replica.capacity
       // What buckets or policies share is checked over all of them; alone, a line is all of the load.
       let isShared = line.replicaShare < 1
       let count = Double(line.replicas)

@@ -13,17 +13,18 @@ extension PlanCertificate {
     return (min(system.idlePower ?? busy, busy), busy, peak)
   }
 
+  /// What a demand charge is billed for, idle and at the peak, whatever energy is counted at; nil if
+  /// unknown.
+  func demandPower(of system: SystemSKU) -> (idle: Quantity<Power>, peak: Quantity<Power>)? {
+    peakPower(of: system).map { (min(system.idlePower ?? $0, $0), $0) }
+  }
+
   /// Demand charge, software, tax and insurance of one system of a line.
-  func extras(
-    of system: SystemSKU, _ line: FleetLine,
-    _ power: (idle: Quantity<Power>, busy: Quantity<Power>, peak: Quantity<Power>)
-  ) -> Quantity<MoneyRate> {
-    guard let place = places[line.site] else { return .zero }
+  func extras(of system: SystemSKU, _ line: FleetLine) -> Quantity<MoneyRate> {
+    guard let place = places[line.site], let power = demandPower(of: system) else { return .zero }
     let use = utilization(of: line, atPeak: true)
-    // Demand is billed between idle and peak power, whatever energy is counted at.
-    let idle = min(system.idlePower ?? power.peak, power.peak).watts
-    let highest = (idle + (power.peak.watts - idle) * use) * place.pue
-    let demand = Quantity<Power>.watts(highest) * (place.site?.demandCharge ?? .zero)
+    let highest = (power.idle + (power.peak - power.idle) * use) * place.pue
+    let demand = highest * (place.site?.demandCharge ?? .zero)
     let software =
       (request.finance.softwarePerAccelerator ?? .zero) * Double(system.acceleratorCount)
     let tax = (system.capex?.usd ?? 0) * (request.finance.taxAndInsurancePerYear ?? 0)

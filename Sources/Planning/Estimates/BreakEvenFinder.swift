@@ -188,7 +188,7 @@ struct BreakEvenFinder {
   private func slowdown(of speed: Speed) throws(SolverError) -> BreakEven? {
     let before = kinds
     let number = BreakEvenSearch.Number(
-      goesUp: false, problem: { problem.scalingSpeed(ofSystem: speed.system, by: $0) },
+      goesUp: false, problem: { candidates.slowed(speed.system, by: $0) },
       isChanged: { $0 != before })
     guard let bracket = try search.bracket(number, from: fleet, isThorough: true) else {
       return nil

@@ -112,3 +112,15 @@ extension FleetProblem {
     return problem
   }
 }
+
+extension Candidates {
+  /// The problem with a system `factor` times as fast. Where more of it are then needed, more spares are.
+  func slowed(_ system: Int, by factor: Double) -> FleetProblem {
+    let slower = problem.scalingSpeed(ofSystem: system, by: factor)
+    var spared = slower
+    // The terms of failures and repairs are the plan's own, which were taken before.
+    let finder = SpareFinder(request: request, defaults: defaults)
+    guard (try? finder.addSpares(to: &spared)) != nil else { return slower }
+    return spared
+  }
+}

@@ -20,7 +20,8 @@ extension Planner {
     solution text: String, file: String, of request: PlanRequest, solves: Bool
   ) throws -> SolutionCheck {
     let solution = try SolutionFile(parsing: text, file: file)
-    let candidates = try candidates(for: request)
+    let own = solves ? try plan(request) : nil
+    let candidates = try candidates(for: request).aiming(as: own)
     let program = FleetProgram(candidates.problem)
     let exported = program.exported
     let mapping = SolutionMapping(
@@ -32,7 +33,7 @@ extension Planner {
       optimizer: optimizer(for: request), candidates: candidates, program: program,
       solution: solution
     ).check(values) { try recheck(program, at: $0, for: $1) }
-    if solves { try compare(&check, with: try plan(request), candidates) }
+    if let own { try compare(&check, with: own, candidates) }
     return check
   }
 
@@ -84,15 +85,34 @@ extension Planner {
     else {
       return []
     }
-    let most =
-      plan.serving.reduce(0) { $0 + $1.outputTokensPerSecond }
-      + plan.hosted.reduce(0) { $0 + $1.outputTokensPerSecond }
+    let most = candidates.request.servedTokensPerSecond(of: plan)
     let room = max(PlanCertificate.tolerance, check.own?.requestedGap ?? 0)
     guard check.peakTokensPerSecond < most * (1 - room) else { return [] }
+    let hours = candidates.request.load.isEmpty ? "in the peak hour" : "on average over the year"
     return [
-      "coverage: \(check.peakTokensPerSecond.short) tokens/s are served in the peak hour, but "
+      "coverage: \(check.peakTokensPerSecond.short) tokens/s are served \(hours), but "
         + "\(most.short) can be: \((most - check.peakTokensPerSecond).short) too few."
     ]
+  }
+}
+
+extension Candidates {
+  /// The same with the goals of a plan, which may have found no quality-tokens to maximise.
+  fileprivate func aiming(as result: PlanResult?) -> Candidates {
+    guard case .planned(let plan) = result else { return self }
+    return plan.objective.objective == request.objective ? self : seekingLeastCost
+  }
+}
+
+extension PlanRequest {
+  /// Output tokens per second that a plan serves to users, as coverage counts them: in the peak hour, or
+  /// the mean over the hours of a load curve; what judges write reaches nobody.
+  fileprivate func servedTokensPerSecond(of plan: Plan) -> Double {
+    let judges = Set(workloads.filter { $0.judgeRole != nil }.map(\.name))
+    let served = plan.serving.filter { !judges.contains($0.workload) }
+    let hosted = plan.hosted.filter { !judges.contains($0.workload) }
+    return served.reduce(0) { $0 + $1.outputTokensPerSecond * shareOfYear($1.hour) }
+      + hosted.reduce(0) { $0 + $1.outputTokensPerSecond * shareOfYear($1.hour) }
   }
 }
 

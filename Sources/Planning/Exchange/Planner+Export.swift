@@ -16,9 +16,12 @@ extension Planner {
   ///     ratios use it.
   /// - Throws: `ExportError` if a solve is needed and finds no plan; otherwise as `plan(_:)`.
   public func export(_ request: PlanRequest, theta: Double? = nil) throws -> ExportedProgram {
-    let objective = request.goals.last?.objective ?? request.objective
-    let candidates = try candidates(for: request)
+    try export(candidates(for: request), theta: theta)
+  }
+
+  private func export(_ candidates: Candidates, theta: Double?) throws -> ExportedProgram {
     let request = candidates.request
+    let objective = request.goals.last?.objective ?? request.objective
     var program = FleetProgram(candidates.problem)
     var ratio = theta.map { $0 / ObjectiveValue.scale(of: objective) }
     var gap: Double?
@@ -27,7 +30,9 @@ extension Planner {
     let settles = FleetOptimizer.settlesCoverage(of: candidates.problem, for: request.objective)
     var held: [ExportedProgram.HeldGoal] = []
     if needsRatio || settles || request.goals.count > 1 {
-      let (fleet, stages) = try best(candidates)
+      guard let (fleet, stages) = try best(candidates) else {
+        return try export(candidates.seekingLeastCost, theta: theta)
+      }
       program = fleet.program
       held = stages.map(ExportedProgram.HeldGoal.init)
       if needsRatio {
@@ -56,13 +61,16 @@ extension Planner {
     }
   }
 
-  /// The best fleet, and the stages before that of the last goal.
+  /// The best fleet, and the stages before that of the last goal; nil where quality-tokens were to be
+  /// maximised, and the best fleet has none above zero.
   private func best(
     _ candidates: Candidates
-  ) throws -> (fleet: SolvedFleet, before: [GoalSequence.Stage]) {
+  ) throws -> (fleet: SolvedFleet, before: [GoalSequence.Stage])? {
     let request = candidates.request
     let sequence = GoalSequence(optimizer: optimizer(for: request), goals: request.goals)
-    switch try sequence.optimize(candidates.problem) {
+    let outcome = try sequence.optimize(candidates.problem)
+    if outcome.earnsNothing, candidates.problem.hasNegativeCredit { return nil }
+    switch outcome {
     case .solved(let fleet, _, let stages):
       // Without the last stage its rows are not known.
       guard stages.count == request.goals.count else {

@@ -16,7 +16,8 @@ public struct SolutionCheck: Sendable, Hashable {
   public var usdPerHour: Double
   /// Quality-tokens per second at the mean load.
   public var qualityTokensPerSecond: Double
-  /// Output tokens per second that are delivered in the peak hour.
+  /// Output tokens per second that are delivered in the peak hour, or where hours stand for the year on
+  /// average over them.
   public var peakTokensPerSecond: Double
   /// Every limit that the solution breaks, one sentence each, by the rows of the program.
   public var brokenLimits: [String]

@@ -78,11 +78,9 @@ struct FleetSummary {
 
   /// By how much an objective is better than in `other`, as a share.
   func gain(over other: FleetSummary, by objective: Objective) -> Double {
-    let value = program.value(of: objective, at: values)
-    let before = other.program.value(of: objective, at: other.values)
-    guard before != 0 else { return 0 }
-    let gained = (value - before) / abs(before)
-    return objective.isMinimized ? -gained : gained
+    objective.gain(
+      of: program.value(of: objective, at: values),
+      over: other.program.value(of: objective, at: other.values))
   }
 
   /// The numbers for a report, and what is worse than in `plan`.

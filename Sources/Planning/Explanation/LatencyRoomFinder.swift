@@ -39,9 +39,10 @@ struct LatencyRoomFinder {
     let terms = basis.candidates.workloads[workload]
     let layout = basis.candidates.layouts[
       basis.candidates.problem.assignments[assignment].configuration]
+    let full = basis.candidates.problem.maximumUtilization
     guard
       let latencies = basis.candidates.replicas[assignment].latencies(
-        at: basis.candidates.problem.maximumUtilization, tpotMetric: terms.tpotMetric)
+        at: full, prefilling: full, tpotMetric: terms.tpotMetric)
     else { return [] }
     return terms.objectives.compactMap { objective in
       latencies.value(of: objective).map {

@@ -11,6 +11,9 @@ struct LooserLimit {
   /// The fleets that only the looser limit lets in.
   private var program: FleetProgram
 
+  /// By so much a limit that is meant to be whole may differ from it.
+  private static let noise = 1e-9
+
   /// A goal, and its best value in the plan.
   typealias Reached = (goal: Goal, best: Double)
 
@@ -25,11 +28,13 @@ struct LooserLimit {
     let (before, after) = (old.model[index], new.model[index])
     let use = LinearExpression(before.terms)
     if row.hasPrefix("\(RackPacking.name)[count,") { program.leaveNoRackEmpty() }
-    let step = Self.isWhole(before, in: old.model) ? 1.0 : 0
+    let isWhole = Self.isWhole(before, in: old.model)
     if before.upper < after.upper, before.lower == after.lower {
-      program.require("beyond the limit", use, atLeast: before.upper + step)
+      let least = isWhole ? (before.upper + Self.noise).rounded(.down) + 1 : before.upper
+      program.require("beyond the limit", use, atLeast: least)
     } else if before.lower > after.lower, before.upper == after.upper {
-      program.require("beyond the limit", (-1) * use, atLeast: -(before.lower - step))
+      let most = isWhole ? (before.lower - Self.noise).rounded(.up) - 1 : before.lower
+      program.require("beyond the limit", (-1) * use, atLeast: -most)
     } else {
       return nil
     }

@@ -6,9 +6,10 @@ import Quantities
 struct StepUseFinder {
   let basis: ExplanationBasis
 
-  /// One line for each configuration, workload and place, in the order of the plan's serving lines.
+  /// One line for each configuration, workload and place, in the order of workloads, places and
+  /// configurations; policies that share replicas share a line.
   func uses() -> [StepUse] {
-    basis.assembler.counts.served.compactMap(use).sorted {
+    basis.assembler.counts.served.compactMap(use).uniqued.sorted {
       ($0.workload, $0.location, $0.configuration) < ($1.workload, $1.location, $1.configuration)
     }
   }

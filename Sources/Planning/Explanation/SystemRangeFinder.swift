@@ -30,7 +30,10 @@ struct SystemRangeFinder {
         questions.hasSeveralGoals
         ? nil : without.first { $0.name == AlternativeFinder.name(without: name) }
       let known = best.flatMap(needed)
-      lines.append(try range(.system, name, [system], near.program, busy, least: known))
+      lines.append(
+        try range(
+          .system, name, [system], near.program, busy,
+          least: known.flatMap { least(of: system, needed: $0) }))
     }
     let makers = Dictionary(grouping: serving) { vendors[$0] }
     for (vendor, systems) in makers.sorted(by: { $0.key < $1.key })
@@ -71,6 +74,14 @@ struct SystemRangeFinder {
         measures.shortfall > margin + 2 * questions.optimizer.gap ? 1 : nil
       }
     }
+  }
+
+  /// The fewest of a system in any fleet, where every one needs so many: systems that stand there already
+  /// are in every fleet, used or not. Nil where a need of one says nothing beside several that stand there.
+  private func least(of system: Int, needed: Int) -> Int? {
+    let standing = problem.offers.filter { problem.deployments[$0.deployment].system == system }
+      .reduce(0) { $0 + $1.installed }
+    return needed == 0 || standing == 0 ? max(needed, standing) : nil
   }
 
   /// An end of a range.

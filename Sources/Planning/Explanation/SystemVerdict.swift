@@ -29,6 +29,8 @@ public struct SystemVerdict: Sendable, Hashable {
     case outbid
     /// It could not serve everything alone within the limits.
     case limited
+    /// There was no time to find out.
+    case notAsked = "not asked"
     /// It serves no workload that has to be served.
     case unsuitable
     /// It cannot be had.

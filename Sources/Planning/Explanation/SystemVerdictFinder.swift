@@ -39,12 +39,13 @@ struct SystemVerdictFinder {
     let runnerUp = basis.plan.runnersUp.first { $0.system == system.id }
     let serves = problem.assignments.contains { problem.systems(of: $0).contains(position) }
     let kind: SystemVerdict.Verdict =
-      if count > 0 { .chosen } else if runnerUp?.value != nil { .outbid } else if serves {
-        .limited
-      } else { .unsuitable }
+      if count > 0 { .chosen } else if runnerUp?.value != nil { .outbid } else if !serves {
+        .unsuitable
+      } else if runnerUp?.isCompared == false { .notAsked } else { .limited }
     let mayEnter = serves && count == 0
     let barriers = mayEnter ? try SystemBarrier(basis: basis, system: position).titles() : []
-    let reason = runnerUp?.reason ?? "the plan's only system"
+    let alone = runnerUp?.reason ?? "the plan's only system"
+    let reason = runnerUp != nil && count > 0 ? "beside others; alone: \(alone)" : alone
     return SystemVerdict(
       system: system.id, vendor: basis.vendor(of: system.id),
       verdict: barriers.isEmpty ? kind : .limited, count: count,

@@ -84,14 +84,21 @@ struct FrontierAssembler {
       point.bound.isFinite
       ? point.bound * ObjectiveValue.scale(of: request.optimized) : nil
     let optimized = value(request.optimized)
+    let gap = bound.map { abs(optimized - $0) / max(abs(optimized), 1e-12) }
     return FrontierPoint(
       usdPerHour: value(.cost), tokensPerSecond: countsQuality ? value(.tokens) : nil,
       quality: countsQuality ? value(.quality) : nil, siteKilowatts: value(.power),
       kilogramsPerHour: candidates.request.carbon == nil ? nil : value(.carbon),
       vcpd: countsQuality ? value(.vcpd) : nil, servedShare: servedShare(of: point),
       fleet: plan.fleet, heldAt: point.held * ObjectiveValue.scale(of: request.held), bound: bound,
-      gap: bound.map { abs(optimized - $0) / max(abs(optimized), 1e-12) }, status: plan.status,
-      isTangent: false, isWithinGap: isWithinGap)
+      gap: gap, status: status(of: plan, gap: gap), isTangent: false, isWithinGap: isWithinGap)
+  }
+
+  /// What is proven of a point: its plan stands beside no bound of its own.
+  private func status(of plan: Plan, gap: Double?) -> Plan.Status {
+    let allowed = candidates.request.solver.gap
+    return plan.status == .optimal && (gap ?? 0) > allowed + 1e-9
+      ? .stoppedByTolerance : plan.status
   }
 
   private func servedShare(of point: FrontierFinder.Point) -> Double {

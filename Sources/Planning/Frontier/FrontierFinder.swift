@@ -73,7 +73,7 @@ struct FrontierFinder {
     }
     if let loosest { points.append(loosest) }
     if isComplete { isComplete = try refine(program, &points, searched: steps.count + 1) }
-    if isComplete, let tangent = try tangent(program, points, least: steps.last) {
+    if isComplete, let tangent = try tangent(program, points) {
       points.append(tangent)
     }
     return .found(points, bestHeld: best.bound, isComplete: isComplete && !isCancelled())
@@ -176,7 +176,7 @@ struct FrontierFinder {
 
   /// Where a line from the origin touches the frontier of cost and tokens.
   private func tangent(
-    _ program: FleetProgram, _ points: [Point], least: Double?
+    _ program: FleetProgram, _ points: [Point]
   ) throws(SolverError) -> Point? {
     guard Set([request.first, request.second]) == [.cost, .tokens] else { return nil }
     var program = program

@@ -66,8 +66,8 @@ public struct Plan: Sendable, Hashable {
   /// counted, and not where wrong answers undo more than right ones add.
   public var hasVerifiedTokens: Bool { countsQuality && cost.qualityTokensPerSecond >= 0 }
 
-  /// Quality-tokens per dollar; nil where there are no verified tokens.
-  public var verifiedVCpD: Double? { hasVerifiedTokens ? vcpd : nil }
+  /// Quality-tokens per dollar; nil where there are no verified tokens, and where they cost nothing.
+  public var verifiedVCpD: Double? { hasVerifiedTokens && cost.rate > .zero ? vcpd : nil }
 
   /// What is proven about a plan.
   public enum Status: String, Sendable, Hashable {
@@ -79,6 +79,8 @@ public struct Plan: Sendable, Hashable {
     case interrupted
     /// Keeps every limit, but the proof was stopped by another limit of the search.
     case stoppedByNodes = "stopped-by-nodes"
+    /// Keeps every limit, but the solver could not go on with the proof.
+    case stoppedBySolver = "stopped-by-solver"
     /// Keeps every limit, and the search came to its end, but the solver's tolerance leaves more open
     /// than the requested gap.
     case stoppedByTolerance = "stopped-by-tolerance"
@@ -334,7 +336,7 @@ public struct LimitLine: Sendable, Hashable {
   /// gap. For latencies: it is what keeps some replica from carrying more.
   public var isBinding: Bool
   /// By how much lifting the limit would improve the objective, in fractions of systems, as a share;
-  /// nil for latencies, and where it was not computed.
+  /// nil for latencies, where it was not computed, and where the plan comes to nothing.
   public var gainIfLifted: Double?
   /// Whether it was found out if the limit binds; not where the time was up first.
   public var isCompared = true

@@ -132,15 +132,19 @@ extension FleetOptimizer {
     var tightened = relaxation
     tightened.objective = near.bound
     if let proven = proven(near.point, program, by: tightened, gap: gap) { return proven }
-    if isLarge { return try searchBeyond(near.point, program, relaxation, gap: gap) }
+    if isLarge {
+      return try searchBeyond(near.point, program, relaxation, gap: gap, bound: near.bound)
+    }
     return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
       .solve(from: near.point, bound: bound)
   }
 
   /// Searches what may hold a fleet better than a known one by at least half of the gap.
+  ///
+  /// - Parameter bound: what no fleet is better than; nil for the relaxation's.
   private func searchBeyond(
     _ start: [Double], _ program: FleetProgram, _ relaxation: Solution, gap: Double,
-    isNearby: Bool = false, nodeLimit: Int? = nil
+    isNearby: Bool = false, bound: Double? = nil, nodeLimit: Int? = nil
   ) throws(SolverError) -> Solution {
     let value = program.model.objectiveValue(at: start)
     let direction = program.model.sense == .minimize ? 1.0 : -1.0
@@ -155,7 +159,9 @@ extension FleetOptimizer {
       proof: .beyond(target: target, isMinimized: direction > 0))
     let isBetter = solution.objective.map { direction * ($0 - value) < 0 } ?? false
     if !isBetter { solution.setPoint(start, of: program.model) }
-    solution.settle(bound: solution.bestBound, orTarget: target, relaxation, gap: gap, direction)
+    solution.settle(
+      bound: solution.bestBound, orTarget: target, floor: bound ?? relaxation.objective, gap: gap,
+      direction)
     return solution
   }
 
@@ -180,7 +186,7 @@ extension FleetOptimizer {
     usesCuts: Bool = false, proof: SearchWatch.Proof = .nothing
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
-      return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
+      return Solution(outOfTime: program.model, start: relaxed ? nil : start)
     }
     guard budget?.left != 0 else {
       return Solution(status: .noSolutionFound(stoppedBy: .nodes), nativeStatus: "no nodes left")
@@ -264,6 +270,14 @@ extension FleetOptimizer {
 }
 
 extension Solution {
+  /// What there is without any time: the point to start from, where it keeps the model.
+  fileprivate init(outOfTime model: LinearModel, start: [Double]?) {
+    self.init(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
+    guard let start, model.largestViolation(at: start) <= 1e-6 else { return }
+    status = .feasible(stoppedBy: .time)
+    setPoint(start, of: model)
+  }
+
   /// Takes over a point that keeps the model.
   fileprivate mutating func setPoint(_ point: [Double], of model: LinearModel) {
     values = point
@@ -273,13 +287,12 @@ extension Solution {
   }
 
   /// Sets status and bound after a search of a filtered program: what was left out is no better
-  /// than the target, and nothing is better than the relaxation.
+  /// than the target, and nothing is better than the floor.
   fileprivate mutating func settle(
-    bound: Double?, orTarget target: Double, _ relaxation: Solution, gap: Double,
-    _ direction: Double
+    bound: Double?, orTarget target: Double, floor: Double?, gap: Double, _ direction: Double
   ) {
     let stop = status.stopReason
-    let floor = relaxation.objective ?? -direction * .infinity
+    let floor = floor ?? -direction * .infinity
     // A filtered program without any fleet leaves the target as the bound.
     let inside = status == .infeasible ? target : bound ?? floor
     let least = direction > 0 ? min(inside, target) : max(inside, target)

@@ -168,6 +168,7 @@ struct FleetOptimizer {
     let net = NetValue.expression(in: program)
     program.setObjective(.maximize, net)
     let relaxed = try solve(program, relaxed: true)
+    var bound = relaxed.status == .optimal ? relaxed.objective : nil
     var reference = relaxed.hasValues ? relaxed.values : incumbent
     var found: SolvedFleet?
     for _ in 0..<FleetOptimizer.mostRounds {
@@ -178,9 +179,14 @@ struct FleetOptimizer {
       let basis = reference.map { program.leastGapBasis(of: .value, at: $0) } ?? 0
       watch?.progress.measureGap(atLeastBy: basis)
       let solution = try optimizer.solve(program, start: start)
-      guard solution.hasValues else { break }
+      if let upper = solution.bestBound { bound = min(bound ?? .infinity, upper - constant) }
+      guard solution.hasValues else {
+        if found == nil { return FleetOutcome(failure: solution.status, bound: bound) }
+        found?.stoppedBy = solution.status.stopReason
+        break
+      }
       var fleet = SolvedFleet(
-        program, solution.values, for: .value, bound: (solution.bestBound ?? .infinity) - constant,
+        program, solution.values, for: .value, bound: bound ?? .infinity,
         stoppedBy: solution.status.stopReason)
       fleet.bound = max(fleet.bound, fleet.value)
       found = fleet

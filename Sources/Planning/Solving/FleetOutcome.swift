@@ -45,6 +45,19 @@ enum FleetOutcome {
   }
 }
 
+extension FleetOutcome {
+  /// The same with another bound that holds for every fleet of its program, where that is tighter.
+  func bounded(by bound: Double, for objective: Objective, gap: Double) -> FleetOutcome {
+    switch self {
+    case .solved(let fleet): .solved(fleet.bounded(by: bound, gap: gap))
+    case .infeasible: self
+    case .stopped(let reason, nil): .stopped(reason, bound: bound)
+    case .stopped(let reason, let own?):
+      .stopped(reason, bound: objective.isMinimized ? max(own, bound) : min(own, bound))
+    }
+  }
+}
+
 /// A fleet that keeps every row, and what is proven about it.
 struct SolvedFleet {
   /// The program it solves.
@@ -70,6 +83,15 @@ struct SolvedFleet {
 }
 
 extension SolvedFleet {
+  /// The same with another bound that holds for every fleet, where that is tighter; a fleet that is then
+  /// within the gap needed no more of the search.
+  func bounded(by other: Double, gap most: Double) -> SolvedFleet {
+    var fleet = self
+    fleet.bound = isMaximized ? min(bound, other) : max(bound, other)
+    if fleet.gap <= most { fleet.stoppedBy = nil }
+    return fleet
+  }
+
   /// The fleet of a point, with its value by an objective.
   init(
     _ program: FleetProgram, _ values: [Double], for objective: Objective, bound: Double,

@@ -121,7 +121,10 @@ struct GoalSequence {
       program, values, for: objective, bound: objective.isMinimized ? -.infinity : .infinity,
       stoppedBy: nil)
     switch try optimizer.optimize(program, for: objective, incumbent: values) {
-    case .infeasible: return known
+    case .infeasible:
+      // The fleet so far keeps every row: whatever says that none does has failed.
+      known.stoppedBy = .solver
+      return known
     case .stopped(let reason, let bound):
       known.stoppedBy = reason
       known.bound = bound ?? known.bound
@@ -143,9 +146,7 @@ struct GoalSequence {
 extension GoalSequence.Stage {
   /// By how much this is better than the same goal's stage of another fleet, as a share.
   func gain(over other: GoalSequence.Stage) -> Double {
-    guard other.best != 0 else { return 0 }
-    let gained = (best - other.best) / abs(other.best)
-    return goal.objective.isMinimized ? -gained : gained
+    goal.objective.gain(of: best, over: other.best)
   }
 }
 

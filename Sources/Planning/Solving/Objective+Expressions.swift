@@ -10,6 +10,18 @@ extension Objective {
     }
   }
 
+  /// What is as good as nothing in the units of programs.
+  private static let nothing = 1e-9
+
+  /// By how much a value is better than another, as a share of that; infinite or minus infinity where that
+  /// is nothing and the value is not.
+  func gain(of value: Double, over before: Double) -> Double {
+    if abs(before) <= Self.nothing, abs(value) <= Self.nothing { return 0 }
+    // Mean quality may be below zero, where wrong answers are penalised.
+    let share = (value - before) / (abs(before) > Self.nothing ? abs(before) : 0)
+    return isMinimized ? -share : share
+  }
+
   /// Whether the quality of answers is part of it.
   var countsQuality: Bool {
     switch self {
@@ -66,7 +78,7 @@ extension FleetProgram {
 
   /// Holds a goal to its best value but for a tolerance.
   ///
-  ///     N − (1 − δ)·θ·D ≥ 0 for a ratio,   A ≥ A* − δ·|A*| for an amount to maximise,
+  ///     N − (θ − δ·|θ|)·D ≥ 0 for a ratio,   A ≥ A* − δ·|A*| for an amount to maximise,
   ///     A ≤ (1 + δ)·A* for one to minimise
   ///
   /// A billionth of the value forgives rounding.
@@ -74,7 +86,7 @@ extension FleetProgram {
     let amount = goal.objective.amount(in: self)
     let noise = 1e-9
     if let divisor = goal.objective.divisor(in: self) {
-      let floor = best * (1 - goal.tolerance) * (1 - noise)
+      let floor = best - (goal.tolerance + noise) * abs(best)
       require(name, amount + (-floor) * divisor, atLeast: 0)
     } else if goal.objective.isMinimized {
       let most = best * (1 + goal.tolerance) + noise * max(1, best)

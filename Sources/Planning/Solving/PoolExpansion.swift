@@ -39,6 +39,7 @@ struct PoolExpansion {
     copy(pooled.variables.systems, whole.variables.systems)
     copy(pooled.variables.slots.map(\.racks), whole.variables.slots.map(\.racks))
     copy(pooled.variables.slots.map(\.placed), whole.variables.slots.map(\.placed))
+    copy(pooled.variables.patterns.map(\.racks), whole.variables.patterns.map(\.racks))
     copy(pooled.variables.hosted, whole.variables.hosted)
     copy(pooled.variables.unserved, whole.variables.unserved)
     let replicas = placedReplicas(point)
@@ -58,7 +59,7 @@ struct PoolExpansion {
       let rate = rates[Rate(assignment: assignment, place: first)] ?? 0
       values[flow.rate.position] = rate * share
     }
-    return values
+    return whole.settlingUse(in: values)
   }
 
   /// Pooled rates by assignment and first place.

@@ -70,6 +70,7 @@ struct PooledSearch {
     let whole = FleetProgram(problem)
     var incumbent: [Double]?
     var best: SolvedFleet?
+    var bound: Double?
     // Spreading costs a little, which the gap of the pooled search leaves room for.
     for share in PooledSearch.sharesOfGap {
       var closer = optimizer
@@ -80,9 +81,9 @@ struct PooledSearch {
       }
       closer.isEnough = enough(isKept, pooled, over: whole, for: objective)
       let outcome = try closer.optimizeWhole(pooled, for: objective, incumbent: incumbent)
-      guard case .solved(let fleet) = outcome else {
-        return best.map(FleetOutcome.solved) ?? outcome
-      }
+      guard case .solved(let fleet) = outcome else { return better(of: best, outcome) }
+      // The coverage of a fleet that cannot be spread may be out of reach, and its bound says nothing then.
+      if !FleetOptimizer.settlesCoverage(of: problem, for: objective) { bound = fleet.bound }
       guard let spread = spread(fleet, isKept, over: whole, for: objective) else { break }
       let found = best.map { better(of: $0, spread) } ?? spread
       if found.stoppedBy != nil || found.gap <= optimizer.gap { return .solved(found) }
@@ -90,9 +91,8 @@ struct PooledSearch {
       incumbent = fleet.values
     }
     let apart = try optimizer.optimizeWhole(whole, for: objective, incumbent: best?.values)
-    guard let best else { return apart }
-    guard case .solved(let found) = apart else { return .solved(best) }
-    return .solved(better(of: best, found))
+    let bounded = bound.map { apart.bounded(by: $0, for: objective, gap: optimizer.gap) }
+    return better(of: best, bounded ?? apart)
   }
 
   /// Shares of the gap to which the pooled program is searched, one after the other.
@@ -120,11 +120,22 @@ struct PooledSearch {
     let expansion = PoolExpansion(pooled: fleet.program, whole: whole, isKept: isKept)
     let values = expansion.values(of: fleet.values)
     guard whole.model.largestViolation(at: values) <= 1e-6 else { return nil }
-    var spread = SolvedFleet(
-      whole, values, for: objective, bound: fleet.bound, stoppedBy: fleet.stoppedBy)
     // The pooled program may have been stopped beyond its own gap and yet within that of the plan.
-    if spread.gap <= optimizer.gap { spread.stoppedBy = nil }
-    return spread
+    return SolvedFleet(
+      whole, values, for: objective, bound: fleet.bound, stoppedBy: fleet.stoppedBy
+    ).bounded(by: fleet.bound, gap: optimizer.gap)
+  }
+
+  /// The better of a fleet and what a search that went on from it came to, and why that ended.
+  private func better(of known: SolvedFleet?, _ outcome: FleetOutcome) -> FleetOutcome {
+    guard var fleet = known else { return outcome }
+    switch outcome {
+    case .solved(let found): return .solved(better(of: fleet, found))
+    case .infeasible: return .solved(fleet)
+    case .stopped(let reason, let bound):
+      fleet.stoppedBy = reason
+      return .solved(fleet.bounded(by: bound ?? fleet.bound, gap: optimizer.gap))
+    }
   }
 
   /// The better fleet with the tighter of the two bounds, each of which holds for every fleet.
@@ -132,8 +143,7 @@ struct PooledSearch {
     let isMaximized = first.isMaximized
     let firstWins = isMaximized ? first.value >= second.value : first.value <= second.value
     var fleet = firstWins ? first : second
-    fleet.bound = isMaximized ? min(first.bound, second.bound) : max(first.bound, second.bound)
-    fleet.stoppedBy = fleet.gap <= optimizer.gap ? nil : second.stoppedBy
-    return fleet
+    fleet.stoppedBy = second.stoppedBy
+    return fleet.bounded(by: firstWins ? second.bound : first.bound, gap: optimizer.gap)
   }
 }

@@ -30,7 +30,7 @@ struct RatioOptimizer {
     if let relaxed = try relaxation(ratio) {
       return try search(ratio, from: relaxed, incumbent: incumbent)
     }
-    return try searchWithoutRelaxation(ratio)
+    return try searchWithoutRelaxation(ratio, incumbent: incumbent)
   }
 
   /// The best ratio in fractions of systems; nil if no fleet keeps the rows.
@@ -88,16 +88,24 @@ struct RatioOptimizer {
   }
 
   /// Out of time, infeasible, or some fraction of a fleet costs nothing and bounds no ratio.
-  private func searchWithoutRelaxation(_ ratio: Ratio) throws(SolverError) -> FleetOutcome {
+  private func searchWithoutRelaxation(
+    _ ratio: Ratio, incumbent: [Double]?
+  ) throws(SolverError) -> FleetOutcome {
     var program = ratio.program
     program.setObjective(.minimize, ratio.cost)
-    let cheapest = try optimizer.solve(program)
-    guard cheapest.hasValues else { return FleetOutcome(failure: cheapest.status) }
+    let cheapest = try optimizer.solve(program, start: incumbent)
+    guard cheapest.hasValues, let cost = cheapest.objective else {
+      return FleetOutcome(failure: cheapest.status)
+    }
     program.setObjective(.maximize, ratio.tokens)
-    if let leastCost = cheapest.bestBound, leastCost > 1e-9 {
+    guard cost <= 1e-9 else {
       let most = try optimizer.solve(program, relaxed: true)
-      guard let tokens = most.objective else { return FleetOutcome(failure: most.status) }
-      let relaxed = Relaxation(ratio: tokens / leastCost * (1 + 1e-9), leastCost: leastCost)
+      guard let leastCost = cheapest.bestBound, leastCost > 1e-9, most.status == .optimal,
+        let tokens = most.objective
+      else { return unproven(cheapest, most, incumbent, ratio) }
+      // Where no fleet earns anything, no ratio is above zero.
+      let bound = max(0, tokens) / leastCost * (1 + 1e-9)
+      let relaxed = Relaxation(ratio: bound, leastCost: leastCost)
       return try search(ratio, from: relaxed, incumbent: cheapest.values)
     }
     program.require("no cost", (-1) * ratio.cost, atLeast: 0)
@@ -107,6 +115,17 @@ struct RatioOptimizer {
       SolvedFleet(
         program: ratio.program, values: most.values, value: 0, bound: 0, isMaximized: true,
         stoppedBy: most.status.stopReason))
+  }
+
+  /// The better of two fleets, where what would bound the ratio was cut short.
+  private func unproven(
+    _ cheapest: Solution, _ most: Solution, _ incumbent: [Double]?, _ ratio: Ratio
+  ) -> FleetOutcome {
+    let fleets = [cheapest.values, incumbent].compactMap(\.self)
+    let best = fleets.max { ratio.value(at: $0) < ratio.value(at: $1) } ?? cheapest.values
+    return FleetOutcome(
+      unproven: best, ratio.program, objective,
+      stoppedBy: cheapest.status.stopReason ?? most.status.stopReason ?? .time)
   }
 
   /// An incumbent that is nearer to the relaxation than this needs no search for a better one to start
@@ -152,10 +171,11 @@ struct RatioOptimizer {
     var bound = relaxed.ratio
     var best = try nearby(ratio, relaxed, incumbent)
     var theta = best.map(ratio.value(at:)) ?? relaxed.ratio
-    if theta <= 0 { theta = relaxed.ratio }
+    // At no ratio at all the gap of a program would mean nothing.
+    if theta == 0 { theta = relaxed.ratio }
     var stoppedBy: Solution.StopReason?
     for _ in 0..<RatioOptimizer.mostRounds {
-      if bound - theta <= optimizer.gap * theta, best.map(ratio.value(at:)) == theta { break }
+      if bound - theta <= optimizer.gap * abs(theta), best.map(ratio.value(at:)) == theta { break }
       let scale = best.map(ratio.cost.value(at:)) ?? relaxed.leastCost
       let program = ratio.parametric(theta, constant: theta * scale)
       // What is left open at this scale counts against the least cost in the bound.
@@ -175,15 +195,17 @@ struct RatioOptimizer {
       let previous = best.map(ratio.value(at:)) ?? -.infinity
       if value > previous { best = solution.values }
       let reached = max(value, previous)
-      if bound - reached <= optimizer.gap * abs(reached) || value <= previous || stoppedBy != nil {
-        break
-      }
+      let isSettled = theta == previous && value <= previous
+      if bound - reached <= optimizer.gap * abs(reached) || isSettled || stoppedBy != nil { break }
       theta = reached
     }
     guard let best else { return .infeasible }
+    let value = ratio.value(at: best)
+    // What was left open at the scale of a round may yet be within the plan's gap.
     return .solved(
       SolvedFleet(
-        program: ratio.program, values: best, value: ratio.value(at: best),
-        bound: max(bound, ratio.value(at: best)), isMaximized: true, stoppedBy: stoppedBy))
+        program: ratio.program, values: best, value: value, bound: max(bound, value),
+        isMaximized: true, stoppedBy: stoppedBy
+      ).bounded(by: max(bound, value), gap: optimizer.gap))
   }
 }

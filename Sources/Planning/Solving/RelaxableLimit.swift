@@ -122,12 +122,10 @@ enum RelaxableLimit: String, CaseIterable {
 
   /// More racks than any plan could fill, each as high as its power can use.
   private func liftRackPacking(_ problem: inout FleetProblem) {
-    let lightest = problem.systems.map(\.peakPower).filter { $0 > .zero }.min() ?? .kilowatts(1)
-    let highest = problem.systems.map(\.rackUnits).max() ?? 1
-    let many = problem.manyRacks
+    let (many, systems) = (problem.manyRacks, problem.systems)
     problem.updateRackClasses { rackClass in
       rackClass.count = max(rackClass.count, many)
-      rackClass.units = max(rackClass.units, highest * max(1, rackClass.power / lightest))
+      rackClass.liftHeight(for: systems)
     }
   }
 

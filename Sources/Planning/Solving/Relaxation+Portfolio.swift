@@ -28,10 +28,13 @@ extension Relaxation {
   private func cut(
     _ row: LimitRow, from current: Double, by step: Double, downTo least: Double
   ) throws(SolverError) -> Double? {
-    let count = min(((current - least) / step - 1e-9).rounded(.up), 10_000)
+    let count = ((current - least) / step - 1e-9).rounded(.up)
     guard count >= 1 else { return nil }
-    let values = (1...Int(count)).map { max(least, current - Double($0) * step) }
-    return try self.least(values.map { LimitValue(row: row, value: $0).told.value }) {
+    // A lot may be of a billion: the values are made as they are asked for.
+    let values = (0..<Int(count)).lazy.map {
+      LimitValue(row: row, value: max(least, current - Double($0 + 1) * step)).told.value
+    }
+    return try self.least(values) {
       LimitValue(row: row, value: $0).relaxed($1)
     }
   }

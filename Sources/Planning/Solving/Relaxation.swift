@@ -97,18 +97,20 @@ struct Relaxation {
 
   /// The least of ascending values with which there is a fleet; nil if there is none with any.
   func least(
-    _ steps: [Double], _ applied: (Double, FleetProblem) -> FleetProblem
+    _ steps: some RandomAccessCollection<Double>,
+    _ applied: (Double, FleetProblem) -> FleetProblem
   ) throws(SolverError) -> Double? {
+    let step = { steps[steps.index(steps.startIndex, offsetBy: $0)] }
     var (low, high) = (0, steps.count)
     while low < high {
       let middle = (low + high) / 2
-      if try analysis.isFeasible(applied(steps[middle], problem)) {
+      if try analysis.isFeasible(applied(step(middle), problem)) {
         high = middle
       } else {
         low = middle + 1
       }
     }
-    return low < steps.count ? steps[low] : nil
+    return low < steps.count ? step(low) : nil
   }
 
   // MARK: Floors

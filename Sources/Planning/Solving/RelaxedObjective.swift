@@ -8,8 +8,8 @@ struct RelaxedObjective {
 
   /// The best that a problem allows.
   struct Value {
-    /// Output tokens per second of the peak hour that are served at most, in thousands; nil if all
-    /// has to be served anyway.
+    /// Output tokens per second that are served at most, in thousands: those of the peak hour, or the mean
+    /// over the hours; nil where the objective alone says how much is served.
     let served: Double?
     /// The objective, in the program's units.
     let objective: Double
@@ -45,39 +45,43 @@ struct RelaxedObjective {
     var program = FleetProgram(problem)
     // Bounds rounded to whole systems would blur a comparison in fractions.
     program.loosenSystemBounds()
-    switch objective {
-    case .vcpd, .quality:
-      var served: Double?
-      if problem.workloads.contains(where: { $0.coverage < 1 }) {
-        let coverage = Coverage.expression(in: program)
-        program.setObjective(.maximize, coverage)
-        guard let most = try optimizer.solve(program, relaxed: true).objective else { return nil }
-        program.require("coverage", coverage, atLeast: most * (1 - 1e-9))
-        served = most
-      }
-      return try RatioOptimizer(optimizer: optimizer, objective: objective).relaxedRatio(program)
-        .map { Value(served: served, objective: $0) }
-    case .cost, .power, .carbon:
-      program.setObjective(.minimize, objective.amount(in: program))
-    case .tokens, .value:
-      program.setObjective(.maximize, objective.amount(in: program))
+    var served: Double?
+    if FleetOptimizer.settlesCoverage(of: problem, for: objective) {
+      let coverage = Coverage.expression(in: program)
+      program.setObjective(.maximize, coverage)
+      guard let most = try optimizer.solve(program, relaxed: true).objective else { return nil }
+      program.require("coverage", coverage, atLeast: most * (1 - 1e-9))
+      served = most
     }
+    return try best(of: program).map { Value(served: served, objective: $0) }
+  }
+
+  private func best(of program: FleetProgram) throws(SolverError) -> Double? {
+    if objective.divisor(in: program) != nil {
+      return try RatioOptimizer(optimizer: optimizer, objective: objective).relaxedRatio(program)
+    }
+    var program = program
+    program.setObjective(
+      objective.isMinimized ? .minimize : .maximize, objective.amount(in: program))
     return try optimizer.solve(program, relaxed: true).objective
-      .map { Value(served: nil, objective: $0) }
+  }
+
+  /// Whether two fleets serve so different amounts that this decides between them.
+  func servesOther(_ value: Value, than reference: Value) -> Bool {
+    guard let served = value.served, let before = reference.served else { return false }
+    return abs(served - before) > optimizer.gap * before
   }
 
   /// By how much `value` is better than `reference`, as a share of the reference.
   ///
-  /// More service counts before anything else, as it does when a plan is optimised.
+  /// More service counts before anything else, as it does when a plan is optimised. Infinite where the
+  /// reference comes to nothing and the value does not.
   func gain(of value: Value, over reference: Value) -> Double {
-    if let served = value.served, let before = reference.served, before > 0,
-      abs(served / before - 1) > optimizer.gap
+    if servesOther(value, than: reference), let served = value.served,
+      let before = reference.served
     {
       return served / before - 1
     }
-    guard reference.objective != 0 else { return 0 }
-    // Mean quality may be below zero, where wrong answers are penalised.
-    let change = (value.objective - reference.objective) / abs(reference.objective)
-    return objective.isMinimized ? -change : change
+    return objective.gain(of: value.objective, over: reference.objective)
   }
 }

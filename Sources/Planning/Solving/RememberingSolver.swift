@@ -28,7 +28,7 @@ struct RememberingSolver: MixedIntegerSolver {
     if let known = memory.solution(of: question) { return known }
     let solution = try solver.solve(model, options: options, progress: progress)
     switch solution.status.stopReason {
-    case nil, .nodes: memory.add(solution, of: question)
+    case nil, .nodes, .solver: memory.add(solution, of: question)
     case .time, .cancelled: break
     }
     return solution
@@ -80,8 +80,9 @@ struct RememberingSolver: MixedIntegerSolver {
 
     func add(_ solution: Solution, of question: Question) {
       state.withLock { state in
-        state.columns += question.model.variables.count
-        guard state.columns <= Self.mostColumns else { return }
+        let columns = state.columns + question.model.variables.count
+        guard columns <= Self.mostColumns else { return }
+        state.columns = columns
         state.answers[question.key, default: []].append((question, solution))
       }
     }

@@ -19,7 +19,11 @@ struct ServingTidier {
     guard fleet.stoppedBy == nil else { return fleet }
     var best = fleet
     var program = fixingSystems(of: fleet)
-    program.setObjective(for: objective, at: fleet)
+    if objective == .tokens {
+      program.minimizeCost(holding: fleet, within: optimizer.gap)
+    } else {
+      program.setObjective(for: objective, at: fleet)
+    }
     for configuration in smallestFirst(fleet).prefix(ServingTidier.mostTries) {
       let tighter = program.forbidding { $0 == configuration }
       let solution = try optimizer.solve(tighter, gap: optimizer.gap / 4)
@@ -103,6 +107,14 @@ extension FleetProgram {
       program.fix(flow.rate, at: 0)
     }
     return program
+  }
+
+  /// Asks for the cheapest fleet whose tokens are within a gap of the most, as a plan for most tokens is.
+  fileprivate mutating func minimizeCost(holding fleet: SolvedFleet, within gap: Double) {
+    require(
+      "tidied", VerifiedTokens.expression(in: self),
+      atLeast: min(fleet.value, fleet.bound / (1 + gap)))
+    setObjective(.minimize, FleetCost.expression(in: self))
   }
 
   /// Sets the linear objective whose optimum, with the systems of `fleet`, is the objective's.

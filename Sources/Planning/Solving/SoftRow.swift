@@ -152,16 +152,30 @@ struct SoftRow {
     return served > 0 ? sum / served : 0
   }
 
+  /// The columns that serve a workload.
+  private func answers(of workload: Int) -> Set<LinearModel.VariableIndex> {
+    let problem = program.problem
+    let flows = program.variables.flows.filter {
+      problem.assignments[$0.assignment].workload == workload
+    }
+    let hosted = zip(problem.apiOptions, program.variables.hosted).filter {
+      $0.0.workload == workload
+    }
+    return Set(flows.map(\.rate) + hosted.map(\.1))
+  }
+
   /// The share of what is served of a workload that a row counts.
   ///
-  /// The row is Σ counted + σ · unserved ≤ σ · λ.
+  /// What it counts are the columns of answers with a coefficient above zero; those of a judge's row that
+  /// are where they should be have one below.
   private func share(of row: Row, at values: [Double]) -> Double {
     guard let workload = row.workload else { return 1 }
-    let unserved = program.variables.unserved[workload]
-    let counted = program.model[row.index].terms.filter { $0.variable != unserved }
-      .reduce(0) { $0 + $1.coefficient * values[$1.variable.position] }
-    let served =
-      program.problem.workloads[workload].peakRequestsPerSecond - values[unserved.position]
+    let rates = answers(of: workload)
+    let counted = program.model[row.index].terms.filter {
+      $0.coefficient > 0 && rates.contains($0.variable)
+    }
+    .reduce(0) { $0 + values[$1.variable.position] }
+    let served = rates.reduce(0) { $0 + values[$1.position] }
     return served > 0 ? min(1, max(0, counted / served)) : 0
   }
 }

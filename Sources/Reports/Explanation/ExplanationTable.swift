@@ -113,10 +113,7 @@ struct ExplanationTable {
     case .fleet(let fleet):
       return [
         .init(line.name), .init(fleet.fleet),
-        .init(
-          Objective.naming(
-            fleet.goal, unless: plan.objective.objective,
-            NumberFormat.percent(fleet.shortfall, decimals: 2))),
+        .init(shortfall(of: fleet)),
         .init(NumberFormat.cents(fleet.costUSDPerHour)),
         .init(NumberFormat.significant(fleet.capexUSD / 1e6, digits: 4)),
         .init(NumberFormat.fixed(fleet.siteKilowatts, decimals: 1)),
@@ -124,6 +121,16 @@ struct ExplanationTable {
         .init(fleet.downsides.isEmpty ? "none" : fleet.downsides.joined(separator: ", ")),
       ]
     }
+  }
+
+  /// A share of the plan's value, or where that is nothing the difference in its unit.
+  private func shortfall(of fleet: FleetAlternative.Measures) -> String {
+    let first = plan.objective
+    guard fleet.shortfall.isFinite || (fleet.goal ?? first.objective) != first.objective else {
+      return "\(NumberFormat.significant(abs(fleet.value - first.value))) \(first.unit)"
+    }
+    return Objective.naming(
+      fleet.goal, unless: first.objective, NumberFormat.percent(fleet.shortfall, decimals: 2))
   }
 
   private func addRanges(to page: inout TextPage) {

@@ -86,10 +86,12 @@ extension LimitStep.Change {
   fileprivate func inWords(_ first: Objective) -> String {
     let fleet = "; " + (isOtherFleet ? difference : "the same systems")
     if isWithinGap, !isOtherFleet { return "nothing beyond the gap" }
-    let share = Objective.naming(
-      goal, unless: first, NumberFormat.percent(abs(gain), decimals: 2))
+    // No share tells how far from nothing something is.
+    let size = gain.isFinite ? NumberFormat.percent(abs(gain), decimals: 2) + " " : ""
+    let change = gain > 0 ? "better" : "worse"
     let quality =
-      isWithinGap ? "no better beyond the gap" : "\(share) \(gain > 0 ? "better" : "worse")"
+      isWithinGap
+      ? "no better beyond the gap" : Objective.naming(goal, unless: first, size + change)
     return quality + cost + fleet
   }
 

@@ -85,7 +85,7 @@ extension ReportDocument {
     .init("systems[].vendor", "", "Who makes its accelerators."),
     .init(
       "systems[].verdict", "",
-      "`chosen`, `outbid`, `limited`, `unsuitable`, `unavailable` or `excluded`."),
+      "`chosen`, `outbid`, `limited`, `not asked`, `unsuitable`, `unavailable` or `excluded`."),
     .init("systems[].count", "systems", "How many the plan has."),
     .init("systems[].reason", "", "Why, as a sentence."),
     .init(

@@ -14,6 +14,7 @@ extension Plan {
       case .stoppedByTime: "the best plan found when the time limit struck"
       case .interrupted: "the best plan found until it was interrupted"
       case .stoppedByNodes: "the best plan found when the node limit struck"
+      case .stoppedBySolver: "the best plan found when the solver could not go on"
       case .stoppedByTolerance: "the best plan that the solver's tolerance tells apart"
       }
     return status == .optimal
@@ -44,8 +45,8 @@ extension Plan {
 extension Plan.Status {
   /// What a column of it holds.
   static let meaning =
-    "`optimal`, `stopped-by-time`, `stopped-by-nodes`, `interrupted`, or `stopped-by-tolerance`: the "
-    + "search came to its end, and only a wider gap is proven."
+    "`optimal`, `stopped-by-time`, `stopped-by-nodes`, `stopped-by-solver`, `interrupted`, or "
+    + "`stopped-by-tolerance`: the search came to its end, and only a wider gap is proven."
 }
 
 extension FleetLine {

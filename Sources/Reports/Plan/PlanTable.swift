@@ -59,7 +59,10 @@ struct PlanTable {
     guard plan.hasVerifiedTokens else {
       return "\(NumberFormat.blank) (wrong answers undo more than right ones add)"
     }
-    let text = "\(NumberFormat.significant(plan.vcpd, digits: 4)) quality-tokens/USD"
+    guard let vcpd = plan.verifiedVCpD else {
+      return "\(NumberFormat.blank) (the plan costs nothing)"
+    }
+    let text = "\(NumberFormat.significant(vcpd, digits: 4)) quality-tokens/USD"
     guard plan.objective.objective == .vcpd, plan.status != .optimal else { return text }
     return text + ", at most \(NumberFormat.significant(plan.objective.bound, digits: 4)) possible"
   }

@@ -6,6 +6,7 @@ extension StoppedPlan {
     switch reason {
     case "time": Plan.Status.stoppedByTime.rawValue
     case "cancelled": Plan.Status.interrupted.rawValue
+    case "solver": Plan.Status.stoppedBySolver.rawValue
     default: Plan.Status.stoppedByNodes.rawValue
     }
   }
@@ -30,6 +31,7 @@ extension StoppedPlan {
     switch reason {
     case "time": "the time limit struck before any plan was found"
     case "cancelled": "it was interrupted before any plan was found"
+    case "solver": "the solver could not go on before any plan was found"
     default: "the node limit struck before any plan was found"
     }
   }

@@ -9,6 +9,7 @@ extension SweepPoint {
     case .result(.infeasible): InfeasiblePlan.status
     case .result(.stopped(let plan)): plan.status
     case .invalid: "invalid"
+    case .failed: "failed"
     }
   }
 
@@ -25,7 +26,8 @@ extension SweepPoint {
     case .result(.infeasible(let plan)): plan.reason
     case .result(.stopped(let plan)): plan.reasonInWords
     // A message's fix stands on a line of its own.
-    case .invalid(let message): message.replacing("\n  ", with: " ").replacing("\n", with: " ")
+    case .invalid(let message), .failed(let message):
+      message.replacing("\n  ", with: " ").replacing("\n", with: " ")
     }
   }
 }

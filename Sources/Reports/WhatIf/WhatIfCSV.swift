@@ -13,7 +13,8 @@ struct WhatIfCSV {
     .init("value_unit", "", "The unit of that number as it is written."),
     .init(
       "status", "",
-      "That of the plan, or `infeasible`, or `invalid` for a value that the key cannot have."),
+      "That of the plan, or `infeasible`, `invalid` for a value that the key cannot have, or `failed`."
+    ),
     .init(
       "mix_change", "", "`true` where the kinds of systems differ from those of the plan before."),
     .init("fleet_mix", "", "The systems, for example `24 × hgx-h200 own @ iad`."),

@@ -51,6 +51,20 @@ import Testing
     }
   }
 
+  /// A search that ends further from its bound than was asked for has proven less than that.
+  @Test func aGapThatTheSolverLeavesIsNoProof() throws {
+    let candidates = try SmallPlan.candidates()
+    let optimizer = FleetOptimizer()
+    let found = try #require(try optimizer.optimize(candidates.problem, for: .vcpd).fleet)
+    for (bound, status) in [(1.0005, Plan.Status.optimal), (1.01, .stoppedByTolerance)] {
+      var fleet = found
+      fleet.bound = found.value * bound
+      let plan = PlanAssembler(candidates: candidates, fleet: fleet, requestedGap: 0.001)
+        .plan().plan
+      #expect(plan.status == status)
+    }
+  }
+
   @Test(arguments: [("1 year", "62.5 %"), ("3 years", "30.0 %")])
   func aResaleValueOfAnotherAgeIsTold(horizon: String, known: String) throws {
     let notes = try SmallPlan.plan(["horizon=\(horizon)"]).notes

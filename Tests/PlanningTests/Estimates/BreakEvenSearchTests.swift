@@ -32,7 +32,7 @@ import Testing
       catalog: Catalog.shipped(), cache: CapacityCache(), prunes: false
     ).candidates(for: request)
     let system = try #require(candidates.systems.firstIndex { $0.id == line.system })
-    let problem = candidates.problem.scalingSpeed(ofSystem: system, by: factor)
+    let problem = candidates.slowed(system, by: factor)
     let optimizer = FleetOptimizer(
       solver: GLPKSolver(), gap: request.solver.gap,
       deadline: Deadline(secondsFromNow: 60), cancellation: nil)
@@ -40,6 +40,18 @@ import Testing
       return "no plan"
     }
     return FleetKinds(FleetCounts(fleet), of: problem).text
+  }
+
+  /// More systems that are slower have spares of their own: their stairs end no earlier than their need.
+  @Test func slowerSystemsHaveTheirSpares() throws {
+    let candidates = try SmallPlan.candidates(["availability.survives=node"])
+    let slowed = candidates.slowed(0, by: 0.25)
+    let steps = slowed.deployments.filter { $0.system == 0 && !$0.spareSteps.isEmpty }
+    #expect(!steps.isEmpty)
+    for deployment in steps {
+      let last = try #require(deployment.spareSteps.last?.lastNeeded)
+      #expect(last >= slowed.mostNeededSystems(at: deployment))
+    }
   }
 
   /// The price of a system goes into its purchase, its annuity and its maintenance, and nowhere else.

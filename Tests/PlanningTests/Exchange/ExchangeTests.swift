@@ -22,6 +22,18 @@ import Testing
     return try ExchangeSamples.optimum(of: program)
   }
 
+  private static let one = ["systems=[hgx-h200]", "workloads.chat.models=[llama-3.3-70b]"]
+  private static let some = [
+    "workloads.chat.coverage=50%", "workloads.chat.requests_per_second={peak: 30}",
+    "workloads.chat.slo={ttft_p99: 2 s, tpot_p99: 60 ms}",
+  ]
+  private static let load =
+    "load={day: {hours_per_year: 4380}, night: {hours_per_year: 4380, share_of_peak: 30%}}"
+  private static let judge =
+    "workloads.chat.verification={choices: {j: {policy: judge, model: llama-3.3-70b, "
+    + "served_by: own, output_tokens: {mean: 200}, accept_if_right: 90%, accept_if_wrong: 30%, "
+    + "retries: 1}}}"
+
   /// The settings, and what one unit of the file's objective is in the unit of reports.
   private static let objectives: [(settings: [String], scale: Double?)] = [
     (["objective=cost"], 1), (["objective=tokens"], 1000), (["objective=vcpd"], nil),
@@ -32,6 +44,8 @@ import Testing
     (["objective=[{goal: vcpd, tolerance: 5%}, power]"], 1),
     (["objective=[{goal: cost, tolerance: 3%}, {goal: power, tolerance: 10%}, quality]"], nil),
     (["objective=[tokens, cost]", "sites.iad.power=40kW"], 1),
+    (one + some + ["objective=vcpd", "budget.capex=0.5MUSD", load], nil),
+    (one + some + ["objective=vcpd", "budget.capex=1.7MUSD", judge], nil),
   ]
 
   @Test(arguments: objectives)
@@ -44,6 +58,23 @@ import Testing
     let own = try #require(check.own)
     #expect(abs(check.value - own.value) <= own.requestedGap * abs(own.value))
     if let scale { #expect(abs(check.value - objective * scale) <= 1e-6 * abs(check.value)) }
+  }
+
+  /// Where wrong answers undo more than right ones add, the program is that of the least cost, too.
+  @Test(arguments: ["3", "20"]) func anAbandonedRatioIsNoRatio(penalty: String) throws {
+    let settings =
+      Self.one + [
+        "objective=vcpd", "workloads.chat.coverage=100%",
+        "workloads.chat.quality={benchmark: gpqa-diamond, wrong_answer_penalty: \(penalty)}",
+      ]
+    let planner = try ExchangeSamples.planner()
+    let program = try planner.export(try SmallPlan.request(settings))
+    #expect(program.theta == nil)
+    #expect(program.lp().contains("objective cost"))
+    let (values, objective) = try ExchangeSamples.optimum(of: program)
+    let check = try check(values, settings)
+    #expect(check.isCertified, "\(check.brokenLimits) \(check.certificate)")
+    #expect(check.objective == .cost && abs(check.value / objective - 1) < 1e-6)
   }
 
   /// The last goal is optimised, and a row holds each one before it.

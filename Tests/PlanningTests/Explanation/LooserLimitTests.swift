@@ -50,6 +50,32 @@ import Testing
     #expect(decided > 20 && open > 0, "\(decided) decided, \(open) open")
   }
 
+  /// Systems of 1 MUSD each: 2.5 MUSD buy two, and 3.5 MUSD three.
+  @Test func aLimitWithAFractionGivesWayToTheNextWholeNumber() throws {
+    let tight = TinyFleet.simple.with { problem in
+      problem.workloads[0].peakRequestsPerSecond = 6
+      problem.workloads[0].meanRequestsPerSecond = 3
+      problem.workloads[0].coverage = 0
+      for index in problem.offers.indices {
+        if problem.offers[index].acquisition == "own" {
+          problem.offers[index].capex = .usd(1_000_000)
+        } else {
+          problem.offers[index].canGrow = false
+        }
+      }
+      problem.capexLimit = .usd(2_500_000)
+    }
+    let loose = tight.with { $0.capexLimit = .usd(3_500_000) }
+    let optimizer = FleetOptimizer(gap: 1e-3)
+    let plan = try #require(try optimizer.optimize(tight, for: .tokens).fleet)
+    let better = try #require(try optimizer.optimize(loose, for: .tokens).fleet)
+    #expect(better.value > plan.value * 1.4)
+    let limit = try #require(
+      LooserLimit(
+        "CapexBudget[all]", from: FleetProgram(tight), to: FleetProgram(loose), for: [.tokens]))
+    #expect(try !limit.helpsNobody([(Goal(.tokens), plan.value)], optimizer))
+  }
+
   /// The same of several goals: solved anew in turn, none of them is better.
   @Test(arguments: [
     [Goal(.cost, tolerance: 0.2), Goal(.power)], [Goal(.vcpd, tolerance: 0.1), Goal(.power)],

@@ -23,6 +23,10 @@ extension ConflictCase {
       $0.systems[0].minimumLot = 3
     },
     ConflictCase(
+      "lot of a million", ["DemandCoverage", "MinimumLot"], ["lot of A: 1000000 → at most 18"],
+      share: 0
+    ) { $0.systems[0].minimumLot = 1_000_000 },
+    ConflictCase(
       "share of a vendor", ["DemandCoverage", "SupplyLimit", "VendorShare"],
       ["supply of B: 1 → 2", "share of every vendor: 25 % → at least 50 %"], share: 2.0 / 3,
       from: twoKinds

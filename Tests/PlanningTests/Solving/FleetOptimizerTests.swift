@@ -106,6 +106,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Objective.allCases) func aKnownFleetIsKeptWithoutTime(
+    objective: Objective
+  ) throws {
+    let program = FleetProgram(TinyFleet.simple)
+    let known = try #require(
+      try FleetOptimizer().optimize(program, for: .cost, incumbent: nil).fleet?.values)
+    let outcome = try FleetOptimizer(seconds: 0)
+      .optimize(program, for: objective, incumbent: known)
+    let fleet = try #require(outcome.fleet)
+    #expect(fleet.stoppedBy == .time && fleet.values == known)
+    #expect(!fleet.bound.isFinite)
+  }
+
   @Test(arguments: Objective.allCases, [1e-4, 1e-3, 1e-2]) func aShortTimeGivesAnAnswerOrStops(
     objective: Objective, seconds: Double
   ) throws {

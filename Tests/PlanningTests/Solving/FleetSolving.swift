@@ -14,6 +14,23 @@ extension FleetOptimizer {
   }
 }
 
+/// GLPK, some of whose answers are made up.
+struct AlteredSolver: MixedIntegerSolver {
+  let name = "Altered"
+  /// The answer for a model, for which GLPK may be asked.
+  let answer:
+    @Sendable (LinearModel, SolverOptions, () throws(SolverError) -> Solution)
+      throws(SolverError) -> Solution
+
+  func solve(
+    _ model: LinearModel, options: SolverOptions, progress: SolveProgress?
+  ) throws(SolverError) -> Solution {
+    try answer(model, options) { () throws(SolverError) -> Solution in
+      try GLPKSolver().solve(model, options: options, progress: progress)
+    }
+  }
+}
+
 extension FleetOutcome {
   /// The fleet, if there is one.
   var fleet: SolvedFleet? {

@@ -50,6 +50,16 @@ import Testing
     }
   }
 
+  /// Ten percent below a mean of −0.2 is −0.22, and the fleet that has it keeps it.
+  @Test func aMeanBelowZeroIsHeldToItsToleranceToo() throws {
+    let stages = try solved(TinyFleet.penalized, [Goal(.quality, tolerance: 0.1), Goal(.cost)])
+      .stages
+    #expect(abs(stages[0].best + 0.2) < 1e-9 && stages[0].fleet.gap < 1e-9)
+    #expect(abs(stages[1].best - 10) < 1e-9)
+    let strict = try solved(TinyFleet.penalized, [Goal(.quality), Goal(.cost)]).stages
+    #expect(abs(strict[1].best - 20) < 1e-9)
+  }
+
   @Test func oneGoalIsAnOrdinaryObjective() throws {
     let problem = TinyFleet.simple
     let (fleet, stages) = try solved(problem, [Goal(.cost, tolerance: 0.5)])
@@ -123,6 +133,19 @@ import Testing
         #expect(abs(other.gain(over: stage)) <= 1e-6, "seed \(seed)")
       }
     }
+  }
+
+  /// A fleet that keeps every row contradicts a solver that says none does; its goal is not proven.
+  @Test func aGoalThatItsOwnFleetKeepsIsNotInfeasible() throws {
+    let solver = AlteredSolver { model, _, solve throws(SolverError) in
+      let isHeld = model.constraints.contains { $0.name == "settled[goal,1]" }
+      return isHeld ? Solution(status: .infeasible) : try solve()
+    }
+    let optimizer = FleetOptimizer(
+      solver: solver, gap: 0, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+    let fleet = try GoalSequence(optimizer: optimizer, goals: [Goal(.cost), Goal(.power)])
+      .optimize(TinyFleet.simple).fleet.fleet
+    #expect(try #require(fleet).stoppedBy == .solver)
   }
 
   @Test func noFleetIsInfeasibleForEveryListOfGoals() throws {

@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  /// Hosted models are no systems: vendors of them are a limit that no plan keeps.
+  @Test func vendorsWithoutSystemsAreInConflict() throws {
+    let settings = [
+      "acquisition=[api]", "workloads.chat.sites=[api]", "workloads.code.sites=[api]",
+      "portfolio.min_vendors=2",
+    ]
+    guard case .infeasible(let result) = try TightPlan.result(settings) else {
+      Issue.record("there is a plan")
+      return
+    }
+    #expect(result.conflict?.rows.map(\.limit) == ["number of vendors"])
+  }
+
   /// Only what is needed is rounded up: a limit is shown as the plan gives it.
   @Test(arguments: [("1USD/month", "0.001 kUSD/month"), ("5kUSD/month", "5 kUSD/month")])
   func aLimitIsShownAsItWasGiven(opex: String, shown: String) throws {

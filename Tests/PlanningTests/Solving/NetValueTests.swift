@@ -3,6 +3,7 @@ import FleetTestSupport
 import GLPK
 import LinearModel
 import Quantities
+import SolverTestSupport
 import Testing
 
 @testable import Planning
@@ -61,6 +62,24 @@ import Testing
     let fleet = try #require(try FleetOptimizer().optimize(problem, for: .value).fleet)
     #expect(fleet.value == 0 && fleet.gap == 0)
     #expect(FleetCounts(fleet).systems.allSatisfy { $0 == 0 })
+  }
+
+  /// Time that runs out before the first fleet proves nothing but what the relaxation does.
+  @Test func aSearchThatRanOutOfTimeIsNotInfeasible() throws {
+    let columns = FleetProgram(TinyFleet.simple).model.variables.count
+    let relaxed = Solution(
+      status: .optimal, objective: 7, bestBound: 7,
+      values: [Double](repeating: 0, count: columns))
+    let optimizer = FleetOptimizer(
+      solver: RecordingSolver([
+        .success(relaxed), .success(Solution(status: .noSolutionFound(stoppedBy: .time))),
+      ]), gap: 0, deadline: Deadline(secondsFromNow: 9), cancellation: nil)
+    let outcome = try optimizer.optimize(TinyFleet.simple, for: .value)
+    guard case .stopped(.time, let bound) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(bound == 7)
   }
 
   @Test func aLossIsHeldToItsToleranceToo() throws {

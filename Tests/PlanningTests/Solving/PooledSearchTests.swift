@@ -2,6 +2,7 @@ import FleetModel
 import FleetTestSupport
 import GLPK
 import LinearModel
+import Quantities
 import Testing
 
 @testable import Planning
@@ -28,6 +29,91 @@ import Testing
       #expect(billed >= cost * (1 - 1e-9), "seed \(seed)")
     }
     #expect(spread > 20)
+  }
+
+  /// Racks of several kinds, kinds that cost a fee and lots have columns of their own.
+  @Test func whatAFleetStandsInIsSpreadWithIt() throws {
+    var spread = 0
+    for seed in 0..<80 as Range<UInt64> {
+      var problem = RandomFleets.problem(seed: seed)
+      problem.opexLimit = nil
+      for place in problem.places.indices {
+        for rackClass in problem.places[place].rackClasses.indices {
+          problem.places[place].rackClasses[rackClass].isMixed = true
+        }
+      }
+      for system in problem.systems.indices {
+        problem.systems[system].fixedCharge = .usd(50_000)
+        problem.systems[system].minimumLot = 2
+      }
+      var pooled = FleetProgram(problem, isPooled: true)
+      let whole = FleetProgram(problem)
+      guard pooled.variables.replicas.count < whole.variables.replicas.count else { continue }
+      pooled.setObjective(.minimize, FleetCost.expression(in: pooled))
+      let solution = try GLPKSolver().solve(pooled.model, options: SolverOptions(relativeGap: 0))
+      guard solution.hasValues else { continue }
+      let values = PoolExpansion(
+        pooled: pooled, whole: whole, isKept: problem.configurations.map { _ in true }
+      ).values(of: solution.values)
+      #expect(whole.model.largestViolation(at: values) <= 1e-6, "seed \(seed)")
+      spread += 1
+    }
+    #expect(spread > 10)
+  }
+
+  /// A pooled fleet that is not near enough, and no time for more: the search did not come to its end.
+  @Test func timeThatRunsOutAfterAFleetIsTold() throws {
+    var stopped = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed)
+      let whole = FleetProgram(problem).variables.replicas.count
+      guard FleetProgram(problem, isPooled: true).variables.replicas.count < whole else { continue }
+      let solver = AlteredSolver { model, _, solve throws(SolverError) in
+        let replicas = model.variables.count { $0.name.hasPrefix("replicas[") }
+        guard replicas < whole else {
+          return Solution(status: .noSolutionFound(stoppedBy: .time))
+        }
+        return try solve()
+      }
+      let optimizer = FleetOptimizer(
+        solver: solver, gap: 0, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      let search = PooledSearch(optimizer: optimizer, problem: problem)
+      guard let fleet = try search.optimize(for: .cost).fleet, fleet.gap > 0 else { continue }
+      #expect(fleet.stoppedBy == .time, "seed \(seed)")
+      stopped += 1
+    }
+    #expect(stopped > 5)
+  }
+
+  /// Where a fleet cannot be spread, what it proves of every fleet still holds.
+  @Test func theBoundOfAFleetThatCannotBeSpreadIsKept() throws {
+    var bounded = 0
+    for seed in 0..<60 as Range<UInt64> {
+      var problem = RandomFleets.problem(seed: seed)
+      problem.opexLimit = nil
+      let pooled = FleetProgram(problem, isPooled: true)
+      let whole = FleetProgram(problem).variables.replicas.count
+      guard pooled.variables.replicas.count < whole else { continue }
+      guard let free = try FleetOptimizer().optimize(pooled, for: .cost, incumbent: nil).fleet
+      else { continue }
+      // A budget that the pooled fleet just keeps.
+      problem.opexLimit = .usdPerHour(
+        OpexBudget.expression(in: pooled).value(at: free.values) * (1 + 1e-9))
+      let solver = AlteredSolver { model, _, solve throws(SolverError) in
+        let replicas = model.variables.count { $0.name.hasPrefix("replicas[") }
+        guard replicas < whole else {
+          return Solution(status: .noSolutionFound(stoppedBy: .time))
+        }
+        return try solve()
+      }
+      let optimizer = FleetOptimizer(
+        solver: solver, gap: 0, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      let outcome = try PooledSearch(optimizer: optimizer, problem: problem).optimize(for: .cost)
+      guard case .stopped(.time, let bound) = outcome else { continue }
+      #expect(abs((bound ?? 0) - free.value) <= 1e-6 * free.value, "seed \(seed)")
+      bounded += 1
+    }
+    #expect(bounded > 0)
   }
 
   @Test func promptsElsewhereAreNotPooled() {

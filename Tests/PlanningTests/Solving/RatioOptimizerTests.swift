@@ -45,6 +45,46 @@ import Testing
     }
   }
 
+  /// A mean below zero is proven like any other.
+  @Test func aMeanBelowZeroIsProven() throws {
+    var proven = 0
+    for seed in 0..<40 as Range<UInt64> {
+      let problem = RandomFleets.problem(seed: seed).with {
+        for index in $0.assignments.indices {
+          $0.assignments[index].verification = FleetProblem.Verification(
+            name: "P", attempts: 1, credit: $0.assignments[index].quality - 1)
+        }
+        $0.apiOptions = []
+      }
+      guard let fleet = try FleetOptimizer(gap: 1e-4).optimize(problem, for: .quality).fleet else {
+        continue
+      }
+      #expect(fleet.value < 0 && fleet.gap <= 1e-4 + 1e-9, "seed \(seed): \(fleet.gap)")
+      #expect(fleet.stoppedBy == nil)
+      proven += 1
+    }
+    #expect(proven > 10)
+  }
+
+  /// What was left open at the scale of one round may be within the gap of the plan.
+  @Test func aGapThatWasReachedWasNotStopped() throws {
+    let solver = AlteredSolver { _, options, solve throws(SolverError) in
+      var solution = try solve()
+      if !options.relaxesIntegrality, solution.status == .optimal {
+        solution.status = .feasible(stoppedBy: .time)
+      }
+      return solution
+    }
+    for seed in 0..<20 as Range<UInt64> {
+      let optimizer = FleetOptimizer(
+        solver: solver, gap: 0.05, deadline: Deadline(secondsFromNow: 30), cancellation: nil)
+      let program = FleetProgram(RandomFleets.problem(seed: seed))
+      let outcome = try RatioOptimizer(optimizer: optimizer).maximize(program)
+      guard let fleet = outcome.fleet else { continue }
+      #expect((fleet.stoppedBy == nil) == (fleet.gap <= 0.05), "seed \(seed): \(fleet.gap)")
+    }
+  }
+
   @Test func filteringLosesNoOptimum() throws {
     for seed in 2000..<2200 as Range<UInt64> {
       let problem = RandomFleets.problem(seed: seed)

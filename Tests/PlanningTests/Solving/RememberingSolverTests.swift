@@ -72,9 +72,20 @@ import Testing
       ])
   }
 
+  /// A program that is too large to be kept leaves the room to others.
+  @Test func aLargeProgramIsNotRememberedAlone() throws {
+    let counter = Counter(status: .optimal)
+    let solver = RememberingSolver(counter)
+    var large = LinearModel(name: "large")
+    for position in 0...500_000 { large.addVariable("x\(position)") }
+    _ = try solver.solve(large)
+    for _ in 0..<2 { _ = try solver.solve(model(most: 10)) }
+    #expect(counter.count == 2)
+  }
+
   /// What time or the user stopped may come out better when asked again.
   @Test(arguments: [
-    (Solution.StopReason.time, 2), (.cancelled, 2), (.nodes, 1),
+    (Solution.StopReason.time, 2), (.cancelled, 2), (.nodes, 1), (.solver, 1),
   ]) func onlyWhatIsTheSameAgainIsRemembered(reason: Solution.StopReason, calls: Int) throws {
     let counter = Counter(status: .feasible(stoppedBy: reason))
     let solver = RememberingSolver(counter)

@@ -40,6 +40,23 @@ import Testing
       ])
   }
 
+  /// No share tells how much worse something is than nothing; its difference does.
+  @Test func whatIsWorseThanNothingIsToldByItsDifference() throws {
+    var explanation = SampleExplanations.rich
+    explanation.plan.objective = ObjectiveValue(
+      objective: .power, value: 0, bound: 0, gap: 0, requestedGap: 0.001)
+    var measures = try #require(explanation.runnersUp.last?.measures)
+    (measures.value, measures.shortfall, measures.goal) = (55.6, .infinity, nil)
+    explanation.runnersUp = [.init(name: "without hgx-h200", outcome: .fleet(measures))]
+    let text = try ExplanationReport(explanation).text(as: .table)
+    #expect(text.contains(" 55.6 kW "))
+    let change = LimitStep.Change(
+      value: 55.6, gain: -.infinity, goal: nil, isWithinGap: false, costUSDPerHour: 0,
+      fleet: "1 × a own @ iad", difference: "+1 a own @ iad")
+    let step = LimitStep(text: "+1 kW", outcome: .solved(change))
+    #expect(step.inWords(.power) == "worse; +1 a own @ iad")
+  }
+
   @Test func verdictsOfRanges() {
     #expect(
       SampleExplanations.rich.ranges.map(\.verdict)
