@@ -220,6 +220,8 @@ extension ReportDocument {
       "unservable[].remedies[].value", "",
       "What it would have to be, as `--set` takes it."),
     .init(
+      "unservable[].remedies[].is_proven", "", "Whether it is proven that nothing less would do."),
+    .init(
       "unservable[].together[].limit", "",
       "A number or limit that gives way together with others."),
     .init(
@@ -234,6 +236,8 @@ extension ReportDocument {
     .init(
       "unservable[].together[].value", "",
       "What it would have to be, as `--set` takes it."),
+    .init(
+      "unservable[].together[].is_proven", "", "Whether it is proven that nothing less would do."),
     .init(
       "checks[]", "",
       "What plain arithmetic shows to be impossible, one sentence with its numbers each."),

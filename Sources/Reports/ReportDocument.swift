@@ -44,7 +44,8 @@ public enum ReportDocument {
     `--format csv` and `--format json`, or a file that ends so behind `--out`, give the answer to programs. CSV is that
     of RFC 4180: a header line, commas, CR LF; a dot before the decimals and no thousands separators. JSON has sorted
     keys. Numbers have ten significant digits; what does not exist is blank in CSV and `null` in JSON. Units are in the
-    names: shares are 0…1, not per cent.
+    names: shares are 0…1, not per cent. Where a limit ends the search before any plan is found there is nothing to report: no
+    text and no file is written, the exit status is 3, and standard error says why and what is known of the optimum.
 
     """
 

@@ -20,7 +20,7 @@ extension InfeasiblePlanCase {
       [
         "coverage of code", "supply of hgx-h100", "supply of hgx-h200", "lot of hgx-h100",
         "lot of hgx-h200",
-      ]),
+      ], isWhole: true),
     InfeasiblePlanCase(
       "lots and site power",
       large + ["portfolio.min_lots={hgx-h100: 12, hgx-h200: 12}", "sites.iad.power=100kW"],

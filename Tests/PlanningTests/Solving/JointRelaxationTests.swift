@@ -57,10 +57,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{target: 99.999%}", ["availability.target: 99.999 % → 99.8 %"]),
+    ("{target: 99.999%}", ["availability.target: 99.999 % → 99.81 %"]),
     (
       "{target: 99.999%, survives: node}",
-      ["availability.target: 99.999 % → 99.8 %", "availability.survives: node → none"]
+      ["availability.target: 99.999 % → 99.81 %", "availability.survives: node → none"]
     ),
   ]) func aTargetGivesWayBeforeTheDemand(_ availability: String, _ expected: [String]) throws {
     let settings = Self.standing + ["availability=\(availability)"]
