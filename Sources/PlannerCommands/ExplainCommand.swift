@@ -70,8 +70,11 @@ struct ExplainCommand: PlannerSubcommand {
 
   /// The plan's own search and its questions.
   private func runApart(on console: Console) throws -> ExitStatus {
-    var words = ["explain", "--within=\(within)", "--alternatives=\(alternatives)"]
-    if let system { words.append("--system=\(system)") }
+    let options = [
+      within.map { "--within=\($0)" }, alternatives.map { "--alternatives=\($0)" },
+      system.map { "--system=\($0)" },
+    ]
+    let words = ["explain"] + options.compactMap(\.self)
     return try WorkerRun(words: words, plan: plan, worker: worker, output: output, searches: 2)
       .status(on: console)
   }

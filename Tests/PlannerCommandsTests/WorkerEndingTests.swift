@@ -32,16 +32,17 @@ import Testing
     }
   }
 
-  @Test(arguments: [SIGKILL, SIGTERM]) func anEarlierFileOutlivesTheWorker(signal: Int32) throws {
+  /// By the one signal that cannot be blocked, which threads that run tests may do with others.
+  @Test func anEarlierFileOutlivesTheWorker() throws {
     try Tool.inFolder { tool in
       try tool.write(WorkerEndingTests.earlier, to: "a.csv")
       let run = try Started(
         tool, WorkerEndingTests.endless + ["--wall-limit", "200s", "--out", "a.csv"])
-      kill(try #require(run.worker), signal)
+      kill(try #require(run.worker), SIGKILL)
       let messages = run.end()
       #expect(run.process.terminationStatus == 3)
       #expect(
-        messages.hasPrefix("planning was ended by signal \(signal) before there was an answer.\n"))
+        messages.hasPrefix("planning was ended by signal 9 before there was an answer.\n"))
       #expect(try tool.read("a.csv") == WorkerEndingTests.earlier)
       #expect(tool.files == ["a.csv", "plan.yaml"])
     }
