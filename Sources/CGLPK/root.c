@@ -49,6 +49,22 @@ static int climb(struct session *session, int rung) {
   }
 }
 
+// From the basis of a program that differed little. Where only bounds and rows changed it is dual
+// feasible, where only the objective did it is primal feasible.
+static int go_on(struct session *session) {
+  glp_prob *lp = session->lp;
+  const cglpk_options *options = session->options;
+  glp_scale_prob(lp, GLP_SF_AUTO);
+  for (int i = 1; i <= glp_get_num_rows(lp); i++)
+    glp_set_row_stat(lp, i, i <= options->start_row_count ? options->start_rows[i - 1] : GLP_BS);
+  for (int j = 1; j <= glp_get_num_cols(lp); j++)
+    glp_set_col_stat(lp, j, options->start_columns[j - 1]);
+  int code = glp_warm_up(lp);
+  if (code != 0) return code;
+  int method = glp_get_dual_stat(lp) == GLP_FEAS ? GLP_DUALP : GLP_PRIMAL;
+  return simplex(session, method, GLP_OFF);
+}
+
 static int status_of(struct session *session, int code) {
   int status = glp_get_status(session->lp);
   session->result->native_status = status;
@@ -66,9 +82,9 @@ static int status_of(struct session *session, int code) {
 
 int cglpk_solve_root(struct session *session) {
   cglpk_result *result = session->result;
-  for (int rung = 0; rung <= last_rung; rung++) {
+  for (int rung = session->options->start_columns == NULL ? 0 : -1; rung <= last_rung; rung++) {
     result->rung = rung;
-    result->simplex_code = climb(session, rung);
+    result->simplex_code = rung < 0 ? go_on(session) : climb(session, rung);
     result->status = status_of(session, result->simplex_code);
     // Wrong bounds stay wrong on every rung.
     if (result->status != cglpk_failed || result->simplex_code == GLP_EBOUND) break;

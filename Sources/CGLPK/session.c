@@ -74,6 +74,15 @@ static void copy_duals(struct session *session) {
     result->reduced_costs[j - 1] = glp_get_col_dual(session->lp, j);
 }
 
+static void copy_basis(struct session *session) {
+  const cglpk_problem *problem = session->problem;
+  cglpk_result *result = session->result;
+  for (int i = 1; result->row_states != NULL && i <= problem->row_count; i++)
+    result->row_states[i - 1] = glp_get_row_stat(session->lp, i);
+  for (int j = 1; result->column_states != NULL && j <= problem->column_count; j++)
+    result->column_states[j - 1] = glp_get_col_stat(session->lp, j);
+}
+
 static void solve(struct session *session) {
   cglpk_result *result = session->result;
   if (session->options->memory_limit_mib != 0) glp_mem_limit(session->options->memory_limit_mib);
@@ -87,6 +96,7 @@ static void solve(struct session *session) {
     result->status = cglpk_undecided;
   } else if (has_optimum) {
     copy_duals(session);
+    copy_basis(session);
     cglpk_copy_ranges(session);
   }
   if (result->status == cglpk_optimal || result->status == cglpk_feasible)

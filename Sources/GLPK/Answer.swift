@@ -10,6 +10,8 @@ struct Answer {
   /// Ends of the ranges in which duals hold; empty unless asked for.
   var rowLows: [Double]
   var rowHighs: [Double]
+  /// GLPK's status of every row, then of every column, in the optimal basis of a linear program.
+  private var states: [Int32]
   private(set) var message = ""
 
   init(columns: Int, rows: Int, analyzesLimits: Bool = false) {
@@ -18,6 +20,7 @@ struct Answer {
     reducedCosts = [Double](repeating: 0, count: columns)
     rowLows = [Double](repeating: .nan, count: analyzesLimits ? rows : 0)
     rowHighs = rowLows
+    states = [Int32](repeating: 0, count: rows + columns)
   }
 
   var status: Int32 { raw.status }
@@ -30,13 +33,17 @@ struct Answer {
         reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
           rowLows.withUnsafeMutableBufferPointer { lows in
             rowHighs.withUnsafeMutableBufferPointer { highs in
-              raw.values = values.baseAddress
-              raw.row_duals = rowDuals.baseAddress
-              raw.reduced_costs = reducedCosts.baseAddress
-              // Without elements there may still be an address.
-              raw.row_lows = lows.isEmpty ? nil : lows.baseAddress
-              raw.row_highs = highs.isEmpty ? nil : highs.baseAddress
-              body(&raw)
+              states.withUnsafeMutableBufferPointer { states in
+                raw.values = values.baseAddress
+                raw.row_duals = rowDuals.baseAddress
+                raw.reduced_costs = reducedCosts.baseAddress
+                // Without elements there may still be an address.
+                raw.row_lows = lows.isEmpty ? nil : lows.baseAddress
+                raw.row_highs = highs.isEmpty ? nil : highs.baseAddress
+                raw.row_states = states.baseAddress
+                raw.column_states = states.baseAddress.map { $0 + rowDuals.count }
+                body(&raw)
+              }
             }
           }
         }
@@ -54,6 +61,16 @@ struct Answer {
     raw.reduced_costs = nil
     raw.row_lows = nil
     raw.row_highs = nil
+    raw.row_states = nil
+    raw.column_states = nil
+  }
+
+  /// Where the simplex method ended; nil without an optimum, and where the model lacks a row of it.
+  var basis: Basis? {
+    let places = states.compactMap(Basis.Place.init)
+    let rows = states.count - values.count
+    guard places.count == states.count, rowDuals.count == rows else { return nil }
+    return Basis(rows: Array(places.prefix(rows)), variables: Array(places.dropFirst(rows)))
   }
 
   /// Leaves out a row that the model does not have.

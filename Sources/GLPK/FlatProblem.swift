@@ -58,18 +58,27 @@ struct FlatProblem {
   func solve(_ parameters: cglpk_options, _ progress: SolveProgress?) -> Answer {
     let start = job.usableStart ?? []
     let ranks = job.options.ranks.map { Int32(clamping: $0) }
+    let rows = (job.options.startingBasis?.rows ?? []).map(\.rawValue)
+    let columns = (job.options.startingBasis?.variables ?? []).map(\.rawValue)
     var answer = Answer(
       columns: columnLower.count, rows: rowLower.count,
       analyzesLimits: job.options.analyzesLimits)
     withProblem { problem in
       start.withUnsafeBufferPointer { start in
         ranks.withUnsafeBufferPointer { ranks in
-          var parameters = parameters
-          parameters.start = start.isEmpty ? nil : start.baseAddress
-          parameters.ranks = ranks.isEmpty ? nil : ranks.baseAddress
-          parameters.cancel_flag = job.options.cancellation?.flagAddress
-          parameters.progress = progress?.wordsAddress
-          answer.fill { cglpk_solve(problem, &parameters, $0) }
+          rows.withUnsafeBufferPointer { rows in
+            columns.withUnsafeBufferPointer { columns in
+              var parameters = parameters
+              parameters.start = start.isEmpty ? nil : start.baseAddress
+              parameters.ranks = ranks.isEmpty ? nil : ranks.baseAddress
+              parameters.start_rows = rows.baseAddress
+              parameters.start_row_count = Int32(rows.count)
+              parameters.start_columns = columns.isEmpty ? nil : columns.baseAddress
+              parameters.cancel_flag = job.options.cancellation?.flagAddress
+              parameters.progress = progress?.wordsAddress
+              answer.fill { cglpk_solve(problem, &parameters, $0) }
+            }
+          }
         }
       }
     }

@@ -49,6 +49,7 @@ public struct GLPKSolver: MixedIntegerSolver {
     var smaller = job
     smaller.model = reduced.model
     smaller.options.startingPoint = job.options.startingPoint.flatMap { reduced.reduced($0) }
+    smaller.options.startingBasis = job.options.startingBasis.flatMap { reduced.reduced($0) }
     smaller.options.ranks = reduced.reduced(perVariable: job.options.ranks)
     var solution = try solveValid(smaller, progress)
     if solution.hasValues {
@@ -57,6 +58,7 @@ public struct GLPKSolver: MixedIntegerSolver {
     }
     if !solution.rowDuals.isEmpty {
       (solution.rowDuals, solution.reducedCosts) = reduced.prices(rowDuals: solution.rowDuals)
+      solution.basis = solution.basis.map { reduced.expanded($0) }
     }
     return solution
   }

@@ -7,6 +7,7 @@ extension Job {
     var solution = Solution(
       status: .infeasible, nativeStatus: answer.sentence, wallSeconds: answer.seconds,
       nodeCount: Int(answer.raw.nodes), usedStartingPoint: answer.raw.start_accepted != 0)
+    solution.usedStartingBasis = answer.raw.rung < 0
     if answer.raw.has_bound != 0 { solution.bestBound = answer.raw.bound }
     let stop = answer.stopReason
     switch Int(answer.status) {
@@ -48,6 +49,7 @@ extension Job {
   private func addDuals(_ solution: inout Solution, _ answer: Answer) {
     solution.rowDuals = answer.rowDuals
     solution.reducedCosts = answer.reducedCosts
+    solution.basis = answer.basis
     solution.limitRanges = zip(answer.rowLows, answer.rowHighs).map { low, high in
       low <= high ? low...high : nil
     }

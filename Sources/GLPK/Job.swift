@@ -59,6 +59,7 @@ struct Job {
     var job = self
     job.model = model
     job.options.startingPoint = nil
+    job.options.startingBasis = nil
     job.options.cutoff = nil
     return job
   }

@@ -90,6 +90,27 @@ public struct ReducedModel: Sendable {
     return values
   }
 
+  /// The basis of the reduced model; nil where one of the whole solves for what is gone.
+  ///
+  /// - Complexity: O(variables + rows)
+  public func reduced(_ basis: Basis) -> Basis? {
+    let rows = self.rows.prefix { $0 < basis.rows.count }.map { basis.rows[$0] }
+    let variables = self.variables.map { basis.variables[$0] }
+    let solved = rows.count(where: { $0 == .basic }) + variables.count(where: { $0 == .basic })
+    return solved == rows.count ? Basis(rows: rows, variables: variables) : nil
+  }
+
+  /// The basis of the whole model that has the same point.
+  ///
+  /// - Complexity: O(variables + rows)
+  public func expanded(_ basis: Basis) -> Basis {
+    var rows = [Basis.Place](repeating: .basic, count: whole.constraints.count)
+    for (index, place) in zip(self.rows, basis.rows) { rows[index] = place }
+    var places = [Basis.Place](repeating: .fixed, count: whole.variables.count)
+    for (index, place) in zip(variables, basis.variables) { places[index] = place }
+    return Basis(rows: rows, variables: places)
+  }
+
   /// Duals of all rows, and what each variable costs beside them; rows that are gone have none.
   ///
   /// - Complexity: O(variables + terms)

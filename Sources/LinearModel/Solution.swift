@@ -39,6 +39,8 @@ public struct Solution: Sendable, Equatable {
   public var rowDuals: [Double]
   /// Change of the objective for one unit more of each variable; empty where `rowDuals` is.
   public var reducedCosts: [Double]
+  /// Where the simplex method ended; nil where `rowDuals` is empty, and where that is not known.
+  public var basis: Basis?
   /// Between which values the binding limit of each row may move while its dual holds; nil where that
   /// is not known. Empty unless the options asked for it and duals exist.
   public var limitRanges: [ClosedRange<Double>?]
@@ -56,6 +58,8 @@ public struct Solution: Sendable, Equatable {
   public var largestViolation: Double
   /// Whether the starting point of the options became the search's first solution.
   public var usedStartingPoint: Bool
+  /// Whether the first linear program was solved from the basis of the options.
+  public var usedStartingBasis = false
 
   /// A solution with the given parts; what is left out is absent.
   public init(

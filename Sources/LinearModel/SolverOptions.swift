@@ -13,6 +13,9 @@ public struct SolverOptions: Sendable {
   public var relaxesIntegrality: Bool
   /// A point with one value for each variable, taken as the first solution if it is feasible.
   public var startingPoint: [Double]?
+  /// A basis to start the first linear program from: of a model with the same variables and, in the
+  /// same order, the first of this model's rows. It changes no proof.
+  public var startingBasis: Basis?
   /// By variable, the order in which a solver that rounds its way to a first solution makes whole
   /// variables whole, lower ranks first; empty for no order. It changes no proof.
   public var ranks: [Int]
@@ -36,7 +39,7 @@ public struct SolverOptions: Sendable {
   public init(
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
-    startingPoint: [Double]? = nil, ranks: [Int] = [], cutoff: Double? = nil,
+    startingPoint: [Double]? = nil, startingBasis: Basis? = nil, ranks: [Int] = [], cutoff: Double? = nil,
     usesCuts: Bool = false, cancellation: CancellationToken? = nil, analyzesLimits: Bool = false,
     checksExactly: Bool = false
   ) {
@@ -46,6 +49,7 @@ public struct SolverOptions: Sendable {
     self.memoryLimitMiB = memoryLimitMiB
     self.relaxesIntegrality = relaxesIntegrality
     self.startingPoint = startingPoint
+    self.startingBasis = startingBasis
     self.ranks = ranks
     self.cutoff = cutoff
     self.usesCuts = usesCuts
@@ -98,6 +102,13 @@ extension SolverOptions {
       check(
         point.count == model.variables.count, "startingPoint", "\(point.count) values",
         "\(model.variables.count) values, one for each variable")
+    }
+    if let basis = startingBasis {
+      check(
+        basis.variables.count == model.variables.count
+          && basis.rows.count <= model.constraints.count,
+        "startingBasis", "\(basis.variables.count) variables and \(basis.rows.count) rows",
+        "\(model.variables.count) variables and at most \(model.constraints.count) rows, or nil")
     }
     check(
       ranks.isEmpty || ranks.count == model.variables.count, "ranks", "\(ranks.count) values",

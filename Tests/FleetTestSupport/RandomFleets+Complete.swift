@@ -43,8 +43,11 @@ extension RandomFleets {
 extension FleetProblem {
   /// Which workloads call for which judges.
   fileprivate var callers: [(caller: Int, judge: Int)] {
-    assignments.compactMap { assignment in
-      assignment.verification?.calls.map { (assignment.workload, $0.workload) }
+    let ways =
+      assignments.map { ($0.workload, $0.verification) }
+      + apiOptions.map { ($0.workload, $0.verification) }
+    return ways.compactMap { caller, verification in
+      verification?.calls.map { (caller, $0.workload) }
     }
   }
 }

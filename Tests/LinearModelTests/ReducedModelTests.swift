@@ -37,6 +37,21 @@ import Testing
     #expect(prices.reducedCosts == [11, 0])
   }
 
+  @Test func basesCorrespond() {
+    let reduced = ReducedModel(model)
+    let part = Basis(rows: [.atUpper], variables: [.basic])
+    let whole = Basis(rows: [.atUpper, .basic, .basic], variables: [.fixed, .basic])
+    #expect(reduced.expanded(part) == whole)
+    #expect(reduced.reduced(whole) == part)
+    // The third row is further than this basis, and the first too.
+    #expect(reduced.reduced(Basis(rows: [], variables: [.fixed, .atLower]))?.rows == [])
+  }
+
+  @Test func aBasisThatSolvesForWhatIsFixedHasNoCounterpart() {
+    let whole = Basis(rows: [.atUpper, .basic, .basic], variables: [.basic, .atLower])
+    #expect(ReducedModel(model).reduced(whole) == nil)
+  }
+
   @Test func aRowThatFixedVariablesBreakIsNamed() {
     var broken = model
     broken.addConstraint("never", [.init(1, .init(position: 0))], atLeast: 3)

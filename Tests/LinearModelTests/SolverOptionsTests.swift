@@ -5,7 +5,7 @@ import Testing
   @Test func allOptionsOutOfRangeAreReportedAtOnce() {
     let options = SolverOptions(
       relativeGap: -1, timeLimitSeconds: .infinity, nodeLimit: -2, memoryLimitMiB: 0,
-      startingPoint: [1], ranks: [1, 2], cutoff: .infinity)
+      startingPoint: [1], startingBasis: Basis(rows: [.atLower], variables: []), ranks: [1, 2], cutoff: .infinity)
     let error = #expect(throws: SolverError.self) { try options.validate(for: LinearModel()) }
     #expect(
       error?.description == """
@@ -21,6 +21,8 @@ import Testing
           Fix: give a finite objective value, or nil.
         solver option startingPoint is 1 values, which it cannot be.
           Fix: give 0 values, one for each variable.
+        solver option startingBasis is 0 variables and 1 rows, which it cannot be.
+          Fix: give 0 variables and at most 0 rows, or nil.
         solver option ranks is 2 values, which it cannot be.
           Fix: give 0 values, one for each variable, or none.
         """)

@@ -55,6 +55,11 @@ typedef struct {
   const double *start;
   /// By column, or null: the diving heuristic makes integers of a lower rank whole first.
   const int32_t *ranks;
+  /// GLPK's status of the first `start_row_count` rows and of every column in the basis from which the
+  /// simplex method starts, or null; further rows are basic.
+  const int32_t *start_rows;
+  const int32_t *start_columns;
+  int32_t start_row_count;
   /// A 32-bit atomic that turns nonzero when the solve is to stop, or null.
   const void *cancel_flag;
   /// Four 64-bit atomics: incumbent bits, bound bits, nodes, and 1 | 2 once incumbent and bound are
@@ -121,7 +126,7 @@ typedef struct {
   int32_t search_code;
   /// GLPK's solution status after the last of the two.
   int32_t native_status;
-  /// Rung of the retry ladder that solved the first linear program, from 0.
+  /// Rung of the retry ladder that solved the first linear program, from 0; -1 for the basis given.
   int32_t rung;
   int32_t has_bound;
   int32_t start_accepted;
@@ -135,6 +140,10 @@ typedef struct {
   double *row_duals;
   /// `column_count` values, written for linear programs solved to optimality.
   double *reduced_costs;
+  /// GLPK's status of `row_count` rows and `column_count` columns in the optimal basis, written where
+  /// `row_duals` is.
+  int32_t *row_states;
+  int32_t *column_states;
   /// `row_count` values each, written where `row_duals` is: from where to where the binding limit of a
   /// row may move while its dual holds; not a number where nobody knows.
   double *row_lows;

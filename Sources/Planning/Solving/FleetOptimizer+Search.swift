@@ -178,11 +178,13 @@ extension FleetOptimizer {
 
   /// Solves a program, or part of it, once.
   ///
-  /// - Parameter proof: what a bound of it says about the whole search, for those who watch it.
+  /// - Parameters:
+  ///   - basis: of a relaxation with the same columns and the first rows, to start a relaxation from.
+  ///   - proof: what a bound of it says about the whole search, for those who watch it.
   /// - Throws: `SolverError` when the solver fails.
   func run(
     _ program: FleetProgram, relaxed: Bool = false, gap: Double, shareOfTime: Double = 1,
-    nodeLimit: Int? = nil, start: [Double]? = nil, cutoff: Double? = nil,
+    nodeLimit: Int? = nil, start: [Double]? = nil, basis: Basis? = nil, cutoff: Double? = nil,
     usesCuts: Bool = false, proof: SearchWatch.Proof = .nothing
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
@@ -195,7 +197,7 @@ extension FleetOptimizer {
     var options = SolverOptions(
       relativeGap: gap, timeLimitSeconds: budget == nil ? seconds * shareOfTime : seconds,
       nodeLimit: relaxed ? nil : nodes.compactMap(\.self).min(),
-      relaxesIntegrality: relaxed, startingPoint: start, cutoff: cutoff,
+      relaxesIntegrality: relaxed, startingPoint: start, startingBasis: basis, cutoff: cutoff,
       usesCuts: usesCuts, cancellation: cancellation)
     if relaxed {
       let solution = try solver.solve(program.model, options: options)

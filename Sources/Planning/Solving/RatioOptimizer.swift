@@ -77,8 +77,12 @@ struct RatioOptimizer {
     }
     var theta = ratio.value(at: cheapest.values)
     var bound = Double.infinity
+    // Only the objective changes from round to round, so that few steps lead on from the last optimum.
+    var basis = cheapest.basis
     for _ in 0..<RatioOptimizer.mostRounds {
-      let solution = try optimizer.solve(ratio.parametric(theta, constant: 0), relaxed: true)
+      let solution = try optimizer.run(
+        ratio.parametric(theta, constant: 0), relaxed: true, gap: optimizer.gap, basis: basis)
+      basis = solution.basis ?? basis
       guard solution.status == .optimal, let excess = solution.objective else { return nil }
       bound = min(bound, theta + max(0, excess) / leastCost)
       if excess <= 1e-9 * abs(theta) * leastCost { break }

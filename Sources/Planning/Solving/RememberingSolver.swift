@@ -53,7 +53,8 @@ struct RememberingSolver: MixedIntegerSolver {
       return mine.relativeGap == its.relativeGap && mine.nodeLimit == its.nodeLimit
         && mine.memoryLimitMiB == its.memoryLimitMiB
         && mine.relaxesIntegrality == its.relaxesIntegrality
-        && mine.startingPoint == its.startingPoint && mine.ranks == its.ranks
+        && mine.startingPoint == its.startingPoint && mine.startingBasis == its.startingBasis
+        && mine.ranks == its.ranks
         && mine.cutoff == its.cutoff && mine.analyzesLimits == its.analyzesLimits
         && mine.checksExactly == its.checksExactly && mine.usesCuts == its.usesCuts
         && model == other.model

@@ -57,6 +57,7 @@ struct SearchTotals {
     solution.values = Array(solution.values.prefix(columns))
     solution.rowDuals = Array(solution.rowDuals.prefix(rows))
     solution.reducedCosts = Array(solution.reducedCosts.prefix(columns))
+    solution.basis = nil
     return solution
   }
 }

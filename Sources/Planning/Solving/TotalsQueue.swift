@@ -6,14 +6,42 @@ import LinearModel
 struct TotalsQueue {
   /// Totals that a fleet may have.
   struct Node {
-    /// By kind of system: the least and the most of it, where that was decided.
-    var ranges: [Int: ClosedRange<Double>] = [:]
+    /// What was decided, a kind of system once, in the order of the first decisions: the rows of a node
+    /// are the first of those of any node below it.
+    private(set) var totals: [Total] = []
     /// The optimum of the relaxation within them.
     var relaxed: Solution
     /// No fleet within them is better.
     var bound: Double
     /// How often they were searched without an end.
     var times = 0
+
+    /// Everything that a program allows.
+    init(relaxed: Solution, bound: Double) {
+      self.relaxed = relaxed
+      self.bound = bound
+    }
+
+    /// The least and the most of a kind of system.
+    func range(of kind: Int) -> ClosedRange<Double> {
+      totals.first { $0.kind == kind }?.range ?? 0...Double.infinity
+    }
+
+    /// Decides the least and the most of a kind.
+    mutating func hold(_ kind: Int, within range: ClosedRange<Double>) {
+      let total = Total(kind: kind, range: range)
+      if let known = totals.firstIndex(where: { $0.kind == kind }) {
+        totals[known] = total
+      } else {
+        totals.append(total)
+      }
+    }
+  }
+
+  /// How many systems of a kind there may be in all.
+  struct Total {
+    let kind: Int
+    let range: ClosedRange<Double>
   }
 
   /// What is still to be looked at.

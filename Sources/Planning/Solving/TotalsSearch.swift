@@ -100,7 +100,7 @@ struct TotalsSearch {
   /// The total in the relaxation; within what the node allows where its own relaxation is not known.
   private func total(of kind: Int, at node: TotalsQueue.Node) -> Double {
     let total = (kinds[kind] ?? []).reduce(0) { $0 + node.relaxed.values[$1.position] }
-    let range = node.ranges[kind] ?? 0...Double.infinity
+    let range = node.range(of: kind)
     return min(max(total, range.lowerBound), range.upperBound)
   }
 
@@ -116,7 +116,7 @@ struct TotalsSearch {
 
   private func halves(of kind: Int, at node: TotalsQueue.Node) -> [ClosedRange<Double>] {
     let total = total(of: kind, at: node)
-    let range = node.ranges[kind] ?? 0...Double.infinity
+    let range = node.range(of: kind)
     return [range.lowerBound...total.rounded(.down), total.rounded(.up)...range.upperBound]
   }
 
@@ -125,8 +125,10 @@ struct TotalsSearch {
     of node: TotalsQueue.Node, _ kind: Int, _ range: ClosedRange<Double>
   ) throws(SolverError) -> TotalsQueue.Node? {
     var child = node
-    child.ranges[kind] = range
-    let relaxed = try optimizer.run(held(to: child.ranges), relaxed: true, gap: gap)
+    child.hold(kind, within: range)
+    // Two bounds and at most one row are new: few steps lead there from where the node ended.
+    let relaxed = try optimizer.run(
+      held(to: child), relaxed: true, gap: gap, basis: node.relaxed.basis)
     if relaxed.status == .infeasible { return nil }
     // Out of time: what is not known of the child is known of the node above it.
     guard relaxed.status == .optimal, let objective = relaxed.objective else { return child }
@@ -135,12 +137,12 @@ struct TotalsSearch {
     return child
   }
 
-  /// The program with totals within ranges.
-  private func held(to ranges: [Int: ClosedRange<Double>]) -> FleetProgram {
+  /// The program with the totals of a node.
+  private func held(to node: TotalsQueue.Node) -> FleetProgram {
     var held = program
-    for (kind, range) in ranges.sorted(by: { $0.key < $1.key }) {
-      let total = LinearExpression((kinds[kind] ?? []).map { LinearModel.Term(1, $0) })
-      held.require("total,\(program.problem.systems[kind].name)", total, within: range)
+    for total in node.totals {
+      let sum = LinearExpression((kinds[total.kind] ?? []).map { LinearModel.Term(1, $0) })
+      held.require("total,\(program.problem.systems[total.kind].name)", sum, within: total.range)
     }
     return held
   }
@@ -149,7 +151,7 @@ struct TotalsSearch {
 
   /// Searches whole replicas on whole totals for a while, for fleets better by half of the gap.
   private func search(_ node: TotalsQueue.Node, _ queue: inout TotalsQueue) throws(SolverError) {
-    let held = held(to: node.ranges)
+    let held = held(to: node)
     let target = queue.best == nil ? nil : queue.value - gap / 2 * abs(queue.value)
     let filtered = target.flatMap {
       ReducedCostFilter(program: held, relaxed: node.relaxed, target: direction * $0).filtered()

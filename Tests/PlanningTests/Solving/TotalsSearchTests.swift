@@ -129,6 +129,22 @@ import Testing
     }
   }
 
+  /// Every relaxation of the tree starts where the one above it ended, with the same optimum.
+  @Test func relaxationsGoOnFromTheOneAbove() throws {
+    var starts = 0
+    for seed in 0..<20 as Range<UInt64> {
+      let program = program(RandomFleets.problem(seed: seed))
+      var optimizer = plain
+      let solver = ComparingSolver()
+      optimizer.solver = solver
+      guard let search = try search(program, optimizer) else { continue }
+      _ = try search.solve(from: nil)
+      #expect(solver.worst <= 1e-7, "seed \(seed)")
+      starts += solver.starts
+    }
+    #expect(starts >= 50)
+  }
+
   @Test func timeThatIsOverLeavesWhatIsKnown() throws {
     let program = program(TinyFleet.simple)
     let best = try plain.solve(program)
@@ -185,5 +201,35 @@ private final class TiredSolver: MixedIntegerSolver {
       return try GLPKSolver().solve(model, options: options, progress: progress)
     }
     return Solution(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
+  }
+}
+
+/// Solves each linear program that starts from a basis from nothing as well.
+private final class ComparingSolver: MixedIntegerSolver {
+  private let state = Mutex((starts: 0, worst: 0.0))
+
+  let name = "compares"
+
+  /// Programs that were solved from a basis.
+  var starts: Int { state.withLock { $0.starts } }
+  /// The largest relative distance of their optima; infinite where only one has any.
+  var worst: Double { state.withLock { $0.worst } }
+
+  func solve(
+    _ model: LinearModel, options: SolverOptions, progress: SolveProgress?
+  ) throws(SolverError) -> Solution {
+    let solution = try GLPKSolver().solve(model, options: options, progress: progress)
+    guard solution.usedStartingBasis else { return solution }
+    var cold = options
+    cold.startingBasis = nil
+    let other = try GLPKSolver().solve(model, options: cold)
+    let distance =
+      switch (solution.objective, other.objective) {
+      case (nil, nil): 0.0
+      case (let mine?, let its?): abs(mine - its) / max(1, abs(its))
+      default: Double.infinity
+      }
+    state.withLock { $0 = ($0.starts + 1, max($0.worst, distance)) }
+    return solution
   }
 }
