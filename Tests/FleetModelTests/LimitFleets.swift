@@ -4,7 +4,7 @@ import Quantities
 import SeededRandom
 
 /// Random problems whose limits are loosened.
-enum LimitFleets: String, Sendable {
+enum LimitFleets: Sendable {
   /// Limits on racks, power, money, deliveries, quality, spot systems and hosted models.
   case plain
   /// Those, and limits on kinds, lots, vendors, means, residency and changes.
@@ -31,15 +31,24 @@ enum LimitFleets: String, Sendable {
     case .emitting: LimitFleets.emitting(seed)
     case .hours: LimitFleets.hourly(RandomFleets.problem(seed: seed), seed)
     case .crowded: LimitFleets.crowded(seed)
-    case .complete:
-      seed.isMultiple(of: 3)
-        ? LimitFleets.hourly(RandomFleets.complete(seed: seed, size: .enumerable), seed)
-        : RandomFleets.complete(seed: seed)
+    case .complete: LimitFleets.complete(seed)
     }
   }
 
   private static func hourly(_ problem: FleetProblem, _ seed: UInt64) -> FleetProblem {
     HourFleets.problem(problem, in: RandomFleets.hours(seed: seed, of: problem, count: 2))
+  }
+
+  private static func complete(_ seed: UInt64) -> FleetProblem {
+    let isHourly = seed.isMultiple(of: 3)
+    let problem = RandomFleets.complete(seed: seed, size: isHourly ? .enumerable : .small).with {
+      $0.changeWorkloads { workload in
+        // Workloads that are judged and have a residency are rare.
+        guard workload.isCalledFor, workload.residency == nil else { return }
+        workload.residency = FleetProblem.Residency(places: [0], share: 0.5)
+      }
+    }
+    return isHourly ? hourly(problem, seed) : problem
   }
 
   private static func emitting(_ seed: UInt64) -> FleetProblem {

@@ -39,7 +39,9 @@ import Testing
     #expect(better > 1)
   }
 
-  @Test(arguments: 0..<36 as Range<UInt64>) func looserIsNeverWorseAmongAllFamilies(
+  private static let seedsOfAllFamilies: Range<UInt64> = 0..<36
+
+  @Test(arguments: seedsOfAllFamilies) func looserIsNeverWorseAmongAllFamilies(
     seed: UInt64
   ) throws {
     let tight = LimitFleets.complete.problem(seed: seed)
@@ -48,6 +50,17 @@ import Testing
       let loose = tight.with(loosening.loosen)
       guard loose != tight else { continue }
       try expect(Optima(of: loose), noWorseThan: optima, "\(loosening.testDescription)")
+    }
+  }
+
+  @Test func everyLimitIsThereAmongAllFamilies() {
+    let problems = Self.seedsOfAllFamilies.map(LimitFleets.complete.problem(seed:))
+    for loosening in Loosening.all {
+      let limited = problems.filter {
+        let loose = $0.with(loosening.loosen)
+        return loose != $0 && loosening.changesRows(of: $0, to: loose)
+      }
+      #expect(limited.count > 1, "\(loosening.testDescription)")
     }
   }
 
