@@ -84,11 +84,22 @@ import Testing
 
   /// Whatever decides in an hour, read line by line.
   @Test func programIsAsApproved() throws {
-    let base = TinyFleet.portfolio
+    let base = TinyFleet.portfolio.with { problem in
+      problem.configurations += [
+        FleetProblem.Configuration(name: "B2d", system: 1, devices: 2),
+        FleetProblem.Configuration(name: "A2p", system: 0, devices: 2),
+      ]
+      var pair = TinyFleet.assignment(3, 0, capacity: 8, quality: 0.5)
+      pair.prefill = FleetProblem.Prefill(
+        configuration: 4, capacityRequestsPerSecond: 4, places: [0])
+      problem.assignments.append(pair)
+    }
     let hours = [(0.75, 1.0), (0.25, 0.5)].map { share, factor in
       HourFleets.Hour(share: share, factors: base.workloads.map { _ in factor })
     }
     var program = FleetProgram(HourFleets.problem(base, in: hours))
+    #expect(
+      Set(program.rows.map(\.family)) == Set(FleetProgram.standardFamilies.map { $0.name }))
     program.setObjective(.minimize, FleetCost.expression(in: program))
     try GoldenProgram.expect(program.model.lpFormat(), "Hours/Portfolio.lp")
   }
