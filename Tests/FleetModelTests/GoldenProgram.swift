@@ -16,10 +16,16 @@ enum GoldenProgram {
   static func expect(
     _ text: String, _ path: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let file = folder.appendingPathComponent(path)
-    if isRegenerating { try text.write(to: file, atomically: true, encoding: .utf8) }
-    let golden = try String(contentsOf: file, encoding: .utf8)
-    #expect(text == golden, "\(path)", sourceLocation: sourceLocation)
+    if isRegenerating {
+      let file = folder.appendingPathComponent(path)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(text == (try self.text(path)), "\(path)", sourceLocation: sourceLocation)
+  }
+
+  /// What is in the file.
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// The names of the files in a folder, sorted.

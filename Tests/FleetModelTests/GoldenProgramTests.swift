@@ -53,6 +53,22 @@ import Testing
     #expect(try GoldenProgram.files(in: "Constraints") == constraints)
     let objectives = Self.expressions.map { "\($0.name).lp" }.sorted()
     #expect(try GoldenProgram.files(in: "Objective") == objectives)
+    #expect(try GoldenProgram.files(in: "Hours") == ["Portfolio.lp", "TinyFleet.lp"])
+    #expect(try GoldenProgram.files(in: "Racks") == ["Mixed.lp"])
+    #expect(try GoldenProgram.files(in: "Verification") == ["Judge.lp", "Money.lp"])
+    #expect(
+      try GoldenProgram.files(in: "") == [
+        "Constraints", "Hours", "Objective", "Racks", "Verification",
+      ])
+  }
+
+  /// A text without rows would be as approved by nobody.
+  @Test func everyFamilyHasRowsInItsText() throws {
+    for family in FleetProgram.standardFamilies.map({ $0.name }) + [PooledLoad.name] {
+      let text = try GoldenProgram.text("Constraints/\(family).lp")
+      let rows = text.matches(of: #/\n ([A-Za-z]+)\(.*\): /#).map { String($0.1) }
+      #expect(Set(rows) == [family])
+    }
   }
 
   @Test func familiesAreNamedLikeTheirTypes() {

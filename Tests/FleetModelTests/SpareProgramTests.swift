@@ -63,61 +63,6 @@ import Testing
     }
   }
 
-  /// Random fleets with spares, demand charges and CO2e: a dearer or stricter term never costs less.
-  @Test func stricterTermsNeverCostLess() throws {
-    var dearer: [String: Int] = [:]
-    for seed in 0..<40 as Range<UInt64> {
-      let plain = RandomFleets.problem(seed: seed).with { problem in
-        for index in problem.offers.indices {
-          problem.offers[index].carbonKilogramsPerHour = Double((index * 7 + Int(seed)) % 5)
-        }
-        for index in problem.deployments.indices {
-          problem.deployments[index].busyCarbonKilogramsPerHour = Double(index % 3)
-        }
-      }
-      guard let cost = try FleetProgram(plain).leastCost() else { continue }
-      for (name, change) in Self.stricter {
-        let strict = try FleetProgram(plain.with(change)).leastCost() ?? .infinity
-        #expect(strict >= cost - 1e-7, "\(name), seed \(seed)")
-        if strict > cost + 1e-7 { dearer[name, default: 0] += 1 }
-      }
-    }
-    #expect(Set(dearer.keys) == Set(Self.stricter.map(\.name)))
-  }
-
-  private static let stricter: [(name: String, change: @Sendable (inout FleetProblem) -> Void)] = [
-    (
-      "demand charge",
-      { problem in
-        for index in problem.deployments.indices {
-          problem.deployments[index].busyDemandRate = .usdPerHour(1)
-        }
-      }
-    ),
-    ("price of carbon", { $0.carbonPricePerKilogram = .usd(0.5) }),
-    ("cap on carbon", { $0.carbonLimitKilogramsPerHour = 3 }),
-    ("cap for a token", { $0.carbonLimitKilogramsPerToken = 3e-6 }),
-    (
-      "spares",
-      { problem in
-        for index in problem.deployments.indices {
-          problem.deployments[index].spareSteps = [
-            FleetProblem.SpareStep(lastNeeded: 2, spares: 0),
-            FleetProblem.SpareStep(lastNeeded: 100, spares: 1),
-          ]
-        }
-      }
-    ),
-    (
-      "loss of a rack",
-      { problem in
-        for index in problem.deployments.indices {
-          problem.deployments[index].survivesRackLoss = true
-        }
-      }
-    ),
-  ]
-
   /// The more CO2e costs, the less of it the cheapest fleet emits.
   @Test func aHigherPriceOfCarbonNeverRaisesIt() throws {
     var fell = 0

@@ -38,6 +38,22 @@ import Testing
     #expect(abs(elsewhere - 2) < 1e-9)
   }
 
+  /// Four requests a second are answered in the cloud, by two systems for 80 USD/h. Each calls twice for
+  /// a judge: 8 calls a second, of which the one system on site, for 10 USD/h, can take 2 × 3 = 6.
+  /// Where 75 % of them have to stay on site, 6 do, and 25 % = 2 go to one more system in the cloud for
+  /// 40 USD/h. Where 75.1 % have to stay, 6.008 would; with 2.001 calls for a request, 6.003 would.
+  @Test(arguments: [(0.75, 2.0, 130.0), (0.751, 2, nil), (0.75, 2.001, nil), (0.751, 1.997, 130)])
+  func theCallsThatStayAreThoseThatFitOnSite(
+    share: Double, calls: Double, expected: Double?
+  ) throws {
+    var problem = TinyFleet.judged(calls: calls)
+    problem.workloads[0].places = [1]
+    problem.systems[0].supply = 1
+    problem.assignments[1].capacityRequestsPerSecond = 3
+    problem.workloads[1].residency = FleetProblem.Residency(places: [0], share: share)
+    #expect(try FleetProgram(problem).leastCost() == expected)
+  }
+
   @Test func moreCallsNeverCostLess() throws {
     var before = 0.0
     for calls in stride(from: 0.0, through: 3, by: 0.25) {

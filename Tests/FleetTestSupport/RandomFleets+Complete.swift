@@ -25,6 +25,14 @@ extension RandomFleets {
     return maker.problem
   }
 
+  /// The problem of a seed with answers that are judged on the fleet itself.
+  public static func judged(seed: UInt64) -> FleetProblem {
+    var maker = CompleteMaker(
+      problem: problem(seed: seed), random: SeededGenerator(seed: seed &+ 0x1D_6E))
+    maker.makeJudge()
+    return maker.problem
+  }
+
   /// The hours of a seed: two or three, in which each workload comes at some part of its peak, and a
   /// judge with those whom it judges.
   public static func hours(
@@ -185,9 +193,12 @@ private struct CompleteMaker {
     }
   }
 
-  /// A workload whose answers are judged on the fleet itself, where the judge's own may run.
   mutating func addJudge() {
-    guard chance(0.4) else { return }
+    if chance(0.4) { makeJudge() }
+  }
+
+  /// A workload whose answers are judged on the fleet itself, where the judge's own may run.
+  mutating func makeJudge() {
     let caller = whole(0...(problem.workloads.count - 1))
     let judge = problem.workloads.count
     addVerification(of: caller, by: judge)

@@ -71,14 +71,9 @@ import Testing
     #expect(quiet.error == "")
   }
 
-  /// A plan that takes seconds to prove.
-  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
-
   @Test func aTerminalIsToldWhereTheSearchStands() throws {
     let arguments = [
-      "solve", ConsoleTests.hard, "--gap", "0%", "--objective", "cost", "--time-limit", "8s",
+      "solve", Tool.hardPlan, "--gap", "0%", "--objective", "cost", "--time-limit", "8s",
       "--format", "json",
     ]
     let record = Record()

@@ -55,27 +55,18 @@ import Testing
 
   @Test func ctrlCEndsWithThePointsSoFar() throws {
     try Tool.inFolder { tool in
-      let process = tool.process([
-        "frontier", "plan.yaml", "--points", "200", "--gap", "0", "--out", "f.csv", "--verbose",
-      ])
-      let error = Pipe()
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = error
-      try process.run()
-      var messages = ""
-      while !messages.contains("candidates") {
-        let data = error.fileHandleForReading.availableData
-        if data.isEmpty { break }
-        messages += String(decoding: data, as: UTF8.self)
-      }
+      let run = try StartedRun(
+        tool,
+        [
+          "frontier", "plan.yaml", "--points", "200", "--gap", "0", "--out", "f.csv", "--verbose",
+        ])
+      run.read(to: "candidates")
       Thread.sleep(forTimeInterval: 0.05)
-      process.interrupt()
-      let rest = String(
-        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
+      run.process.interrupt()
+      let rest = run.end()
+      #expect(run.process.terminationReason == .exit)
       #expect(rest.contains("Stopping with the points so far; Ctrl-C again ends at once."))
-      #expect(process.terminationStatus == 3)
+      #expect(run.process.terminationStatus == 3)
       let file = tool.folder.appending(path: "f.csv")
       // No point yet means no file at all; otherwise every line of it is whole.
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { return }

@@ -11,26 +11,17 @@ import Testing
     file: String
   ) throws {
     try Tool.inFolder { tool in
-      let process = tool.process([
-        "solve", Self.plan.path(), "--gap", "0", "--time-limit", "200s", "--verbose", "--out",
-        file,
-      ])
-      let error = Pipe()
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = error
-      try process.run()
-      var messages = ""
-      while !messages.contains("candidates: ") {
-        let data = error.fileHandleForReading.availableData
-        if data.isEmpty { break }
-        messages += String(decoding: data, as: UTF8.self)
-      }
-      process.interrupt()
-      let rest = String(
-        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 3)
+      let run = try StartedRun(
+        tool,
+        [
+          "solve", Self.plan.path(), "--gap", "0", "--time-limit", "200s", "--verbose", "--out",
+          file,
+        ])
+      run.read(to: "candidates: ")
+      run.process.interrupt()
+      let rest = run.end()
+      #expect(run.process.terminationReason == .exit)
+      #expect(run.process.terminationStatus == 3)
       #expect(rest.contains("Stopping with the best plan so far; Ctrl-C again ends at once."))
       try expectWholeFileOrNone(tool.folder, file, message: rest)
     }
@@ -43,7 +34,7 @@ import Testing
       try tool.write("{}", to: "fleet.json")
       let process = tool.process(
         [
-          "solve", Self.hard.path(), "--gap", "0", "--objective", "cost", "--time-limit", "300s",
+          "solve", Tool.hardPlan, "--gap", "0", "--objective", "cost", "--time-limit", "300s",
           "--out", "fleet.json",
         ] + limits, environment: ["TERM": "xterm"])
       let terminal = try PseudoTerminal()
@@ -63,9 +54,6 @@ import Testing
     }
   }
 
-  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Benchmarks/Plans/whole-catalog.yaml").standardizedFileURL
-
   /// What has to appear before Ctrl-C, by command: the plan is there, and questions are asked.
   private static let questions: [(arguments: [String], last: String, says: String)] = [
     (["explain"], "certify: ", "Stopping with what is answered so far; Ctrl-C again ends at once."),
@@ -79,25 +67,15 @@ import Testing
     arguments: [String], last: String, says: String
   ) throws {
     try Tool.inFolder { tool in
-      let process = tool.process(
+      let run = try StartedRun(
+        tool,
         [arguments[0], Self.plan.path()] + arguments.dropFirst()
           + ["--time-limit", "300s", "--verbose", "--format", "json", "--out", "why.json"])
-      let error = Pipe()
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = error
-      try process.run()
-      var messages = ""
-      while !messages.contains(last) {
-        let data = error.fileHandleForReading.availableData
-        if data.isEmpty { break }
-        messages += String(decoding: data, as: UTF8.self)
-      }
-      process.interrupt()
-      let rest = String(
-        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 3)
+      run.read(to: last)
+      run.process.interrupt()
+      let rest = run.end()
+      #expect(run.process.terminationReason == .exit)
+      #expect(run.process.terminationStatus == 3)
       #expect(rest.contains(says), "\(rest)")
       let data = try Data(contentsOf: tool.folder.appending(path: "why.json"))
       let report = try JSONSerialization.jsonObject(with: data) as? [String: Any]

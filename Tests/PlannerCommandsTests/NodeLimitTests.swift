@@ -3,15 +3,11 @@ import Testing
 
 /// Runs that end by nodes and not by time.
 @Suite struct NodeLimitTests {
-  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
-
   /// Two of three runs at the same time, which take their time from each other.
   @Test func theSameLimitLeadsToTheSameAnswerUnderLoad() throws {
     try Tool.inFolder { tool in
       let arguments = [
-        "solve", NodeLimitTests.hard, "--gap", "0%", "--objective", "cost", "--node-limit", "150",
+        "solve", Tool.hardPlan, "--gap", "0%", "--objective", "cost", "--node-limit", "150",
         "--format", "json",
       ]
       let alone = try tool.run(

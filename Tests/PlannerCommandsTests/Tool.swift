@@ -74,6 +74,11 @@ struct Tool {
     try? FileManager.default.removeItem(at: folder)
   }
 
+  /// A plan that takes far longer to prove than tests take, and more memory than a few of them allow.
+  static let hardPlan = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
+
   /// A plan that is solved in a moment.
   static let plan = """
     name: small

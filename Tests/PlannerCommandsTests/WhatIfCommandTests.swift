@@ -52,27 +52,17 @@ import Testing
   @Test func ctrlCEndsTheSweepWithTheValuesSoFar() throws {
     try Tool.inFolder { tool in
       let sweep = "workloads.chat.requests_per_second.peak=10..30/0.05"
-      let process = tool.process(["whatif", "plan.yaml", "--vary", sweep, "--verbose"])
       let output = Pipe()
-      let error = Pipe()
-      process.standardOutput = output
-      process.standardError = error
-      try process.run()
-      var messages = ""
-      while !messages.contains("certify") {
-        let data = error.fileHandleForReading.availableData
-        if data.isEmpty { break }
-        messages += String(decoding: data, as: UTF8.self)
-      }
-      process.interrupt()
-      // Drained beside, so that the sweep never waits for a reader.
-      let rest = String(
-        decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      let run = try StartedRun(
+        tool, ["whatif", "plan.yaml", "--vary", sweep, "--verbose"], output: output)
+      run.read(to: "certify")
+      run.process.interrupt()
+      // What was tried until then is far less than a pipe holds: the sweep never waits for a reader.
+      let rest = run.end()
       let text = String(
         decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 3)
+      #expect(run.process.terminationReason == .exit)
+      #expect(run.process.terminationStatus == 3)
       #expect(rest.contains("Stopping with the best plan so far; Ctrl-C again ends at once."))
       #expect(text.contains("values were tried."))
     }

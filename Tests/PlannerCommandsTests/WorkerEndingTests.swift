@@ -3,13 +3,8 @@ import Testing
 
 /// However a run ends, there is a clear message in bounded time, and the file of an earlier run stays.
 @Suite struct WorkerEndingTests {
-  /// A plan that takes far longer to prove than these tests take, and more memory than a few of them
-  /// allow.
-  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
   private static let endless = [
-    "solve", hard, "--gap", "0%", "--objective", "cost", "--time-limit", "300s",
+    "solve", Tool.hardPlan, "--gap", "0%", "--objective", "cost", "--time-limit", "300s",
   ]
   private static let earlier = "of an earlier run\n"
 
@@ -36,7 +31,7 @@ import Testing
   @Test func anEarlierFileOutlivesTheWorker() throws {
     try Tool.inFolder { tool in
       try tool.write(WorkerEndingTests.earlier, to: "a.csv")
-      let run = try Started(
+      let run = try StartedRun(
         tool, WorkerEndingTests.endless + ["--wall-limit", "200s", "--out", "a.csv"])
       kill(try #require(run.worker), SIGKILL)
       let messages = run.end()
@@ -50,7 +45,7 @@ import Testing
 
   @Test func aWorkerEndsWithItsStarter() throws {
     try Tool.inFolder { tool in
-      let run = try Started(tool, WorkerEndingTests.endless + ["--wall-limit", "200s"])
+      let run = try StartedRun(tool, WorkerEndingTests.endless + ["--wall-limit", "200s"])
       let worker = try #require(run.worker)
       kill(run.process.processIdentifier, SIGKILL)
       let start = ContinuousClock.now
@@ -67,13 +62,13 @@ import Testing
   func theSecondCtrlCEndsAtOnce(limits: [String]) throws {
     try Tool.inFolder { tool in
       try tool.write(WorkerEndingTests.earlier, to: "a.csv")
-      let run = try Started(
+      let run = try StartedRun(
         tool, WorkerEndingTests.endless + limits + ["--verbose", "--out", "a.csv"])
-      _ = run.read(to: "catalog: ")
+      run.read(to: "catalog: ")
       // The catalog is told of just before Ctrl-C is listened to; candidates take far longer.
       Thread.sleep(forTimeInterval: 0.1)
       run.process.interrupt()
-      _ = run.read(to: "Ctrl-C again ends at once.")
+      run.read(to: "Ctrl-C again ends at once.")
       run.process.interrupt()
       _ = run.end()
       #expect(run.process.terminationReason == .exit)
@@ -85,7 +80,7 @@ import Testing
 
   @Test func aSecondOfTimeIsHardlyMoreThanThat() throws {
     try Tool.inFolder { tool in
-      let arguments = ["solve", WorkerEndingTests.hard, "--gap", "0%", "--objective", "cost"]
+      let arguments = ["solve", Tool.hardPlan, "--gap", "0%", "--objective", "cost"]
       let solved = try tool.run(
         arguments + ["--time-limit", "1s", "--verbose", "--out", "a.json"])
       #expect(solved.status == 3)
@@ -107,52 +102,5 @@ import Testing
     }
     // What has ended but was not waited for yet is a zombie.
     return !(state.split(separator: ")").last?.hasPrefix(" Z") ?? true)
-  }
-}
-
-/// A run that goes on while its messages are read.
-private struct Started {
-  let process: Process
-  private let messages: FileHandle
-
-  init(_ tool: Tool, _ arguments: [String]) throws {
-    process = tool.process(arguments)
-    let error = Pipe()
-    process.standardError = error
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    messages = error.fileHandleForReading
-  }
-
-  /// The process that it started, once it is there.
-  var worker: pid_t? {
-    let id = process.processIdentifier
-    for _ in 0..<2000 {
-      let children = try? String(
-        contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
-      if let first = children?.split(separator: " ").first, let worker = pid_t(first) {
-        return worker
-      }
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    return nil
-  }
-
-  /// Reads messages up to a text, or to their end.
-  func read(to text: String) -> String {
-    var read = ""
-    while !read.contains(text) {
-      let data = messages.availableData
-      if data.isEmpty { break }
-      read += String(decoding: data, as: UTF8.self)
-    }
-    return read
-  }
-
-  /// Reads the rest of the messages, and waits for the end.
-  func end() -> String {
-    let rest = String(decoding: (try? messages.readToEnd()) ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return rest
   }
 }

@@ -5,12 +5,8 @@ import Testing
 
 /// Planning in a process of its own: whatever ends it, there is a clear answer and no half of a file.
 @Suite struct WorkerTests {
-  /// A plan that takes far longer to prove than these tests take.
-  private static let hard = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Benchmarks/Plans/whole-catalog.yaml").path()
   private static let endless = [
-    "solve", hard, "--gap", "0%", "--time-limit", "300s", "--memory-limit", "8GB",
+    "solve", Tool.hardPlan, "--gap", "0%", "--time-limit", "300s", "--memory-limit", "8GB",
   ]
 
   @Test func theAnswerIsThatOfPlanningHere() throws {
@@ -52,7 +48,7 @@ import Testing
   @Test func theWallLimitLeavesThePointsSoFar() throws {
     try Tool.inFolder { tool in
       let run = try tool.run(
-        "frontier", WorkerTests.hard, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "6s",
+        "frontier", Tool.hardPlan, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "6s",
         "--out", "a.csv")
       #expect(run.status == 3)
       #expect(
@@ -63,13 +59,12 @@ import Testing
 
   @Test func aWorkerThatIsKilledLeavesAClearErrorAndNoFile() throws {
     try Tool.inFolder { tool in
-      let (process, error) = try start(tool, WorkerTests.endless + ["--out", "a.csv"])
-      let worker = try #require(self.worker(of: process))
-      kill(worker, SIGKILL)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 3)
+      let run = try StartedRun(tool, WorkerTests.endless + ["--out", "a.csv"])
+      kill(try #require(run.worker), SIGKILL)
+      let messages = run.end()
+      #expect(run.process.terminationStatus == 3)
       #expect(
-        text(error) == """
+        messages == """
           planning was ended by signal 9 before there was an answer.
             Fix: run it again; if nobody ended it, please report this with the plan file.
 
@@ -80,19 +75,13 @@ import Testing
 
   @Test func ctrlCIsHandedOnAndLeavesTheBestPlanSoFar() throws {
     try Tool.inFolder { tool in
-      let (process, error) = try start(
+      let run = try StartedRun(
         tool, WorkerTests.endless + ["--out", "a.json", "--verbose"])
-      _ = try #require(self.worker(of: process))
-      var messages = ""
-      while !messages.contains("candidates:") {
-        let data = error.availableData
-        if data.isEmpty { break }
-        messages += String(decoding: data, as: UTF8.self)
-      }
-      process.interrupt()
-      messages += text(error)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 3)
+      _ = try #require(run.worker)
+      run.read(to: "candidates:")
+      run.process.interrupt()
+      let messages = run.end()
+      #expect(run.process.terminationStatus == 3)
       #expect(messages.contains("Stopping with the best plan so far"))
       try expectWholeAnswer(tool, "a.json", orMessage: "interrupted", in: messages)
     }
@@ -102,7 +91,7 @@ import Testing
     try Tool.inFolder { tool in
       let start = ContinuousClock.now
       let run = try tool.run(
-        "solve", WorkerTests.hard, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "1s",
+        "solve", Tool.hardPlan, "--gap", "0%", "--time-limit", "300s", "--wall-limit", "1s",
         "--out", "a.json")
       #expect(start.duration(to: .now) < .seconds(30))
       #expect(run.status == 3)
@@ -113,7 +102,7 @@ import Testing
   @Test func aShortTimeLimitLeavesTheBestPlanSoFar() throws {
     try Tool.inFolder { tool in
       let run = try tool.run(
-        "solve", WorkerTests.hard, "--gap", "0%", "--time-limit", "0.2s", "--out", "a.json")
+        "solve", Tool.hardPlan, "--gap", "0%", "--time-limit", "0.2s", "--out", "a.json")
       #expect(run.status == 3)
       try expectWholeAnswer(tool, "a.json", orMessage: "the time limit struck", in: run.error)
     }
@@ -157,36 +146,6 @@ import Testing
       #expect(negative.status == 64)
       #expect(negative.error.contains("--wall-limit is -1s, but it must be above zero."))
     }
-  }
-
-  /// Starts a run whose messages can be read while it goes on.
-  private func start(
-    _ tool: Tool, _ arguments: [String]
-  ) throws -> (Process, FileHandle) {
-    let process = tool.process(arguments)
-    let error = Pipe()
-    process.standardError = error
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    return (process, error.fileHandleForReading)
-  }
-
-  private func text(_ handle: FileHandle) -> String {
-    String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
-  }
-
-  /// The process that a run started, once it is there.
-  private func worker(of process: Process) -> pid_t? {
-    let id = process.processIdentifier
-    for _ in 0..<2000 {
-      let children = try? String(
-        contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
-      if let first = children?.split(separator: " ").first, let worker = pid_t(first) {
-        return worker
-      }
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    return nil
   }
 
   /// Either a whole answer with its proof, or no file and a message that says why.
