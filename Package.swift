@@ -114,7 +114,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "PlannerCommandsTests",
-      dependencies: ["PlannerCommands", "planner"], exclude: ["Golden"]),
+      dependencies: ["PlannerCommands", "Planning", "WhatIf", "planner"], exclude: ["Golden"]),
     .testTarget(
       name: "GoldenPlanTests",
       dependencies: [

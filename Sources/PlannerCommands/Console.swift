@@ -61,6 +61,14 @@ public struct Console: Sendable {
       environment: ProcessInfo.processInfo.environment)
   }
 
+  /// The same without a terminal for messages; without any messages unless they are wanted.
+  func away(telling: Bool) -> Console {
+    let tell = error
+    return Console(
+      output: output, error: { if telling { tell($0) } }, isOutputTerminal: isOutputTerminal,
+      environment: environment)
+  }
+
   /// Whether results may be coloured: only on a terminal, and not against no-color.org.
   var useColor: Bool {
     isOutputTerminal && !isDumb && (environment["NO_COLOR"] ?? "").isEmpty

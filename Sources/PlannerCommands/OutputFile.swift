@@ -81,7 +81,7 @@ struct OutputFile {
   }
 
   /// Whether the path leads to something that is there but is no ordinary file.
-  private var isSpecial: Bool {
+  var isSpecial: Bool {
     var information = stat()
     guard stat(path, &information) == 0 else { return false }
     return information.st_mode & S_IFMT != S_IFREG

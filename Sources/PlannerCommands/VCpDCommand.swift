@@ -31,6 +31,7 @@ struct VCpDCommand: PlannerSubcommand {
       """)
 
   @OptionGroup var plan: PlanOptions
+  @OptionGroup var worker: WorkerOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +40,17 @@ struct VCpDCommand: PlannerSubcommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// The plan's own and one for each combination of the four factors.
+  private static let mostSearches = 17
+
   func run(on console: Console) throws -> ExitStatus {
+    if worker.isGiven {
+      let reference = referenceSystem.map { ["--reference-system=\($0)"] } ?? []
+      return try WorkerRun(
+        words: ["vcpd"] + reference, plan: plan, worker: worker, output: output,
+        searches: VCpDCommand.mostSearches
+      ).status(on: console)
+    }
     let result = try PlanningSession.run(plan, output, on: console, allowsChart: true) { session in
       try session.capability(reference: referenceSystem)
     }

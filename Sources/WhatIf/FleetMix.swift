@@ -1,9 +1,9 @@
 public import Planning
 
 /// Which systems a plan has, where, how it comes by them, and how many of each.
-public struct FleetMix: Sendable, Hashable, CustomStringConvertible {
+public struct FleetMix: Sendable, Hashable, Codable, CustomStringConvertible {
   /// What is had, whatever the number.
-  public struct Kind: Sendable, Hashable {
+  public struct Kind: Sendable, Hashable, Codable {
     /// The catalog's key of the system.
     public let system: String
     /// How it is had.
@@ -15,7 +15,7 @@ public struct FleetMix: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// One kind with its number of systems.
-  public struct Entry: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable, Codable {
     /// What is had.
     public let kind: Kind
     /// How many systems, above zero.

@@ -1,5 +1,4 @@
 public import Planning
-public import Quantities
 
 /// What a sweep came to, point by point.
 public struct SweepResult: Sendable, Hashable {
@@ -16,14 +15,29 @@ public struct SweepResult: Sendable, Hashable {
 
 /// The plan at one value of a sweep.
 public struct SweepPoint: Sendable, Hashable {
-  /// What planning came to.
-  public enum Outcome: Sendable, Hashable {
-    /// The planner's answer.
-    case result(PlanResult)
+  /// What planning came to, in a form that another process can hand over.
+  public enum Outcome: Sendable, Hashable, Codable {
+    /// A plan that keeps every limit.
+    case planned(SweptPlan)
+    /// It is proven that no plan keeps every limit.
+    case infeasible(InfeasiblePlan)
+    /// A limit on the search struck before any plan was found.
+    case stopped(StoppedPlan)
     /// The plan cannot have this value; the whole message.
     case invalid(String)
     /// Planning failed at this value; the whole message.
     case failed(String)
+
+    /// What a sweep tells of the planner's answer.
+    ///
+    /// - Complexity: O(number of lines of the plan).
+    public init(_ result: PlanResult) {
+      switch result {
+      case .planned(let plan): self = .planned(SweptPlan(plan))
+      case .infeasible(let plan): self = .infeasible(plan)
+      case .stopped(let plan): self = .stopped(plan)
+      }
+    }
   }
 
   /// The value.
@@ -33,26 +47,8 @@ public struct SweepPoint: Sendable, Hashable {
   /// Whether the kinds of systems differ from those of the last point that has a plan.
   public let isMixChange: Bool
 
-  /// The plan, if there is one.
-  public var plan: Plan? {
-    if case .result(.planned(let plan)) = outcome { plan } else { nil }
-  }
-
-  /// The plan's fleet, if there is one.
-  public var mix: FleetMix? { plan.map { FleetMix($0.fleet) } }
-
-  /// What the plan's own and existing systems draw at their peak, without cooling.
-  public var sitePower: Quantity<Power>? {
-    plan?.fleet.filter { !$0.acquisition.isRented }.reduce(.zero) { $0 + $1.peakPower }
-  }
-
-  /// The racks that the plan fills.
-  public var rackCount: Int? {
-    plan?.fleet.reduce(0) { $0 + $1.rackCount }
-  }
-
-  /// The names of the limits that bind.
-  public var bindingLimits: [String] {
-    plan?.limits.filter(\.isBinding).map(\.name) ?? []
+  /// What is told of the plan, if there is one.
+  public var plan: SweptPlan? {
+    if case .planned(let plan) = outcome { plan } else { nil }
   }
 }

@@ -33,6 +33,7 @@ import Testing
     ["explain", "--within", "10%", "--alternatives", "1"],
     ["explain", "--system", "hgx-h200"],
     ["frontier", "--points", "3", "--between", "cost,power"],
+    ["vcpd", "--reference-system", "hgx-h200"],
   ])
   func longerCommandsHaveTheAnswerOfRunningHere(arguments: [String]) throws {
     try Tool.inFolder { tool in

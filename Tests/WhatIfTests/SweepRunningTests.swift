@@ -48,10 +48,10 @@ import Testing
     #expect(seen == ["1MW", "2MW", "3MW"])
     #expect(result.isComplete)
     let mixes = (1...3).map { "\($0) × hgx-h200 own @ iad" }
-    #expect(result.points.map(\.mix?.description) == mixes)
-    #expect(result.points.map(\.rackCount) == [1, 2, 3])
-    #expect(result.points[2].sitePower == .kilowatts(30))
-    #expect(result.points[0].bindingLimits == ["site power at iad"])
+    #expect(result.points.map(\.plan?.mix.description) == mixes)
+    #expect(result.points.map(\.plan?.rackCount) == [1, 2, 3])
+    #expect(result.points[2].plan?.sitePowerKilowatts == 30)
+    #expect(result.points[0].plan?.bindingLimits == ["site power at iad"])
   }
 
   @Test func onlyOtherKindsAreAMixChange() throws {
@@ -62,8 +62,8 @@ import Testing
     ]
     let result = try run("sites.iad.power=1MW..5MW/1MW") { plan(fleets[$0] ?? []) }
     #expect(result.points.map(\.isMixChange) == [false, false, true, true, true])
-    #expect(result.points[3].mix?.description == "4 × hgx-b200 own @ iad")
-    #expect(result.points[4].sitePower == .zero)
+    #expect(result.points[3].plan?.mix.description == "4 × hgx-b200 own @ iad")
+    #expect(result.points[4].plan?.sitePowerKilowatts == 0)
   }
 
   @Test func pointsWithoutAPlanAreComparedAcross() throws {
@@ -77,7 +77,7 @@ import Testing
     }
     #expect(result.points.map(\.isMixChange) == [false, false, false, true])
     #expect(result.points[1].plan == nil)
-    #expect(result.points[3].mix?.description == "nothing")
+    #expect(result.points[3].plan?.mix.description == "nothing")
   }
 
   @Test func aValueThePlanCannotHaveIsAPoint() throws {

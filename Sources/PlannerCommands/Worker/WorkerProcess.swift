@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import LinearModel
 
 /// Runs a command line of `planner` in a process of its own, which may be ended without harm.
 ///
@@ -12,11 +13,15 @@ struct WorkerProcess {
   let memoryBytes: Int?
   /// The most seconds it may run; nil for no limit.
   let wallSeconds: Double?
+  /// Raised by Ctrl-C where this process listens to it already; nil to listen while the worker runs.
+  var cancellation: CancellationToken?
 
   /// How long a worker whose time is up may still take to tell the best plan so far.
   private static let graceSeconds = 2.0
   /// A worker is asked to stop a twentieth of its time before it is up, but no earlier than this.
   private static let mostSecondsEarly = 5.0
+  /// How often a cancellation is looked at.
+  private static let secondsBetweenLooks = 0.05
 
   /// How a worker ended.
   struct Ending {
@@ -41,8 +46,8 @@ struct WorkerProcess {
     defer { close(pipes[0]) }
     let worker = try spawn(writingTo: pipes[1])
     close(pipes[1])
-    let interruption = forwardCtrlC(to: worker)
-    defer { interruption.cancel() }
+    let interruption = cancellation == nil ? forwardCtrlC(to: worker) : nil
+    defer { interruption?.cancel() }
     let (data, isOverdue) = collect(from: pipes[0], worker)
     var status: Int32 = 0
     while waitpid(worker, &status, 0) < 0 && errno == EINTR {}
@@ -61,8 +66,17 @@ struct WorkerProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own: Ctrl-C reaches this process, which hands it on once.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // A group of its own: Ctrl-C reaches this process, which hands it on once. Until the worker listens,
+    // it ends by that, whether this process listens already or not.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &interrupt)
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     let words = ["planner", WorkerSide.word, "\(memoryBytes ?? 0)"] + arguments
     let strings = words.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]
@@ -102,6 +116,7 @@ struct WorkerProcess {
         ]
       } ?? []
     var isOverdue = false
+    var isInterrupted = false
     while true {
       let elapsed = start.duration(to: .now) / .seconds(1)
       if let next = signals.first, elapsed >= next.seconds {
@@ -109,52 +124,23 @@ struct WorkerProcess {
         signals.removeFirst()
         isOverdue = true
       }
-      let wait = signals.first.map { max(1, min(1e9, ($0.seconds - elapsed) * 1000 + 1)) } ?? -1
+      if !isInterrupted, cancellation?.isCancelled ?? false {
+        kill(worker, SIGINT)
+        isInterrupted = true
+      }
+      let next = signals.first.map { $0.seconds - elapsed }
+      let look = cancellation == nil || isInterrupted ? nil : WorkerProcess.secondsBetweenLooks
       var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&request, 1, Int32(wait)) > 0 else { continue }
+      guard poll(&request, 1, WorkerProcess.milliseconds([next, look])) > 0 else { continue }
       let count = read(descriptor, &buffer, buffer.count)
       if count > 0 { data.append(contentsOf: buffer[..<count]) }
       if count == 0 { return (data, isOverdue) }
     }
   }
-}
 
-/// Why a worker has no answer.
-enum WorkerFailure: Error, CustomStringConvertible {
-  /// The system refused to start it, with this error number.
-  case notStarted(Int32)
-  /// Its time was up, and it had no plan yet.
-  case overdue(limit: String)
-  /// It neither answered nor ended under a memory limit.
-  case stuckAtMemoryLimit(limit: String, seconds: Double)
-  /// The solver got no more memory under a memory limit.
-  case outOfMemory(limit: String, solver: String)
-  /// A signal ended it under a memory limit.
-  case endedAtMemoryLimit(signal: Int32, limit: String)
-  /// A signal ended it.
-  case ended(signal: Int32)
-
-  /// What happened, then the fix on a line of its own.
-  var description: String {
-    switch self {
-    case .notStarted(let code):
-      "planning apart could not be started: \(String(cString: strerror(code))).\n"
-        + "  Fix: leave out --memory-limit and --wall-limit, or free some memory."
-    case .overdue(let limit):
-      "planning was ended at --wall-limit \(limit), before there was a plan.\n"
-        + "  Fix: raise --wall-limit, or give a shorter --time-limit or a wider --gap."
-    case .stuckAtMemoryLimit(let limit, let seconds):
-      "planning did not end within \(Int(seconds)) s under --memory-limit \(limit), most likely "
-        + "because it waits for memory.\n  Fix: raise --memory-limit, or give a --wall-limit."
-    case .outOfMemory(let limit, let solver):
-      "planning reached --memory-limit \(limit): \(solver) got no more memory.\n"
-        + "  Fix: raise --memory-limit, or plan with fewer systems or models."
-    case .endedAtMemoryLimit(let signal, let limit):
-      "planning was ended by signal \(signal) under --memory-limit \(limit), most likely because "
-        + "it needs more memory.\n  Fix: raise --memory-limit, or plan with fewer systems or models."
-    case .ended(let signal):
-      "planning was ended by signal \(signal) before there was an answer.\n"
-        + "  Fix: run it again; if nobody ended it, please report this with the plan file."
-    }
+  /// The shortest of some times as `poll` takes it; without any it waits without end.
+  private static func milliseconds(_ seconds: [Double?]) -> Int32 {
+    guard let least = seconds.compactMap(\.self).min() else { return -1 }
+    return Int32(max(1, min(1e9, least * 1000 + 1)))
   }
 }

@@ -1,6 +1,4 @@
-import Foundation
 import Planning
-import Quantities
 import Reports
 
 /// A command that plans in a process of its own, and hands its answer on as a whole.
@@ -22,42 +20,13 @@ struct WorkerRun {
     var words = words + ["--format=\(output.chosenFormat.rawValue)"]
     if output.quiet { words.append("--quiet") }
     if output.verbose { words.append("--verbose") }
-    let ending = try WorkerProcess(
-      arguments: words + plan.arguments, memoryBytes: worker.memoryBytes,
-      wallSeconds: worker.wallSeconds ?? longestSeconds
-    ).run()
-    guard let code = ending.status else { throw failure(of: ending) }
-    // The second Ctrl-C ended the worker at once, and ends this process as well.
-    if code == Interruption.endedAtOnce { exit(code) }
-    let status = ExitStatus(rawValue: code) ?? .internalError
-    if ending.output.isEmpty {
-      if ending.isOverdue { throw overdue }
-      return status
-    }
-    try output.write(text: ending.output, on: console)
+    let answer = try LimitedWorker(
+      arguments: words + plan.arguments, limits: worker,
+      longestSeconds: LimitedWorker.longestSeconds(planning: try? plan.document(), searches)
+    ).answer()
+    let status = ExitStatus(rawValue: answer.status) ?? .internalError
+    if answer.text.isEmpty { return status }
+    try output.write(text: answer.text, on: console)
     return status
-  }
-
-  /// A thread that the system cannot start for want of memory is waited for without end, so that
-  /// there is a limit where none is given: twice the plan's own and a minute for explanations.
-  private var longestSeconds: Double {
-    let document = try? plan.document()
-    let own = document.flatMap { try? DecodedPlan(decoding: $0) }?.request.solver.timeLimit.seconds
-    return 2 * (own ?? 30) * Double(searches) + 60
-  }
-
-  private var overdue: WorkerFailure {
-    if let limit = worker.wallLimit { return .overdue(limit: limit) }
-    return .stuckAtMemoryLimit(limit: worker.memoryLimit ?? "", seconds: longestSeconds)
-  }
-
-  private func failure(of ending: WorkerProcess.Ending) -> WorkerFailure {
-    if ending.isOverdue { return overdue }
-    let signal = ending.signal ?? 0
-    // A process that others end is ended by these; one that cannot get memory ends itself.
-    if let limit = worker.memoryLimit, ![SIGKILL, SIGTERM, SIGHUP].contains(signal) {
-      return .endedAtMemoryLimit(signal: signal, limit: limit)
-    }
-    return .ended(signal: signal)
   }
 }

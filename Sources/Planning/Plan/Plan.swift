@@ -70,7 +70,7 @@ public struct Plan: Sendable, Hashable {
   public var verifiedVCpD: Double? { hasVerifiedTokens && cost.rate > .zero ? vcpd : nil }
 
   /// What is proven about a plan.
-  public enum Status: String, Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable, Codable {
     /// Within the requested gap of the best possible.
     case optimal
     /// Keeps every limit, but the proof was stopped by the time limit.
@@ -88,7 +88,7 @@ public struct Plan: Sendable, Hashable {
 }
 
 /// The value that was optimised, and its proof.
-public struct ObjectiveValue: Sendable, Hashable {
+public struct ObjectiveValue: Sendable, Hashable, Codable {
   /// What was optimised.
   public var objective: Objective
   /// The plan's value, in `unit`.

@@ -9,9 +9,9 @@ public enum PlanResult: Sendable, Hashable {
 }
 
 /// Why no plan keeps every limit.
-public struct InfeasiblePlan: Sendable, Hashable {
+public struct InfeasiblePlan: Sendable, Hashable, Codable {
   /// A workload that no configuration of any system can serve, and why.
-  public struct UnservableWorkload: Sendable, Hashable {
+  public struct UnservableWorkload: Sendable, Hashable, Codable {
     /// The workload.
     public var workload: String
     /// How many configurations were tried.
@@ -37,7 +37,7 @@ public struct InfeasiblePlan: Sendable, Hashable {
 }
 
 /// A search that ended without a plan and without a proof.
-public struct StoppedPlan: Sendable, Hashable {
+public struct StoppedPlan: Sendable, Hashable, Codable {
   /// The name in the plan file.
   public var name: String
   /// What stopped it: `time`, `nodes` or `cancelled`.

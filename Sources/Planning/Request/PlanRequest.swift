@@ -59,7 +59,7 @@ public struct PlanRequest: Sendable, Hashable {
 }
 
 /// What a plan optimises.
-public enum Objective: String, Sendable, Hashable, CaseIterable {
+public enum Objective: String, Sendable, Hashable, CaseIterable, Codable {
   /// Most verified quality-tokens per dollar at the greatest coverage.
   case vcpd
   /// Most verified quality-tokens under the limits.
@@ -95,7 +95,7 @@ public struct Goal: Sendable, Hashable {
 }
 
 /// How a plan may come by a system, or do without one.
-public enum Acquisition: String, Sendable, Hashable, CaseIterable, Comparable {
+public enum Acquisition: String, Sendable, Hashable, CaseIterable, Codable, Comparable {
   /// Bought, and run at a site of the plan.
   case own
   /// Rented from a cloud for whole terms.

@@ -216,9 +216,9 @@ extension FleetOptimizer {
 }
 
 /// Why a plan is impossible.
-public struct ConflictReport: Sendable, Hashable {
+public struct ConflictReport: Sendable, Hashable, Codable {
   /// How far one limit would have to give way, all others held.
-  public struct Remedy: Sendable, Hashable {
+  public struct Remedy: Sendable, Hashable, Codable {
     /// The limit in the user's words, for example `site power at iad`.
     public let limit: String
     /// Its value in the plan; nil where there are several.
@@ -234,7 +234,7 @@ public struct ConflictReport: Sendable, Hashable {
   }
 
   /// A part of the report that takes proof.
-  public enum Part: String, Sendable, Hashable, CaseIterable {
+  public enum Part: String, Sendable, Hashable, CaseIterable, Codable {
     /// That no kind of limit can be left out of the conflict.
     case families
     /// That no single limit can be left out.
@@ -250,7 +250,7 @@ public struct ConflictReport: Sendable, Hashable {
   }
 
   /// A single limit of the plan.
-  public struct Row: Sendable, Hashable {
+  public struct Row: Sendable, Hashable, Codable {
     /// The limit in the user's words.
     public let limit: String
     /// The plan's key of it, as `--set` takes it.
@@ -258,7 +258,7 @@ public struct ConflictReport: Sendable, Hashable {
   }
 
   /// Several limits that give way together, at the least weighted sum of relative changes.
-  public struct Joint: Sendable, Hashable {
+  public struct Joint: Sendable, Hashable, Codable {
     /// The limits, each with the value that it needs while the others have theirs; at least one.
     public let remedies: [Remedy]
     /// What a change by the whole of a limit counts, by kinds of limits.
@@ -266,7 +266,7 @@ public struct ConflictReport: Sendable, Hashable {
   }
 
   /// What a change by the whole of a limit counts where several limits give way.
-  public struct Weight: Sendable, Hashable {
+  public struct Weight: Sendable, Hashable, Codable {
     /// The kind of limit in words.
     public let limit: String
     /// Its weight, above zero.

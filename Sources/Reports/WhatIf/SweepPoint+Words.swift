@@ -5,9 +5,9 @@ extension SweepPoint {
   /// The status as every format writes it.
   var status: String {
     switch outcome {
-    case .result(.planned(let plan)): plan.status.rawValue
-    case .result(.infeasible): InfeasiblePlan.status
-    case .result(.stopped(let plan)): plan.status
+    case .planned(let plan): plan.status.rawValue
+    case .infeasible: InfeasiblePlan.status
+    case .stopped(let plan): plan.status
     case .invalid: "invalid"
     case .failed: "failed"
     }
@@ -15,16 +15,16 @@ extension SweepPoint {
 
   /// The constraint families in conflict; none where nothing can serve a workload anyway.
   var conflictFamilies: [String] {
-    guard case .result(.infeasible(let plan)) = outcome else { return [] }
+    guard case .infeasible(let plan) = outcome else { return [] }
     return plan.conflict?.families ?? []
   }
 
   /// Why there is no plan, as a sentence; nil if there is one.
   var failure: String? {
     switch outcome {
-    case .result(.planned): nil
-    case .result(.infeasible(let plan)): plan.reason
-    case .result(.stopped(let plan)): plan.reasonInWords
+    case .planned: nil
+    case .infeasible(let plan): plan.reason
+    case .stopped(let plan): plan.reasonInWords
     // A message's fix stands on a line of its own.
     case .invalid(let message), .failed(let message):
       message.replacing("\n  ", with: " ").replacing("\n", with: " ")

@@ -1,5 +1,4 @@
 import Planning
-import Quantities
 import WhatIf
 
 /// A sweep as a flat table: one line per value.
@@ -13,7 +12,8 @@ struct WhatIfCSV {
     .init("value_unit", "", "The unit of that number as it is written."),
     .init(
       "status", "",
-      "That of the plan, or `infeasible`, `invalid` for a value that the key cannot have, or `failed`."
+      "That of the plan, or `infeasible`, `invalid` for a value that the key cannot have, or `failed` "
+        + "where an error, or the end of the value's own process, left no plan; the message says which."
     ),
     .init(
       "mix_change", "", "`true` where the kinds of systems differ from those of the plan before."),
@@ -54,26 +54,25 @@ struct WhatIfCSV {
     [
       .text(result.sweep.path), .text(point.value.text), .optional(point.value.number),
       .text(point.value.unit), .text(point.status), .text(point.isMixChange ? "true" : "false"),
-      .text(point.mix?.description ?? ""),
+      .text(point.plan?.mix.description ?? ""),
     ]
   }
 
   private func planCells(_ point: SweepPoint) -> [CSVWriter.Cell] {
-    let objective = point.plan?.objective
-    let cost = point.plan?.cost
+    let plan = point.plan
+    let objective = plan?.objective
     return [
       .text(objective?.objective.rawValue ?? ""), .text(objective?.unit ?? ""),
       .optional(objective?.value), .optional(objective?.bound), .optional(objective?.gap),
-      .optional(point.plan?.verifiedVCpD), .optional(cost?.rate.usdPerHour),
-      .optional(cost?.capex.usd),
-      .optional(cost?.opex.usdPerMonth), .optional(point.sitePower?.kilowatts),
-      point.rackCount.map { .count($0) } ?? .empty,
+      .optional(plan?.verifiedVCpD), .optional(plan?.usdPerHour), .optional(plan?.capexUSD),
+      .optional(plan?.opexUSDPerMonth), .optional(plan?.sitePowerKilowatts),
+      plan.map { .count($0.rackCount) } ?? .empty,
     ]
   }
 
   private func outcomeCells(_ point: SweepPoint) -> [CSVWriter.Cell] {
     [
-      .text(point.bindingLimits.joined(separator: "; ")),
+      .text((point.plan?.bindingLimits ?? []).joined(separator: "; ")),
       .text(point.conflictFamilies.joined(separator: "; ")), .text(point.failure ?? ""),
     ]
   }

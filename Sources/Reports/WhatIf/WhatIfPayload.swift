@@ -1,5 +1,4 @@
 import Planning
-import Quantities
 import WhatIf
 
 /// A sweep as programs read it; numbers of points without a plan are `null`, and
@@ -53,20 +52,21 @@ extension WhatIfPayload.Point {
     valueUnit = point.value.unit
     status = point.status
     mixChange = point.isMixChange
-    fleetMix = point.mix?.description
-    fleet = (point.mix?.entries ?? []).map {
+    let plan = point.plan
+    fleetMix = plan?.mix.description
+    fleet = (plan?.mix.entries ?? []).map {
       WhatIfPayload.System(
         system: $0.kind.system, site: $0.kind.site, acquisition: $0.kind.acquisition.rawValue,
         count: $0.count, hour: $0.kind.hour)
     }
-    objective = point.plan.map { ObjectivePayload($0.objective) }
-    vcpd = JSONNumber(point.plan?.verifiedVCpD)
-    usdPerHour = JSONNumber(point.plan?.cost.rate.usdPerHour)
-    capexUsd = JSONNumber(point.plan?.cost.capex.usd)
-    opexUsdPerMonth = JSONNumber(point.plan?.cost.opex.usdPerMonth)
-    powerKw = JSONNumber(point.sitePower?.kilowatts)
-    racks = point.rackCount
-    bindingLimits = point.bindingLimits
+    objective = plan.map { ObjectivePayload($0.objective) }
+    vcpd = JSONNumber(plan?.verifiedVCpD)
+    usdPerHour = JSONNumber(plan?.usdPerHour)
+    capexUsd = JSONNumber(plan?.capexUSD)
+    opexUsdPerMonth = JSONNumber(plan?.opexUSDPerMonth)
+    powerKw = JSONNumber(plan?.sitePowerKilowatts)
+    racks = plan?.rackCount
+    bindingLimits = plan?.bindingLimits ?? []
     conflictFamilies = point.conflictFamilies
     message = point.failure
   }

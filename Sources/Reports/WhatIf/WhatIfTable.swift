@@ -1,5 +1,4 @@
 import Planning
-import Quantities
 import WhatIf
 
 /// A sweep for a terminal: one row per value, with a mark where the fleet's mix changes.
@@ -41,23 +40,22 @@ struct WhatIfTable {
       .init(fleet, point.isMixChange ? .notice : .plain),
       .init(
         plan.verifiedVCpD.map { NumberFormat.significant($0, digits: 4) } ?? NumberFormat.blank),
-      .init(NumberFormat.cents(plan.cost.rate.usdPerHour)),
-      .init(NumberFormat.significant(plan.cost.capex.usd / 1e6, digits: 4)),
-      .init(point.sitePower.map { NumberFormat.fixed($0.kilowatts, decimals: 1) } ?? ""),
-      .init(point.rackCount.map { NumberFormat.count($0) } ?? ""),
+      .init(NumberFormat.cents(plan.usdPerHour)),
+      .init(NumberFormat.significant(plan.capexUSD / 1e6, digits: 4)),
+      .init(NumberFormat.fixed(plan.sitePowerKilowatts, decimals: 1)),
+      .init(NumberFormat.count(plan.rackCount)),
       .init(resourceLimits(plan).map(WordWrap.unbroken).joined(separator: ", ")),
     ]
   }
 
-  /// Binding limits without latency objectives: some objective limits every replica of every plan.
-  private func resourceLimits(_ plan: Plan) -> [String] {
-    plan.limits.filter { $0.isBinding && $0.unit != "ms" }.map(\.name)
-      + (plan.limits.allSatisfy(\.isCompared) ? [] : ["not all asked"])
+  /// Binding limits without latency objectives.
+  private func resourceLimits(_ plan: SweptPlan) -> [String] {
+    plan.bindingResources + (plan.leavesLimitsUnasked ? ["not all asked"] : [])
   }
 
   /// The mix, to be broken only between kinds of systems.
   private func fleet(_ point: SweepPoint) -> String {
-    let kinds = point.mix?.description.split(separator: " + ").map { String($0) } ?? []
+    let kinds = point.plan?.mix.description.split(separator: " + ").map { String($0) } ?? []
     let mix = kinds.map(WordWrap.unbroken).joined(separator: "\u{A0}+ ")
     guard let plan = point.plan, plan.status != .optimal else { return mix }
     return "\(mix) (\(plan.status.rawValue))"
