@@ -94,6 +94,20 @@ enum ArchitectureChecks {
     findings(of: #/(?:^|[^\w.\-])(\/(?:work|tmp|root|home|Users)\/\w)/#, in: file.text, of: file)
   }
 
+  /// Decisions whose title lacks the number of their file's name, or whose number another one has.
+  static func misnumbered(_ decisions: [SourceFile]) -> [String] {
+    var taken: [Int: String] = [:]
+    return decisions.filter { $0.path.hasSuffix(".md") }.compactMap { file in
+      let name = file.path.split(separator: "/").last ?? ""
+      guard let number = Int(name.prefix(4)) else { return "\(file.path): no number." }
+      if let other = taken.updateValue(file.path, forKey: number) {
+        return "\(file.path): \(number) is the number of \(other)."
+      }
+      let isTitled = file.text.hasPrefix("# \(number). ")
+      return isTitled ? nil : "\(file.path): the title does not begin with '# \(number). '."
+    }
+  }
+
   /// What the only group of a pattern caught; no pattern uses `\b`, which sees no word end before a
   /// full stop, nor a look behind, which Swift's engine does not have.
   private static func findings(

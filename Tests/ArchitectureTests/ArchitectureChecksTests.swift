@@ -120,4 +120,17 @@ import Testing
   func whatOnlyLooksLikeAPathOfOneMachineIsNot(text: String) {
     #expect(ArchitectureChecks.machinePaths(in: file(text)) == [])
   }
+
+  @Test func aDecisionNumberedTwiceOrOtherwiseIsFound() {
+    let decisions = [
+      ("0001-first.md", "# 1. First"), ("0002-second.md", "# 2. Second"),
+      ("0002-third.md", "# 2. Third"), ("0004-fourth.md", "# Fourth"), ("fifth.md", "# 5. Fifth"),
+    ].map { SourceFile(path: "docs/decisions/\($0)", text: $1) }
+    #expect(
+      ArchitectureChecks.misnumbered(decisions) == [
+        "docs/decisions/0002-third.md: 2 is the number of docs/decisions/0002-second.md.",
+        "docs/decisions/0004-fourth.md: the title does not begin with '# 4. '.",
+        "docs/decisions/fifth.md: no number.",
+      ])
+  }
 }

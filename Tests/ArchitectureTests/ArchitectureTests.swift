@@ -63,4 +63,9 @@ import Testing
     let folders = ["Sources", "docs", "catalogs", "plans"].flatMap(SourceTree.files)
     #expect((pages + folders).flatMap(ArchitectureChecks.machinePaths) == [])
   }
+
+  @Test func decisionsAreNumberedOnce() {
+    let found = ArchitectureChecks.misnumbered(SourceTree.files(in: "docs/decisions"))
+    #expect(found == [])
+  }
 }
