@@ -99,8 +99,14 @@ public struct FleetProgram: Sendable {
   /// Bounds are rounded down to whole systems. In fractions that excludes fleets that the rows
   /// allow: a budget for 1.8 systems would end at one.
   public mutating func loosenSystemBounds() {
-    for (column, offer) in zip(variables.systems, problem.offers) where offer.canGrow {
+    for (position, offer) in problem.offers.enumerated() where offer.canGrow {
+      let column = variables.systems[position]
+      let isShut = model[column].upper == 0
       model.setBounds(lower: model[column].lower, upper: model[column].upper + 1, of: column)
+      guard isShut else { continue }
+      // What could not be had at all has no rows that count its use yet.
+      SystemUse.link(position, in: &self)
+      MinimumLot.link(position, in: &self)
     }
     loosenLinks()
   }

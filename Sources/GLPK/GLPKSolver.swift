@@ -103,25 +103,31 @@ public struct GLPKSolver: MixedIntegerSolver {
 
   /// GLPK takes a value within its tolerance for whole. Rounding it can break a row by the
   /// tolerance times a large coefficient; the continuous variables are then solved for again with
-  /// the integers fixed, and if they cannot mend it, the search is repeated with a tolerance a
-  /// thousand times smaller.
+  /// the integers fixed. If they cannot mend it, or only so that the proof is lost, the search is
+  /// repeated with a tolerance a thousand times smaller.
   private func polish(
     _ solution: inout Solution, _ job: Job, _ progress: SolveProgress?
   ) throws(SolverError) {
     if solution.largestViolation <= Job.acceptedViolation { return }
-    if let mended = try mended(solution, job) { return solution = mended }
+    let first = try mended(solution, job)
+    if let first, first.status == solution.status { return solution = first }
     var strict = job
     strict.integerTolerance = Job.strictIntegerTolerance
     var second = strict.solution(from: try run(strict, progress))
+    let (seconds, nodes) = (
+      solution.wallSeconds + second.wallSeconds, solution.nodeCount + second.nodeCount
+    )
     if second.hasValues, second.largestViolation > Job.acceptedViolation {
-      guard let mended = try mended(second, strict) else {
+      var mended = try mended(second, strict)
+      if mended == nil { mended = first }
+      guard let mended else {
         let reason = "its solution breaks the model by \(second.largestViolation) of a limit."
         throw .failed(solver: name, model: job.model.name, reason: reason)
       }
       second = mended
     }
-    second.wallSeconds += solution.wallSeconds
-    solution = second
+    solution = first.map { job.better($0, second) } ?? second
+    (solution.wallSeconds, solution.nodeCount) = (seconds, nodes)
   }
 
   private func mended(
@@ -133,6 +139,15 @@ public struct GLPKSolver: MixedIntegerSolver {
     mended.values = job.rounded(answer.values)
     job.measure(&mended)
     mended.wallSeconds += answer.seconds
+    // What was within the gap before it was rounded need not be after that.
+    if mended.bestBound != nil { job.classify(&mended, solution.status.limit ?? .solver) }
     return mended.largestViolation <= Job.acceptedViolation ? mended : nil
+  }
+}
+
+extension Solution.Status {
+  /// What stopped the proof of a point; nil if nothing did.
+  fileprivate var limit: Solution.StopReason? {
+    if case .feasible(let reason) = self { reason } else { nil }
   }
 }

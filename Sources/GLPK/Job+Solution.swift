@@ -37,7 +37,9 @@ extension Job {
     }
   }
 
-  private func classify(_ solution: inout Solution, _ stop: Solution.StopReason?) {
+  /// Sets the status of a point: optimal where the bound is within the gap of it, or nothing stopped the
+  /// search.
+  func classify(_ solution: inout Solution, _ stop: Solution.StopReason?) {
     let isProven = solution.relativeGap.map { $0 <= options.relativeGap + 1e-9 } ?? false
     if let stop, !isProven {
       solution.status = .feasible(stoppedBy: stop)

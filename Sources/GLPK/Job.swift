@@ -72,6 +72,14 @@ struct Job {
     }
   }
 
+  /// Of two solutions of the job the one that is proven, or else the better one; the second where nothing
+  /// tells them apart.
+  func better(_ first: Solution, _ second: Solution) -> Solution {
+    guard second.status != .optimal, let value = first.objective else { return second }
+    guard let other = second.objective, !isWorse(other, than: value) else { return first }
+    return second
+  }
+
   func isWorse(_ value: Double, than other: Double) -> Bool {
     model.sense == .minimize ? value > other : value < other
   }

@@ -14,7 +14,8 @@ struct CheckCommand: PlannerSubcommand {
       of the program of 'planner export' is mapped back by its names, tried on every limit, and the \
       plan that it describes is certified by the second check that every own plan passes. HiGHS \
       (raw and pretty), CBC, glpsol (--write and --output) and CSV (name,value) are read. A \
-      solution that is refused ends with status 65.
+      solution that is refused ends with status 65, and with 2 where no solution can be right, as \
+      no plan keeps every limit.
 
       EXAMPLES
         planner check plan.yaml
@@ -69,7 +70,8 @@ struct CheckCommand: PlannerSubcommand {
       return try session.check(solution: text, file: solution, solves: solve)
     }
     try output.write(SolutionCheckReport(check), on: console)
-    return check.isCertified ? .answer : .badData
+    if check.isCertified { return .answer }
+    return check.impossible == nil ? .badData : .infeasible
   }
 
   private func showDefaults(on console: Console) throws -> ExitStatus {

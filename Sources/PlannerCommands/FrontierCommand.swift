@@ -70,7 +70,7 @@ struct FrontierCommand: PlannerSubcommand {
         try output.write(report, on: console)
       }
       return .infeasible
-    case .stopped(let plan): return plan.tell(on: console)
+    case .stopped(let plan): return try plan.tell(on: console, output)
     }
   }
 }

@@ -86,8 +86,8 @@ struct MarketFleetOptions: ParsableArguments {
       try command.output.write(InfeasibleReport(plan), on: console)
       return .infeasible
     case .stopped(let plan):
-      return plan.tell(
-        on: console, fix: "give it more time with solver.time_limit in the plan.")
+      return try plan.tell(
+        on: console, command.output, fix: "give it more time with solver.time_limit in the plan.")
     }
   }
 

@@ -58,7 +58,7 @@ struct SolveCommand: PlannerSubcommand {
     case .infeasible(let plan):
       try output.write(InfeasibleReport(plan), on: console)
       return .infeasible
-    case .stopped(let plan): return plan.tell(on: console)
+    case .stopped(let plan): return try plan.tell(on: console, output)
     }
   }
 }

@@ -52,7 +52,8 @@ struct TraceCommand: PlannerSubcommand {
       status = plan.status == .optimal && isAnswered ? .answer : .limitReached
     case .infeasible: status = .infeasible
     case .stopped(let plan):
-      return plan.tell(on: console, consequence: ", so that there is nothing to trace")
+      return try plan.tell(
+        on: console, output, consequence: ", so that there is nothing to trace")
     }
     if let trace {
       let values = try value.map { try trace.values(matching: $0) }

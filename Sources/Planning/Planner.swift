@@ -225,12 +225,11 @@ public struct Planner: Sendable {
 
   /// What solves the programs of a plan, within the time and the nodes that it allows.
   func optimizer(for request: PlanRequest) -> FleetOptimizer {
-    var optimizer = FleetOptimizer(
-      solver: solver, gap: request.solver.gap,
-      deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
-      cancellation: cancellation)
-    optimizer.budget = request.solver.nodeLimit.map(NodeBudget.init)
-    return optimizer
+    limited(
+      FleetOptimizer(
+        solver: solver, gap: request.solver.gap,
+        deadline: Deadline(secondsFromNow: request.solver.timeLimit.seconds),
+        cancellation: cancellation), request)
   }
 
   /// - Parameter optimizer: what found the fleet; comparisons end with its time, so that a plan that was
@@ -251,7 +250,8 @@ public struct Planner: Sendable {
         runnersUp: runnersUp,
         search: BreakEvenSearch(
           optimizer: breakEvens == .all
-            ? unhurried(gap: candidates.request.solver.gap, cancellation) : optimizer.refreshed,
+            ? unhurried(for: candidates.request, gap: candidates.request.solver.gap)
+            : optimizer.refreshed,
           objective: candidates.request.objective, goals: candidates.request.goals)
       ).breakEvens(goals.isEmpty || breakEvens == .all ? breakEvens : .none)
     }
@@ -289,9 +289,7 @@ public struct Planner: Sendable {
   func explain(_ candidates: Candidates) throws -> InfeasiblePlan {
     let conflict = try timed(.compare) {
       try ConflictAnalysis(
-        optimizer: unhurried(
-          gap: Planner.explanationGap, cancellation,
-          seconds: candidates.request.solver.timeLimit.seconds),
+        optimizer: explaining(candidates.request),
         spares: SpareChoices(
           finder: SpareFinder(request: candidates.request, defaults: candidates.defaults))
       ).analyze(candidates.problem)
@@ -309,11 +307,7 @@ public struct Planner: Sendable {
     guard !workloads.isEmpty else { return nil }
     let relaxation = ServiceRelaxation(
       candidates: candidates,
-      analysis: ConflictAnalysis(
-        optimizer: unhurried(
-          gap: Planner.explanationGap, cancellation,
-          seconds: candidates.request.solver.timeLimit.seconds)),
-      find: variation)
+      analysis: ConflictAnalysis(optimizer: explaining(candidates.request)), find: variation)
     let found = try timed(.compare) { try relaxation.found(for: workloads.map(\.workload)) }
     for position in workloads.indices {
       guard let help = found[workloads[position].workload] else {
@@ -333,13 +327,39 @@ public struct Planner: Sendable {
   /// The gap of the programs that explain.
   private static let explanationGap = 1e-4
 
+  /// The seconds of what is asked beside a plan's own search.
+  private static let usualSeconds = 30.0
+
   private func unhurried(
-    gap: Double, _ cancellation: CancellationToken? = nil, seconds: Double = 30
+    gap: Double, _ cancellation: CancellationToken? = nil, seconds: Double = usualSeconds
   ) -> FleetOptimizer {
     FleetOptimizer(
       solver: solver, gap: gap,
       deadline: Deadline(secondsFromNow: explanationSeconds ?? seconds),
       cancellation: cancellation)
+  }
+
+  /// What solves the programs that find out why a plan is impossible: together they get the time and each
+  /// of them the nodes that the plan allows its search.
+  private func explaining(_ request: PlanRequest) -> FleetOptimizer {
+    limited(
+      unhurried(
+        gap: Planner.explanationGap, cancellation, seconds: request.solver.timeLimit.seconds),
+      request)
+  }
+
+  /// What solves a plan again at other prices and speeds. Where nodes end that, the clock has to leave
+  /// them as long as the plan allows its search.
+  private func unhurried(for request: PlanRequest, gap: Double) -> FleetOptimizer {
+    let isTimed = request.solver.nodeLimit == nil
+    let seconds = isTimed ? Planner.usualSeconds : request.solver.timeLimit.seconds
+    return limited(unhurried(gap: gap, cancellation, seconds: seconds), request)
+  }
+
+  private func limited(_ optimizer: FleetOptimizer, _ request: PlanRequest) -> FleetOptimizer {
+    var optimizer = optimizer
+    optimizer.budget = request.solver.nodeLimit.map(NodeBudget.init)
+    return optimizer
   }
 
   /// Does a step and tells how long it took.

@@ -30,6 +30,10 @@ public enum ReportDocument {
         traceRule + ReportColumn.markdown(TraceReport.columns, heading: "column"),
         "## No plan, as CSV\n\n" + ReportColumn.markdown(InfeasibleCSV.columns, heading: "column"),
         "## No plan, as JSON\n\n" + ReportColumn.markdown(infeasibleKeys, heading: "key"),
+        "## A search without a plan as CSV\n\n"
+          + ReportColumn.markdown(StoppedReport.columns, heading: "column"),
+        "## A search without a plan as JSON\n\n"
+          + ReportColumn.markdown(StoppedReport.keys, heading: "key"),
         "## A sweep as CSV\n\nOne row for each value of `whatif`.\n\n"
           + ReportColumn.markdown(WhatIfCSV.columns, heading: "column"),
         "## A sweep as JSON\n\n" + ReportColumn.markdown(whatIfKeys, heading: "key"),
@@ -44,8 +48,8 @@ public enum ReportDocument {
     `--format csv` and `--format json`, or a file that ends so behind `--out`, give the answer to programs. CSV is that
     of RFC 4180: a header line, commas, CR LF; a dot before the decimals and no thousands separators. JSON has sorted
     keys. Numbers have ten significant digits; what does not exist is blank in CSV and `null` in JSON. Units are in the
-    names: shares are 0…1, not per cent. Where a limit ends the search before any plan is found there is nothing to report: no
-    text and no file is written, the exit status is 3, and standard error says why and what is known of the optimum.
+    names: shares are 0…1, not per cent. Where a limit ends the search before any plan is found, the answer says so and what is
+    known of the optimum, in place of the plan; the exit status is 3, and standard error tells the same.
 
     """
 

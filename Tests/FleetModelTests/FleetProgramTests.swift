@@ -32,6 +32,40 @@ import Testing
     #expect(solution.status == .optimal)
   }
 
+  /// A budget for 0.8 systems allows none in whole ones, but in fractions their use still counts.
+  @Test func whatHasNoWholeSystemIsInUseAllTheSame() throws {
+    let free = TinyFleet.simple.with {
+      $0.workloads[0].places = [0]
+      $0.workloads[0].peakRequestsPerSecond = 1.6
+      $0.capexLimit = .usd(400_000)
+    }
+    let charged = free.with { $0.systems[0].fixedChargeRate = .usdPerHour(1) }
+    let costs = try [free, charged].map { problem -> Double? in
+      var program = FleetProgram(problem)
+      #expect(program.model[program.variables.systems[0]].upper == 0)
+      program.loosenSystemBounds()
+      program.setObjective(.minimize, FleetCost.expression(in: program))
+      return try GLPKSolver().solve(
+        program.model, options: SolverOptions(relaxesIntegrality: true)
+      ).objective
+    }
+    let (without, with) = (try #require(costs[0]), try #require(costs[1]))
+    #expect(abs(with - without - 0.8) < 1e-9, "\(without) \(with)")
+  }
+
+  /// Lots of what has no whole system bind in fractions as well.
+  @Test func lotsOfWhatHasNoWholeSystemHaveTheirRows() {
+    let problem = TinyFleet.simple.with {
+      $0.systems[0].minimumLot = 2
+      $0.capexLimit = .usd(400_000)
+    }
+    var program = FleetProgram(problem)
+    let before = program.rows.count { $0.family == MinimumLot.name }
+    program.loosenSystemBounds()
+    let own = problem.offers.count { $0.acquisition == "own" }
+    #expect(program.rows.count { $0.family == MinimumLot.name } == before + own && own > 0)
+  }
+
   /// Every name of a plan may have 63 bytes, and a model's name, format and layout as many again.
   @Test func longNamesAreCutAndNumbered() throws {
     let problem = TinyFleet.simple.with {

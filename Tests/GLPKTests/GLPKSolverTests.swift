@@ -119,6 +119,21 @@ import Testing
     #expect(solution.values == [4] && solution.usedStartingPoint)
   }
 
+  /// The half of a millionth of a plant counts as none, and without it everything is dear: rounded, the
+  /// point is fifty times as dear as the best one.
+  @Test func aPointThatRoundingMadeWorseIsNotOptimal() throws {
+    var model = LinearModel(name: "plant")
+    let plant = model.addVariable("plant", kind: .integer, in: 0...1, objective: 1)
+    let cheap = model.addVariable("cheap", in: 0...10)
+    let dear = model.addVariable("dear", in: 0...10, objective: 10)
+    model.addConstraint("capacity", [.init(1, cheap), .init(-1e7, plant)], atMost: 0)
+    model.addConstraint("demand", [.init(1, cheap), .init(1, dear)], atLeast: 5)
+    let solution = try GLPKSolver().solve(model, options: SolverOptions(relativeGap: 0.01))
+    #expect(solution.status == .optimal)
+    #expect(solution[plant] == 1)
+    #expect(abs((solution.objective ?? 0) - 1) < 1e-6, "\(solution.objective ?? 0)")
+  }
+
   @Test func dualsPredictTheChangeOfTheOptimum() throws {
     for seed in 0..<60 as Range<UInt64> {
       let model = RandomModels.mixedModel(seed: seed).relaxed()

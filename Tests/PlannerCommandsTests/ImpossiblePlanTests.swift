@@ -53,18 +53,32 @@ import Testing
     }
   }
 
-  /// No solution of an impossible plan is certified.
+  /// No solution of an impossible plan is certified, and none could be.
   @Test func aSolutionIsRefused() throws {
     try Tool.inFolder { tool in
       try tool.write("systems[hgx_h100,iad,own],0\n", to: "none.csv")
       try tool.write("systems[hgx_h100,iad,own],3\n", to: "three.csv")
       let check = ["check", "plan.yaml", "--objective", "cost", "--solution"]
       let none = try tool.run(check + ["none.csv"] + Self.capex)
-      #expect(none.status == 65)
+      #expect(none.status == 2)
+      #expect(none.output.hasPrefix("Plan 'small': solution refused"))
       #expect(none.output.contains("requests of chat, served and unserved: 0 requests/s, but"))
       let three = try tool.run(check + ["three.csv"] + Self.capex)
-      #expect(three.status == 65)
-      #expect(three.output.contains("capex"), "\(three.output)")
+      #expect(three.status == 2)
+      #expect(three.output.contains("\nPlan 'small': no plan keeps every limit (proven)\n"))
+      #expect(three.output.contains("capex budget (CapexBudget)"), "\(three.output)")
+      let rows = try tool.run(check + ["three.csv", "--format", "csv"] + Self.capex)
+      #expect(rows.status == 2)
+      #expect(rows.output.contains(",impossible,No plan keeps every limit.\r\n"))
+      #expect(rows.output.contains(",impossible,In conflict: capex budget.\r\n"))
+      #expect(
+        rows.output.contains(",impossible,\"capex budget: 1 kUSD now, needed "), "\(rows.output)")
+      let keys = try tool.run(check + ["three.csv", "--format", "json"] + Self.capex)
+      #expect(keys.status == 2)
+      #expect(keys.output.contains("\"impossible\" : {") && keys.output.contains("\"CapexBudget\""))
+      let alone = try tool.run(check + ["three.csv", "--no-solve"] + Self.capex)
+      #expect(alone.status == 65)
+      #expect(!alone.output.contains("no plan keeps every limit"))
     }
   }
 }

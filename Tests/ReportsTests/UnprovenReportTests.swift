@@ -35,6 +35,22 @@ import Testing
     #expect(!table.contains("ended early"))
   }
 
+  /// The table without its line breaks.
+  private func words(_ report: InfeasibleReport) -> String {
+    report.table(style: TextStyle()).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// More time does not help where nodes ended the search.
+  @Test func whatWouldFindMoreIsNamed() throws {
+    let late = report(ConflictReport.Part.allCases)
+    #expect(words(late).contains("More time (solver.time_limit, --time-limit) may find less."))
+    var plan = late.result
+    plan.conflict?.isEndedByNodes = true
+    let table = words(InfeasibleReport(plan))
+    #expect(table.contains("More nodes (solver.node_limit, --node-limit) may find less."))
+    #expect(!table.contains("More time"))
+  }
+
   @Test func aTableClaimsNothingThatIsNot() {
     let table = report(ConflictReport.Part.allCases).table(style: TextStyle())
     for claim in Self.claims { #expect(!table.contains(claim), "\(claim)\n\(table)") }

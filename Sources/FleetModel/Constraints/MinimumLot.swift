@@ -21,11 +21,18 @@ public enum MinimumLot: ConstraintFamily {
       program.add(
         self, "lot,\(system.name)",
         terms + [LinearModel.Term(Double(system.minimumLot), bought)], upper: 0)
-      for offer in purchases {
-        program.addLink(
-          self, "bought,\(program.label(ofOffer: offer))", program.variables.systems[offer],
-          to: bought)
-      }
+      for offer in purchases { link(offer, in: &program) }
     }
+  }
+
+  /// Adds the row of an offer, if it is a purchase of a system that is sold in lots.
+  static func link(_ offer: Int, in program: inout FleetProgram) {
+    let deployment = program.problem.deployments[program.problem.offers[offer].deployment]
+    guard program.problem.isPurchase(offer),
+      let bought = program.variables.bought[deployment.system]
+    else { return }
+    program.addLink(
+      self, "bought,\(program.label(ofOffer: offer))", program.variables.systems[offer],
+      to: bought)
   }
 }

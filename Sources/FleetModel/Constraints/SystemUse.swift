@@ -14,12 +14,15 @@ public enum SystemUse: ConstraintFamily {
 
   /// Adds one row for each offer of a system whose use counts.
   public static func add(to program: inout FleetProgram) {
-    for (index, offer) in program.problem.offers.enumerated() {
-      let deployment = program.problem.deployments[offer.deployment]
-      guard let used = program.variables.used[deployment.system] else { continue }
-      program.addLink(
-        self, program.label(ofOffer: index), program.variables.systems[index], to: used)
-    }
+    for offer in program.problem.offers.indices { link(offer, in: &program) }
+  }
+
+  /// Adds the row of an offer, if the use of its system counts.
+  static func link(_ offer: Int, in program: inout FleetProgram) {
+    let deployment = program.problem.deployments[program.problem.offers[offer].deployment]
+    guard let used = program.variables.used[deployment.system] else { return }
+    program.addLink(
+      self, program.label(ofOffer: offer), program.variables.systems[offer], to: used)
   }
 }
 

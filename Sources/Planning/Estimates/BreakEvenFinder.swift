@@ -43,31 +43,35 @@ struct BreakEvenFinder {
     case .none: return ([], true)
     case .weakest where problem.configurations.count > Self.mostConfigurations: return ([], true)
     case .weakest:
-      return try answered(chosenPrices.prefix(1)) { price throws(SolverError) in
+      var found: Found = ([], true)
+      try answer(chosenPrices.prefix(1), &found) { price throws(SolverError) in
         try rise(of: price, isThorough: false)
       }
+      return found
     case .all: break
     }
-    let prices = try answered(chosenPrices) { price throws(SolverError) in
+    var found: Found = ([], true)
+    try answer(chosenPrices, &found) { price throws(SolverError) in
       try rise(of: price, isThorough: true)
     }
-    guard prices.isComplete else { return prices }
-    let speeds = try answered(chosenSpeeds, slowdown)
-    guard speeds.isComplete else { return (prices.lines + speeds.lines, false) }
-    let rivals = try answered(self.rivals.prefix(Self.mostRivals), fall)
-    return (prices.lines + speeds.lines + rivals.lines, rivals.isComplete)
+    try answer(chosenSpeeds, &found, slowdown)
+    try answer(rivals.prefix(Self.mostRivals), &found, fall)
+    return found
   }
 
-  /// The answers up to the first that there was no time for.
-  private func answered<Number>(
-    _ numbers: some Sequence<Number>, _ answer: (Number) throws(SolverError) -> BreakEven?
-  ) throws(SolverError) -> Found {
-    var lines: [BreakEven] = []
-    for number in numbers {
-      guard let line = try answer(number) else { return (lines, false) }
-      lines.append(line)
+  /// Adds what numbers have for an answer, up to where there is no time for more; nodes that are used up
+  /// for one of them are there for the next.
+  private func answer<Number>(
+    _ numbers: some Sequence<Number>, _ found: inout Found,
+    _ lookUp: (Number) throws(SolverError) -> BreakEven?
+  ) throws(SolverError) {
+    for number in numbers where found.isComplete || search.optimizer.hasTime {
+      if let line = try lookUp(number) {
+        found.lines.append(line)
+      } else {
+        found.isComplete = false
+      }
     }
-    return (lines, true)
   }
 
   /// Where the price of a system that the plan does not use would let it in; nil if it has none.

@@ -24,11 +24,16 @@ struct FleetKinds: Hashable {
 }
 
 /// Finds the factor of one number at which the best fleet, in whole systems, is of other kinds.
+///
+/// Where nodes are limited, the search at each factor gets all of them, as the plan's own search did, or
+/// shares them with other questions.
 struct BreakEvenSearch {
   let optimizer: FleetOptimizer
   let objective: Objective
   /// All goals of the plan, the objective among them; empty where there is but one.
   var goals: [Goal] = []
+  /// Whether all factors, and other questions, share the optimizer's nodes.
+  var sharesNodes = false
   /// The two factors between which the break-even lies are that close, as a share.
   static let tolerance = 0.02
   /// Prices are searched up to four times, speeds and rivals' prices down to a quarter.
@@ -71,7 +76,7 @@ struct BreakEvenSearch {
   /// looks next to where the best fleets of both ends cross. Other numbers move in steps of a tenth
   /// until the mix changes. In whole systems a mix may change and change back within a step.
   ///
-  /// Nil where time or the user stopped it.
+  /// Nil where time, nodes or the user stopped it.
   ///
   /// - Parameters:
   ///   - number: what is moved.
@@ -95,7 +100,7 @@ struct BreakEvenSearch {
   /// Why a search ended without an answer.
   private enum Interruption: Error {
     case failed(SolverError)
-    /// Time or the user stopped it.
+    /// Time, nodes or the user stopped it.
     case stopped
   }
 
@@ -216,10 +221,11 @@ struct BreakEvenSearch {
   private func best(
     _ problem: FleetProblem, near known: [KnownFleet]
   ) throws(SolverError) -> FleetOutcome {
+    let search = sharesNodes ? optimizer : optimizer.refreshed
     guard goals.count > 1 else {
-      return try optimizer.optimize(problem, for: objective, near: known)
+      return try search.optimize(problem, for: objective, near: known)
     }
-    return try GoalSequence(optimizer: optimizer, goals: goals).optimize(problem, near: known).fleet
+    return try GoalSequence(optimizer: search, goals: goals).optimize(problem, near: known).fleet
   }
 
   /// Beside the crossing, first on the side that holds; or the middle of the range, in proportion.

@@ -54,9 +54,12 @@ extension Planner {
         improvement: value == 0 ? 0 : better / abs(value))
       check.brokenLimits += coverageShortfall(check, plan, candidates) + goalShortfalls(check, plan)
       if check.isCertified, let reason = check.beatsTheBound { check.certificate.append(reason) }
-    case .infeasible:
+    case .infeasible(let plan):
       if check.isCertified {
+        // One of the two is wrong, so that neither is told as proven.
         check.certificate.append("The planner's own search says that no plan keeps every limit.")
+      } else {
+        check.impossible = plan
       }
     case .stopped: check.remarks.append("The planner's own search found no plan in time.")
     }

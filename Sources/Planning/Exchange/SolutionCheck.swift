@@ -27,6 +27,8 @@ public struct SolutionCheck: Sendable, Hashable {
   public var own: OwnOptimum?
   /// The systems that the solution buys or rents; empty if its numbers describe none.
   public var fleet: [FleetLine]
+  /// Why no solution can keep every limit; nil unless the planner's own search proves that.
+  public var impossible: InfeasiblePlan?
   /// What exact arithmetic makes of the traffic beside the solution's whole numbers; nil unless it was
   /// asked for.
   public var exactRecheck: ExactRecheck?

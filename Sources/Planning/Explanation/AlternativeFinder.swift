@@ -135,7 +135,7 @@ struct AlternativeFinder {
     }
     program.setObjective(
       objective.isMinimized ? .minimize : .maximize, objective.amount(in: program))
-    return FleetOutcome(try questions.optimizer.solve(program, start: start), program)
+    return try FleetOutcome(try questions.optimizer.solve(program, start: start), program)
   }
 
   /// Counts that no fleet can change say nothing about a choice.

@@ -67,7 +67,7 @@ struct SystemVerdictFinder {
       runnersUp: [],
       search: BreakEvenSearch(
         optimizer: basis.questions.optimizer, objective: basis.objective,
-        goals: basis.candidates.request.goals))
+        goals: basis.candidates.request.goals, sharesNodes: true))
     for index in asked.prefix(only == nil ? Self.mostEntries : 1) where basis.questions.hasTime {
       basis.questions.onQuestion("price at which \(lines[index].system) enters")
       let entry = try finder.entry(ofSystemNamed: lines[index].system)

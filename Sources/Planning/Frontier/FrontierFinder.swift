@@ -91,8 +91,12 @@ struct FrontierFinder {
     let coverage = Coverage.expression(in: program)
     program.setObjective(.maximize, coverage)
     let most = try optimizer().solve(program)
-    guard most.hasValues, let served = most.objective, served > 1e-9 else {
-      return .failure(Outcome(FleetOutcome(failure: most.status)))
+    guard most.hasValues, let served = most.objective else {
+      return .failure(Outcome(try FleetOutcome(failure: most.status, bound: most.bestBound)))
+    }
+    guard served > 1e-9 else {
+      let reason = most.status.stopReason
+      return .failure(Outcome(reason.map { .stopped($0, bound: nil) } ?? .infeasible))
     }
     program = FleetProgram(problem)
     program.require("coverage", coverage, atLeast: served * (1 - 1e-9))

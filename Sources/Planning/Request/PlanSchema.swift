@@ -146,8 +146,9 @@ enum PlanSchema {
       "node_limit", .integer(.positiveCount), otherwise: "no limit",
       "the most nodes of branch and bound of a search, each linear program counted as one",
       detail:
-        "The same limit leads to the same plan on every machine, as long as time_limit does not "
-        + "strike first.",
+        "Each question beside it, of another price or speed and of why a plan is impossible, has as "
+        + "many again. The same limit leads to the same report on every machine, as long as "
+        + "time_limit does not strike first.",
       example: "20000"),
   ]
 

@@ -3,8 +3,13 @@ import LinearModel
 import Quantities
 
 /// Finds out which limits make a plan impossible, and how far each would have to give way.
+///
+/// Where nodes are limited, each of its programs gets all of them: what the search for a plan was allowed
+/// is enough to ask the same once more.
 struct ConflictAnalysis {
   let optimizer: FleetOptimizer
+  /// How many programs ended without their answer; copies of an analysis share it.
+  let unanswered = UnansweredCount()
   /// Whether a fleet that serves nothing counts as none, because the plan demands no coverage.
   private var mustServe = false
   /// What fewer spares would be; nil where nobody knows.
@@ -19,7 +24,7 @@ struct ConflictAnalysis {
   /// The smallest set of limit kinds in conflict, each with its cheapest relaxations alone.
   ///
   /// A deletion filter: each kind is lifted in turn, and stays lifted if there is still no fleet.
-  /// Where the time runs out, or the search is stopped, what is told holds, but the report says of what it
+  /// Where time or nodes run out, or the search is stopped, what is told holds, but the report says of what it
   /// is not proven that there is no less.
   ///
   /// - Parameter problem: a problem that no fleet solves.
@@ -33,7 +38,7 @@ struct ConflictAnalysis {
       let candidate = limit.lifted(from: lifted)
       if try analysis.isInfeasible(candidate) { lifted = candidate } else { conflict.append(limit) }
     }
-    var proof = Proof(optimizer: optimizer)
+    var proof = Proof(analysis: analysis)
     proof.end(.families)
     let rows = try analysis.smallest(
       conflict.flatMap { LimitRow.all(of: $0, in: problem) }, lifted)
@@ -51,6 +56,7 @@ struct ConflictAnalysis {
     report.joint = try proof.ending(
       .joint, try ConflictReport.Joint(analysis: analysis, problem: problem))
     report.unproven = proof.unproven
+    report.isEndedByNodes = analysis.unanswered.byNodes > 0
     return report
   }
 
@@ -59,9 +65,11 @@ struct ConflictAnalysis {
   ) throws(SolverError) -> [ConflictReport.Remedy] {
     var remedies: [ConflictReport.Remedy] = []
     for limit in conflict where limit != .demandCoverage {
+      let before = unanswered.number
       var found = try Relaxation(analysis: self, problem: problem)
         .remedies(for: limit, among: rows)
-      for index in found.indices { found[index].isProven = !optimizer.mayHaveStopped }
+      let isProven = isAnswered(since: before)
+      for index in found.indices { found[index].isProven = isProven }
       remedies += found
     }
     return remedies
@@ -69,15 +77,20 @@ struct ConflictAnalysis {
 
   /// Which parts of an analysis there was time to prove.
   ///
-  /// What stops one search, the time or Ctrl-C, stops all after it: what has ended before is proven.
+  /// The time and Ctrl-C stop all searches after the first; the limit of nodes stops some.
   private struct Proof {
-    let optimizer: FleetOptimizer
+    let analysis: ConflictAnalysis
+    private var before: Int
     private(set) var unproven: [ConflictReport.Part] = []
 
-    init(optimizer: FleetOptimizer) { self.optimizer = optimizer }
+    init(analysis: ConflictAnalysis) {
+      self.analysis = analysis
+      before = 0
+    }
 
     mutating func end(_ part: ConflictReport.Part) {
-      if optimizer.mayHaveStopped { unproven.append(part) }
+      if !analysis.isAnswered(since: before) { unproven.append(part) }
+      before = analysis.unanswered.number
     }
 
     mutating func ending<Value>(_ part: ConflictReport.Part, _ value: Value) -> Value {
@@ -113,7 +126,7 @@ struct ConflictAnalysis {
     return needed
   }
 
-  /// Whether some fleet keeps all limits; false also if the time runs out.
+  /// Whether some fleet keeps all limits; false also if time or nodes run out.
   func isFeasible(_ problem: FleetProblem, relaxed: Bool = false) throws(SolverError) -> Bool {
     if lacksService(problem) { return false }
     return try anyFleet(problem, relaxed: relaxed).hasValues
@@ -135,10 +148,11 @@ struct ConflictAnalysis {
     if relaxed {
       program.loosenSystemBounds()
     } else {
-      let quick = try optimizer.solve(program, relaxed: true)
+      let quick = try optimizer.refreshed.solve(program, relaxed: true)
       if quick.status == .infeasible { return quick }
     }
-    return try optimizer.solve(program, relaxed: relaxed, gap: 10)
+    // Any fleet will do.
+    return try solve(program, relaxed: relaxed, gap: 10, accepts: \.hasValues)
   }
 
   /// The value of an expression at the fleet that makes it least; nil if there is no fleet.
@@ -148,7 +162,7 @@ struct ConflictAnalysis {
     var program = program(for: problem)
     let expression = expression(program)
     program.setObjective(.minimize, expression)
-    return try optimizer.solve(program, gap: 1e-4).objective
+    return try solve(program, gap: 1e-4).objective
   }
 
   /// The least ratio of two expressions, the second of which is above zero at some fleet; nil if
@@ -165,7 +179,7 @@ struct ConflictAnalysis {
     program.setObjective(.minimize, over)
     var ratio: Double?
     for _ in 0..<ConflictAnalysis.mostRatios {
-      let solution = try optimizer.solve(program, gap: 1e-5)
+      let solution = try solve(program, gap: 1e-5)
       guard solution.hasValues else { break }
       let divisor = under.value(at: solution.values)
       guard divisor > 0 else { break }
@@ -196,7 +210,7 @@ struct ConflictAnalysis {
     let problem = RelaxableLimit.demandCoverage.lifted(from: problem)
     var program = FleetProgram(problem)
     program.setObjective(.maximize, Coverage.expression(in: program))
-    guard let served = try optimizer.solve(program, gap: 1e-4).objective else { return nil }
+    guard let served = try solve(program, gap: 1e-4).objective else { return nil }
     return min(1, served / wanted(problem))
   }
 
@@ -205,13 +219,6 @@ struct ConflictAnalysis {
     problem.workloads.reduce(0) {
       $0 + $1.outputTokens * $1.peakRequestsPerSecond * problem.share(ofHour: $1.hour)
     } / 1000
-  }
-}
-
-extension FleetOptimizer {
-  /// Whether a search may have ended early; solvers count the time in milliseconds.
-  fileprivate var mayHaveStopped: Bool {
-    !hasTime || (deadline.secondsLeft ?? 0) < 0.01
   }
 }
 
@@ -288,8 +295,11 @@ public struct ConflictReport: Sendable, Hashable, Codable {
   public var rows: [Row] = []
   /// The least that has to give way together; nil if the search found none.
   public var joint: Joint?
-  /// The parts that there was no time to prove, in their order.
+  /// The parts that there was no time, or were no nodes, to prove, in their order.
   public var unproven: [Part] = []
+
+  /// Whether the limit of nodes ended some of the searches.
+  public var isEndedByNodes = false
 
   /// Whether everything that is told is proven.
   public var isProven: Bool { unproven.isEmpty }

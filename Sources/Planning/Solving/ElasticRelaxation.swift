@@ -136,7 +136,8 @@ struct ElasticRelaxation {
     if analysis.lacksService(lifted) { return nil }
     var elastic = ElasticProgram(problem: problem, program: analysis.program(for: lifted))
     for row in rows { elastic.add(row) }
-    guard let solution = try analysis.optimizer.solve(elastic.model) else { return nil }
+    let solution = try analysis.solve(elastic.model)
+    guard solution.hasValues else { return nil }
     return Found(
       steps: elastic.steps(at: solution.values).map(\.told), cost: solution.objective ?? 0)
   }

@@ -79,7 +79,7 @@ extension FleetOptimizer {
       isHard = isHard || found.status.stopReason != nil
     }
     guard let known = start else {
-      return try searchFromNothing(program, relaxation, gap: gap, isLarge: isLarge)
+      return try searchFromNothing(program, relaxation, gap: gap)
     }
     // Where branch and bound ends within its nodes, it is quicker than looking around.
     if isHard { return try searchAround(known, program, relaxation, gap: gap) }
@@ -88,9 +88,9 @@ extension FleetOptimizer {
 
   /// Searches a program of whose fleets none is known.
   private func searchFromNothing(
-    _ program: FleetProgram, _ relaxation: Solution, gap: Double, isLarge: Bool
+    _ program: FleetProgram, _ relaxation: Solution, gap: Double
   ) throws(SolverError) -> Solution {
-    if isLarge { return try run(program, gap: gap, proof: .whole) }
+    if sizes.isLarge(program) { return try run(program, gap: gap, proof: .whole) }
     let found = try run(program, gap: gap, nodeLimit: KernelSearch.nodes, proof: .whole)
     guard found.status.stopReason == .nodes, allows(KernelSearch.nodes) else { return found }
     return try TotalsSearch(optimizer: self, program: program, relaxed: relaxation, gap: gap)
@@ -165,15 +165,20 @@ extension FleetOptimizer {
     return solution
   }
 
-  /// Solves a model that is no whole fleet program with what is left of the time; nil without values.
+  /// Solves a model that is no whole fleet program with what is left of time and nodes.
   ///
-  /// - Throws: `SolverError` when the solver fails.
-  func solve(_ model: LinearModel) throws(SolverError) -> Solution? {
-    guard let seconds = deadline.secondsLeft else { return nil }
+  /// - Throws: `SolverError` when the solver fails; infeasible and stopped are results.
+  func solve(_ model: LinearModel) throws(SolverError) -> Solution {
+    guard let seconds = deadline.secondsLeft else {
+      return Solution(stoppedBy: .time, model, start: nil)
+    }
+    guard budget?.left != 0 else { return Solution(stoppedBy: .nodes, model, start: nil) }
+    let nodes = [nodeLimit, budget?.left].compactMap(\.self).min()
     let options = SolverOptions(
-      relativeGap: gap, timeLimitSeconds: seconds, cancellation: cancellation)
+      relativeGap: gap, timeLimitSeconds: seconds, nodeLimit: nodes, cancellation: cancellation)
     let solution = try solver.solve(model, options: options)
-    return solution.hasValues ? solution : nil
+    budget?.spend(solution.nodeCount)
+    return solution
   }
 
   /// Solves a program, or part of it, once.
@@ -188,10 +193,10 @@ extension FleetOptimizer {
     usesCuts: Bool = false, proof: SearchWatch.Proof = .nothing
   ) throws(SolverError) -> Solution {
     guard let seconds = deadline.secondsLeft else {
-      return Solution(outOfTime: program.model, start: relaxed ? nil : start)
+      return Solution(stoppedBy: .time, program.model, start: relaxed ? nil : start)
     }
     guard budget?.left != 0 else {
-      return Solution(status: .noSolutionFound(stoppedBy: .nodes), nativeStatus: "no nodes left")
+      return Solution(stoppedBy: .nodes, program.model, start: relaxed ? nil : start)
     }
     let nodes = [nodeLimit, self.nodeLimit, budget?.nodes(ofShare: shareOfTime)]
     var options = SolverOptions(
@@ -272,11 +277,16 @@ extension FleetOptimizer {
 }
 
 extension Solution {
-  /// What there is without any time: the point to start from, where it keeps the model.
-  fileprivate init(outOfTime model: LinearModel, start: [Double]?) {
-    self.init(status: .noSolutionFound(stoppedBy: .time), nativeStatus: "no time left")
+  /// What there is where nothing may be solved any more: the point to start from, where it keeps the
+  /// model.
+  fileprivate init(
+    stoppedBy reason: Solution.StopReason, _ model: LinearModel, start: [Double]?
+  ) {
+    self.init(
+      status: .noSolutionFound(stoppedBy: reason),
+      nativeStatus: reason == .nodes ? "no nodes left" : "no time left")
     guard let start, model.largestViolation(at: start) <= 1e-6 else { return }
-    status = .feasible(stoppedBy: .time)
+    status = .feasible(stoppedBy: reason)
     setPoint(start, of: model)
   }
 

@@ -132,7 +132,7 @@ struct FleetOptimizer {
     program.setObjective(.maximize, coverage)
     let solution = try solve(program, gap: gap / 10, start: incumbent)
     guard solution.hasValues, let served = solution.objective else {
-      return FleetOutcome(failure: solution.status)
+      return try FleetOutcome(failure: solution.status)
     }
     if let reason = solution.status.stopReason {
       return FleetOutcome(unproven: solution.values, program, objective, stoppedBy: reason)
@@ -154,7 +154,7 @@ struct FleetOptimizer {
     var program = program
     program.setObjective(.minimize, objective.amount(in: program))
     let optimizer = telling(objective, program, from: incumbent)
-    return FleetOutcome(try optimizer.solve(program, start: incumbent), program)
+    return try FleetOutcome(try optimizer.solve(program, start: incumbent), program)
   }
 
   /// Most net value.
@@ -181,7 +181,7 @@ struct FleetOptimizer {
       let solution = try optimizer.solve(program, start: start)
       if let upper = solution.bestBound { bound = min(bound ?? .infinity, upper - constant) }
       guard solution.hasValues else {
-        if found == nil { return FleetOutcome(failure: solution.status, bound: bound) }
+        if found == nil { return try FleetOutcome(failure: solution.status, bound: bound) }
         found?.stoppedBy = solution.status.stopReason
         break
       }
@@ -193,7 +193,8 @@ struct FleetOptimizer {
       if fleet.gap <= gap || fleet.stoppedBy != nil { break }
       reference = fleet.values
     }
-    return found.map(FleetOutcome.solved) ?? FleetOutcome(failure: relaxed.status)
+    guard let found else { return try FleetOutcome(failure: relaxed.status) }
+    return .solved(found)
   }
 
   /// Searches for most net value, each with a gap that is a share of the cost found before.
@@ -209,7 +210,7 @@ struct FleetOptimizer {
     let most = try telling(.tokens, program, from: incumbent)
       .solve(program, gap: gap / 2, start: incumbent)
     guard most.hasValues, let value = most.objective else {
-      return FleetOutcome(failure: most.status, bound: most.bestBound)
+      return try FleetOutcome(failure: most.status, bound: most.bestBound)
     }
     let bound = most.bestBound ?? .infinity
     guard value > FleetOptimizer.leastService else {

@@ -11,9 +11,12 @@ enum FleetOutcome {
   /// program's units, which is nil where nothing was proven.
   case stopped(Solution.StopReason, bound: Double?)
 
-  init(_ solution: Solution, _ program: FleetProgram) {
+  /// What became of a program.
+  ///
+  /// - Throws: as `init(failure:bound:)`.
+  init(_ solution: Solution, _ program: FleetProgram) throws(SolverError) {
     guard solution.hasValues, let value = solution.objective else {
-      self = FleetOutcome(failure: solution.status, bound: solution.bestBound)
+      self = try FleetOutcome(failure: solution.status, bound: solution.bestBound)
       return
     }
     let isMaximized = program.model.sense == .maximize
@@ -36,13 +39,30 @@ enum FleetOutcome {
         stoppedBy: reason))
   }
 
-  init(failure status: Solution.Status, bound: Double? = nil) {
-    if case .noSolutionFound(let reason) = status {
-      self = .stopped(reason, bound: bound)
-    } else {
-      self = .infeasible
+  /// What became of a search that ended without any fleet.
+  ///
+  /// - Parameters:
+  ///   - status: how it ended.
+  ///   - bound: what no fleet is better than, in the program's units; nil where nothing was proven.
+  /// - Throws: `SolverError.failed` where the status does not say why there is no fleet: that is no proof
+  ///   that none keeps the limits.
+  init(failure status: Solution.Status, bound: Double? = nil) throws(SolverError) {
+    switch status {
+    case .noSolutionFound(let reason): self = .stopped(reason, bound: bound)
+    case .infeasible: self = .infeasible
+    case .unbounded:
+      throw .failed(
+        solver: FleetOutcome.searcher, model: FleetOutcome.program,
+        reason: "there are ever better fleets, though every limit binds.")
+    case .optimal, .feasible:
+      throw .failed(
+        solver: FleetOutcome.searcher, model: FleetOutcome.program,
+        reason: "a fleet is said to be found, but it has no numbers.")
     }
   }
+
+  /// Who searches what, in the words of errors.
+  private static let (searcher, program) = ("the search for a fleet", "fleet")
 }
 
 extension FleetOutcome {

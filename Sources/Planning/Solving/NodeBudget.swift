@@ -4,6 +4,10 @@ import Synchronization
 ///
 /// Steps that get shares of nodes and not of time are the same on every machine, however busy it is.
 ///
+/// A search for a plan has one for all its steps. What is asked after it, of other prices or of an
+/// impossible plan, has a fresh one for each program: how far one question got then says nothing about
+/// the next.
+///
 /// A class, because all copies of an optimizer share it.
 final class NodeBudget: Sendable {
   /// All nodes, at least 1.

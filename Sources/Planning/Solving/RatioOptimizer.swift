@@ -99,7 +99,7 @@ struct RatioOptimizer {
     program.setObjective(.minimize, ratio.cost)
     let cheapest = try optimizer.solve(program, start: incumbent)
     guard cheapest.hasValues, let cost = cheapest.objective else {
-      return FleetOutcome(failure: cheapest.status)
+      return try FleetOutcome(failure: cheapest.status)
     }
     program.setObjective(.maximize, ratio.tokens)
     guard cost <= 1e-9 else {
@@ -113,8 +113,8 @@ struct RatioOptimizer {
       return try search(ratio, from: relaxed, incumbent: cheapest.values)
     }
     program.require("no cost", (-1) * ratio.cost, atLeast: 0)
-    let most = try optimizer.solve(program)
-    guard most.hasValues else { return FleetOutcome(failure: most.status) }
+    let most = try optimizer.solve(program, start: cheapest.values)
+    guard most.hasValues else { return try FleetOutcome(failure: most.status) }
     return .solved(
       SolvedFleet(
         program: ratio.program, values: most.values, value: 0, bound: 0, isMaximized: true,
@@ -192,7 +192,7 @@ struct RatioOptimizer {
         bound = min(bound, theta + excess / relaxed.leastCost)
       }
       guard solution.hasValues else {
-        if best == nil { return FleetOutcome(failure: solution.status, bound: bound) }
+        if best == nil { return try FleetOutcome(failure: solution.status, bound: bound) }
         break
       }
       let value = ratio.value(at: solution.values)

@@ -25,7 +25,7 @@ struct ServiceRelaxation {
     var together: [Remedy] = []
   }
 
-  /// What would help each of some workloads, by name; nil where there was no time to find out.
+  /// What would help each of some workloads, by name; nil where time or nodes ended before that.
   ///
   /// - Parameter names: the workloads that nothing can serve.
   /// - Throws: what building candidates throws; `SolverError` if the solver fails.
@@ -40,9 +40,10 @@ struct ServiceRelaxation {
       let search = Search(
         relaxation: self, family: workload.family, terms: terms(at: position),
         request: leaving(others, out: candidates.request))
+      let before = analysis.unanswered.number
       let answer = try search.answer()
       guard analysis.optimizer.hasTime else { break }
-      found[name] = answer
+      if analysis.isAnswered(since: before) { found[name] = answer }
     }
     return found
   }

@@ -26,7 +26,8 @@ public struct SolutionCheckReport: Report {
     page.addFacts(facts)
     addFleet(to: &page)
     addFindings("Remarks", check.remarks, to: &page)
-    return page.text
+    guard let impossible = check.impossible else { return page.text }
+    return page.text + "\n" + InfeasibleReport(impossible).table(style: style)
   }
 
   private func number(_ value: Double) -> String { NumberFormat.compact(value, digits: 7) }
@@ -75,7 +76,8 @@ public struct SolutionCheckReport: Report {
     page.add(table)
   }
 
-  /// One row for each finding: a verdict, a broken limit, a finding of the second check, or a remark.
+  /// One row for each finding: a verdict, a broken limit, a finding of the second check, a remark, or why
+  /// no solution can be right.
   ///
   /// - Complexity: O(findings).
   public func csv() -> String {
@@ -86,6 +88,7 @@ public struct SolutionCheckReport: Report {
     let lines =
       [("verdict", verdict)] + check.brokenLimits.map { ("limit", $0) }
       + check.certificate.map { ("certificate", $0) } + check.remarks.map { ("remark", $0) }
+      + (check.impossible?.findings ?? []).map { ("impossible", $0) }
     for (kind, text) in lines {
       writer.write([
         .text(check.planName), .text(verdict), .text(check.objective.rawValue),
@@ -141,6 +144,7 @@ private struct SolutionCheckPayload: Encodable {
   let exactRecheck: ExactRecheckPayload?
   let fleet: [Line]
   let remarks: [String]
+  let impossible: InfeasiblePayload?
 
   init(_ check: SolutionCheck, verdict: String) {
     plan = check.planName
@@ -165,5 +169,20 @@ private struct SolutionCheckPayload: Encodable {
         racks: $0.rackCount)
     }
     remarks = check.remarks
+    impossible = check.impossible.map(InfeasiblePayload.init)
+  }
+}
+
+extension InfeasiblePlan {
+  /// Why no plan keeps every limit, one sentence each.
+  fileprivate var findings: [String] {
+    let conflicts = conflict?.titles.map { "In conflict: \($0)." } ?? []
+    let remedies = conflict?.remedies.compactMap { remedy in
+      remedy.needed.map {
+        "\(remedy.limit): \(remedy.current ?? "several values") now, needed \($0)."
+      }
+    }
+    let reasons = unservable.map { "Nothing can serve '\($0.workload)', whatever the limits." }
+    return ["No plan keeps every limit."] + reasons + checks + conflicts + (remedies ?? [])
   }
 }

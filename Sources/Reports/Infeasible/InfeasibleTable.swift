@@ -59,7 +59,10 @@ struct InfeasibleTable {
     if !conflict.isProven {
       page.addSentence(
         "The search for the reasons ended early: what follows holds, but where it says so, less may do. "
-          + "More time (solver.time_limit, --time-limit) may find less.", .notice)
+          + (conflict.isEndedByNodes
+            ? "More nodes (solver.node_limit, --node-limit) may find less."
+            : "More time (solver.time_limit, --time-limit) may find less."),
+        .notice)
     }
     page.addHeading(
       "Limits that cannot hold together "

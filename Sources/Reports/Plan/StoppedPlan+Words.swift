@@ -1,3 +1,4 @@
+import Foundation
 public import Planning
 
 extension StoppedPlan {
@@ -15,9 +16,21 @@ extension StoppedPlan {
   public var reasonInWords: String {
     guard let objective, let bound, bound.isFinite else { return reasonAlone }
     let word = objective.isMinimized ? "below" : "above"
+    let told = StoppedPlan.rounded(bound, objective.isMinimized ? .down : .up)
     return
       "\(reasonAlone); none has a \(objective.rawValue) \(word) "
-      + "\(NumberFormat.significant(bound)) \(objective.unit)"
+      + "\(NumberFormat.significant(told, digits: StoppedPlan.digits)) \(objective.unit)"
+  }
+
+  /// Digits of a bound in words.
+  private static let digits = 4
+
+  /// A bound to so many digits, towards the side on which it still holds.
+  private static func rounded(_ bound: Double, _ side: FloatingPointRoundingRule) -> Double {
+    guard bound != 0 else { return 0 }
+    let decimals = Double(digits - 1) - log10(abs(bound)).rounded(.down)
+    let scale = pow(10, decimals)
+    return (bound * scale).rounded(side) / scale
   }
 
   /// What to do about it, as a sentence.

@@ -4,6 +4,7 @@ import GLPK
 import LinearModel
 import Quantities
 import SolverTestSupport
+import Synchronization
 import Testing
 
 @testable import Planning
@@ -164,6 +165,48 @@ import Testing
     #expect(fleet.stoppedBy == .time)
     #expect(fleet.bound == .infinity)
     #expect(abs(fleet.value - 0.1 / 20) < 1e-9)
+  }
+
+  /// A fleet that is known needs neither time nor nodes.
+  @Test(arguments: Objective.allCases, [Solution.StopReason.time, .nodes])
+  func aKnownFleetOutlastsTimeAndNodes(
+    objective: Objective, reason: Solution.StopReason
+  ) throws {
+    let program = FleetProgram(TinyFleet.simple)
+    let known = try #require(
+      try FleetOptimizer().optimize(TinyFleet.simple, for: .cost).fleet?.values)
+    let solver = RecordingSolver(Solution(status: .infeasible))
+    var optimizer = FleetOptimizer(
+      solver: solver, gap: 0, deadline: Deadline(secondsFromNow: reason == .time ? 0 : 60),
+      cancellation: nil)
+    let nodes = NodeBudget(1)
+    if reason == .nodes {
+      nodes.spend(1)
+      optimizer.budget = nodes
+    }
+    let outcome = try optimizer.optimize(program, for: objective, incumbent: known)
+    let fleet = try #require(outcome.fleet, "\(outcome.word)")
+    #expect(fleet.values == known && fleet.stoppedBy == reason)
+    #expect(solver.models.allSatisfy { !$0.hasIntegers })
+    #expect(try optimizer.optimize(program, for: objective, incumbent: nil).fleet == nil)
+  }
+
+  /// Among fleets that cost nothing the search starts from the one that is known.
+  @Test func aFleetThatCostsNothingIsStartedFrom() throws {
+    let problem = TinyFleet.simple.with {
+      $0.offers[0] = TinyFleet.own(0, capexMillions: 0.5, capital: 0, running: 0)
+    }
+    let starts = Mutex<[Bool]>([])
+    let solver = AlteredSolver { model, options, solve throws(SolverError) in
+      let isFree = model.constraints.contains { $0.name.contains("no cost") }
+      if isFree, model.hasIntegers { starts.withLock { $0.append(options.startingPoint != nil) } }
+      return try solve()
+    }
+    let optimizer = FleetOptimizer(
+      solver: solver, gap: 0, deadline: Deadline(secondsFromNow: 60), cancellation: nil)
+    let fleet = try #require(try optimizer.optimize(problem, for: .vcpd).fleet)
+    #expect(fleet.value == 0 && fleet.stoppedBy == nil)
+    #expect(starts.withLock { $0 } == [true])
   }
 
   @Test func aSolverThatFailsIsAnError() {
