@@ -22,7 +22,8 @@ struct TotalsSearch {
 
   /// Distance from a whole number that counts as none.
   private static let integrality = 1e-6
-  /// Nodes that take about as long as a relaxation from nothing.
+  /// What a relaxation counts beside nodes of searches. It takes no longer than one or two; counted as
+  /// so many, totals that come back have about half of the time.
   private static let nodesOfRelaxation = 20
 
   /// A search of a program by its relaxation.
