@@ -51,16 +51,19 @@ struct SweepAnswer {
 
   /// An answer as a worker handed it over.
   ///
-  /// - Parameter status: the worker's exit status.
-  /// - Throws: `WorkerFailure` where the text is none.
-  init(text: String, status: Int32) throws {
+  /// - Parameters:
+  ///   - said: what the worker said.
+  ///   - worker: the worker, which knows its limits.
+  /// - Throws: `WorkerFailure` where that is no answer, and where the worker's time was up before
+  ///   there was a plan: to the worker that is as if the user had stopped it.
+  init(_ said: LimitedWorker.Answer, of worker: LimitedWorker) throws {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let outcome = try? decoder.decode(SweepPoint.Outcome.self, from: Data(text.utf8)) else {
-      throw WorkerFailure.silent(status: status)
-    }
-    let end = ExitStatus(rawValue: status) ?? .internalError
+    guard let outcome = try? decoder.decode(SweepPoint.Outcome.self, from: Data(said.text.utf8))
+    else { throw WorkerFailure.silent(status: said.status) }
+    if case .stopped = outcome, said.isOverdue { throw worker.overdue }
+    let end = ExitStatus(rawValue: said.status) ?? .internalError
     self.init(outcome, failure: end == .answer ? nil : end)
   }
 }

@@ -29,13 +29,10 @@ struct SweepWorkers {
   func answer(at position: Int) -> SweepAnswer? {
     do {
       try checkFiles()
-      let answer = try self.worker(at: position).answer()
+      let worker = worker(at: position)
+      let said = try worker.answer()
       try checkFiles()
-      let swept = try SweepAnswer(text: answer.text, status: answer.status)
-      if case .stopped = swept.outcome, answer.isOverdue {
-        throw self.worker(at: position).overdue
-      }
-      return swept
+      return try SweepAnswer(said, of: worker)
     } catch WorkerFailure.ended(signal: SIGINT) {
       return nil
     } catch {
