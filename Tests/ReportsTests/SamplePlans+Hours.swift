@@ -11,6 +11,7 @@ extension SamplePlans {
     for index in plan.hosted.indices { plan.hosted[index].hour = "day" }
     for index in plan.demand.indices { plan.demand[index].hour = "day" }
     for index in plan.spares.indices { plan.spares[index].hour = "day" }
+    plan.limits[0].hour = "day"
     plan.hours = hourly.hours
     return plan
   }()
@@ -37,6 +38,10 @@ extension SamplePlans {
         workload: $0.0, peakRequestsPerSecond: $0.2, meanRequestsPerSecond: $0.3,
         servedRequestsPerSecond: $0.2, hour: $0.1)
     }
+    plan.limits = [
+      LimitLine(name: "share of AMD", used: 25.93, cap: 85, unit: "%", hour: "day"),
+      LimitLine(name: "share of NVIDIA", used: 81.38, cap: 85, unit: "%", hour: "night"),
+    ]
     plan.hours = [
       HourLine(
         name: "day", hoursPerYear: 4380, requestsPerSecond: 25, hostedShare: 0, fixedSystems: 2,

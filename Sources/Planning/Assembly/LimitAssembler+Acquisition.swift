@@ -20,7 +20,9 @@ extension LimitAssembler {
       LimitEntry(
         line: LimitLine(
           name: LimitName.spotShare, used: (shares.max() ?? 0) * 100,
-          cap: problem.spotShareLimit * 100, unit: "%"), mayBind: true
+          cap: problem.spotShareLimit * 100, unit: "%",
+          hour: shares.firstHighest.flatMap { assembler.name(ofHour: mayUse[$0].hour) }),
+        mayBind: true
       ) { $0.spotShareLimit = 1 }
     ]
   }
@@ -30,18 +32,19 @@ extension LimitAssembler {
     guard let limit = problem.apiRateLimit, !problem.apiOptions.isEmpty else { return [] }
     let attempts = Dictionary(
       uniqueKeysWithValues: problem.workloads.map { ($0.name, $0.attempts) })
-    let hours = Dictionary(grouping: hosted, by: \.hour)
-    let used =
-      hours.values.map { lines in
-        lines.reduce(0) {
-          $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1)
-            * ($1.verification?.attempts ?? 1)
-        }
-      }.max() ?? 0
+    let hours = problem.hourPositions.map { assembler.name(ofHour: $0) }
+    let rates = hours.map { hour in
+      hosted.filter { $0.hour == hour }.reduce(0) {
+        $0 + $1.requestsPerSecond * (attempts[$1.workload] ?? 1)
+          * ($1.verification?.attempts ?? 1)
+      }
+    }
+    let used = rates.max() ?? 0
     return [
       LimitEntry(
         line: LimitLine(
-          name: LimitName.hostedRequests, used: used, cap: limit, unit: "attempts/s"),
+          name: LimitName.hostedRequests, used: used, cap: limit, unit: "attempts/s",
+          hour: rates.firstHighest.flatMap { hours[$0] }),
         mayBind: used > limit * (1 - 1e-6)
       ) { $0.apiRateLimit = nil }
     ]

@@ -39,7 +39,8 @@ extension LimitAssembler {
       let used = assembler.portfolio.share(of: vendor)
       return LimitEntry(
         line: LimitLine(
-          name: LimitName.share(ofVendor: vendor), used: used * 100, cap: share * 100, unit: "%"),
+          name: LimitName.share(ofVendor: vendor), used: used.share * 100, cap: share * 100,
+          unit: "%", hour: assembler.name(ofHour: used.hour)),
         mayBind: share < 1
       ) { $0.portfolio.vendorShares[vendor] = nil }
     }
@@ -79,11 +80,13 @@ extension LimitAssembler {
     problem.workloadsOfAllHours.compactMap { positions in
       let workload = problem.workloads[positions[0]]
       guard let residency = workload.residency else { return nil }
-      let least = positions.map { share(inside: residency, of: problem.workloads[$0].name) }.min()
+      let shares = positions.map { share(inside: residency, of: problem.workloads[$0].name) }
+      let least = shares.indices.min { shares[$0] < shares[$1] } ?? 0
       return LimitEntry(
         line: LimitLine(
-          name: LimitName.residency(of: workload.nameWithoutHour), used: (least ?? 1) * 100,
-          cap: residency.share * 100, unit: "%", isFloor: true), mayBind: true
+          name: LimitName.residency(of: workload.nameWithoutHour), used: shares[least] * 100,
+          cap: residency.share * 100, unit: "%", isFloor: true,
+          hour: assembler.name(ofHour: problem.workloads[positions[least]].hour)), mayBind: true
       ) { problem in
         for position in positions { problem.workloads[position].residency = nil }
       }

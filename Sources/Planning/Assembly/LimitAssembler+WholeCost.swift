@@ -34,7 +34,7 @@ extension LimitAssembler {
       return LimitEntry(
         line: LimitLine(
           name: LimitName.spares(of: line.system, at: line.site), used: Double(line.kept),
-          cap: Double(line.spares), unit: "systems", isFloor: true),
+          cap: Double(line.spares), unit: "systems", isFloor: true, hour: line.hour),
         mayBind: lines.contains { $0.spares > 0 }
       ) { problem in
         for index in problem.deployments.indices {

@@ -81,7 +81,7 @@ struct MoneyAssembler {
 
   /// A flow's share of what the systems under it cost: of each offer by the accelerators that it keeps
   /// busy in the hours in which the offer is there.
-  private func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
+  func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
     let problem = assembler.problem
     let systems = problem.systems(of: problem.assignments[flow.assignment])
     return problem.offers.indices.reduce(.zero) { sum, index in

@@ -34,7 +34,7 @@ struct PlanAssembler {
     let spares = SpareAssembler(assembler: self).lines()
     let fleetLines = FleetAssembler(assembler: self, money: money, spares: spares).lines()
     let footprint = FootprintAssembler(assembler: self).summary()
-    let verified = VerifiedAssembler(assembler: self, fleet: fleetLines)
+    let verified = VerifiedAssembler(assembler: self, money: money)
     let serving = ServingAssembler(assembler: self, verified: verified).lines()
     let hosted = HostedAssembler(assembler: self, verified: verified).lines()
     let limits = LimitAssembler(

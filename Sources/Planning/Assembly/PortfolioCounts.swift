@@ -24,9 +24,11 @@ struct PortfolioCounts {
   }
 
   /// The share of the output tokens of systems that those of a vendor serve in the peak hour; of several
-  /// hours the largest.
-  func share(of vendor: String) -> Double {
-    problem.hourPositions.map { share(of: vendor, inHour: $0) }.max() ?? 0
+  /// hours the largest, and in which of them it is.
+  func share(of vendor: String) -> (share: Double, hour: Int?) {
+    let hours = problem.hourPositions
+    let shares = hours.map { share(of: vendor, inHour: $0) }
+    return shares.firstHighest.map { (shares[$0], hours[$0]) } ?? (0, nil)
   }
 
   private func share(of vendor: String, inHour hour: Int?) -> Double {

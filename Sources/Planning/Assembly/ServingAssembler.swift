@@ -62,7 +62,7 @@ struct ServingAssembler {
     line.verification = policy.map {
       verified.line(
         $0, workload: assignment.workload, flow.requestsPerSecond,
-        hardware: verified.rate(of: flow), carried: carried)
+        hardware: verified.money.rate(of: flow), carried: carried)
     }
     return line
   }

@@ -33,9 +33,10 @@ struct SpareAssembler {
       hour: assembler.name(ofHour: hour))
   }
 
+  /// Racks are filled one after the other, so that the first may hold more than the mean.
   private func fullestRack(_ position: Int) -> Int {
-    assembler.counts.racks.filter { $0.deployment == position }
-      .map { ($0.systems + $0.racks - 1) / max(1, $0.racks) }.max() ?? 0
+    assembler.counts.packed.racks.flatMap(\.alike.contents)
+      .filter { $0.deployment == position }.map(\.count).max() ?? 0
   }
 
   private func availability(_ devices: Int, needed: Int, count: Int) -> Double? {

@@ -6,7 +6,7 @@ import Quantities
 /// What verification makes of the answers of each line.
 struct VerifiedAssembler {
   let assembler: PlanAssembler
-  let fleet: [FleetLine]
+  let money: MoneyAssembler
 
   /// The verification of a line.
   ///
@@ -62,34 +62,6 @@ struct VerifiedAssembler {
       difference: both.vcpd > 0 ? (divided / both.vcpd - 1).magnitude : 0)
   }
 
-  /// A flow's share of what the systems under it cost, by the accelerators that it keeps busy: of what is
-  /// there all the year, and of what is rented for its hour.
-  func rate(of flow: FleetCounts.Served) -> Quantity<MoneyRate> {
-    let problem = assembler.problem
-    let systems = problem.systems(of: problem.assignments[flow.assignment])
-    return systems.reduce(.zero) { $0 + rate(of: flow, on: $1) }
-  }
-
-  private func rate(of flow: FleetCounts.Served, on system: Int) -> Quantity<MoneyRate> {
-    let problem = assembler.problem
-    let hour = problem.hour(of: flow)
-    let alike = assembler.counts.served.filter { $0.place == flow.place }
-    let busy = { (flow: FleetCounts.Served) in
-      problem.busyAccelerators(flow, on: system) * problem.share(ofHour: problem.hour(of: flow))
-    }
-    let inHour = alike.filter { problem.hour(of: $0) == hour }
-    let total = (year: alike.reduce(0) { $0 + busy($1) }, hour: inHour.reduce(0) { $0 + busy($1) })
-    guard total.year > 0, total.hour > 0 else { return .zero }
-    let lines = fleet.filter {
-      $0.system == problem.systems[system].name && $0.site == problem.places[flow.place].name
-    }
-    let name = assembler.name(ofHour: hour)
-    let lasting = lines.filter { $0.hour == nil }
-    let rented = lines.filter { $0.hour != nil && $0.hour == name }
-    return lasting.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.year)
-      + rented.reduce(.zero) { $0 + $1.costRate } * (busy(flow) / total.hour)
-  }
-
   /// A line's share of what its judge on the fleet costs, by calls.
   private func judgeRate(
     _ terms: PolicyTerms, workload: Int, _ rate: Double
@@ -101,7 +73,7 @@ struct VerifiedAssembler {
     }
     let calls = flows.reduce(0) { $0 + $1.requestsPerSecond }
     guard calls > 0 else { return .zero }
-    let cost = flows.reduce(Quantity<MoneyRate>.zero) { $0 + self.rate(of: $1) }
+    let cost = flows.reduce(Quantity<MoneyRate>.zero) { $0 + money.rate(of: $1) }
     return cost * (terms.outcome.checks * rate / calls)
   }
 }

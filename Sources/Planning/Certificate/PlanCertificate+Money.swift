@@ -38,7 +38,8 @@ extension PlanCertificate {
     let parts = plan.cost.parts.reduce(0) { $0 + $1.rate.usdPerHour }
     found += differing("sum of the parts of the cost", parts, rate.usdPerHour)
     found += priceDates()
-    return found + unitCosts(rate: rate) + answerValue(rate: rate) + objective(rate: rate)
+    found += unitCosts(rate: rate) + answerValue(rate: rate)
+    return found + objective(rate: rate) + goals(rate: rate)
   }
 
   /// The distance to the bound as a share of the value; of net value, as a share of the cost where that
@@ -50,20 +51,22 @@ extension PlanCertificate {
     return distance == 0 ? 0 : distance / max(abs(objective.value), basis)
   }
 
-  private func objective(rate: Quantity<MoneyRate>) -> [String] {
-    let tokens = qualityTokensPerSecond
-    let vcpd = rate.usdPerSecond > 0 ? tokens / rate.usdPerSecond : 0
-    var found = differing("VCpD", plan.vcpd, vcpd)
-    let value: Double
-    switch plan.objective.objective {
-    case .vcpd: value = vcpd
-    case .tokens: value = tokens
-    case .cost: value = rate.usdPerHour
-    case .quality: value = meanQuality
-    case .power: value = sitePowerKilowatts
-    case .carbon: value = kilogramsPerHour
-    case .value: value = usdPerHourOfAnswers - rate.usdPerHour
+  /// What a plan of these lines and this cost is worth by an objective, in the unit of reports.
+  func value(of objective: Objective, rate: Quantity<MoneyRate>) -> Double {
+    switch objective {
+    case .vcpd: rate.usdPerSecond > 0 ? qualityTokensPerSecond / rate.usdPerSecond : 0
+    case .tokens: qualityTokensPerSecond
+    case .cost: rate.usdPerHour
+    case .quality: meanQuality
+    case .power: sitePowerKilowatts
+    case .carbon: kilogramsPerHour
+    case .value: usdPerHourOfAnswers - rate.usdPerHour
     }
+  }
+
+  private func objective(rate: Quantity<MoneyRate>) -> [String] {
+    var found = differing("VCpD", plan.vcpd, value(of: .vcpd, rate: rate))
+    let value = value(of: plan.objective.objective, rate: rate)
     found += differing("objective", plan.objective.value, value)
     if plan.objective.objective.isMinimized {
       found += exceeding("bound of the objective", plan.objective.bound, value)
@@ -83,16 +86,23 @@ extension PlanCertificate {
       terms.attempts * (line.verified?.attempts ?? 1) * line.thinking
     }
     let hardware = rate - verificationRate - judgeRate
-    guard delivered > 0, qualityTokensPerSecond > 0 else { return [] }
+    let right = tokensPerSecond { line, _ in line.quality }
     return differing("judges' USD per hour", plan.cost.judgeRate.usdPerHour, judgeRate.usdPerHour)
-      + differing(
-        "USD per generated token", plan.cost.usdPerGeneratedToken, hardware.usdPerSecond / generated
-      )
-      + differing(
-        "USD per delivered token", plan.cost.usdPerDeliveredToken, rate.usdPerSecond / delivered)
-      + differing(
-        "USD per verified token", plan.cost.usdPerVerifiedToken,
-        rate.usdPerSecond / qualityTokensPerSecond)
+      + differing("generated tokens per second", plan.cost.generatedTokensPerSecond, generated)
+      + differing("delivered tokens per second", plan.cost.deliveredTokensPerSecond, delivered)
+      + differing("right tokens per second", plan.cost.rightTokensPerSecond, right)
+      + unitCost("generated", plan.cost.usdPerGeneratedToken, hardware, over: generated)
+      + unitCost("delivered", plan.cost.usdPerDeliveredToken, rate, over: delivered)
+      + unitCost("verified", plan.cost.usdPerVerifiedToken, rate, over: qualityTokensPerSecond)
+  }
+
+  /// What a token of a kind costs is its cost over their rate; where there are none, no number is told.
+  private func unitCost(
+    _ kind: String, _ said: Double, _ rate: Quantity<MoneyRate>, over tokensPerSecond: Double
+  ) -> [String] {
+    let name = "USD per \(kind) token"
+    if tokensPerSecond > 0 { return differing(name, said, rate.usdPerSecond / tokensPerSecond) }
+    return said.isFinite ? ["\(name): the plan says \(said), but there are none."] : []
   }
 
   /// What the judges' lines keep busy of the systems they run on, at what those cost: of systems that are

@@ -159,11 +159,7 @@ extension PlanCertificate {
       let name = "\(key[0]) at \(key[1])" + words(ofHour: hour)
       guard needed > 0 else { continue }
       if let target = terms.target, there >= needed {
-        let node = try NodeAvailability(
-          interruptionsPerAcceleratorYear: terms.failuresPerAcceleratorYear
-            ?? defaults.interruptionsPerAcceleratorYear, accelerators: accelerators,
-          meanTimeToRepair: terms.repair ?? defaults.repair)
-        let chance = try SpareNodes(node: node).probability(
+        let chance = try spareNodes(of: system).probability(
           needed: needed, spares: there - needed)
         if chance < target {
           found.append("availability of \(name): \(chance) is below \(target).")
@@ -171,21 +167,16 @@ extension PlanCertificate {
       }
       if terms.survives != .none {
         found += exceeding(
-          "systems of \(name) after a loss", Double(needed), Double(there - lost(of: lines)))
+          "systems of \(name) after a loss", Double(needed),
+          Double(there - lost(key[0], at: key[1])))
       }
     }
     return found
   }
 
-  /// The most systems of some lines that one failure takes.
-  private func lost(of lines: [FleetLine]) -> Int {
-    guard request.availability.survives == .rack else { return 1 }
-    let classes = Dictionary(grouping: lines.flatMap(\.racks), by: \.rackClass)
-    let fullest = classes.values.map { racks in
-      let systems = racks.reduce(0) { $0 + $1.systems }
-      let count = max(1, racks.reduce(0) { $0 + $1.racks })
-      return (systems + count - 1) / count
-    }
-    return fullest.max() ?? 1
+  /// The most systems of a kind at a place that one failure takes.
+  private func lost(_ system: String, at place: String) -> Int {
+    guard request.availability.survives == .rack, places[place]?.site != nil else { return 1 }
+    return systemsInFullestRack(of: system, at: place)
   }
 }

@@ -42,12 +42,12 @@ struct PlanCertificate {
   func violations() throws -> [String] {
     var found = names() + demand() + qualityFloors() + latencies()
     found += accelerators() + spares() + racks() + sitePower() + supply() + existing()
-    found += replicas() + hosted() + spotShares() + verification()
+    found += replicas() + hosted() + spotShares() + verification() + lists()
     found += try packedRacks() + portfolio()
     found += try money()
     found += footprint()
     found += try hours()
-    found += try failures()
+    found += try failures() + spareLines()
     return found
   }
 

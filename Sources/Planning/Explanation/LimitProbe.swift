@@ -58,6 +58,23 @@ extension PlanRequest {
     }
   }
 
+  /// The demand of a workload in one hour of the load curve, that of the others as it is.
+  ///
+  /// - Parameter position: that of the workload in its hour; it has one.
+  func demandProbe(inHourOf position: Int) -> LimitProbe {
+    let workload = workloads[position]
+    let (family, hour) = (workload.family, workload.hour)
+    return LimitProbe(
+      name: LimitName.demand(of: workload.nameWithoutHour, inHour: hour ?? ""),
+      unit: "requests/s", rows: [LimitProbe.Row(DemandCoverage.row(workload.name))], step: "+5 %"
+    ) { request in
+      for index in request.workloads.indices
+      where request.workloads[index].family == family && request.workloads[index].hour == hour {
+        request.workloads[index].peakRequestsPerSecond *= 1.05
+      }
+    }
+  }
+
   /// Positions of the workloads that are one workload in different hours.
   var workloadsOfAllHours: [[Int]] {
     let names = workloads.map(\.nameWithoutHour)

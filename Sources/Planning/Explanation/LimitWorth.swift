@@ -22,6 +22,8 @@ public struct LimitWorth: Sendable, Hashable {
   public var looser: LimitLoosening?
   /// Whether the plan's own time sufficed to find out if it binds.
   public var isCompared = true
+  /// The hour of the load curve that is told of; nil for the whole year, and without hours.
+  public var hour: String?
 
   /// Whether it binds, in a word: `binding`, `free`, or `not asked`.
   public var bindingInWords: String {

@@ -25,23 +25,53 @@ struct LimitWorthFinder {
         name: line.name, used: line.used, cap: line.cap, unit: line.unit,
         isBinding: line.isBinding, isDemand: false, price: probe.flatMap { fixed?.price(of: $0) },
         relaxedWorth: probe.flatMap { relaxed?.price(of: $0)?.worth },
-        step: try probe.map { try step($0) }, looser: probe?.looser, isCompared: line.isCompared)
+        step: try probe.map { try step($0) }, looser: probe?.looser, isCompared: line.isCompared,
+        hour: line.hour)
     }
-    return try limits + survival()
-      + request.demandProbes.map { probe in
-        try demand(probe, fixed: fixed, relaxed: relaxed)
+    let demands = try request.demandProbes.map { try demand($0, fixed: fixed, relaxed: relaxed) }
+    return try limits + survival() + demands + demandsInHours(fixed: fixed, relaxed: relaxed)
+  }
+
+  /// The demand of each workload in the hour in which one more request costs most in fractions of
+  /// systems: of equally dear ones the first, and without prices the one that asks for most.
+  private func demandsInHours(
+    fixed: FleetPrices?, relaxed: FleetPrices?
+  ) throws -> [LimitWorth] {
+    let request = basis.candidates.request
+    return try request.workloadsOfAllHours.compactMap { positions in
+      guard positions.count > 1, request.workloads[positions[0]].judgeRole == nil else {
+        return nil
       }
+      let probes = positions.map { request.demandProbe(inHourOf: $0) }
+      let costs = zip(positions, probes).map { position, probe in
+        relaxed?.price(of: probe).map { -$0.worth }
+          ?? request.workloads[position].peakRequestsPerSecond
+      }
+      let highest = costs.max() ?? 0
+      // Hours of the same load differ by rounding.
+      let dearest = costs.firstIndex { $0 >= highest - 1e-9 * abs(highest) } ?? 0
+      let workload = request.workloads[positions[dearest]]
+      let line = basis.plan.demand.first { $0.workload == workload.name }
+      return try demand(
+        probes[dearest], line, hour: workload.hour, fixed: fixed, relaxed: relaxed)
+    }
   }
 
   private func demand(
     _ probe: LimitProbe, fixed: FleetPrices?, relaxed: FleetPrices?
   ) throws -> LimitWorth {
-    let line = peak(of: probe)
-    return LimitWorth(
+    try demand(probe, peak(of: probe), hour: nil, fixed: fixed, relaxed: relaxed)
+  }
+
+  private func demand(
+    _ probe: LimitProbe, _ line: DemandLine?, hour: String?, fixed: FleetPrices?,
+    relaxed: FleetPrices?
+  ) throws -> LimitWorth {
+    LimitWorth(
       name: probe.name, used: line?.servedRequestsPerSecond ?? 0,
       cap: line?.peakRequestsPerSecond ?? 0, unit: probe.unit, isBinding: true, isDemand: true,
       price: fixed?.price(of: probe), relaxedWorth: relaxed?.price(of: probe)?.worth,
-      step: try step(probe))
+      step: try step(probe), hour: hour)
   }
 
   /// A workload in the hour that asks for most of it.

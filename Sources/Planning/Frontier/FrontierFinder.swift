@@ -58,8 +58,10 @@ struct FrontierFinder {
     var points = [found ?? unproven(best, in: program)]
     points[0].stoppedBy = best.stoppedBy ?? points[0].stoppedBy
     var isComplete = points[0].stoppedBy != .cancelled
-    let loosest = isComplete ? try loosest(program, from: points[0].values) : nil
-    let steps = steps(program, from: best.value, to: loosest)
+    let end = isComplete ? try looseEnd(program, from: points[0].values) : .unknown
+    // Without it nobody knows between which values the others lie.
+    if case .unknown = end { isComplete = false }
+    let steps = steps(program, from: best.value, to: end)
     for (position, step) in steps.enumerated() {
       guard !isCancelled() else {
         isComplete = false
@@ -71,7 +73,7 @@ struct FrontierFinder {
       points.append(next)
       if next.stoppedBy == .cancelled { isComplete = false }
     }
-    if let loosest { points.append(loosest) }
+    if case .found(let loosest) = end { points.append(loosest) }
     if isComplete { isComplete = try refine(program, &points, searched: steps.count + 1) }
     if isComplete, let tangent = try tangent(program, points) {
       points.append(tangent)
@@ -108,29 +110,44 @@ struct FrontierFinder {
     problem.workloads.allSatisfy { $0.coverage == 0 || $0.isCalledFor }
   }
 
-  /// The end where the optimised goal is as good as it can be; nil where that is to do nothing.
-  private func loosest(
+  /// The end where the optimised goal is as good as it can be.
+  private enum LooseEnd {
+    case found(Point)
+    /// It is to do nothing, at a held goal of 0.
+    case nothing
+    /// The search for it ended without any fleet.
+    case unknown
+  }
+
+  private func looseEnd(
     _ program: FleetProgram, from values: [Double]
-  ) throws(SolverError) -> Point? {
-    if isElastic, request.held == .tokens { return nil }
+  ) throws(SolverError) -> LooseEnd {
+    if isElastic, request.held == .tokens { return .nothing }
     let optimizer = optimizer()
     guard
       case .solved(let best) = try optimizer.optimize(
         program, for: request.optimized, incumbent: values)
-    else { return nil }
+    else { return .unknown }
     let values = try improved(best.values, at: best.value, in: program, with: optimizer)
-    return Point(
-      program: program, values: values, bound: best.bound,
-      held: program.value(of: request.held, at: values), stoppedBy: best.stoppedBy)
+    return .found(
+      Point(
+        program: program, values: values, bound: best.bound,
+        held: program.value(of: request.held, at: values), stoppedBy: best.stoppedBy))
   }
 
   /// Values of the held goal between its ends, tightest first, in equal steps.
   private func steps(
-    _ program: FleetProgram, from tight: Double, to loosest: Point?
+    _ program: FleetProgram, from tight: Double, to loosest: LooseEnd
   ) -> [Double] {
-    let end = loosest.map { program.value(of: request.held, at: $0.values) } ?? 0
     let spread = request.points - request.points / 4
-    let count = loosest == nil ? spread : spread - 1
+    let end: Double
+    let count: Int
+    switch loosest {
+    case .unknown: return []
+    case .nothing: (end, count) = (0, spread)
+    case .found(let point):
+      (end, count) = (program.value(of: request.held, at: point.values), spread - 1)
+    }
     guard count > 1, abs(end - tight) > 1e-9 * max(1, abs(tight)) else { return [] }
     return (1..<count).map { tight + (end - tight) * Double($0) / Double(count) }
   }

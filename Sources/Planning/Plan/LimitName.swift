@@ -46,4 +46,8 @@ enum LimitName {
   static func residency(of workload: String) -> String { "residency of \(workload)" }
 
   static func demand(of workload: String) -> String { "demand of \(workload)" }
+
+  static func demand(of workload: String, inHour hour: String) -> String {
+    "\(demand(of: workload)) in \(hour)"
+  }
 }

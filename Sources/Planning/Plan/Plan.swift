@@ -340,11 +340,14 @@ public struct LimitLine: Sendable, Hashable {
   public var gainIfLifted: Double?
   /// Whether it was found out if the limit binds; not where the time was up first.
   public var isCompared = true
+  /// The hour of the load curve that `used` is told of, for a limit that holds in each of them: the one
+  /// in which it is nearest; nil for what holds over the year, and without hours.
+  public var hour: String?
 
   /// Creates a limit; a cap unless it is a floor.
   public init(
     name: String, used: Double, cap: Double, unit: String, isFloor: Bool = false,
-    isBinding: Bool = false, gainIfLifted: Double? = nil
+    isBinding: Bool = false, gainIfLifted: Double? = nil, hour: String? = nil
   ) {
     self.name = name
     self.used = used
@@ -353,6 +356,7 @@ public struct LimitLine: Sendable, Hashable {
     self.isFloor = isFloor
     self.isBinding = isBinding
     self.gainIfLifted = gainIfLifted
+    self.hour = hour
   }
 }
 

@@ -28,6 +28,7 @@ struct PlanRules {
       checkAnswerValue(workload.value, &checker)
       checkSiteNames(workload.value, &checker)
       checkSiteNames(workload.value.mapping("residency"), &checker)
+      checkResidency(workload.value, &checker)
     }
     checkExistingSites(&checker)
     checkGoals(&checker)
@@ -142,6 +143,24 @@ struct PlanRules {
     }
   }
 
+  /// What has to stay somewhere has to be allowed there.
+  private func checkResidency(_ workload: CheckedMapping, _ checker: inout PlanChecker) {
+    let residency = workload.mapping("residency")
+    guard let allowed = workload.texts("sites"), let names = residency.texts("sites"),
+      let share = residency.number("share"), share > 0, !names.isEmpty,
+      names.allSatisfy({ siteNameSet.contains($0) || PlanSchema.placeNames.contains($0) }),
+      Set(allowed).isDisjoint(with: names)
+    else { return }
+    let path = residency.path.appending("sites")
+    let sites = workload.path.appending("sites")
+    checker.report(
+      document.place(of: path), path,
+      "\(path) names \(names.joined(separator: ", ")), where \((share * 100).shortText) % of the"
+        + " requests have to be served, but \(sites) allows only"
+        + " \(allowed.joined(separator: ", ")).",
+      fix: "name one of these there, or add one of the others to \(sites).")
+  }
+
   private func checkExistingSites(_ checker: inout PlanChecker) {
     let existing = values.mapping("existing")
     for name in existing.values.keys.sorted()
@@ -176,15 +195,24 @@ struct PlanRules {
       return
     }
     for workload in values.children("workloads") where !checker.isFull {
-      guard let names = workload.value.texts("sites") else { continue }
-      let path = workload.value.path.appending("sites")
-      if places.isDisjoint(with: names) {
-        checker.report(
-          document.place(of: path), path,
-          "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
-          fix: "these can serve: \(places.sorted().joined(separator: ", ")).")
+      checkPlaces(of: workload.value, among: places, &checker)
+      let residency = workload.value.mapping("residency")
+      if (residency.number("share") ?? 0) > 0 {
+        checkPlaces(of: residency, among: places, &checker)
       }
     }
+  }
+
+  /// The names below the key `sites` of a workload, or of its residency.
+  private func checkPlaces(
+    of mapping: CheckedMapping, among places: Set<String>, _ checker: inout PlanChecker
+  ) {
+    guard let names = mapping.texts("sites"), places.isDisjoint(with: names) else { return }
+    let path = mapping.path.appending("sites")
+    checker.report(
+      document.place(of: path), path,
+      "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
+      fix: "these can serve: \(places.sorted().joined(separator: ", ")).")
   }
 
   private var placesToServe: Set<String> {

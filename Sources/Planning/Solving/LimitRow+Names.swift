@@ -27,8 +27,8 @@ extension LimitRow {
     case .vendorShare(let vendor): LimitName.share(ofVendor: vendor ?? "every vendor")
     case .vendors: LimitName.vendors
     case .changes: LimitName.changes
-    case .carbonOfYear: "CO2e of a year"
-    case .carbonOfTokens: "CO2e of a million tokens"
+    case .carbonOfYear: LimitName.carbonOfYear
+    case .carbonOfTokens: LimitName.carbonOfTokens
     case .availability: RelaxableLimit.availability.title
     case .rackLoss: RelaxableLimit.rackLoss.title
     }

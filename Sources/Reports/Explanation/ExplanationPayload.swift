@@ -40,6 +40,7 @@ struct ExplanationPayload: Encodable {
     let unit: String
     let isBinding: Bool?
     let isDemand: Bool
+    let hour: String?
     let priceFleetFixed: JSONNumber
     let priceHoldsFrom: JSONNumber
     let priceHoldsTo: JSONNumber
@@ -61,6 +62,7 @@ struct ExplanationPayload: Encodable {
       unit = line.unit
       isBinding = line.isCompared ? line.isBinding : nil
       isDemand = line.isDemand
+      hour = line.hour
       priceFleetFixed = JSONNumber(line.price?.worth)
       priceHoldsFrom = JSONNumber(line.price?.lower)
       priceHoldsTo = JSONNumber(line.price?.upper)

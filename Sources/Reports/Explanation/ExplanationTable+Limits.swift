@@ -20,7 +20,8 @@ extension ExplanationTable {
 
   private func row(_ line: LimitWorth) -> [TextTable.Cell] {
     [
-      line.isBinding && !line.isDemand ? .init("\(line.name): binds", .notice) : .init(line.name),
+      line.isBinding && !line.isDemand
+        ? .init("\(line.nameWithHour): binds", .notice) : .init(line.nameWithHour),
       .init(NumberFormat.compact(line.used)),
       .init("\(NumberFormat.compact(line.cap)) \(line.unit)"), .init(number(line.price?.worth)),
       .init(number(line.relaxedWorth)), .init(line.step?.text ?? ""),
@@ -37,6 +38,14 @@ extension ExplanationTable {
       "Prices with the fleet fixed are duals of what is left to choose once every system, rack and "
         + "replica is; what only systems use has the price 0 there. In fractions of systems is the "
         + "dual of the relaxation. A limit without either decides what fits, not how much.", .faint)
+    if explanation.limits.contains(where: { $0.hour != nil && !$0.isDemand }) {
+      page.addSentence(LimitLine.hourNote, .faint)
+    }
+    if explanation.limits.contains(where: { $0.hour != nil && $0.isDemand }) {
+      page.addSentence(
+        "Demand of a workload is moved in all its hours; then in that one alone in which one more request "
+          + "costs most.", .faint)
+    }
     guard plan.objective.objective == .vcpd else { return }
     page.addSentence(
       "Under vcpd a worth is dollars saved and tokens gained, a verified token at what the plan pays "

@@ -13,6 +13,9 @@ extension LimitWorth {
     }
   }
 
+  /// The limit with the hour that is told of it; a demand has it in its name.
+  var nameWithHour: String { name + (isDemand ? "" : hour.map { " (\($0))" } ?? "") }
+
   /// What gives way, as the subject of a sentence: `one more kW`, `one vendor fewer`.
   var looserInWords: String { looser?.words ?? "one more \(oneUnit)" }
 

@@ -50,6 +50,10 @@ extension ReportDocument {
         + "to whole ones; left out where the search ended before that was asked."),
     .init("limits[].is_demand", "", "Whether it is traffic to serve."),
     .init(
+      "limits[].hour", "",
+      "The hour of the load curve that is told of: the one in which a limit is nearest, or in which one "
+        + "more request costs most; left out for the whole year."),
+    .init(
       "limits[].price_fleet_fixed", "worth_unit per unit",
       "What one more unit is worth with every whole number fixed; negative for what costs; `null` "
         + "where the limit decides what fits and has no price."),

@@ -87,7 +87,7 @@ extension Frontier {
       remarks.append(
         "No plan is better by \(held.rawValue) than \(held.inWords(heldBound)).")
     }
-    if !isComplete { remarks.append("Interrupted: not every point was searched.") }
+    if !isComplete { remarks.append("The search ended first: not every point was searched.") }
     return remarks
   }
 }

@@ -49,6 +49,10 @@ extension ReportDocument {
     .init("api[].hour", "", "The hour in which it is answered so."),
     .init("demand[].hour", "", "The hour in which it comes."),
     .init("spares[].hour", "", "The hour in which they are needed."),
+    .init(
+      "limits[].hour", "",
+      "The hour that `used` is told of, for a limit that holds in each of them: the one in which it is "
+        + "nearest; left out for what holds over the year."),
   ]
 }
 

@@ -159,6 +159,7 @@ struct LimitPayload: Encodable {
   let isFloor: Bool
   let isBinding: Bool?
   let gainIfLifted: JSONNumber?
+  let hour: String?
 
   init(_ line: LimitLine) {
     name = line.name
@@ -168,6 +169,7 @@ struct LimitPayload: Encodable {
     isFloor = line.isFloor
     isBinding = line.isCompared ? line.isBinding : nil
     gainIfLifted = line.gainIfLifted.map(JSONNumber.init)
+    hour = line.hour
   }
 }
 

@@ -18,6 +18,9 @@ extension PlanTable {
           + "systems. In whole ones it may bring more, or nothing; 'planner explain' tries the next steps.",
         .faint)
     }
+    if plan.limits.contains(where: { $0.hour != nil }) {
+      page.addSentence(LimitLine.hourNote, .faint)
+    }
     if plan.limits.contains(where: { $0.isBinding && $0.unit == "ms" }) {
       page.addSentence(
         "Latencies are those at the planned load. One that binds is met at the margin's edge when its "
@@ -29,7 +32,7 @@ extension PlanTable {
     let share = line.usedShare
     let emphasis: TextStyle.Emphasis = line.isBinding ? .notice : .plain
     return [
-      .init(line.name, emphasis), .init(NumberFormat.compact(line.used)),
+      .init(line.nameWithHour, emphasis), .init(NumberFormat.compact(line.used)),
       .init((line.isFloor ? "≥ " : "") + NumberFormat.compact(line.cap)),
       .init(line.unit), .init(share.map { NumberFormat.percent($0) } ?? NumberFormat.blank),
       .init(share.map { ShareBar.text($0) } ?? "", emphasis),
@@ -46,6 +49,14 @@ extension PlanTable {
 }
 
 extension LimitLine {
+  /// What the hour behind a limit's name means.
+  static let hourNote =
+    "A limit that holds in every hour is told of the one behind its name, in which it is nearest: shares "
+    + "of several hours may add up to more than 100 %."
+
+  /// The limit with the hour that is told of it: `share of AMD (night)`.
+  var nameWithHour: String { name + (hour.map { " (\($0))" } ?? "") }
+
   /// Use over cap; nil where the cap is zero, and for a floor, which is not used up.
   var usedShare: Double? {
     cap == 0 || isFloor ? nil : used / cap

@@ -94,6 +94,39 @@ import Testing
     #expect(plan.cost.judgeRate > .zero)
   }
 
+  /// Where no quality is counted tokens have their costs all the same, and none is verified.
+  @Test func tokensWithoutAScoreHaveTheirCosts() throws {
+    let catalog = try Catalog.shipped()
+    let request = try SmallPlan.request([
+      "objective=cost", "workloads.chat.quality={benchmark: none}",
+      "workloads.chat.requests_per_second.peak=20",
+    ])
+    guard
+      case .planned(let plan) = try Planner(catalog: catalog, solver: GLPKSolver()).plan(request)
+    else { throw SmallPlan.NoPlan() }
+    #expect(plan.cost.usdPerVerifiedToken == .infinity && plan.cost.usdPerDeliveredToken > 0)
+    let found: [(String, (inout CostSummary) -> Void)] = [
+      ("USD per generated token: the plan says 1.0, ", { $0.usdPerGeneratedToken = 1 }),
+      ("USD per delivered token: the plan says 1.0, ", { $0.usdPerDeliveredToken = 1 }),
+      (
+        "USD per verified token: the plan says 1.0, but there are none.",
+        { $0.usdPerVerifiedToken = 1 }
+      ),
+      ("judges' USD per hour: the plan says 1.0, ", { $0.judgeRate = .usdPerHour(1) }),
+      ("generated tokens per second: the plan says 1.0, ", { $0.generatedTokensPerSecond = 1 }),
+      ("delivered tokens per second: the plan says 1.0, ", { $0.deliveredTokensPerSecond = 1 }),
+      ("right tokens per second: the plan says 1.0, ", { $0.rightTokensPerSecond = 1 }),
+    ]
+    for (sentence, change) in found {
+      var changed = plan
+      change(&changed.cost)
+      let violations = try PlanCertificate(plan: changed, request: request, catalog: catalog)
+        .violations()
+      #expect(
+        violations.count == 1 && violations[0].hasPrefix(sentence), "\(sentence): \(violations)")
+    }
+  }
+
   /// Energy at peak power leaves no difference between the hours; demand is billed for it all the same.
   @Test func theDemandChargeIsThatOfTheBusiestHourHoweverEnergyIsCounted() throws {
     let (plan, violations) = try made(

@@ -69,7 +69,9 @@ import Testing
     let steps = Dictionary(
       uniqueKeysWithValues: explanation.limits.map { ($0.name, $0.step?.text) })
     #expect(steps.filter { $0.value == nil }.isEmpty, "\(steps)")
-    #expect(steps.keys.allSatisfy { !$0.contains("@") && !$0.contains(" in ") }, "\(steps)")
+    #expect(steps.keys.allSatisfy { !$0.contains("@") }, "\(steps)")
+    let inHours = explanation.limits.filter { $0.name.contains(" in ") }
+    #expect(inHours.map(\.isDemand) == [true, true])
     let expected = [
       "quality of chat": "-0.01", "average quality of chat": "-0.01",
       "residency of chat": "-5 points", "TTFT p99 of chat": "+10 %", "TPOT p99 of chat": "+10 %",
@@ -116,6 +118,19 @@ import Testing
     let tightest = spares.map { $0.count - $0.needed - $0.spares }.min()
     let line = try #require(limits.first { $0.name == "spares of mi300x-8x at iad" })
     #expect(Int(line.used - line.cap) == tightest)
+    #expect(spares.contains { $0.hour == line.hour && $0.count - $0.needed == Int(line.used) })
+    // Each share of a vendor is that of its own hour, so that they may add up to more than all.
+    for (system, vendor) in [("hgx-h100", "NVIDIA"), ("mi300x-8x", "AMD")] {
+      let shares = ["day", "night"].map { hour in
+        let lines = plan.serving.filter { $0.hour == hour }
+        return lines.filter { $0.system == system }.reduce(0) { $0 + $1.outputTokensPerSecond }
+          / lines.reduce(0) { $0 + $1.outputTokensPerSecond }
+      }
+      let line = try #require(limits.first { $0.name == "share of \(vendor)" })
+      #expect(line.hour == (shares[0] >= shares[1] ? "day" : "night"), "\(shares)")
+      #expect(abs(line.used - (shares.max() ?? 0) * 100) < 1e-6)
+    }
+    #expect(limits.filter { $0.unit == "MUSD" || $0.unit == "kW" }.allSatisfy { $0.hour == nil })
     let inside = ["chat@day", "chat@night"].map { name in
       let answers = plan.serving.filter { $0.workload == name }
       let hosted = plan.hosted.filter { $0.workload == name }.map(\.requestsPerSecond)
@@ -125,8 +140,64 @@ import Testing
     }
     let residency = try #require(limits.first { $0.name == "residency of chat" })
     #expect(abs(residency.used - (inside.min() ?? 0) * 100) < 1e-9)
+    #expect(residency.hour == (inside[0] <= inside[1] ? "day" : "night"))
     let demand = try #require(explanation.limits.first { $0.name == "demand of chat" })
     #expect(demand.cap == 50)
+  }
+
+  /// One more request in the hour in which it costs most: more than in any other, and no more than in
+  /// all hours together.
+  @Test func theDearestHourOfAWorkloadIsTold() throws {
+    let explanation = try Self.explained.get()
+    let request = try Self.request()
+    let candidates = try CandidateBuilder(catalog: Catalog.shipped(), cache: CapacityCache())
+      .candidates(for: request)
+    let relaxed = try #require(
+      try FleetPrices.relaxed(candidates.problem, .cost, FleetOptimizer(gap: 1e-4)))
+    for name in ["chat", "reports"] {
+      let line = try #require(
+        explanation.limits.first { $0.name.hasPrefix("demand of \(name) in ") }, "\(name)")
+      let hour = try #require(line.hour)
+      #expect(line.name == "demand of \(name) in \(hour)" && line.isDemand)
+      let demand = try #require(explanation.plan.demand.first { $0.workload == "\(name)@\(hour)" })
+      #expect(line.cap == demand.peakRequestsPerSecond)
+      #expect(line.used == demand.servedRequestsPerSecond)
+      let worths = try ["day", "night"].map { hour in
+        let position = try #require(
+          request.workloads.firstIndex { $0.name == "\(name)@\(hour)" })
+        return try #require(relaxed.price(of: request.demandProbe(inHourOf: position))).worth
+      }
+      let worth = try #require(line.relaxedWorth)
+      #expect(abs(worth - (worths.min() ?? 0)) <= 1e-6 * abs(worth), "\(worths)")
+      let all = try #require(explanation.limits.first { $0.name == "demand of \(name)" })
+      #expect(try #require(all.relaxedWorth) <= worth + 1e-9)
+      guard case .solved(let step)? = line.step?.outcome,
+        case .solved(let whole)? = all.step?.outcome
+      else {
+        Issue.record("\(name): \(String(describing: line.step))")
+        continue
+      }
+      #expect(step.gain <= 0.01 + 1e-9)
+      #expect(step.gain >= whole.gain - 0.02, "\(step.gain), \(whole.gain)")
+    }
+  }
+
+  /// The demand of an hour is moved for all buckets of a workload, and for no other hour.
+  @Test func aStepOfOneHourLeavesTheOthers() throws {
+    let buckets =
+      "workloads.chat.buckets={long: {share: 25%, input_tokens: 4096}, short: {share: 75%}}"
+    let request = try Self.request([buckets])
+    let position = try #require(request.workloads.firstIndex { $0.name == "chat/long@day" })
+    let probe = request.demandProbe(inHourOf: position)
+    #expect(probe.name == "demand of chat/long in day")
+    var stepped = request
+    probe.change(&stepped)
+    let changed = zip(request.workloads, stepped.workloads).filter { $0 != $1 }
+    #expect(changed.map(\.0.name) == ["chat/long@day", "chat/short@day"])
+    for (before, after) in changed {
+      #expect(
+        abs(after.peakRequestsPerSecond / before.peakRequestsPerSecond - 1.05) < 1e-12)
+    }
   }
 
   /// A step is the plan with the key of its file changed, which all hours read.

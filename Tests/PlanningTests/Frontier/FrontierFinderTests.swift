@@ -3,6 +3,7 @@ import FleetTestSupport
 import GLPK
 import LinearModel
 import Quantities
+import SolverTestSupport
 import Testing
 
 @testable import Planning
@@ -133,6 +134,32 @@ import Testing
     }
     #expect(points.count == 3)
     #expect(!isComplete)
+  }
+
+  /// Where one end was not found in time, nobody knows between which values the others lie.
+  @Test func aLooseEndThatIsNotFoundIsTold() throws {
+    var searches = 0
+    var announced: [Int] = []
+    let finder = FrontierFinder(
+      problem: TinyFleet.simple,
+      request: try FrontierRequest(between: ["cost", "power"], points: 4),
+      optimizer: {
+        searches += 1
+        // The best power, the best cost at it, then the best cost.
+        guard searches == 3 else { return FleetOptimizer() }
+        let stopped = RecordingSolver(Solution(status: .noSolutionFound(stoppedBy: .time)))
+        return FleetOptimizer(
+          solver: stopped, gap: 0, deadline: Deadline(secondsFromNow: 30),
+          cancellation: nil)
+      },
+      isCancelled: { false }, willSolve: { announced.append($0) })
+    guard case .found(let points, _, let isComplete) = try finder.find() else {
+      Issue.record("no points")
+      return
+    }
+    #expect(!isComplete)
+    #expect(searches == 3 && announced == [1])
+    #expect(points.map { $0.program.value(of: .cost, at: $0.values) } == [80])
   }
 
   private func find(_ problem: FleetProblem, points: Int) throws -> FrontierFinder.Outcome {

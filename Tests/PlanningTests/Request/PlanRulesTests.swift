@@ -106,6 +106,33 @@ struct PlanRulesTests {
     #expect(PlanSamples.problems(PlanSamples.minimal + "acquisition: [on-demand]\n") == "")
   }
 
+  @Test func whatHasToStaySomewhereIsAllowedThere() {
+    let plan =
+      PlanSamples.workload("sites: [fra, api]\nresidency: {sites: [iad, cloud], share: 60%}")
+      + site + "existing: {fra: {hgx-h100: 1}}\n"
+    #expect(
+      PlanSamples.problems(plan) == """
+        plans/chat.yaml:7: workloads.chat.residency.sites names iad, cloud, where 60 % of the \
+        requests have to be served, but workloads.chat.sites allows only fra, api.
+          Fix: name one of these there, or add one of the others to workloads.chat.sites.
+        """)
+    for good in [
+      "workloads.chat.residency.sites=[iad, fra]", "workloads.chat.residency.share=0%",
+      "workloads.chat.sites=[cloud]",
+    ] { #expect(PlanSamples.problems(plan, setting: [good]) == "", "\(good)") }
+  }
+
+  @Test func whatHasToStaySomewhereCanBeServedThere() {
+    let plan = PlanSamples.workload("residency: {sites: [fra, spot], share: 60%}") + site
+    #expect(
+      PlanSamples.problems(plan) == """
+        plans/chat.yaml:6: workloads.chat.residency.sites names no place that can serve: fra, spot.
+          Fix: these can serve: cloud, iad.
+        """)
+    #expect(
+      PlanSamples.problems(plan, setting: ["workloads.chat.residency.sites=[fra, iad]"]) == "")
+  }
+
   @Test func everyWorkloadHasAPlaceToServe() {
     let plan = PlanSamples.workload("sites: [fra]") + site
     #expect(

@@ -193,10 +193,10 @@ extension FleetProblem {
       {
         problem.workloads[index].qualityFloor = min(problem.workloads[index].qualityFloor, floor)
       }
-    case "CO2e of a year":
+    case "CO2e a year":
       let kilograms = try #require(Double(value.replacing(" kg/year", with: "")))
       problem.carbonLimitKilogramsPerHour = kilograms / 8760
-    case "CO2e of a million tokens":
+    case "CO2e for a million tokens":
       let kilograms = try #require(Double(value.replacing(" kg", with: "")))
       problem.carbonLimitKilogramsPerToken = kilograms / 1e6
     case "share of spot systems":

@@ -53,18 +53,18 @@ extension InfeasiblePlanCase {
   /// Caps on CO2e, power that may not be drawn, checks, pairs and sizes of requests.
   static let carbon = [
     InfeasiblePlanCase(
-      "CO2e of a year", large + ["carbon.cap_kg_per_year=100000"],
-      ["coverage of code", "CO2e of a year"]),
+      "CO2e a year", large + ["carbon.cap_kg_per_year=100000"],
+      ["coverage of code", "CO2e a year"]),
     InfeasiblePlanCase(
-      "CO2e of a million tokens", large + ["carbon.cap_kg_per_million_tokens=0.01"],
-      ["coverage of code", "CO2e of a million tokens"]),
+      "CO2e for a million tokens", large + ["carbon.cap_kg_per_million_tokens=0.01"],
+      ["coverage of code", "CO2e for a million tokens"]),
     InfeasiblePlanCase(
       "CO2e of purchases and hosted models",
       large + [
         "acquisition=[own, api]", "workloads.chat.sites=[iad, api]",
         "workloads.code.sites=[iad, api]", "api.max_requests_per_second=20",
         "carbon={cap_kg_per_year: 100000, api_kg_per_million_tokens: 1}",
-      ], ["coverage of chat", "CO2e of a year"]),
+      ], ["coverage of chat", "CO2e a year"]),
     InfeasiblePlanCase(
       "site power that may not be drawn",
       large + ["sites.iad.derate=80%", "sites.iad.feeds=4", "sites.iad.spare_feeds=1"]
@@ -149,8 +149,8 @@ extension InfeasiblePlanCase {
         "workloads.chat.residency={sites: [iad], share: 50%}",
       ], ["coverage of code@day", "site power at iad"]),
     InfeasiblePlanCase(
-      "CO2e of a year of days and nights", byDay + ["carbon.cap_kg_per_year=100000"],
-      ["coverage of code@day", "CO2e of a year"]),
+      "CO2e a year of days and nights", byDay + ["carbon.cap_kg_per_year=100000"],
+      ["coverage of code@day", "CO2e a year"]),
     InfeasiblePlanCase(
       "spares by day",
       byDay + ["availability.target=99.9999%", "supply={hgx-h100: 0, hgx-h200: 11}"],

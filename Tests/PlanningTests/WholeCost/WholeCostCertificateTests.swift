@@ -61,18 +61,23 @@ import Testing
 
   @Test func theLossOfARackIsFound() throws {
     let line = try #require(plan.spares.first)
-    let racks = plan.fleet[0].racks
-    let fullest = try #require(racks.map { ($0.systems + $0.racks - 1) / $0.racks }.max())
+    let fullest = try #require(plan.racks.flatMap(\.contents).map(\.count).max())
     #expect(fullest > line.count - line.needed)
+    let found = try violations { _ in
+    } request: {
+      $0.availability.survives = .rack
+    }
+    let name = "hgx-h200 at iad"
     #expect(
-      try violations { _ in
-      } request: {
-        $0.availability.survives = .rack
-      }
-        == [
-          "systems of hgx-h200 at iad after a loss: \(Double(line.needed)) exceeds "
-            + "\(Double(line.count - fullest))."
-        ])
+      found == [
+        "systems of \(name) after a loss: \(Double(line.needed)) exceeds "
+          + "\(Double(line.count - fullest)).",
+        "fullest rack of \(name): the plan says none, the check says \(Double(fullest)).",
+        "spares of \(name): the plan says \(Double(line.spares)), the check says "
+          + "\(Double(fullest)).",
+        "systems for failures of \(name): the plan says \(Double(line.spares)), the check says "
+          + "\(Double(fullest)).",
+      ])
   }
 
   @Test func capsOnCarbonAreHeld() throws {

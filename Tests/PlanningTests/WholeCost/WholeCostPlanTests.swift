@@ -169,7 +169,7 @@ import Testing
     #expect(impossible.conflict?.titles.contains("cap on CO2e") == true)
     #expect(
       impossible.conflict?.remedies.contains {
-        $0.limit == "CO2e of a year" && $0.current == "1000 kg/year" && $0.needed != nil
+        $0.limit == "CO2e a year" && $0.current == "1000 kg/year" && $0.needed != nil
       } == true)
   }
 

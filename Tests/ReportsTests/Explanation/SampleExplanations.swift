@@ -62,6 +62,13 @@ enum SampleExplanations {
       isDemand: true, price: LimitPrice(worth: -0.5, lower: nil, upper: nil), relaxedWorth: -1.25,
       step: LimitStep(text: "+5 %", outcome: .infeasible)),
     LimitWorth(
+      name: "demand of chat in day", used: 90, cap: 100, unit: "requests/s", isBinding: true,
+      isDemand: true, price: LimitPrice(worth: -0.25, lower: 80, upper: 104), relaxedWorth: -0.75,
+      step: LimitStep(text: "+5 %", outcome: .unanswered), hour: "day"),
+    LimitWorth(
+      name: "share of NVIDIA", used: 81.4, cap: 90, unit: "%", isBinding: false, isDemand: false,
+      hour: "night"),
+    LimitWorth(
       name: "capex budget", used: 8.2, cap: 8.5, unit: "MUSD", isBinding: false, isDemand: false,
       step: LimitStep(
         text: "+1 MUSD",
