@@ -195,24 +195,15 @@ struct PlanRules {
       return
     }
     for workload in values.children("workloads") where !checker.isFull {
-      checkPlaces(of: workload.value, among: places, &checker)
-      let residency = workload.value.mapping("residency")
-      if (residency.number("share") ?? 0) > 0 {
-        checkPlaces(of: residency, among: places, &checker)
+      guard let names = workload.value.texts("sites") else { continue }
+      let path = workload.value.path.appending("sites")
+      if places.isDisjoint(with: names) {
+        checker.report(
+          document.place(of: path), path,
+          "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
+          fix: "these can serve: \(places.sorted().joined(separator: ", ")).")
       }
     }
-  }
-
-  /// The names below the key `sites` of a workload, or of its residency.
-  private func checkPlaces(
-    of mapping: CheckedMapping, among places: Set<String>, _ checker: inout PlanChecker
-  ) {
-    guard let names = mapping.texts("sites"), places.isDisjoint(with: names) else { return }
-    let path = mapping.path.appending("sites")
-    checker.report(
-      document.place(of: path), path,
-      "\(path) names no place that can serve: \(names.joined(separator: ", ")).",
-      fix: "these can serve: \(places.sorted().joined(separator: ", ")).")
   }
 
   private var placesToServe: Set<String> {

@@ -122,17 +122,6 @@ struct PlanRulesTests {
     ] { #expect(PlanSamples.problems(plan, setting: [good]) == "", "\(good)") }
   }
 
-  @Test func whatHasToStaySomewhereCanBeServedThere() {
-    let plan = PlanSamples.workload("residency: {sites: [fra, spot], share: 60%}") + site
-    #expect(
-      PlanSamples.problems(plan) == """
-        plans/chat.yaml:6: workloads.chat.residency.sites names no place that can serve: fra, spot.
-          Fix: these can serve: cloud, iad.
-        """)
-    #expect(
-      PlanSamples.problems(plan, setting: ["workloads.chat.residency.sites=[fra, iad]"]) == "")
-  }
-
   @Test func everyWorkloadHasAPlaceToServe() {
     let plan = PlanSamples.workload("sites: [fra]") + site
     #expect(
