@@ -31,7 +31,7 @@ import Testing
       together: ["power of air racks at iad: 10 kW → at least 12.75 kW"]),
     Case(
       "whole-cost", ["carbon.cap_kg_per_million_tokens=0.01"],
-      together: ["CO2e of a million tokens: 0.01 kg → 0.3055 kg"]),
+      together: ["CO2e for a million tokens: 0.01 kg → 0.3055 kg"]),
     Case(
       "second-source", ["portfolio.max_vendor_share=40%"],
       together: ["share of every vendor: 40 % → at least 50 %"]),

@@ -56,6 +56,7 @@ import Testing
       SolverOptions(relativeGap: 0.5), SolverOptions(startingPoint: [1]),
       SolverOptions(nodeLimit: 5), SolverOptions(cutoff: 5), SolverOptions(ranks: [1]),
       SolverOptions(usesCuts: true), SolverOptions(memoryLimitMiB: 4096),
+      SolverOptions(startingBasis: Basis(rows: [.atUpper], variables: [.basic])),
     ]
     for options in others { _ = try solver.solve(model(most: 10), options: options) }
     #expect(counter.count == 3 + others.count)
@@ -67,8 +68,8 @@ import Testing
     #expect(
       names == [
         "analyzesLimits", "cancellation", "checksExactly", "cutoff", "memoryLimitMiB", "nodeLimit",
-        "ranks", "relativeGap", "relaxesIntegrality", "startingPoint", "timeLimitSeconds",
-        "usesCuts",
+        "ranks", "relativeGap", "relaxesIntegrality", "startingBasis", "startingPoint",
+        "timeLimitSeconds", "usesCuts",
       ])
   }
 
