@@ -39,7 +39,8 @@ public struct SolverOptions: Sendable {
   public init(
     relativeGap: Double = 1e-4, timeLimitSeconds: Double? = nil, nodeLimit: Int? = nil,
     memoryLimitMiB: Int? = nil, relaxesIntegrality: Bool = false,
-    startingPoint: [Double]? = nil, startingBasis: Basis? = nil, ranks: [Int] = [], cutoff: Double? = nil,
+    startingPoint: [Double]? = nil, startingBasis: Basis? = nil, ranks: [Int] = [],
+    cutoff: Double? = nil,
     usesCuts: Bool = false, cancellation: CancellationToken? = nil, analyzesLimits: Bool = false,
     checksExactly: Bool = false
   ) {

@@ -5,7 +5,8 @@ import Testing
   @Test func allOptionsOutOfRangeAreReportedAtOnce() {
     let options = SolverOptions(
       relativeGap: -1, timeLimitSeconds: .infinity, nodeLimit: -2, memoryLimitMiB: 0,
-      startingPoint: [1], startingBasis: Basis(rows: [.atLower], variables: []), ranks: [1, 2], cutoff: .infinity)
+      startingPoint: [1], startingBasis: Basis(rows: [.atLower], variables: []), ranks: [1, 2],
+      cutoff: .infinity)
     let error = #expect(throws: SolverError.self) { try options.validate(for: LinearModel()) }
     #expect(
       error?.description == """
