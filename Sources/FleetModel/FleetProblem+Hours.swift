@@ -1,3 +1,5 @@
+import LinearModel
+
 extension FleetProblem {
   /// Hours of the year that are alike, of which one stands for all.
   public struct Hour: Sendable, Hashable {

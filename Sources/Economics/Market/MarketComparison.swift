@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 
 /// How far the price of each quality fell between two dates.
 public struct MarketComparison: Sendable, Hashable {

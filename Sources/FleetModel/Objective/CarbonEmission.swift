@@ -1,4 +1,4 @@
-public import LinearModel
+import LinearModel
 
 /// What a plan emits at the mean load.
 ///

@@ -1,5 +1,5 @@
 public import Economics
-public import Performance
+import Performance
 public import Quantities
 
 /// What a plan file asks for: values with their units, names not yet looked up in the catalog.

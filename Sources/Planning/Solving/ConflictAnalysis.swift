@@ -47,8 +47,8 @@ struct ConflictAnalysis {
     proof.end(.remedies)
     var report = ConflictReport(
       families: conflict.map(\.rawValue), titles: conflict.map(\.title), remedies: remedies,
-      servableShare: try proof.ending(.servableShare, try servableShare(problem)),
-      failsOnlyWithWholeNumbers: try proof.ending(
+      servableShare: proof.ending(.servableShare, try servableShare(problem)),
+      failsOnlyWithWholeNumbers: proof.ending(
         .wholeNumbers, try analysis.isFeasible(problem, relaxed: true)))
     report.rows = rows.map { row in
       ConflictReport.Row(limit: row.name(in: problem), key: key(of: row, in: problem))

@@ -1,4 +1,5 @@
 import Catalog
+import Performance
 import Planning
 import Quantities
 

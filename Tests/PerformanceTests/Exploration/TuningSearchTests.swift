@@ -108,9 +108,10 @@ import Testing
       for load in loads.byDraftTokens {
         let plain = try? load.capacity(under: sample.demand.objectives)
         guard let plain else { continue }
-        let floor = load.stateHolding(sample.demand, at: plain.requestsPerSecond / 2)
+        let floor: SteadyState = try #require(
+          load.stateHolding(sample.demand, at: plain.requestsPerSecond / 2))
         var search = CapacitySearch(
-          load, above: try #require(floor), upTo: load.rateBound(for: sample.demand))
+          load, above: floor, upTo: load.rateBound(for: sample.demand))
         let found = try search.capacity(under: sample.demand.objectives)
         #expect(close(found.requestsPerSecond, plain.requestsPerSecond, 1e-11), "\(seed)")
         #expect(found.limit == plain.limit, "\(seed)")

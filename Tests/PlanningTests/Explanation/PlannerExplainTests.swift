@@ -90,7 +90,7 @@ import Testing
   @Test func whatWasNotAskedIsNoVerdict() throws {
     let planner = try Planner(catalog: Catalog.shipped(), solver: GLPKSolver())
     let request = try SmallPlan.request(Self.small + ["systems=[hgx-h100, hgx-h200]"])
-    var (result, assembled, stages) = try planner.assembled(request)
+    let (result, assembled, stages) = try planner.assembled(request)
     guard case .planned(var plan) = result else { throw SmallPlan.NoPlan() }
     let assembler = try #require(assembled)
     let rival = try #require(plan.runnersUp.indices.first { plan.runnersUp[$0].value != nil })

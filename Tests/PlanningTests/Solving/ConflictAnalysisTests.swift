@@ -202,7 +202,8 @@ extension FleetProblem {
     case "share of spot systems":
       problem.spotShareLimit = try #require(Double(value.replacing(" %", with: ""))) / 100
     case "requests to hosted models":
-      problem.apiRateLimit = try #require(Double(value.replacing(" /s", with: "")))
+      let rate: Double = try #require(Double(value.replacing(" /s", with: "")))
+      problem.apiRateLimit = rate
     case "power of every rack", "power of some racks":
       let power = try Quantity<Power>(parsing: value)
       problem.updateRackClasses(below: remedy.keys) { $0.power = max($0.power, power) }
