@@ -8,7 +8,7 @@ import LinearModel
 /// different vendors cannot be counted against each other, and systems that stand idle are no second
 /// source. Where one system computes prompts for another, their tokens count for the vendors of both.
 /// Hosted models run on
-/// hardware that nobody tells and count on neither side. The dual is what serving one more thousand
+/// hardware that nobody tells and count on neither side; what judges write is delivered to nobody. The dual is what serving one more thousand
 /// tokens per second on the vendor's systems would save.
 public enum VendorShare: ConstraintFamily {
   /// The name that rows, reports and golden files carry.

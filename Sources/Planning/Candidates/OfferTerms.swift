@@ -59,7 +59,8 @@ struct OfferFinder {
   /// The systems that the plan looks at: those it names and those it has, or all.
   var systems: [SystemSKU] {
     guard let named = request.systemIDs else { return catalog.systems.rows }
-    let wanted = Set(named).union(request.existing.values.flatMap(\.keys))
+    let standing = request.existing.values.flatMap { $0.filter { $0.value > 0 }.keys }
+    let wanted = Set(named).union(standing)
     return catalog.systems.rows.filter { wanted.contains($0.id) }
   }
 
@@ -74,6 +75,8 @@ struct OfferFinder {
     var obstacles: [String] = []
     for (position, place) in places.enumerated() {
       if place.site == nil {
+        // What only stands somewhere serves there, and no more of it is looked for.
+        guard isWanted(system) else { continue }
         guard system.peakPower != nil || request.carbon?.steers != true else {
           obstacles.append("its power is not known, and so is what it emits")
           continue

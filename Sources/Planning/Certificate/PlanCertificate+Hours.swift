@@ -79,7 +79,7 @@ extension PlanCertificate {
     rate = rate + .usdPerHour(carbonPrice * hostedKilogramsPerHour(inHour: hour))
     for line in plan.fleet where isThere(line, inHour: hour) {
       let count = Double(line.count)
-      if line.hour != nil { rate = rate + (try rent(of: line)) * (count * share) }
+      if line.hour != nil { rate = rate + (try rentAndSoftware(of: line)) * (count * share) }
       guard let system = catalog.systems[line.system], let power = drawnPower(of: system),
         let place = places[line.site]
       else { continue }

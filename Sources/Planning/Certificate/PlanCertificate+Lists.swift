@@ -15,11 +15,7 @@ extension PlanCertificate {
       return stands ? [] : ["\(name): existing names none there."]
     }
     let isListed = request.systemIDs?.contains(line.system) ?? true
-    // More of a kind that stands somewhere may be rented, though not bought.
-    let mayBeRented =
-      line.acquisition.isRented
-      && request.existing.values.contains { ($0[line.system] ?? 0) > 0 }
-    return (isListed || mayBeRented ? [] : ["\(name): systems does not list it."])
+    return (isListed ? [] : ["\(name): systems does not list it."])
       + (request.acquisitions.contains(line.acquisition)
         ? [] : ["\(name): acquisition does not list \(line.acquisition.rawValue)."])
       + clouds(line, name)

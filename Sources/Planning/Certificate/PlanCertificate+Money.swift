@@ -135,11 +135,8 @@ extension PlanCertificate {
   private func bill(for line: FleetLine) throws -> Bill {
     let count = Double(line.count)
     if line.acquisition.isRented {
-      let licences =
-        (request.finance.softwarePerAccelerator ?? .zero)
-        * Double(catalog.systems[line.system]?.acceleratorCount ?? 0)
       return Bill(
-        operating: (try rent(of: line) + licences) * (count * request.shareOfYear(line.hour)))
+        operating: try rentAndSoftware(of: line) * (count * request.shareOfYear(line.hour)))
     }
     guard let system = catalog.systems[line.system], let place = places[line.site],
       let power = drawnPower(of: system)

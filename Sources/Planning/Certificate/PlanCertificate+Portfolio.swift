@@ -40,7 +40,8 @@ extension PlanCertificate {
     var tokens: [String: Double] = [:]
     var all = 0.0
     for line in plan.serving where line.hour == hour {
-      guard let terms = workloads[line.workload] else { continue }
+      // What judges write is delivered to nobody.
+      guard let terms = workloads[line.workload], terms.request.judgeRole == nil else { continue }
       let own = line.requestsPerSecond * terms.request.outputTokens.mean
       all += own
       // Without either vendor's systems nothing is served.

@@ -12,6 +12,15 @@ extension PlanCertificate {
     }
   }
 
+  /// What one system of a rented line costs while it is rented, with the licences for its accelerators.
+  ///
+  /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with.
+  func rentAndSoftware(of line: FleetLine) throws(InvalidTerm) -> Quantity<MoneyRate> {
+    let licence = request.finance.softwarePerAccelerator ?? .zero
+    return try rent(of: line)
+      + licence * Double(catalog.systems[line.system]?.acceleratorCount ?? 0)
+  }
+
   /// What one system of a rented line costs, from the prices of the provider that the line names.
   ///
   /// - Throws: `InvalidTerm` for numbers that no cost can be reckoned with.

@@ -59,6 +59,19 @@ import Testing
     #expect(line.costRate > .zero)
   }
 
+  /// What stands somewhere serves there; no more of it is bought or rented unless the plan lists it.
+  @Test(arguments: [0, 1])
+  func onlyListedSystemsAreBoughtOrRented(count: Int) throws {
+    let candidates = try SmallPlan.candidates([
+      "systems=[hgx-h100]", "existing={iad: {hgx-h200: \(count)}}",
+      "acquisition=[own, on-demand]", "workloads.chat.sites=[iad, cloud]",
+    ])
+    let offers = candidates.offers.filter { $0.system.id == "hgx-h200" }
+    #expect(offers.map(\.acquisition) == [Acquisition](repeating: .existing, count: count))
+    let listed = candidates.offers.filter { $0.system.id == "hgx-h100" }.map(\.acquisition)
+    #expect(Set(listed) == [.own, .onDemand])
+  }
+
   @Test func existingSystemsWithoutASuitableRackAreAnError() throws {
     let error = #expect(throws: PlanningError.self) {
       try SmallPlan.candidates(["existing={iad: {gb200-nvl72: 1}}"])

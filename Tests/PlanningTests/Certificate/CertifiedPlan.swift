@@ -33,9 +33,9 @@ enum CertifiedPlan {
         racks:
           air: { count: 6, power: 25 kW, units: 48 }
     budget: { capex: 10 MUSD, opex: 1 MUSD/month }
-    systems: [hgx-h200]
+    systems: [hgx-h200, hgx-h100]
     acquisition: [own, on-demand]
-    supply: { hgx-h200: 20 }
+    supply: { hgx-h200: 20, hgx-h100: 0 }
     existing: { iad: { hgx-h100: 1 } }
     serving: { formats: [fp8], tp: [1, 2, 4, 8] }
     solver: { gap: 0.1%, time_limit: 30 s }

@@ -34,6 +34,7 @@ import Testing
         racks:
           air: { count: 6, power: 25 kW, units: 48 }
     budget: { capex: 10 MUSD, opex: 1 MUSD/month }
+    finance: { software_per_accelerator: $4500/year }
     systems: [hgx-h100]
     acquisition: [own, on-demand, spot, api]
     cloud: { providers: [CoreWeave, Nebius], spot_share: 30% }

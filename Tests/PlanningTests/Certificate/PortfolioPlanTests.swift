@@ -159,4 +159,42 @@ import Testing
       PlanSamples.problems(Self.text, setting: ["workloads.chat.residency.sites=[fra]"])
         .contains("workloads.chat.residency.sites names 'fra', but the plan has no such site."))
   }
+
+  /// What a judge writes is delivered to nobody: a vendor's share is that of the answers.
+  @Test func judgesCountForNoVendor() throws {
+    let judged = """
+      workloads:
+        chat:
+          models: [qwen3-30b-a3b]
+          quality: { benchmark: gpqa-diamond, floor: 20% }
+          input_tokens: { mean: 1024, cv: 1.0 }
+          output_tokens: { mean: 128, cv: 1.0 }
+          requests_per_second: { peak: 2, arrival_cv: 1.0 }
+          slo: { ttft_p99: 2 s, tpot_p99: 60 ms }
+          verification:
+            choices:
+              checked:
+                policy: judge
+                model: llama-3.1-8b
+                served_by: own
+                accept_if_right: 95%
+                accept_if_wrong: 30%
+                retries: 1
+                output_tokens: 64
+      sites:
+        iad: { racks: { air: { count: 10, power: 40 kW, units: 48 } } }
+      systems: [mi300x-8x, hgx-h200]
+      acquisition: [own]
+      serving: { formats: [fp8, bf16] }
+      portfolio: { max_vendor_share: 70% }
+
+      """
+    let request = try PlanSamples.decode(judged).request
+    let planner = Planner(catalog: catalog, solver: GLPKSolver())
+    guard case .planned(let plan) = try planner.plan(request) else { throw SmallPlan.NoPlan() }
+    let judge = try #require(plan.serving.first { $0.workload == "chat/checked" })
+    #expect(judge.system == "hgx-h200")
+    let share = try #require(plan.limits.first { $0.name == "share of NVIDIA" })
+    #expect(share.used <= 70 + 1e-4 && share.used > 69)
+  }
 }
