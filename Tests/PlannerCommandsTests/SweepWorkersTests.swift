@@ -69,18 +69,21 @@ import Testing
     }
   }
 
-  /// Where memory runs out depends on the machine; wherever it does, the value says that it has no plan.
+  /// Where memory runs out, and whether it does, depends on the machine; wherever it does, the value says
+  /// that it has no plan, and nothing is called impossible.
   @Test func littleMemoryLeavesAReasonAtEachValue() throws {
     try Tool.inFolder { tool in
       let run = try tool.run(
         "whatif", Self.hard, "--vary", "objective=vcpd,cost", "--gap", "0%", "--time-limit",
         "300s", "--format", "json", "--memory-limit", "64MB", "--wall-limit", "20s")
-      #expect(run.status == 3, "\(run.output) \(run.error)")
       let points = try points(run.output)
       #expect(points.compactMap { $0["value"] as? String } == ["vcpd", "cost"], "\(run.output)")
+      let statuses = points.compactMap { $0["status"] as? String }
+      #expect(statuses.count == 2 && !statuses.contains("infeasible"), "\(run.output)")
+      #expect(!statuses.contains("invalid"), "\(run.output)")
+      let isProven = statuses.allSatisfy { $0 == "optimal" }
+      #expect(run.status == (isProven ? 0 : 3), "\(run.output) \(run.error)")
       for point in points {
-        let status = try #require(point["status"] as? String)
-        #expect(!["optimal", "infeasible", "invalid"].contains(status), "\(run.output)")
         #expect(point["message"] is String || point["objective"] is [String: Any])
       }
     }
