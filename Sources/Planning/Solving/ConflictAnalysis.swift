@@ -53,7 +53,7 @@ struct ConflictAnalysis {
     report.rows = rows.map { row in
       ConflictReport.Row(limit: row.name(in: problem), key: key(of: row, in: problem))
     }
-    report.joint = try proof.ending(
+    report.joint = proof.ending(
       .joint, try ConflictReport.Joint(analysis: analysis, problem: problem))
     report.unproven = proof.unproven
     report.isEndedByNodes = analysis.unanswered.byNodes > 0
